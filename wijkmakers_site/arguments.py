@@ -1,0 +1,100 @@
+"""The command line in Dutch: verbs, options, and what to say of a wrong word."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from wijkmakers_site.model import TIME_ZONE
+from wijkmakers_site.problems import WrongUseError
+from wijkmakers_site.reading.notation import NotationError
+from wijkmakers_site.reading.notation import day as parse_day
+
+# argparse looks its own sentences up with this function; so it speaks Dutch without a parser of our own.
+_DUTCH = {
+    "usage: ": "gebruik: ",
+    "options": "opties",
+    "positional arguments": "argumenten",
+    "show this help message and exit": "toon deze uitleg",
+    "unrecognized arguments: %s": "dit kennen we niet: %s",
+    "the following arguments are required: %s": "dit ontbreekt nog: %s",
+    "expected one argument": "hier hoort één waarde achter",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kennen we niet; kies uit %(choices)s",
+    "%(prog)s: error: %(message)s\n": "Fout in de opdracht: %(message)s\n",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan van alles zijn: %(matches)s",
+    "ignored explicit argument %r": "%r hoort hier niet",
+}
+argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
+
+KINDS = ("leergang", "module", "spreker", "locatie")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{message}\n{self.format_usage().rstrip()}")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The verb with its options; without a verb it is `build`. Raises WrongUseError."""
+    return _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return bool(words) and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python3 build.py",
+        description="Maakt van de bestanden in content/ de site en de agenda's van Wijkmakers.",
+        epilog="Zonder opdracht wordt de site gebouwd. Uitleg voor wie schrijft staat in content/LEESMIJ.md.",
+        allow_abbrev=False,
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
+    build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
+    check = verbs.add_parser(
+        "check", help="kijk alle bestanden na", description="Kijk alle bestanden na; schrijf niets."
+    )
+    serve = verbs.add_parser(
+        "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
+    )
+    for verb in (build, check, serve):
+        verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
+    serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
+    new = verbs.add_parser(
+        "new", help="begin een nieuw bestand", description="Begin een nieuw bestand om in te vullen."
+    )
+    new.add_argument("kind", metavar="soort", choices=KINDS, help=f"wat je wilt maken: {', '.join(KINDS)}")
+    new.add_argument(
+        "names", metavar="naam", nargs="*", help="de naam of titel; bij een module eerst het id van de leergang"
+    )
+    verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
+    return parser
+
+
+def chosen_day(option: str | None) -> date:
+    """The day of `--op`, of SOURCE_DATE_EPOCH, or today in the academy's time zone. Raises WrongUseError."""
+    if option is not None:
+        try:
+            return parse_day(option)
+        except NotationError as error:
+            raise WrongUseError(f"--op: {error.message} {error.cure}") from None
+    zone, epoch = ZoneInfo(TIME_ZONE), os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(zone).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+    except (ValueError, OverflowError, OSError):
+        raise WrongUseError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
+
+
+def chosen_port(text: str) -> int:
+    """A port that a program of one's own may use. Raises WrongUseError."""
+    if text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535:
+        return int(text)
+    raise WrongUseError(f"--poort: {text!r} kan niet; kies een getal van 1024 tot en met 65535, zoals 8000.")

@@ -1,0 +1,152 @@
+"""The verbs and their exit codes: the only place that prints and exits.
+
+0 good, 1 problems in content, 2 wrong use, 3 a fault of the program or the machine. Each verb imports only what it
+needs.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from wijkmakers_site.arguments import chosen_day, chosen_port, parse
+from wijkmakers_site.freshness import Freshness
+from wijkmakers_site.problems import InvalidContentError, WrongUseError
+
+GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
+
+
+def run(words: Sequence[str], root: Path) -> int:
+    """Carry out one command line for the project in `root`; gives the exit code. No exception gets out."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        arguments = parse(words)
+        if not (root / "content").is_dir():
+            return _say(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
+        return _VERBS[arguments.verb](arguments, root)
+    except WrongUseError as error:
+        return _say(str(error), WRONG_USE)
+    except InvalidContentError as error:
+        return _say(_problem_list(error), PROBLEMS)
+    except KeyboardInterrupt:
+        return _say("Gestopt.", 130)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except Exception as error:
+        return _say(_apology(root, error), FAULT)
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _problem_list(error: InvalidContentError) -> str:
+    count = len(error.problems)
+    closing = "1 fout gevonden." if count == 1 else f"{count} fouten gevonden."
+    return f"{error}\n{closing} De site in output/ is niet veranderd."
+
+
+def _apology(root: Path, error: Exception) -> str:
+    """Words for what went wrong outside the content; the traceback goes to a file for whoever mends the program."""
+    import traceback
+
+    log = root / ".cache" / "fout.log"
+    try:
+        log.parent.mkdir(exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        where = "Stuur .cache/fout.log naar wie het programma onderhoudt."
+    except OSError:
+        where = ""
+    return f"{_cause(error)} De site in output/ is niet veranderd. {where}".rstrip()
+
+
+def _cause(error: Exception) -> str:
+    reason = getattr(error, "reason", error)
+    if not isinstance(reason, OSError):
+        return "Er ging iets mis in het programma zelf."
+    causes = {
+        errno.ENOSPC: "De schijf is vol.",
+        errno.EDQUOT: "Je ruimte op de schijf is op.",
+        errno.EACCES: "Je mag hier niet schrijven.",
+        errno.EPERM: "Je mag hier niet schrijven.",
+        errno.EROFS: "Van deze schijf kan alleen gelezen worden.",
+        errno.EADDRINUSE: "Deze poort is al in gebruik; kies een andere met --poort.",
+    }
+    cause = causes.get(reason.errno or 0, "De computer kon een bestand niet lezen of schrijven.")
+    return f"{cause} ({reason.filename})" if reason.filename else cause
+
+
+def _build(arguments: Namespace, root: Path) -> int:
+    day = chosen_day(arguments.op)
+    freshness = Freshness(root, f"build {day}")
+    if summary := freshness.unchanged():
+        print(f"Niets veranderd: {summary}.")
+    else:
+        from wijkmakers_site.pipeline import build
+
+        freshness.begin()
+        report = build(root, day, root / "output")
+        summary = (
+            f"{report.programmes} leergangen, {report.modules} modules en {report.sessions} bijeenkomsten "
+            f"staan in output/, voor {_written(day)} ({report.files} bestanden)"
+        )
+        freshness.commit(summary)
+        print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
+    print("Bekijken: python3 build.py serve")
+    return GOOD
+
+
+def _written(day: date) -> str:
+    from wijkmakers_site.reading.notation import MONTHS
+
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _check(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import check
+
+    check(root, chosen_day(arguments.op))
+    return GOOD
+
+
+def _serve(arguments: Namespace, root: Path) -> int:
+    port, day = chosen_port(arguments.poort), chosen_day(arguments.op)
+    from wijkmakers_site.serve import serve
+
+    serve(root, day, port, say=lambda text: print(text, flush=True))
+    return GOOD
+
+
+def _new(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.scaffold import create
+
+    names = arguments.names or _asked(arguments.kind)
+    for path in create(root / "content", arguments.kind, names):
+        print(f"Gemaakt: {path}")
+    print("Vul in wat je weet, en kijk het na met: python3 build.py check")
+    return GOOD
+
+
+def _asked(kind: str) -> list[str]:
+    """The names somebody at a terminal gives; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        return []
+    questions = (
+        ["Het id van de leergang: ", "De titel van de module: "] if kind == "module" else [f"De naam van de {kind}: "]
+    )
+    return [input(question) for question in questions]
+
+
+def _test(_arguments: Namespace, root: Path) -> int:
+    import pytest
+
+    return int(pytest.main(["-q", str(root / "tests")]))
+
+
+_VERBS = {"build": _build, "check": _check, "serve": _serve, "new": _new, "test": _test}

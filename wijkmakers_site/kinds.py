@@ -1,0 +1,51 @@
+"""The closed sets of words: each value is the Dutch word in the files and on the site."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ProgrammeKind(StrEnum):
+    """What a programme calls itself; the value is the word in the files and on the site."""
+
+    COURSE = "leergang"
+    TRAINEESHIP = "traineeship"
+    WORKSHOP = "workshop"
+    LECTURE = "lezing"
+
+
+class ModuleKind(StrEnum):
+    """What a module is; only `MODULE` is numbered."""
+
+    MODULE = "module"
+    INTRODUCTION = "introductie"
+    CLOSING = "slot"
+    WORK_SESSION = "werksessie"
+    INTERVISION = "intervisie"
+    EXCURSION = "excursie"
+
+
+class State(StrEnum):
+    """What staff say of a module. What follows from its date is computed, never typed."""
+
+    DRAFT = "concept"
+    TENTATIVE = "voorlopig"
+    SCHEDULED = "gepland"
+    POSTPONED = "uitgesteld"
+    CANCELLED = "geannuleerd"
+
+
+class Role(StrEnum):
+    """What a person does for a programme."""
+
+    LEADER = "programmaleider"
+    COACH = "coach"
+    CONTACT = "contact"
+
+
+class Vat(StrEnum):
+    """Whether VAT (btw) is part of the price."""
+
+    INCLUDED = "inclusief"
+    EXCLUDED = "exclusief"
+    EXEMPT = "vrijgesteld"

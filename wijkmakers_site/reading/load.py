@@ -1,0 +1,185 @@
+"""Walk `content/` and give the Site, or all that is wrong with the files together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from wijkmakers_site import model
+from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.link import link
+from wijkmakers_site.reading.rules.every import broken_rules
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.source.document import read_document
+from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.reading.words import one_of, suggestion
+
+R = TypeVar("R", bound=Record)
+
+FOLDERS = ("leergangen", "sprekers", "locaties", "organisaties", "paginas", "beelden")
+_BESIDE_SITE = {"site.yaml", "LEESMIJ.md", "agenda.lock"}
+_IMAGE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
+_LITTER = {"thumbs.db", "desktop.ini"}
+
+
+def load(folder: Path) -> model.Site:
+    """Read everything below `folder` (`content/`). Raises InvalidContentError with all problems at once."""
+    reader = _Reader(folder)
+    content = reader.read()
+    problems = reader.problems + broken_rules(content)
+    if problems:
+        raise InvalidContentError(problems)
+    return link(content)
+
+
+class _Reader:
+    """Reads file by file; what is wrong with one file never keeps another from being read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.content = Content()
+
+    def read(self) -> Content:
+        content = self.content
+        self._expect_only_known_names()
+        content.site = self._site()
+        content.speakers = list(self._records("sprekers", SpeakerRecord))
+        content.venues = list(self._records("locaties", VenueRecord))
+        content.organisations = list(self._records("organisaties", OrganisationRecord))
+        content.pages = list(self._records("paginas", PageRecord))
+        content.programmes = list(self._programmes())
+        content.images = self._images()
+        return content
+
+    def _say(self, file: Path, message: str, cure: str) -> None:
+        self.problems.append(Problem(self._name(file), 1, 1, message, cure))
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.folder.parent).as_posix()
+
+    def _listed(self, folder: Path) -> list[Path]:
+        """What stands in a folder, in a fixed order, without what editors and systems leave behind."""
+        try:
+            names = sorted(os.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return [folder / name for name in names if not name.startswith(".") and not _litter(name)]
+
+    def _expect_only_known_names(self) -> None:
+        for path in self._listed(self.folder):
+            known = FOLDERS if path.is_dir() else _BESIDE_SITE
+            if path.name not in known:
+                self._say(
+                    path,
+                    f'"{path.name}" hoort niet in `content/`.',
+                    suggestion(path.name, known) or "Zet het in een van de mappen.",
+                )
+
+    def _bytes(self, file: Path) -> bytes | None:
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            why = "het bestand is er niet" if isinstance(error, FileNotFoundError) else "het bestand gaat niet open"
+            self._say(file, f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is.")
+            return None
+
+    def _record(self, file: Path, kind: type[R]) -> Filed[R] | None:
+        raw = self._bytes(file)
+        if raw is None:
+            return None
+        document, problems = read_document(self._name(file), raw)
+        self.problems += problems
+        if document is None:
+            return None
+        record, problems = validate(document, kind)
+        self.problems += problems
+        return Filed(file.stem, document, record) if record else None
+
+    def _prose(self, file: Path) -> model.Prose | None:
+        raw = self._bytes(file)
+        if raw is None:
+            return None
+        text, problems = decode(self._name(file), raw)
+        self.problems += problems
+        return model.Prose(self._name(file), text) if text.strip() else None
+
+    def _site(self) -> Filed[SiteRecord] | None:
+        site = self._record(self.folder / "site.yaml", SiteRecord)
+        if site:
+            self.content.ids["themas"] = {theme.id for theme in site.record.themes}
+        return site
+
+    def _records(self, folder: str, kind: type[R]) -> Iterator[Filed[R]]:
+        """The files of a folder where `<id>.yaml` has its prose in `<id>.md` beside it."""
+        files = list(self._listed(self.folder / folder))
+        prose = {file.stem: file for file in files if file.suffix == ".md"}
+        ids = self.content.ids[folder] = {file.stem for file in files if file.suffix == ".yaml"}
+        for file in files:
+            if file.suffix not in (".yaml", ".md") or file.is_dir():
+                self._say(
+                    file, f'"{file.name}" hoort niet in deze map.', "Hier horen bestanden als `naam.yaml` en `naam.md`."
+                )
+            elif file.suffix == ".md" and file.stem not in ids:
+                cure = suggestion(file.stem, ids) or f"Maak `{file.stem}.yaml` met de feiten."
+                self._say(file, "Bij deze tekst horen geen feiten.", cure)
+            elif file.suffix == ".yaml" and self._is_id(file, file.stem) and (filed := self._record(file, kind)):
+                text = self._prose(prose[file.stem]) if file.stem in prose else None
+                yield Filed(filed.id, filed.document, filed.record, {"": text} if text else {})
+
+    def _programmes(self) -> Iterator[Filed[ProgrammeRecord]]:
+        for folder in self._listed(self.folder / "leergangen"):
+            if not folder.is_dir():
+                self._say(
+                    folder, "Hier horen alleen mappen.", "Maak een map met dezelfde naam en zet daarin `leergang.yaml`."
+                )
+            elif self._is_id(folder, folder.name):
+                prose = dict(self._programme_prose(folder))
+                if filed := self._record(folder / "leergang.yaml", ProgrammeRecord):
+                    yield Filed(folder.name, filed.document, filed.record, prose)
+
+    def _programme_prose(self, folder: Path) -> Iterator[tuple[str, model.Prose]]:
+        """(module id, text), with "" for the programme's own text."""
+        for file in self._listed(folder):
+            if file.suffix == ".md" and not file.is_dir():
+                if text := self._prose(file):
+                    yield "" if file.stem == "leergang" else file.stem, text
+            elif file.name != "leergang.yaml":
+                self._say(
+                    file,
+                    f'"{file.name}" hoort niet in deze map.',
+                    "Hier horen `leergang.yaml` en teksten als `module.md`.",
+                )
+
+    def _images(self) -> dict[str, Path]:
+        images = {}
+        for file in self._listed(self.folder / "beelden"):
+            if file.suffix.lower() in _IMAGE_ENDINGS and file.is_file():
+                images[file.name] = file
+            else:
+                self._say(
+                    file,
+                    f'"{file.name}" is geen beeld dat we kunnen tonen.',
+                    f"Gebruik {one_of(sorted(_IMAGE_ENDINGS))}.",
+                )
+        return images
+
+    def _is_id(self, file: Path, id: str) -> bool:
+        try:
+            notation.slug(id)
+        except notation.NotationError as error:
+            self._say(file, error.message, error.cure)
+            return False
+        return True
+
+
+def _litter(name: str) -> bool:
+    return name.lower() in _LITTER or name.endswith("~")

@@ -1,0 +1,241 @@
+"""How staff write dates, times, amounts and addresses: text in, value out, or a `NotationError` with the cure.
+
+Nothing here knows of files or fields. Numbers and dates are read the Dutch way: comma for the decimals, Monday first.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, time
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from wijkmakers_site.model import TIME_ZONE, Hours, Load, Position
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_WRITTEN = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
+_DUTCH_DIGITS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
+_RANGE = re.compile(r"(\S+?) *(?:-|–|—|\btot\b|t/m) *(\S+?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,3})?")
+_POSITION = re.compile(
+    r"(-?[0-9]{1,2}\.[0-9]{1,8}) *,? +(-?[0-9]{1,3}\.[0-9]{1,8})|(-?[0-9]{1,2}\.[0-9]{1,8}),(-?[0-9]{1,3}\.[0-9]{1,8})"
+)
+_EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
+
+
+class NotationError(ValueError):
+    """`message` says what is wrong with the text, `cure` what to write instead; both Dutch."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+
+def day(text: str) -> date:
+    """`2024-09-19`, `19 september 2024` or `donderdag 19 september 2024`; a weekday that does not fit is refused."""
+    if found := _ISO.fullmatch(text):
+        year, month, number = map(int, found.groups())
+        return _existing_day(text, year, month, number)
+    if found := _WRITTEN.fullmatch(text):
+        weekday, number_text, month_word, year_text = found.groups()
+        result = _existing_day(text, int(year_text), _month(month_word), int(number_text))
+        return _with_weekday(result, weekday)
+    if found := _DUTCH_DIGITS.fullmatch(text):
+        number, month, year = map(int, found.groups())
+        proper = _existing_day(text, year, month, number)
+        raise NotationError(f'"{text}" is geen datum zoals we die schrijven.', f"Schrijf `{proper.isoformat()}`.")
+    raise NotationError(f'"{text}" is geen datum.', "Schrijf jaar-maand-dag, zoals `2024-09-19`.")
+
+
+def _month(word: str) -> int:
+    lowered = word.lower()
+    if lowered in MONTHS:
+        return MONTHS.index(lowered) + 1
+    near = [month for month in MONTHS if month[:3] == lowered[:3]] or (["maart"] if lowered == "mrt" else [])
+    cure = f"Bedoelde je `{near[0]}`?" if near else "Schrijf de maand voluit, zoals `19 september 2024`."
+    raise NotationError(f'"{word}" is geen maand.', cure)
+
+
+def _existing_day(text: str, year: int, month: int, number: int) -> date:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise NotationError(
+            f'Het jaar {year} in "{text}" klopt vast niet.', f"Kies een jaar van {EARLIEST_YEAR} tot {LATEST_YEAR}."
+        )
+    if not 1 <= month <= 12:
+        raise NotationError(
+            f'"{text}" is geen datum: maand {month} bestaat niet.', "Schrijf jaar-maand-dag, zoals `2024-09-19`."
+        )
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= number <= last:
+        raise NotationError(
+            f'"{text}" bestaat niet: {MONTHS[month - 1]} {year} heeft {last} dagen.', "Kies een dag die bestaat."
+        )
+    return date(year, month, number)
+
+
+def _with_weekday(result: date, weekday: str | None) -> date:
+    if weekday is None or weekday.lower() == WEEKDAYS[result.weekday()]:
+        return result
+    written = f"{result.day} {MONTHS[result.month - 1]} {result.year}"
+    if weekday.lower() not in WEEKDAYS:
+        raise NotationError(f'"{weekday}" is geen dag van de week.', f"{written} is een {WEEKDAYS[result.weekday()]}.")
+    raise NotationError(
+        f"{written} is geen {weekday.lower()}, maar een {WEEKDAYS[result.weekday()]}.",
+        "Verbeter de dag van de week of de datum.",
+    )
+
+
+def hours(text: str) -> Hours:
+    """`13:00-19:30`, also `13.00 - 19.30 uur`. The end may be earlier than the start: past midnight."""
+    if _CLOCK.fullmatch(text.removesuffix("uur").strip()):
+        raise NotationError(
+            f'Van "{text}" mist de eindtijd: een agenda heeft die nodig.', "Schrijf begin-einde, zoals `13:00-19:30`."
+        )
+    found = _RANGE.fullmatch(text)
+    if not found:
+        raise NotationError(f'"{text}" is geen tijd.', "Schrijf begin-einde, zoals `13:00-19:30`.")
+    start, end = (_clock(part, text) for part in found.groups())
+    if start == end:
+        raise NotationError(f'"{text}" begint en eindigt op hetzelfde moment.', "Verbeter de begintijd of de eindtijd.")
+    return Hours(start, end)
+
+
+def _clock(part: str, text: str) -> time:
+    found = _CLOCK.fullmatch(part)
+    if not found:
+        raise NotationError(f'"{part}" in "{text}" is geen tijd.', "Schrijf uren en minuten, zoals `13:00-19:30`.")
+    hour, minute = map(int, found.groups())
+    if (hour, minute) == (24, 0):
+        raise NotationError(f'"{part}" schrijven we als 00:00.', "Schrijf `00:00` en zet `einddatum:` op de dag erna.")
+    if hour > 23 or minute > 59:
+        raise NotationError(
+            f'"{part}" in "{text}" is geen tijd die bestaat.', "Een dag loopt van `00:00` tot en met `23:59`."
+        )
+    return time(hour, minute)
+
+
+def number(text: str) -> Decimal:
+    """`2,5` or `12`: no separators for thousands."""
+    if not _NUMBER.fullmatch(text):
+        raise NotationError(f'"{text}" is geen getal.', "Schrijf alleen cijfers, met een komma voor de helft: `2,5`.")
+    return Decimal(text.replace(",", "."))
+
+
+def amount(text: str) -> Decimal:
+    """Euros: `450`, `450,00`, `€ 1.250,50`."""
+    bare = text.removeprefix("€").strip().removesuffix(",-").removesuffix("euro").strip()
+    if not re.fullmatch(r"([0-9]{1,6}|[0-9]{1,3}\.[0-9]{3})(,[0-9]{2})?", bare):
+        raise NotationError(f'"{text}" is geen bedrag.', "Schrijf euro's zoals `450` of `450,50`.")
+    return Decimal(bare.replace(".", "").replace(",", "."))
+
+
+def load(text: str) -> Load:
+    """`10-15 uur`, `10 tot 15 uur` or `12 uur`."""
+    bare = re.sub(r" *(uur|u)\.?$", "", text, flags=re.IGNORECASE)
+    low, separator, high = re.sub(r" *(?:-|–|\btot\b) *", "-", bare).partition("-")
+    result = Load(number(low), number(high if separator else low))
+    if result.low > result.high:
+        raise NotationError(f'"{text}" loopt van veel naar weinig.', f"Schrijf `{high}-{low} uur`.")
+    return result
+
+
+def length(text: str) -> Decimal:
+    """Hours: `2,5 uur`."""
+    return number(re.sub(r" *(uur|u)\.?$", "", text, flags=re.IGNORECASE))
+
+
+def position(text: str) -> Position:
+    """`53.21917, 6.56667`: degrees north, degrees east (WGS 84), as a map's "copy coordinates" gives them."""
+    found = _POSITION.fullmatch(text)
+    if not found:
+        raise NotationError(f'"{text}" is geen plek op de kaart.', "Schrijf noord, oost: `53.21917, 6.56667`.")
+    latitude, longitude = (Decimal(part) for part in found.groups() if part is not None)
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise NotationError(f'"{text}" ligt niet op aarde.', "Schrijf noord, oost: `53.21917, 6.56667`.")
+    return Position(latitude, longitude)
+
+
+def web_address(text: str) -> str:
+    """An absolute http(s) address (WHATWG URL), without spaces."""
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if parts.scheme in ("http", "https") and host and "." in host and not re.search(r"[\s<>\"]", text):
+        return text
+    complete = f"https://{text}"
+    if not parts.scheme and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
+        raise NotationError(f'"{text}" is nog geen volledig webadres.', f"Schrijf `{complete}`.")
+    raise NotationError(f'"{text}" is geen webadres.', "Schrijf een adres zoals `https://wijkmakers.nl/`.")
+
+
+def email_address(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise NotationError(f'"{text}" is geen mailadres.', "Schrijf een adres zoals `naam@voorbeeld.nl`.")
+    return text
+
+
+def phone_number(text: str) -> str:
+    if not re.fullmatch(r"\+?[0-9() -]{8,20}", text):
+        raise NotationError(f'"{text}" is geen telefoonnummer.', "Schrijf een nummer zoals `050 123 45 67`.")
+    return text
+
+
+def postcode(text: str) -> str:
+    """A Dutch postcode as `9711 AB`, or another country's as it stands."""
+    found = re.fullmatch(r"([0-9]{4}) ?([A-Za-z]{2})", text)
+    if found:
+        return f"{found[1]} {found[2].upper()}"
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{2,9}", text) and not re.fullmatch(r"[0-9]{4} ?[A-Za-z]+", text):
+        return text
+    raise NotationError(f'"{text}" is geen postcode.', "Schrijf vier cijfers en twee letters, zoals `9711 AB`.")
+
+
+def slug(text: str) -> str:
+    """An id: `a-z`, `0-9` and single hyphens between them. It becomes part of an address."""
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) and len(text) <= 80:
+        return text
+    raise NotationError(
+        f'"{text}" kan geen id zijn.',
+        "Gebruik kleine letters zonder accenten, cijfers en losse streepjes, zoals `samen-eten`.",
+    )
+
+
+def flag(text: str) -> bool:
+    """`ja` or `nee`."""
+    answers = {"ja": True, "nee": False, "true": True, "false": False, "yes": True, "no": False}
+    if text.lower() not in answers:
+        raise NotationError(f'"{text}" is geen ja of nee.', "Schrijf `ja` of `nee`.")
+    return answers[text.lower()]
+
+
+def count(text: str) -> int:
+    """A whole number from 1."""
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text):
+        raise NotationError(f'"{text}" is geen aantal.', "Schrijf een heel getal in cijfers, zoals `20`.")
+    return int(text)
+
+
+def language(text: str) -> str:
+    """A BCP 47 primary language subtag."""
+    if not re.fullmatch(r"[a-z]{2,3}", text):
+        raise NotationError(f'"{text}" is geen taalcode.', "Schrijf `nl` voor Nederlands of `en` voor Engels.")
+    return text
+
+
+def time_zone(text: str) -> str:
+    """Calendars carry the rule of one time zone (RFC 5545 section 3.6.5): the academy's."""
+    if text != TIME_ZONE:
+        raise NotationError(f'De tijdzone "{text}" kennen we niet.', f"Schrijf `{TIME_ZONE}`, of haal de regel weg.")
+    return text

@@ -1,0 +1,124 @@
+"""What dates and times must hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wijkmakers_site import model
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
+
+_ZONE = ZoneInfo(model.TIME_ZONE)
+
+
+def end_before_start(content: Content) -> Iterator[Problem]:
+    """What ends, ends after it began.
+
+    Good: `begindatum: 2024-09-19` with `einddatum: 2025-06-19`; `tijd: 13:00-19:30`. Bad: the two the other way round.
+    """
+    for programme in content.programmes:
+        record = programme.record
+        if record.starts and record.ends and record.ends < record.starts:
+            yield programme.problem(("einddatum",), "De leergang eindigt voor hij begint.", "Wissel de twee datums om.")
+        registration = record.registration
+        if registration and registration.opens and registration.closes and registration.closes < registration.opens:
+            cure = "Verbeter `vanaf` of `tot`."
+            yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
+    for programme, at, slot in _slots(content):
+        yield from _slot_ends_first(programme, at, slot)
+
+
+def _slot_ends_first(
+    programme: Filed[ProgrammeRecord], at: DataPath, slot: ModuleRecord | SessionRecord
+) -> Iterator[Problem]:
+    if slot.day and slot.last_day and slot.last_day < slot.day:
+        yield programme.problem((*at, "einddatum"), "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
+    elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
+        cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
+        yield programme.problem((*at, "tijd"), "De eindtijd ligt voor de begintijd.", cure)
+
+
+def outside_programme(content: Content) -> Iterator[Problem]:
+    """A module lies between its programme's first and last day.
+
+    Good: `datum: 2024-12-12` in a programme from 2024-09-19 to 2025-06-19. Bad: `datum: 2042-12-12` there.
+    """
+    for programme, at, slot in _slots(content):
+        starts, ends = programme.record.starts, programme.record.ends
+        if slot.day and starts and slot.day < starts:
+            cure = f"Verbeter de datum, of `begindatum` ({starts}) van de leergang."
+            yield programme.problem((*at, "datum"), "Deze datum ligt voor het begin van de leergang.", cure)
+        last, key = (slot.last_day, "einddatum") if slot.last_day else (slot.day, "datum")
+        if last and ends and last > ends:
+            cure = f"Verbeter de datum, of `einddatum` ({ends}) van de leergang."
+            yield programme.problem((*at, key), "Deze datum ligt na het einde van de leergang.", cure)
+
+
+def time_without_day(content: Content) -> Iterator[Problem]:
+    """A last day needs a first one; a module has its own date or a list of days, not both.
+
+    Good: `datum` with `einddatum`. Bad: `einddatum` alone, or `datum` beside `bijeenkomsten`.
+    """
+    for programme, at, module in content.modules():
+        if module.last_day and not module.day and not module.sessions:
+            yield programme.problem((*at, "einddatum"), "Hier mist de eerste dag.", "Zet `datum:` erbij.", on_key=True)
+        for key, value in (("datum", module.day), ("einddatum", module.last_day)):
+            if module.sessions and value:
+                message = f"Een module met `bijeenkomsten` heeft zelf geen `{key}`."
+                yield programme.problem((*at, key), message, "Zet de datum bij een van de bijeenkomsten.", on_key=True)
+
+
+def missing_hour(content: Content) -> Iterator[Problem]:
+    """The clock jumps from 02:00 to 03:00 on the last Sunday of March: that hour does not exist.
+
+    Good: `tijd: 01:00-03:30` on that day. Bad: `tijd: 02:30-04:00`.
+    """
+    for programme, at, slot in _slots(content):
+        if not slot.day or not slot.hours:
+            continue
+        for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
+            if not _exists(datetime.combine(day, clock)):
+                message = f"Om {clock:%H:%M} bestaat op {day} niet: dan gaat de zomertijd in."
+                yield programme.problem((*at, "tijd"), message, "Kies een tijd voor 02:00 of vanaf 03:00.")
+
+
+def _exists(local: datetime) -> bool:
+    return local.replace(tzinfo=_ZONE).astimezone(UTC).astimezone(_ZONE).replace(tzinfo=None) == local
+
+
+def sessions_in_order(content: Content) -> Iterator[Problem]:
+    """Days of one module stand in the order in which they come.
+
+    Good: `dag-1` on 6 March, `dag-2` on 13 March. Bad: the other way round.
+    """
+    for programme, at, module in content.modules():
+        latest = date.min
+        for index, session in enumerate(module.sessions):
+            if session.day < latest:
+                place = (*at, "bijeenkomsten", index, "datum")
+                yield programme.problem(place, "Deze dag komt voor de vorige in de lijst.", "Zet ze op volgorde.")
+            latest = session.day
+
+
+def too_long(content: Content) -> Iterator[Problem]:
+    """One entry lasts at most 31 days; longer is a slip of the pen.
+
+    Good: `datum: 2025-03-06` with `einddatum: 2025-03-08`. Bad: `einddatum: 2026-03-08` there.
+    """
+    for programme, at, slot in _slots(content):
+        if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):
+            cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
+            yield programme.problem((*at, "einddatum"), "Zo duurt dit langer dan een maand.", cure)
+
+
+def _slots(content: Content) -> Iterator[tuple[Filed[ProgrammeRecord], DataPath, ModuleRecord | SessionRecord]]:
+    """Everything that can have a date: modules and their sessions."""
+    for programme, at, module in content.modules():
+        yield programme, at, module
+        for index, session in enumerate(module.sessions):
+            yield programme, (*at, "bijeenkomsten", index), session

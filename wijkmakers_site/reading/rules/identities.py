@@ -1,0 +1,115 @@
+"""Ids become addresses and calendar entries: none may stand for two things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.words import suggestion
+
+# First parts of addresses that the site itself uses; a page with such an id would stand in the way.
+RESERVED = frozenset(
+    {"agenda", "beelden", "leergangen", "locaties", "organisaties", "soorten", "sprekers", "static", "themas"}
+    | {"toegankelijkheid", "zoeken"}
+)
+
+
+def duplicate_id(content: Content) -> Iterator[Problem]:
+    """Within one list no two things have the same id.
+
+    Good: modules `intervisie-1` and `intervisie-2`. Bad: `intervisie` twice.
+    """
+    for programme in content.programmes:
+        record = programme.record
+        yield from _twice(programme, ("modules",), [module.id for module in record.modules])
+        yield from _twice(programme, ("groepen",), [group.id for group in record.groups])
+        for index, module in enumerate(record.modules):
+            at = ("modules", index, "bijeenkomsten")
+            yield from _twice(programme, at, [session.id for session in module.sessions])
+    if content.site:
+        yield from _twice(content.site, ("themas",), [theme.id for theme in content.site.record.themes])
+
+
+def _twice(filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, id in enumerate(ids):
+        if id in seen:
+            first = filed.document.values[(*at, seen[id], "id")][0]
+            message = f'Het id "{id}" staat ook al op regel {first}.'
+            yield filed.problem((*at, index, "id"), message, "Geef een van de twee een ander id.")
+        seen.setdefault(id, index)
+
+
+def former_id_in_use(content: Content) -> Iterator[Problem]:
+    """An address that was given up belongs to its new owner alone.
+
+    Good: `voorheen: [start]` where nothing else is or was called `start`. Bad: a module `start` beside it.
+    """
+    for filed_of_kind in (
+        content.programmes, content.speakers, content.venues, content.organisations, content.pages,
+    ):  # fmt: skip
+        yield from _former(filed_of_kind)
+    for programme in content.programmes:
+        yield from _former_modules(programme)
+
+
+def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
+    files = list(filed_of_kind)
+    owners = {filed.id: filed.id for filed in files}
+    for filed in files:
+        for index, old in enumerate(getattr(filed.record, "formerly", ())):
+            yield from _claim(filed, ("voorheen", index), old, filed.id, owners)
+
+
+def _former_modules(programme: Filed[ProgrammeRecord]) -> Iterator[Problem]:
+    owners = {module.id: module.id for module in programme.record.modules}
+    for index, module in enumerate(programme.record.modules):
+        for place, old in enumerate(module.formerly):
+            yield from _claim(programme, ("modules", index, "voorheen", place), old, module.id, owners)
+
+
+def _claim(filed: Filed[Record], at: DataPath, old: str, new: str, owners: dict[str, str]) -> Iterator[Problem]:
+    if old in owners:
+        message = f'Het oude id "{old}" is al van `{owners[old]}`.'
+        yield filed.problem(at, message, "Haal het weg bij `voorheen`, of geef de ander een nieuw id.")
+    owners.setdefault(old, new)
+
+
+def reserved_page(content: Content) -> Iterator[Problem]:
+    """A page may not take an address of the site itself.
+
+    Good: `paginas/over.yaml`. Bad: `paginas/agenda.yaml`.
+    """
+    for page in content.pages:
+        for at, id in (((), page.id), *((("voorheen", i), old) for i, old in enumerate(page.record.formerly))):
+            if id in RESERVED:
+                cure = f"Noem de pagina anders, zoals `over-{id}`."
+                yield page.problem(at, f"Het adres `/{id}/` is al van de site zelf.", cure)
+
+
+def prose_without_module(content: Content) -> Iterator[Problem]:
+    """A text in a programme's folder belongs to a module, by name.
+
+    Good: `kennismaking.md` beside a module with `id: kennismaking`. Bad: `kenismaking.md` there.
+    """
+    for programme in content.programmes:
+        ids = [module.id for module in programme.record.modules]
+        for name, prose in programme.prose.items():
+            if name and name not in ids:
+                cure = suggestion(name, ids) or "Geef de module dit id, of verwijder de tekst."
+                yield Problem(prose.source, 1, 1, f'Deze tekst hoort bij geen module: "{name}" bestaat niet.', cure)
+
+
+def reason_missing(content: Content) -> Iterator[Problem]:
+    """Who cancels or postpones says why: it is the first thing that participants ask.
+
+    Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: no `reden`.
+    """
+    for programme, at, module in content.modules():
+        if module.state.value == "geannuleerd" and not module.reason:
+            message = "Bij een geannuleerde module hoort een reden."
+            yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")

@@ -1,0 +1,160 @@
+"""What a file names must exist elsewhere: speakers, venues, organisations, themes, groups, images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.module import AppearanceRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.shared import ImageRecord
+from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.words import suggestion
+
+
+def unknown_speaker(content: Content) -> Iterator[Problem]:
+    """Every speaker has a file of their own.
+
+    Good: `sprekers: [hans-boutellier]` with `sprekers/hans-boutellier.yaml`. Bad: `sprekers: [hans]` without it.
+    """
+    for programme in content.programmes:
+        yield from _speakers(content, programme, ("sprekers",), programme.record.speakers)
+    for programme, at, module in content.modules():
+        yield from _speakers(content, programme, (*at, "sprekers"), module.speakers)
+
+
+def unknown_venue(content: Content) -> Iterator[Problem]:
+    """Every venue has a file of its own.
+
+    Good: `locatie: molen-de-ster` with `locaties/molen-de-ster.yaml`. Bad: `locatie: De Molen`.
+    """
+    for programme, at, module in content.modules():
+        yield from _known(content, "locaties", programme, (*at, "locatie"), module.venue)
+        for index, session in enumerate(module.sessions):
+            yield from _known(content, "locaties", programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
+
+
+def unknown_organisation(content: Content) -> Iterator[Problem]:
+    """Every organisation has a file of its own.
+
+    Good: `organisatie: platform31` with `organisaties/platform31.yaml`. Bad: `organisatie: Platform 31`.
+    """
+    for programme in content.programmes:
+        record = programme.record
+        for key, ids in (
+            ("organisatoren", record.organisers),
+            ("partners", record.partners),
+            ("gastorganisaties", record.hosts),
+        ):
+            yield from _all_known(content, "organisaties", programme, (key,), ids)
+        yield from _known(content, "organisaties", programme, ("opdrachtgever",), record.commissioner)
+        for index, person in enumerate(record.people):
+            place = ("betrokkenen", index, "organisatie")
+            yield from _known(content, "organisaties", programme, place, person.organisation)
+    for speaker in content.speakers:
+        yield from _known(content, "organisaties", speaker, ("organisatie",), speaker.record.organisation)
+    for organisation in content.organisations:
+        yield from _known(content, "organisaties", organisation, ("onderdeel_van",), organisation.record.part_of)
+    if content.site:
+        at = ("standaard", "organisatoren")
+        yield from _all_known(content, "organisaties", content.site, at, content.site.record.defaults.organisers)
+
+
+def unknown_theme(content: Content) -> Iterator[Problem]:
+    """Themes are those of `site.yaml`.
+
+    Good: `thema: [wonen]` where `themas` has `id: wonen`. Bad: `thema: [woning]`.
+    """
+    if content.site is None:
+        return
+    for programme in content.programmes:
+        yield from _all_known(content, "themas", programme, ("thema",), programme.record.themes)
+    for programme, at, module in content.modules():
+        yield from _all_known(content, "themas", programme, (*at, "thema"), module.themes)
+
+
+def unknown_group(content: Content) -> Iterator[Problem]:
+    """A module's group is one of its programme's.
+
+    Good: `groep: a` where `groepen` has `id: a`. Bad: `groep: b` there.
+    """
+    for programme, at, module in content.modules():
+        groups = {group.id for group in programme.record.groups}
+        if module.group and module.group not in groups:
+            cure = suggestion(module.group, groups) or "Zet de groep in de lijst `groepen` van de leergang."
+            yield programme.problem((*at, "groep"), f'De groep "{module.group}" kennen we niet.', cure)
+
+
+def unknown_image(content: Content) -> Iterator[Problem]:
+    """An image's file stands in `beelden/`.
+
+    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `bestand: Wijk.JPG` there.
+    """
+    for filed, at, image in _images(content):
+        if image.file not in content.images:
+            cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
+            yield filed.problem((*at, "bestand"), f'Het beeld "{image.file}" is er niet.', cure)
+
+
+def part_of_itself(content: Content) -> Iterator[Problem]:
+    """An organisation stands below another one, never below itself.
+
+    Good: `onderdeel_van: wijkmakers` in `academie.yaml`. Bad: the same in `wijkmakers.yaml`, or in a circle.
+    """
+    above = {filed.id: filed.record.part_of for filed in content.organisations}
+    for filed in content.organisations:
+        seen, current = set[str](), above[filed.id]
+        while current and current not in seen and current != filed.id:
+            seen.add(current)
+            current = above.get(current)
+        if current == filed.id:
+            cure = "Haal `onderdeel_van` weg bij een van de organisaties."
+            yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
+
+
+def _images(content: Content) -> Iterator[tuple[Filed[Record], DataPath, ImageRecord]]:
+    for programme in content.programmes:
+        if programme.record.image:
+            yield programme, ("afbeelding",), programme.record.image
+    for speaker in content.speakers:
+        if speaker.record.photo:
+            yield speaker, ("foto",), speaker.record.photo
+    for venue in content.venues:
+        if venue.record.image:
+            yield venue, ("afbeelding",), venue.record.image
+    for organisation in content.organisations:
+        if organisation.record.logo:
+            yield organisation, ("logo",), organisation.record.logo
+
+
+def _speakers(
+    content: Content, programme: Filed[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
+) -> Iterator[Problem]:
+    for index, appearance in enumerate(appearances):
+        yield from _known(content, "sprekers", programme, (*at, index, "spreker"), appearance.speaker)
+
+
+def _all_known(
+    content: Content, folder: str, filed: Filed[Record], at: DataPath, ids: Iterable[str]
+) -> Iterator[Problem]:
+    for index, wanted in enumerate(ids):
+        yield from _known(content, folder, filed, (*at, index), wanted)
+
+
+_NAMES = {
+    "sprekers": "De spreker",
+    "locaties": "De locatie",
+    "organisaties": "De organisatie",
+    "themas": "Het thema",
+}
+
+
+def _known(content: Content, folder: str, filed: Filed[Record], at: DataPath, wanted: str | None) -> Iterator[Problem]:
+    known = content.ids.get(folder, set())
+    if wanted is None or wanted in known:
+        return
+    where = "de lijst `themas` van `content/site.yaml`" if folder == "themas" else f"`content/{folder}/{wanted}.yaml`"
+    cure = suggestion(wanted, known) or f"Maak {where} aan." if folder != "themas" else suggestion(wanted, known)
+    yield filed.problem(at, f'{_NAMES[folder]} "{wanted}" kennen we niet.', cure or f"Zet het in {where}.")

@@ -1,0 +1,109 @@
+"""The kinds of value a field can have, and `field`, with which every field is declared once.
+
+Input is what `source` read: text, mapping or list. Empty values never arrive here: they count as absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from wijkmakers_site import kinds, model
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.words import one_of, suggestion
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class Record(BaseModel):
+    """A mapping in a file: known keys only, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def field(key: str, explanation: str, example: str, *, default: Any = ...) -> Any:
+    """Declare a field: its Dutch key, its explanation and an example for staff; required unless it has a default."""
+    return Field(default, alias=key, description=explanation, examples=[example])
+
+
+def refusal(message: str, cure: str) -> PydanticCustomError:
+    """The error by which a field says, in Dutch, what is wrong and what to do."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "cure": cure})
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if not value:
+        raise refusal("Hier staat nog niets.", "Vul het in, of haal de regel weg.")
+    kind = "lijst" if isinstance(value, list) else "groepje met sleutels"
+    raise refusal(f"Hier hoort tekst, geen {kind}.", "Zet de tekst achter de dubbele punt, op dezelfde regel.")
+
+
+def _line(value: object) -> str:
+    return re.sub(r"\s+", " ", _text(value))
+
+
+def _written(parse: Callable[[str], T]) -> PlainValidator:
+    def validate(value: object) -> T:
+        try:
+            return parse(_line(value))
+        except notation.NotationError as error:
+            raise refusal(error.message, error.cure) from None
+
+    return PlainValidator(validate)
+
+
+def _chosen(words: type[E]) -> PlainValidator:
+    def validate(value: object) -> E:
+        text = _line(value).lower()
+        if text in list(words):
+            return words(text)
+        choices = [word.value for word in words]
+        raise refusal(f'"{text}" kan hier niet staan.', suggestion(text, choices) or f"Kies {one_of(choices)}.")
+
+    return PlainValidator(validate)
+
+
+def _several(value: object) -> object:
+    """A single text counts as a list of one: `thema: leren`."""
+    return [value] if isinstance(value, str) else value
+
+
+def keyed(key: str) -> BeforeValidator:
+    """A text stands for a mapping with just that key: `hans` for `{spreker: hans}`."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+Line = Annotated[str, PlainValidator(_line)]
+Text = Annotated[str, PlainValidator(_text)]
+Id = Annotated[str, _written(notation.slug)]
+Day = Annotated[date, _written(notation.day)]
+Hours = Annotated[model.Hours, _written(notation.hours)]
+Flag = Annotated[bool, _written(notation.flag)]
+Count = Annotated[int, _written(notation.count)]
+Amount = Annotated[Decimal, _written(notation.amount)]
+Length = Annotated[Decimal, _written(notation.length)]
+Load = Annotated[model.Load, _written(notation.load)]
+Position = Annotated[model.Position, _written(notation.position)]
+WebAddress = Annotated[str, _written(notation.web_address)]
+EmailAddress = Annotated[str, _written(notation.email_address)]
+PhoneNumber = Annotated[str, _written(notation.phone_number)]
+Postcode = Annotated[str, _written(notation.postcode)]
+Language = Annotated[str, _written(notation.language)]
+TimeZone = Annotated[str, _written(notation.time_zone)]
+ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind)]
+ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind)]
+State = Annotated[kinds.State, _chosen(kinds.State)]
+Role = Annotated[kinds.Role, _chosen(kinds.Role)]
+Vat = Annotated[kinds.Vat, _chosen(kinds.Vat)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_several)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_several)]

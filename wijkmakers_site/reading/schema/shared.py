@@ -1,0 +1,20 @@
+"""Records that several kinds of file have in common."""
+
+from __future__ import annotations
+
+from wijkmakers_site.reading.schema.fields import Day, Line, Record, WebAddress, field
+
+
+class LinkRecord(Record):
+    title: Line = field("titel", "De woorden waarop je klikt.", "Handreiking wijkaanpak")
+    url: WebAddress = field("link", "Het volledige webadres.", "https://voorbeeld.nl/handreiking")
+
+
+class ImageRecord(Record):
+    file: Line = field("bestand", "De bestandsnaam in `content/beelden/`.", "wandeling-selwerd.jpg")
+    alt: Line = field("alt", "Wat er te zien is, voor wie het beeld niet ziet.", "Bestuurders lopen door een straat")
+    caption: Line | None = field("bijschrift", "Tekst onder het beeld.", "Wandeling door Selwerd", default=None)
+    maker: Line | None = field("maker", "Wie het beeld gemaakt heeft.", "Voornaam Achternaam", default=None)
+    consent_until: Day | None = field(
+        "toestemming_tot", "Laatste dag waarop het portret getoond mag worden.", "2027-06-30", default=None
+    )

@@ -1,0 +1,104 @@
+"""Document -> record, or problems: every complaint of pydantic in Dutch, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.source.document import Document
+from wijkmakers_site.reading.words import one_of, suggestion
+
+R = TypeVar("R", bound=Record)
+
+# What people write who think in English or in the singular: (their word, ours).
+_SYNONYMS = {
+    "title": "titel", "date": "datum", "time": "tijd", "speaker": "sprekers", "speakers": "sprekers",
+    "spreker": "sprekers", "venue": "locatie", "location": "locatie", "locaties": "locatie", "name": "naam",
+    "summary": "samenvatting", "description": "samenvatting", "omschrijving": "samenvatting", "image": "afbeelding",
+    "foto": "afbeelding", "theme": "thema", "themas": "thema", "modulen": "modules", "address": "adres",
+    "begintijd": "tijd", "eindtijd": "tijd", "staat": "status", "state": "status", "draft": "concept",
+}  # fmt: skip
+
+
+def validate(document: Document, record: type[R]) -> tuple[R | None, list[Problem]]:
+    """The typed record of a document, or None with all that is wrong with its fields."""
+    try:
+        return record.model_validate(document.data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+        return None, [_problem(document, record, detail) for detail in details]
+
+
+def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> Problem:
+    at = detail["loc"]
+    match detail["type"]:
+        case "refused":
+            context = detail["ctx"]
+            return document.problem(at, context["message"], context["cure"])
+        case "missing":
+            return _missing(document, record, at)
+        case "extra_forbidden":
+            return _unknown_key(document, record, at)
+        case "model_type":
+            keys = one_of(list(_fields(_record_at(record, at)))[:3])
+            return document.problem(at, "Hier horen sleutels met een waarde.", f"Gebruik sleutels zoals {keys}.")
+        case "tuple_type":
+            return document.problem(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.")
+        case _:
+            return document.problem(at, "Deze waarde past hier niet.", "Kijk in LEESMIJ.md wat hier kan staan.")
+
+
+def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
+    key = str(at[-1])
+    info = _fields(_record_at(record, at[:-1]))[key]
+    example = f"Vul in, bijvoorbeeld `{key}: {(info.examples or [''])[0]}`."
+    if at in document.keys:
+        return document.problem(at, f"`{key}` is nog leeg.", example, on_key=True)
+    return document.problem(at[:-1], f"`{key}` ontbreekt.", example)
+
+
+def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
+    key, known = str(at[-1]), list(_fields(_record_at(record, at[:-1])))
+    ours = _SYNONYMS.get(key.lower())
+    cure = f"Bedoelde je `{ours}`?" if ours in known else suggestion(key, known)
+    if ours not in known and (home := _home(record, key)):
+        cure = f"`{key}` hoort bij een onderdeel van {home}."
+    return document.problem(at, f"`{key}` kennen we hier niet.", cure or f"Hier kan: {one_of(known)}.", on_key=True)
+
+
+def _home(record: type[Record], key: str) -> str | None:
+    """The list or group below `record` in which `key` is known, as Dutch text."""
+    for name, info in _fields(record).items():
+        inner = _inner_record(info.annotation)
+        if inner and key in _fields(inner):
+            return f"`{name}`"
+    return None
+
+
+def _fields(record: type[Record]) -> dict[str, FieldInfo]:
+    return {str(info.alias): info for info in record.model_fields.values()}
+
+
+def _record_at(record: type[Record], at: tuple[str | int, ...]) -> type[Record]:
+    """The record that describes the mapping at a path of Dutch keys and list positions."""
+    for step in at:
+        if isinstance(step, str):
+            record = _inner_record(_fields(record)[step].annotation) or record
+    return record
+
+
+def _inner_record(annotation: Any) -> type[Record] | None:
+    return next(_records_in(annotation), None)
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)

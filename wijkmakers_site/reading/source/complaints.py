@@ -1,0 +1,87 @@
+"""What libyaml says, in the words of somebody who never saw YAML.
+
+libyaml names what it expected, not what the writer did, so each sentence here names the usual cause. The keys are parts
+of libyaml's own messages (scanner.c, parser.c, reader.c); what is not known gets a general sentence, never English.
+"""
+
+from __future__ import annotations
+
+LOST_COLON = (
+    "Op deze regel mist een dubbele punt.",
+    "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`.",
+)
+_MISPLACED_COLON = (
+    "Hier staat een dubbele punt die niet kan.",
+    'Staat die in een titel? Schrijf `titel: "Wonen: een recht"`. Springt de regel te ver in? Zet hem naar links.',
+)
+_NO_NEIGHBOUR = (
+    "Deze regel past niet bij de regels erboven.",
+    "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel.",
+)
+_UNCLOSED_QUOTE = (
+    "Dit aanhalingsteken wordt nergens gesloten.",
+    "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
+)
+_BACKSLASH = (
+    "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens.",
+    "Schrijf `\\\\`, of gebruik enkele aanhalingstekens.",
+)
+_TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.")
+
+
+def special(character: str) -> tuple[str, str]:
+    """Message and cure for a text that begins with a character YAML keeps for itself."""
+    return f"Een `{character}` aan het begin betekent iets bijzonders.", "Zet de tekst tussen aanhalingstekens."
+
+
+_SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("mapping values are not allowed", _MISPLACED_COLON),
+    ("could not find expected ':'", LOST_COLON),
+    ("did not find expected key", _NO_NEIGHBOUR),
+    ("did not find expected <document start>", _NO_NEIGHBOUR),
+    (
+        "block sequence entries are not allowed",
+        ("Hier kan geen lijst beginnen.", "Zet het streepje op een nieuwe regel, onder de sleutel."),
+    ),
+    ("did not find expected '-' indicator", ("Deze regel hoort in een lijst, maar begint anders.", "Begin met `- `.")),
+    (
+        "did not find expected ',' or ']'",
+        ("Deze lijst wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `]`."),
+    ),
+    (
+        "did not find expected ',' or '}'",
+        ("Dit groepje wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `}`."),
+    ),
+    ("found unexpected end of stream", _UNCLOSED_QUOTE),
+    ("found unexpected document indicator", _UNCLOSED_QUOTE),
+    ("found a tab character", _TAB),
+    (
+        "found character that cannot start any token",
+        (
+            "Met dit teken kan een waarde niet beginnen.",
+            'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.',
+        ),
+    ),
+    ("found unknown escape character", _BACKSLASH),
+    ("did not find expected hexdecimal number", _BACKSLASH),
+    ("Unicode character escape", _BACKSLASH),
+    ("did not find expected alphabetic or numeric character", special("&")),
+    (
+        "did not find expected comment or line break",
+        ("Na `|` of `>` kan op deze regel niets meer staan.", "Begin de tekst op de volgende regel, ingesprongen."),
+    ),
+    ("did not find expected node content", ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.")),
+    (
+        "did not find the expected whitespace",
+        ("Hier mist een spatie.", "Zet een spatie na het teken, of zet de tekst tussen aanhalingstekens."),
+    ),
+    ("tag", special("!")),
+    ("directive", special("%")),
+    ("found undefined alias", special("*")),
+)
+_UNKNOWN = ("Deze plek kan niet gelezen worden.", "Vergelijk de regel en die erboven met een bestand dat wel goed is.")
+
+
+def in_dutch(complaint: str) -> tuple[str, str]:
+    """From libyaml's English `problem` -> (message, cure)."""
+    return next((sentence for known, sentence in _SENTENCES if known in complaint), _UNKNOWN)

@@ -1,0 +1,94 @@
+"""The site seen from every side: cards of programmes, occasions by speaker, venue and day; made once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from wijkmakers_site import model
+from wijkmakers_site.rendering import dutch, instants, urls
+from wijkmakers_site.rendering.status import HEADINGS, span, status
+from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """`occasions` are all sessions in order of time; the dictionaries are keyed by id."""
+
+    site: model.Site
+    day: date
+    cards: dict[str, Card] = field(default_factory=dict)
+    rows: dict[str, tuple[ModuleRow, ...]] = field(default_factory=dict)
+    occasions: list[Occasion] = field(default_factory=list)
+    by_speaker: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+    by_venue: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+
+    def sections(self, cards: list[Card]) -> tuple[Section, ...]:
+        """Cards grouped by where their programmes stand, in the order of `HEADINGS`."""
+        return tuple(
+            Section(heading, tuple(found))
+            for key, heading in HEADINGS.items()
+            if (found := [card for card in cards if card.status.key == key])
+        )
+
+
+def catalogue(site: model.Site, day: date) -> Catalogue:
+    """Look at every programme once."""
+    result = Catalogue(site, day)
+    for programme in _newest_first(site.programmes):
+        result.cards[programme.id] = _card(programme, day)
+        rows = result.rows[programme.id] = tuple(_row(programme, module) for module in programme.modules)
+        for row in rows:
+            result.occasions += row.occasions
+    result.occasions.sort(key=_moment)
+    for occasion in result.occasions:
+        for speaker_id in dict.fromkeys(each.speaker.id for each in occasion.module.appearances):
+            result.by_speaker[speaker_id].append(occasion)
+        if occasion.session.venue:
+            result.by_venue[occasion.session.venue.id].append(occasion)
+    return result
+
+
+def _newest_first(programmes: tuple[model.Programme, ...]) -> list[model.Programme]:
+    def last_day(programme: model.Programme) -> date:
+        known = span(programme)
+        return known[1] if known else date.max
+
+    return sorted(programmes, key=lambda programme: (-last_day(programme).toordinal(), programme.id))
+
+
+def _moment(occasion: Occasion) -> tuple[float, str]:
+    return instants.starts(occasion.session).timestamp(), occasion.path
+
+
+def _card(programme: model.Programme, day: date) -> Card:
+    known = span(programme)
+    period = dutch.period(*known) if known else None
+    return Card(programme, urls.path_of(programme), status(programme, day), period)
+
+
+def _row(programme: model.Programme, module: model.Module) -> ModuleRow:
+    path = urls.module_path(programme, module)
+    feed = f"{path}{urls.FEED}" if module.sessions else None
+    heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
+    occasions = tuple(_occasion(programme, module, session, path, feed) for session in module.sessions)
+    return ModuleRow(module, path, heading, occasions, feed)
+
+
+def _occasion(
+    programme: model.Programme, module: model.Module, session: model.Session, path: str, feed: str | None
+) -> Occasion:
+    starts, ends = instants.iso(session)
+    return Occasion(
+        programme=programme,
+        module=module,
+        session=session,
+        path=path,
+        programme_path=urls.path_of(programme),
+        when=dutch.when(session),
+        starts=starts,
+        ends=ends,
+        feed=feed,
+        group=module.group.title if module.group else None,
+    )

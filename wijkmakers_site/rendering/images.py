@@ -1,0 +1,46 @@
+"""Photos and logos -> one web image each: upright, at most 1600 pixels wide, without location or other hidden data."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image as Pillow
+from PIL import ImageOps
+
+from wijkmakers_site import model
+from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.rendering.assets import Assets
+
+MAX_WIDTH = 1600
+MAX_PIXELS = 60_000_000
+
+
+def publish_image(image: model.Image | None, assets: Assets) -> str | None:
+    """The path of the published image, or None where there is none. Raises InvalidContentError for a damaged file."""
+    if image is None:
+        return None
+    stem = PurePosixPath(image.file).stem
+    name = f"{''.join(each if each.isascii() and each.isalnum() else '-' for each in stem.lower())}.webp"
+    try:
+        return assets.add(f"beelden/{name}", _for_the_web(image.content))
+    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
+        message = (
+            "Dit beeld is te groot." if "pixels" in str(error) else "Dit beeld is beschadigd of van een andere soort."
+        )
+        problem = Problem(
+            f"content/beelden/{image.file}", 1, 1, message, "Sla het opnieuw op als JPEG, hooguit 4000 pixels breed."
+        )
+        raise InvalidContentError([problem]) from None
+
+
+def _for_the_web(content: bytes) -> bytes:
+    with Pillow.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+        if opened.width * opened.height > MAX_PIXELS:
+            raise ValueError("too many pixels")
+        picture = ImageOps.exif_transpose(opened)
+        picture = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
+    picture.thumbnail((MAX_WIDTH, MAX_WIDTH))
+    result = BytesIO()
+    picture.save(result, "WEBP", quality=80, method=4)
+    return result.getvalue()

@@ -1,0 +1,34 @@
+"""From local dates and clock times to instants: the only place that knows the time zone's offsets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from wijkmakers_site import model
+
+ZONE = ZoneInfo(model.TIME_ZONE)
+
+
+def starts(session: model.Session) -> datetime:
+    """The instant at which a session begins; a whole day begins at midnight."""
+    clock = session.hours.start if session.hours else time()
+    return datetime.combine(session.first_day, clock, ZONE)
+
+
+def ends(session: model.Session) -> datetime:
+    """The instant at which a session is over; a whole day ends at the next midnight."""
+    if session.hours is None:
+        return datetime.combine(session.last_day + timedelta(days=1), time(), ZONE)
+    return datetime.combine(session.last_day, session.hours.end, ZONE)
+
+
+def iso(session: model.Session) -> tuple[str, str]:
+    """Start and end for machines (ISO 8601): with UTC offset, or as plain dates (the last inclusive) without hours."""
+    if session.hours is None:
+        return session.first_day.isoformat(), session.last_day.isoformat()
+    return starts(session).isoformat(timespec="minutes"), ends(session).isoformat(timespec="minutes")
+
+
+def utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

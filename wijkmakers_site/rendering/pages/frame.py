@@ -1,0 +1,60 @@
+"""What every page function works with, and the value they all give back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wijkmakers_site.rendering import structured, urls
+from wijkmakers_site.rendering.assets import Assets
+from wijkmakers_site.rendering.catalogue import Catalogue
+from wijkmakers_site.rendering.markup import ProseRenderer
+from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.rendering.views import Crumb, Head
+
+HOME = Crumb("Home", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The materials of all pages: the site seen from every side, and what turns texts and pictures into HTML."""
+
+    catalogue: Catalogue
+    root: Root
+    prose: ProseRenderer
+    assets: Assets
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page before its template: what stands around it and what stands on it."""
+
+    head: Head
+    view: object
+
+
+def head(
+    shop: Workshop,
+    trail: Iterable[Crumb],
+    description: str,
+    things: Iterable[structured.Thing] = (),
+    *,
+    feed: str | None = None,
+    image: str | None = None,
+) -> Head:
+    """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values."""
+    crumbs = (HOME, *trail)
+    graph = [*things, structured.breadcrumbs(crumbs, shop.root)]
+    return Head(
+        title=crumbs[-1].title,
+        description=description,
+        path=crumbs[-1].path,
+        crumbs=crumbs,
+        feed=feed,
+        image=image,
+        structured_data=structured.script(graph),
+    )
+
+
+PROGRAMMES = Crumb("Leergangen", urls.PROGRAMMES)
+AGENDA = Crumb("Agenda", urls.AGENDA)

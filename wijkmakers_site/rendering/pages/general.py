@@ -1,0 +1,46 @@
+"""Home, the pages of staff's own, and the page for an address that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site.rendering import instants, structured, urls, views
+from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, Sheet, Workshop, head
+from wijkmakers_site.rendering.views import Crumb, Head
+
+_COMING_ON_HOME = 5
+_CURRENT = ("open", "soon", "running", "full", "undated")
+
+
+def general_pages(shop: Workshop) -> Iterator[Sheet]:
+    yield _home(shop)
+    yield from _own_pages(shop)
+    yield _not_found()
+
+
+def _home(shop: Workshop) -> Sheet:
+    site, day = shop.catalogue.site, shop.catalogue.day
+    coming = [each for each in shop.catalogue.occasions if instants.ends(each.session).date() >= day]
+    cards = list(shop.catalogue.cards.values())
+    website: structured.Thing = {
+        "@type": "WebSite", "name": site.name, "url": site.url, "description": site.summary, "inLanguage": "nl",
+    }  # fmt: skip
+    top = Head(site.name, site.summary, "", feed=urls.FEED, structured_data=structured.script([website]))
+    view = views.Home(
+        occasions=tuple(coming[:_COMING_ON_HOME]),
+        current=tuple(card for card in cards if card.status.key in _CURRENT),
+        past=tuple(card for card in cards if card.status.key == "past"),
+    )
+    return Sheet(top, view)
+
+
+def _own_pages(shop: Workshop) -> Iterator[Sheet]:
+    for page in shop.catalogue.site.pages:
+        trail = [Crumb(page.title, urls.path_of(page))]
+        description = page.summary or shop.catalogue.site.summary
+        yield Sheet(head(shop, trail, description), views.Page(page, shop.prose.html(page.prose)))
+
+
+def _not_found() -> Sheet:
+    top = Head("Deze pagina is er niet", "Het adres klopt niet, of de pagina is verhuisd.", "404.html", indexed=False)
+    return Sheet(top, views.NotFound((HOME, PROGRAMMES, AGENDA)))

@@ -1,0 +1,122 @@
+"""Who and where: speakers, venues and organisations, each with a list and a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from wijkmakers_site import model
+from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering.images import publish_image
+from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
+from wijkmakers_site.rendering.views import Card, Crumb, Section
+
+_SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
+_VENUES = Crumb("Locaties", urls.VENUES)
+_ORGANISATIONS = Crumb("Organisaties", urls.ORGANISATIONS)
+
+
+def people_pages(shop: Workshop) -> Iterator[Sheet]:
+    site = shop.catalogue.site
+    yield _listing(shop, _SPEAKERS, "Van hen leer je.", site.speakers)
+    yield _listing(shop, _VENUES, "Hier komen we bij elkaar.", site.venues)
+    yield _listing(shop, _ORGANISATIONS, "Met hen werken we samen.", site.organisations)
+    for speaker in site.speakers:
+        yield _speaker(shop, speaker)
+    for venue in site.venues:
+        yield _venue(shop, venue)
+    for organisation in site.organisations:
+        yield _organisation(shop, organisation)
+
+
+def _listing(
+    shop: Workshop, crumb: Crumb, intro: str, things: tuple[model.Speaker | model.Venue | model.Organisation, ...]
+) -> Sheet:
+    by_name = sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
+    entries = tuple(views.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
+    return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
+
+
+def _note(thing: model.Speaker | model.Venue | model.Organisation) -> str | None:
+    match thing:
+        case model.Speaker():
+            organisation = thing.organisation.name if thing.organisation else None
+            return ", ".join(filter(None, [thing.position, organisation])) or None
+        case model.Venue():
+            return ", ".join(filter(None, [thing.address, thing.town])) or None
+        case model.Organisation():
+            return thing.summary
+
+
+def _speaker(shop: Workshop, speaker: model.Speaker) -> Sheet:
+    cards = shop.catalogue.cards.values()
+    programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
+    photo = publish_image(speaker.photo, shop.assets)
+    note = _note(speaker)
+    description = f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {shop.catalogue.site.name}."
+    trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
+    view = views.Speaker(
+        speaker=speaker,
+        prose=shop.prose.html(speaker.prose),
+        programmes=tuple(programmes),
+        occasions=tuple(shop.catalogue.by_speaker[speaker.id]),
+        photo=photo,
+    )
+    return Sheet(head(shop, trail, description, [structured.speaker(speaker, shop.root)], image=photo), view)
+
+
+def _venue(shop: Workshop, venue: model.Venue) -> Sheet:
+    image = publish_image(venue.image, shop.assets)
+    things = [] if venue.online else [structured.venue(venue, shop.root)]
+    description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
+    trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
+    view = views.Venue(
+        venue=venue,
+        prose=shop.prose.html(venue.prose),
+        occasions=tuple(shop.catalogue.by_venue[venue.id]),
+        map_link=_map_link(venue),
+        image=image,
+    )
+    return Sheet(head(shop, trail, description, things, image=image), view)
+
+
+def _map_link(venue: model.Venue) -> str | None:
+    """OpenStreetMap at the venue's position; without a position there is no honest link."""
+    if not venue.position:
+        return None
+    latitude, longitude = venue.position.latitude, venue.position.longitude
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+
+
+def _organisation(shop: Workshop, organisation: model.Organisation) -> Sheet:
+    site = shop.catalogue.site
+    trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
+    description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
+    logo = publish_image(organisation.logo, shop.assets)
+    view = views.Organisation(
+        organisation=organisation,
+        prose=shop.prose.html(organisation.prose),
+        roles=tuple(_roles(shop, organisation)),
+        speakers=tuple(each for each in site.speakers if each.organisation == organisation),
+        children=tuple(each for each in site.organisations if each.part_of == organisation),
+        logo=logo,
+    )
+    return Sheet(head(shop, trail, description, [structured.organisation(organisation, shop.root)], image=logo), view)
+
+
+def _roles(shop: Workshop, organisation: model.Organisation) -> Iterator[Section]:
+    """The organisation's parts in programmes, each with the programmes."""
+    parts = (
+        ("Organiseert", attrgetter("organisers")),
+        ("Partner van", attrgetter("partners")),
+        ("Werkplek in", attrgetter("hosts")),
+    )
+    cards = list(shop.catalogue.cards.values())
+    for title, members in parts:
+        yield from _section(title, [card for card in cards if organisation in members(card.programme)])
+    yield from _section("Vroeg om", [card for card in cards if card.programme.commissioner == organisation])
+
+
+def _section(title: str, cards: list[Card]) -> Iterator[Section]:
+    if cards:
+        yield Section(title, tuple(cards))

@@ -1,0 +1,91 @@
+"""Programmes: the overview and its cuts by theme and kind, each programme, each module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site import kinds, model
+from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering.images import publish_image
+from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
+from wijkmakers_site.rendering.status import span
+from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow
+
+
+def programme_pages(shop: Workshop) -> Iterator[Sheet]:
+    yield from _overviews(shop)
+    for programme in shop.catalogue.site.programmes:
+        yield _programme(shop, programme)
+        yield from _modules(shop, programme)
+
+
+def _overviews(shop: Workshop) -> Iterator[Sheet]:
+    site, cards = shop.catalogue.site, list(shop.catalogue.cards.values())
+    used_kinds = [kind for kind in kinds.ProgrammeKind if any(card.programme.kind is kind for card in cards)]
+    themes = tuple(Crumb(theme.title, urls.path_of(theme)) for theme in site.themes if _with_theme(cards, theme))
+    kinds = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
+
+    def overview(trail: list[Crumb], intro: str, chosen: list[Card]) -> Sheet:
+        view = views.Programmes(trail[-1].title, intro, shop.catalogue.sections(chosen), themes, kinds)
+        return Sheet(head(shop, trail, intro), view)
+
+    yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
+    for theme in site.themes:
+        trail = [PROGRAMMES, Crumb(f"Thema {theme.title.lower()}", urls.path_of(theme))]
+        intro = theme.explanation or f"Alles over het thema {theme.title.lower()}."
+        yield overview(trail, intro, _with_theme(cards, theme))
+    for kind, crumb in zip(used_kinds, kinds, strict=True):
+        chosen = [card for card in cards if card.programme.kind is kind]
+        yield overview([PROGRAMMES, crumb], f"Alle {crumb.title.lower()} van {site.name}.", chosen)
+
+
+def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
+    return [
+        card
+        for card in cards
+        if theme in card.programme.themes or any(theme in module.themes for module in card.programme.modules)
+    ]
+
+
+def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
+    card, rows = shop.catalogue.cards[programme.id], shop.catalogue.rows[programme.id]
+    feed, image = f"{card.path}{urls.FEED}", publish_image(programme.image, shop.assets)
+    known = span(programme)
+    occasions = [occasion for row in rows for occasion in row.occasions]
+    dates = (known[0].isoformat(), known[1].isoformat()) if known else None
+    things = [structured.course(programme, occasions, dates, shop.root)]
+    things += [structured.event(occasion, shop.root) for occasion in occasions]
+    trail = [PROGRAMMES, Crumb(programme.title, card.path)]
+    view = views.Programme(
+        programme=programme,
+        card=card,
+        prose=shop.prose.html(programme.prose),
+        modules=rows,
+        editions=_editions(shop, programme),
+        feed=feed,
+        image=image,
+    )
+    return Sheet(head(shop, trail, programme.summary, things, feed=feed, image=image), view)
+
+
+def _editions(shop: Workshop, programme: model.Programme) -> tuple[Card, ...]:
+    """The other editions of the same series, newest first."""
+    return tuple(
+        card
+        for card in shop.catalogue.cards.values()
+        if programme.series and card.programme.series == programme.series and card.programme is not programme
+    )
+
+
+def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
+    rows: list[ModuleRow | None] = [None, *shop.catalogue.rows[programme.id], None]
+    for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):
+        if row is None:
+            continue
+        programme_path = urls.path_of(programme)
+        trail = [PROGRAMMES, Crumb(programme.title, programme_path), Crumb(row.module.title, row.path)]
+        things = [structured.event(occasion, shop.root) for occasion in row.occasions]
+        description = row.module.summary or f"{row.heading} van {programme.title}."
+        prose = shop.prose.html(row.module.prose)
+        view = views.Module(programme, programme_path, row, prose, previous, following)
+        yield Sheet(head(shop, trail, description, things, feed=row.feed), view)

@@ -1,0 +1,86 @@
+"""Where everything stands on the site: the one place that knows how addresses look.
+
+A path is relative to the site's root (`leergangen/x/`); an address has the base path before it and works in `href`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wijkmakers_site import kinds, model
+
+PROGRAMMES = "leergangen/"
+SPEAKERS = "sprekers/"
+VENUES = "locaties/"
+ORGANISATIONS = "organisaties/"
+AGENDA = "agenda/"
+FEED = "agenda.ics"
+
+_KIND_PLURALS = {
+    kinds.ProgrammeKind.COURSE: "leergangen",
+    kinds.ProgrammeKind.TRAINEESHIP: "traineeships",
+    kinds.ProgrammeKind.WORKSHOP: "workshops",
+    kinds.ProgrammeKind.LECTURE: "lezingen",
+}
+
+HasPath = (
+    model.Programme | model.Speaker | model.Venue | model.Organisation | model.Theme | model.Page | kinds.ProgrammeKind
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The site's own address, such as `https://host/academie/`."""
+
+    url: str
+
+    @property
+    def base(self) -> str:
+        return urlsplit(self.url).path
+
+    def address(self, path: str) -> str:
+        """`agenda/` or `/agenda/` -> `/academie/agenda/`; an address outside the site stays as it is."""
+        return path if "://" in path else self.base + path.removeprefix("/")
+
+    def absolute(self, path: str) -> str:
+        return self.url + path.removeprefix("/")
+
+
+def path_of(thing: HasPath) -> str:
+    """The folder of the page about `thing`."""
+    match thing:
+        case model.Programme():
+            return f"{PROGRAMMES}{thing.id}/"
+        case model.Speaker():
+            return f"{SPEAKERS}{thing.id}/"
+        case model.Venue():
+            return f"{VENUES}{thing.id}/"
+        case model.Organisation():
+            return f"{ORGANISATIONS}{thing.id}/"
+        case model.Theme():
+            return f"themas/{thing.id}/"
+        case kinds.ProgrammeKind():
+            return f"soorten/{_KIND_PLURALS[thing]}/"
+        case model.Page():
+            return f"{thing.id}/"
+
+
+def module_path(programme: model.Programme, module: model.Module) -> str:
+    return f"{path_of(programme)}{module.id}/"
+
+
+def kind_title(kind: kinds.ProgrammeKind) -> str:
+    """The plural with a capital: "Leergangen"."""
+    return _KIND_PLURALS[kind].capitalize()
+
+
+def page_file(path: str) -> str:
+    """The file that a server gives for a path: `agenda/` -> `agenda/index.html`."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def old_paths(path: str, formerly: tuple[str, ...]) -> list[str]:
+    """The paths that a thing had under its earlier ids: the last part of `path` replaced."""
+    parent = path.rstrip("/").rpartition("/")[0]
+    return [f"{parent}/{old}/" if parent else f"{old}/" for old in formerly]

@@ -1,0 +1,217 @@
+"""What each template gets: one typed view, with everything computed, so that templates only show.
+
+Paths are relative to the site's root, without a leading slash (`agenda/`); templates turn them into addresses with the
+filter `address`. `Markup` is HTML that is safe to show as it is; all other text is escaped by the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from wijkmakers_site import kinds, model
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands around every page. `feed` is the path of the calendar of just this page, if it has one."""
+
+    title: str
+    description: str
+    path: str
+    crumbs: tuple[Crumb, ...] = ()
+    feed: str | None = None
+    image: str | None = None
+    language: str = "nl"
+    indexed: bool = True
+    structured_data: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a programme stands on the build's day. `key` is fixed for style sheets; `label` is Dutch and dated."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025"."""
+
+    programme: model.Programme
+    path: str
+    status: Status
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One session in a list: a row of the agenda, of a speaker's page, of a module's page.
+
+    `when` is Dutch and whole ("donderdag 12 december 2024, 13.00 tot 19.30 uur"); `starts` and `ends` are the same
+    moments for `<time datetime>` (ISO 8601, with UTC offset where there is a time of day).
+    """
+
+    programme: model.Programme
+    module: model.Module
+    session: model.Session
+    path: str
+    programme_path: str
+    when: str
+    starts: str
+    ends: str
+    feed: str | None
+    group: str | None
+
+    @property
+    def cancelled(self) -> bool:
+        return self.module.state is kinds.State.CANCELLED
+
+    @property
+    def title(self) -> str:
+        return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRow:
+    """A module in its programme's time line. `heading` is "Module 4" or the kind ("Introductie")."""
+
+    module: model.Module
+    path: str
+    heading: str
+    occasions: tuple[Occasion, ...]
+    feed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    occasions: tuple[Occasion, ...]
+    current: tuple[Card, ...]
+    past: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """The overview, whole or of one theme or kind. `choices` lead to the other cuts of the same list."""
+
+    title: str
+    intro: str | None
+    sections: tuple[Section, ...]
+    themes: tuple[Crumb, ...]
+    kinds: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    programme: model.Programme
+    card: Card
+    prose: Markup | None
+    modules: tuple[ModuleRow, ...]
+    editions: tuple[Card, ...]
+    feed: str
+    image: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    programme: model.Programme
+    programme_path: str
+    row: ModuleRow
+    prose: Markup | None
+    previous: ModuleRow | None
+    following: ModuleRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    speaker: model.Speaker
+    prose: Markup | None
+    programmes: tuple[Card, ...]
+    occasions: tuple[Occasion, ...]
+    photo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    venue: model.Venue
+    prose: Markup | None
+    occasions: tuple[Occasion, ...]
+    map_link: str | None
+    image: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards)."""
+
+    organisation: model.Organisation
+    prose: Markup | None
+    roles: tuple[Section, ...]
+    speakers: tuple[model.Speaker, ...]
+    children: tuple[model.Organisation, ...]
+    logo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a plain list of speakers, venues or organisations."""
+
+    title: str
+    path: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    title: str
+    intro: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    title: str
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is to come since `since`, or one school year that has been."""
+
+    title: str
+    since: date | None
+    months: tuple[Month, ...]
+    years: tuple[Crumb, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    page: model.Page
+    prose: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    target: str
+    title: str
