@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from wijkmakers_site.model import Prose
+from wijkmakers_site.people import Prose
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord

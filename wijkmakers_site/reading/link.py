@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, cast
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
@@ -33,7 +33,7 @@ def _made(kind: type[M], record: Record | Filed[Record], **linked: Any) -> M:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    venue: model.Venue | None
+    venue: people.Venue | None
     online: str | None
 
 
@@ -45,20 +45,20 @@ class _Linker:
         self.organisations = self._organisations()
         self.venues = {
             filed.id: _made(
-                model.Venue,
+                people.Venue,
                 filed,
                 image=self._image(filed.record.image),
-                arrival=_made(model.Arrival, filed.record.arrival) if filed.record.arrival else None,
+                arrival=_made(people.Arrival, filed.record.arrival) if filed.record.arrival else None,
             )
             for filed in content.venues
         }
         self.speakers = {
             filed.id: _made(
-                model.Speaker,
+                people.Speaker,
                 filed,
                 organisation=self._organisation(filed.record.organisation),
-                works=_all(model.Work, filed.record.works),
-                links=_all(model.Link, filed.record.links),
+                works=_all(people.Work, filed.record.works),
+                links=_all(people.Link, filed.record.links),
                 photo=self._image(filed.record.photo),
             )
             for filed in content.speakers
@@ -71,7 +71,7 @@ class _Linker:
             record,
             url=record.url.rstrip("/") + "/",
             contact=_made(model.Contact, record.contact) if record.contact else None,
-            menu=_all(model.Link, record.menu),
+            menu=_all(people.Link, record.menu),
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),
             speakers=tuple(self.speakers.values()),
@@ -80,30 +80,30 @@ class _Linker:
             pages=tuple(_made(model.Page, page) for page in self.content.pages),
         )
 
-    def _organisations(self) -> dict[str, model.Organisation]:
+    def _organisations(self) -> dict[str, people.Organisation]:
         """In the order of the files, though one that is part of another can only be made after it."""
         filed = {each.id: each for each in self.content.organisations}
-        made: dict[str, model.Organisation] = {}
+        made: dict[str, people.Organisation] = {}
 
-        def make(id: str) -> model.Organisation:
+        def make(id: str) -> people.Organisation:
             if id not in made:
                 record = filed[id].record
                 above = make(record.part_of) if record.part_of else None
-                made[id] = _made(model.Organisation, filed[id], part_of=above, logo=self._image(record.logo))
+                made[id] = _made(people.Organisation, filed[id], part_of=above, logo=self._image(record.logo))
             return made[id]
 
         return {id: make(id) for id in filed}
 
-    def _image(self, record: ImageRecord | None) -> model.Image | None:
+    def _image(self, record: ImageRecord | None) -> people.Image | None:
         if record is None:
             return None
-        return _made(model.Image, record, content=self.content.images[record.file].read_bytes())
+        return _made(people.Image, record, content=self.content.images[record.file].read_bytes())
 
-    def _organisation(self, id: str | None) -> model.Organisation | None:
+    def _organisation(self, id: str | None) -> people.Organisation | None:
         return self.organisations[id] if id else None
 
-    def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[model.Appearance, ...]:
-        return tuple(model.Appearance(self.speakers[record.speaker], record.role) for record in records)
+    def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[people.Appearance, ...]:
+        return tuple(people.Appearance(self.speakers[record.speaker], record.role) for record in records)
 
     def _programme(self, filed: Filed[ProgrammeRecord]) -> model.Programme:
         record = filed.record
@@ -149,7 +149,7 @@ class _Linker:
                     venue=places.venue,
                     parts=_all(model.Part, record.parts),
                     appearances=self._appearances(record.speakers),
-                    materials=_all(model.Link, record.materials),
+                    materials=_all(people.Link, record.materials),
                     prose=filed.prose.get(record.id),
                 )
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from wijkmakers_site import model
+from wijkmakers_site import model, people
 from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import Content, Filed
@@ -104,13 +104,13 @@ class _Reader:
         self.problems += problems
         return Filed(file.stem, document, record) if record else None
 
-    def _prose(self, file: Path) -> model.Prose | None:
+    def _prose(self, file: Path) -> people.Prose | None:
         raw = self._bytes(file)
         if raw is None:
             return None
         text, problems = decode(self._name(file), raw)
         self.problems += problems
-        return model.Prose(self._name(file), text) if text.strip() else None
+        return people.Prose(self._name(file), text) if text.strip() else None
 
     def _site(self) -> Filed[SiteRecord] | None:
         site = self._record(self.folder / "site.yaml", SiteRecord)
@@ -146,7 +146,7 @@ class _Reader:
                 if filed := self._record(folder / "leergang.yaml", ProgrammeRecord):
                     yield Filed(folder.name, filed.document, filed.record, prose)
 
-    def _programme_prose(self, folder: Path) -> Iterator[tuple[str, model.Prose]]:
+    def _programme_prose(self, folder: Path) -> Iterator[tuple[str, people.Prose]]:
         """(module id, text), with "" for the programme's own text."""
         for file in self._listed(folder):
             if file.suffix == ".md" and not file.is_dir():

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from icalendar.parser import Contentline
 from icalendar.prop import vText
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 from wijkmakers_site.ledger import stamp
 from wijkmakers_site.rendering import dutch, instants
 from wijkmakers_site.rendering.urls import Root
@@ -128,7 +128,7 @@ def _description(occasion: Occasion, root: Root) -> Iterator[str]:
     yield f"Meer weten: {root.absolute(occasion.path)}"
 
 
-def _speaker(appearance: model.Appearance) -> str:
+def _speaker(appearance: people.Appearance) -> str:
     return f"{appearance.speaker.name} ({appearance.role})" if appearance.role else appearance.speaker.name
 
 
@@ -139,7 +139,7 @@ def _parts(module: model.Module) -> Iterator[str]:
         yield f"Programma: {dutch.listing([part.title for part in module.parts])}"
 
 
-def _arrival(venue: model.Venue | None) -> Iterator[str]:
+def _arrival(venue: people.Venue | None) -> Iterator[str]:
     if venue is None:
         return
     if venue.accessibility:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from PIL import Image as Pillow
 from PIL import ImageOps
 
-from wijkmakers_site import model
+from wijkmakers_site import people
 from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.rendering.assets import Assets
 
@@ -16,7 +16,7 @@ MAX_WIDTH = 1600
 MAX_PIXELS = 60_000_000
 
 
-def publish_image(image: model.Image | None, assets: Assets) -> str | None:
+def publish_image(image: people.Image | None, assets: Assets) -> str | None:
     """The path of the published image, or None where there is none. Raises InvalidContentError for a damaged file."""
     if image is None:
         return None

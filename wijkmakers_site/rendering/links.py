@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
-from wijkmakers_site import model
+from wijkmakers_site import people
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.rendering.urls import page_file
 
 
-def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[model.Prose], files: set[str]) -> list[Problem]:
+def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
     """Problems for the (source, link) pairs whose target is none of `files`; `texts` give the places."""
     written = {text.source: text.text for text in texts}
     return [

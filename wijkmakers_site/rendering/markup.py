@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from wijkmakers_site import model
+from wijkmakers_site import people
 from wijkmakers_site.rendering.urls import Root
 
 _APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
@@ -66,7 +66,7 @@ class ProseRenderer:
             output_format="html",
         )
 
-    def html(self, prose: model.Prose | None) -> Markup | None:
+    def html(self, prose: people.Prose | None) -> Markup | None:
         """The text as HTML, its links into the site completed with the base path and noted in `links`."""
         if prose is None:
             return None

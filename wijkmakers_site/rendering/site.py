@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering import urls
@@ -89,7 +89,7 @@ def _redirects(whole: Catalogue) -> Iterator[Sheet]:
             yield Sheet(head, Redirect(target, "Deze pagina is verhuisd"))
 
 
-def _texts(site: model.Site) -> Iterator[model.Prose]:
+def _texts(site: model.Site) -> Iterator[people.Prose]:
     holders: list[Iterable[model.HasProse]] = [
         site.programmes, site.speakers, site.venues, site.organisations, site.pages,
         *(programme.modules for programme in site.programmes),

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 from wijkmakers_site.rendering import urls
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Crumb, Occasion
@@ -52,7 +52,7 @@ def breadcrumbs(crumbs: Iterable[Crumb], root: Root) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def organisation(thing: model.Organisation, root: Root) -> Thing:
+def organisation(thing: people.Organisation, root: Root) -> Thing:
     return {
         "@type": "Organization",
         "@id": root.absolute(urls.path_of(thing)),
@@ -63,7 +63,7 @@ def organisation(thing: model.Organisation, root: Root) -> Thing:
     }
 
 
-def speaker(thing: model.Speaker, root: Root) -> Thing:
+def speaker(thing: people.Speaker, root: Root) -> Thing:
     return {
         "@type": "Person",
         "@id": root.absolute(urls.path_of(thing)),
@@ -75,7 +75,7 @@ def speaker(thing: model.Speaker, root: Root) -> Thing:
     }
 
 
-def venue(thing: model.Venue, root: Root) -> Thing:
+def venue(thing: people.Venue, root: Root) -> Thing:
     position = thing.position
     return {
         "@type": "Place",

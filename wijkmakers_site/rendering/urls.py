@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 
 PROGRAMMES = "leergangen/"
 SPEAKERS = "sprekers/"
@@ -25,7 +25,13 @@ _KIND_PLURALS = {
 }
 
 HasPath = (
-    model.Programme | model.Speaker | model.Venue | model.Organisation | model.Theme | model.Page | kinds.ProgrammeKind
+    model.Programme
+    | people.Speaker
+    | people.Venue
+    | people.Organisation
+    | model.Theme
+    | model.Page
+    | kinds.ProgrammeKind
 )
 
 
@@ -52,11 +58,11 @@ def path_of(thing: HasPath) -> str:
     match thing:
         case model.Programme():
             return f"{PROGRAMMES}{thing.id}/"
-        case model.Speaker():
+        case people.Speaker():
             return f"{SPEAKERS}{thing.id}/"
-        case model.Venue():
+        case people.Venue():
             return f"{VENUES}{thing.id}/"
-        case model.Organisation():
+        case people.Organisation():
             return f"{ORGANISATIONS}{thing.id}/"
         case model.Theme():
             return f"themas/{thing.id}/"

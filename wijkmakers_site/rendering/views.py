@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    speaker: model.Speaker
+    speaker: people.Speaker
     prose: Markup | None
     programmes: tuple[Card, ...]
     occasions: tuple[Occasion, ...]
@@ -148,7 +148,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    venue: model.Venue
+    venue: people.Venue
     prose: Markup | None
     occasions: tuple[Occasion, ...]
     map_link: str | None
@@ -159,11 +159,11 @@ class Venue:
 class Organisation:
     """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards)."""
 
-    organisation: model.Organisation
+    organisation: people.Organisation
     prose: Markup | None
     roles: tuple[Section, ...]
-    speakers: tuple[model.Speaker, ...]
-    children: tuple[model.Organisation, ...]
+    speakers: tuple[people.Speaker, ...]
+    children: tuple[people.Organisation, ...]
     logo: str | None
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from wijkmakers_site import kinds, model
+from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.words import one_of, suggestion
 
@@ -93,7 +93,7 @@ Count = Annotated[int, _written(notation.count)]
 Amount = Annotated[Decimal, _written(notation.amount)]
 Length = Annotated[Decimal, _written(notation.length)]
 Load = Annotated[model.Load, _written(notation.load)]
-Position = Annotated[model.Position, _written(notation.position)]
+Position = Annotated[people.Position, _written(notation.position)]
 WebAddress = Annotated[str, _written(notation.web_address)]
 EmailAddress = Annotated[str, _written(notation.email_address)]
 PhoneNumber = Annotated[str, _written(notation.phone_number)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from wijkmakers_site import model
+from wijkmakers_site import people
 from wijkmakers_site.rendering import structured, urls, views
 from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
@@ -30,25 +30,25 @@ def people_pages(shop: Workshop) -> Iterator[Sheet]:
 
 
 def _listing(
-    shop: Workshop, crumb: Crumb, intro: str, things: tuple[model.Speaker | model.Venue | model.Organisation, ...]
+    shop: Workshop, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
 ) -> Sheet:
     by_name = sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
     entries = tuple(views.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
     return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
 
 
-def _note(thing: model.Speaker | model.Venue | model.Organisation) -> str | None:
+def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | None:
     match thing:
-        case model.Speaker():
+        case people.Speaker():
             organisation = thing.organisation.name if thing.organisation else None
             return ", ".join(filter(None, [thing.position, organisation])) or None
-        case model.Venue():
+        case people.Venue():
             return ", ".join(filter(None, [thing.address, thing.town])) or None
-        case model.Organisation():
+        case people.Organisation():
             return thing.summary
 
 
-def _speaker(shop: Workshop, speaker: model.Speaker) -> Sheet:
+def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
     cards = shop.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
     photo = publish_image(speaker.photo, shop.assets)
@@ -65,7 +65,7 @@ def _speaker(shop: Workshop, speaker: model.Speaker) -> Sheet:
     return Sheet(head(shop, trail, description, [structured.speaker(speaker, shop.root)], image=photo), view)
 
 
-def _venue(shop: Workshop, venue: model.Venue) -> Sheet:
+def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
     image = publish_image(venue.image, shop.assets)
     things = [] if venue.online else [structured.venue(venue, shop.root)]
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
@@ -80,7 +80,7 @@ def _venue(shop: Workshop, venue: model.Venue) -> Sheet:
     return Sheet(head(shop, trail, description, things, image=image), view)
 
 
-def _map_link(venue: model.Venue) -> str | None:
+def _map_link(venue: people.Venue) -> str | None:
     """OpenStreetMap at the venue's position; without a position there is no honest link."""
     if not venue.position:
         return None
@@ -88,7 +88,7 @@ def _map_link(venue: model.Venue) -> str | None:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 
 
-def _organisation(shop: Workshop, organisation: model.Organisation) -> Sheet:
+def _organisation(shop: Workshop, organisation: people.Organisation) -> Sheet:
     site = shop.catalogue.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
     description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
@@ -104,7 +104,7 @@ def _organisation(shop: Workshop, organisation: model.Organisation) -> Sheet:
     return Sheet(head(shop, trail, description, [structured.organisation(organisation, shop.root)], image=logo), view)
 
 
-def _roles(shop: Workshop, organisation: model.Organisation) -> Iterator[Section]:
+def _roles(shop: Workshop, organisation: people.Organisation) -> Iterator[Section]:
     """The organisation's parts in programmes, each with the programmes."""
     parts = (
         ("Organiseert", attrgetter("organisers")),

@@ -23,10 +23,10 @@ def _overviews(shop: Workshop) -> Iterator[Sheet]:
     site, cards = shop.catalogue.site, list(shop.catalogue.cards.values())
     used_kinds = [kind for kind in kinds.ProgrammeKind if any(card.programme.kind is kind for card in cards)]
     themes = tuple(Crumb(theme.title, urls.path_of(theme)) for theme in site.themes if _with_theme(cards, theme))
-    kinds = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
+    kind_crumbs = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
 
     def overview(trail: list[Crumb], intro: str, chosen: list[Card]) -> Sheet:
-        view = views.Programmes(trail[-1].title, intro, shop.catalogue.sections(chosen), themes, kinds)
+        view = views.Programmes(trail[-1].title, intro, shop.catalogue.sections(chosen), themes, kind_crumbs)
         return Sheet(head(shop, trail, intro), view)
 
     yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
@@ -34,7 +34,7 @@ def _overviews(shop: Workshop) -> Iterator[Sheet]:
         trail = [PROGRAMMES, Crumb(f"Thema {theme.title.lower()}", urls.path_of(theme))]
         intro = theme.explanation or f"Alles over het thema {theme.title.lower()}."
         yield overview(trail, intro, _with_theme(cards, theme))
-    for kind, crumb in zip(used_kinds, kinds, strict=True):
+    for kind, crumb in zip(used_kinds, kind_crumbs, strict=True):
         chosen = [card for card in cards if card.programme.kind is kind]
         yield overview([PROGRAMMES, crumb], f"Alle {crumb.title.lower()} van {site.name}.", chosen)
 
