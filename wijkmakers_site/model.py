@@ -15,6 +15,12 @@ from wijkmakers_site.people import Appearance, Image, Link, Organisation, Prose,
 
 TIME_ZONE = "Europe/Amsterdam"
 
+# First parts of the addresses that the site gives out itself: no page of staff's own may be called so.
+OWN_FOLDERS = frozenset(
+    {"agenda", "beelden", "leergangen", "locaties", "organisaties", "soorten", "sprekers", "static", "themas"}
+    | {"toegankelijkheid", "zoeken"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

@@ -181,6 +181,15 @@ def web_address(text: str) -> str:
     raise NotationError(f'"{text}" is geen webadres.', "Schrijf een adres zoals `https://wijkmakers.nl/`.")
 
 
+def site_link(text: str) -> str:
+    """An address on this site, from its root (`/agenda/`), or an absolute one elsewhere."""
+    if re.fullmatch(r"/(?!/)[a-z0-9./#-]*", text):
+        return text
+    if text.startswith("http"):
+        return web_address(text)
+    raise NotationError(f'"{text}" is geen adres op deze site.', "Begin met een schuine streep, zoals `/agenda/`.")
+
+
 def email_address(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise NotationError(f'"{text}" is geen mailadres.', "Schrijf een adres zoals `naam@voorbeeld.nl`.")

@@ -13,6 +13,7 @@ EVERY = (
     references.unknown_theme,
     references.unknown_group,
     references.unknown_image,
+    references.unknown_menu_target,
     references.part_of_itself,
     dates.end_before_start,
     dates.outside_programme,

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from wijkmakers_site.model import OWN_FOLDERS
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
-
-# First parts of addresses that the site itself uses; a page with such an id would stand in the way.
-RESERVED = frozenset(
-    {"agenda", "beelden", "leergangen", "locaties", "organisaties", "soorten", "sprekers", "static", "themas"}
-    | {"toegankelijkheid", "zoeken"}
-)
 
 
 def duplicate_id(content: Content) -> Iterator[Problem]:
@@ -86,7 +81,7 @@ def reserved_page(content: Content) -> Iterator[Problem]:
     """
     for page in content.pages:
         for at, id in (((), page.id), *((("voorheen", i), old) for i, old in enumerate(page.record.formerly))):
-            if id in RESERVED:
+            if id in OWN_FOLDERS:
                 cure = f"Noem de pagina anders, zoals `over-{id}`."
                 yield page.problem(at, f"Het adres `/{id}/` is al van de site zelf.", cure)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from wijkmakers_site.model import OWN_FOLDERS
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
@@ -96,6 +97,21 @@ def unknown_image(content: Content) -> Iterator[Problem]:
         if image.file not in content.images:
             cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
             yield filed.problem((*at, "bestand"), f'Het beeld "{image.file}" is er niet.', cure)
+
+
+def unknown_menu_target(content: Content) -> Iterator[Problem]:
+    """The menu leads to pages that exist.
+
+    Good: `link: /over/` with `paginas/over.yaml`. Bad: `link: /contact/` without such a page.
+    """
+    if content.site is None:
+        return
+    targets = {"", *OWN_FOLDERS, *content.ids.get("paginas", set())}
+    for index, choice in enumerate(content.site.record.menu):
+        folder = choice.url.split("/")[1]
+        if choice.url.startswith("/") and folder not in targets:
+            cure = suggestion(folder, targets) or f"Maak `content/paginas/{folder}.yaml` aan."
+            yield content.site.problem(("menu", index, "link"), f'De pagina "{choice.url}" is er niet.', cure)
 
 
 def part_of_itself(content: Content) -> Iterator[Problem]:

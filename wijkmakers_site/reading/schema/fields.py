@@ -10,9 +10,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from wijkmakers_site import kinds, model, people
@@ -32,6 +33,18 @@ class Record(BaseModel):
 def field(key: str, explanation: str, example: str, *, default: Any = ...) -> Any:
     """Declare a field: its Dutch key, its explanation and an example for staff; required unless it has a default."""
     return Field(default, alias=key, description=explanation, examples=[example])
+
+
+def fields_of(record: type[Record]) -> dict[str, FieldInfo]:
+    """The declared fields of a record by their Dutch keys, in the order of declaration."""
+    return {str(info.alias): info for info in record.model_fields.values()}
+
+
+def inner_record(annotation: Any) -> type[Record] | None:
+    """The record that a field holds, alone or in a list; None for a field of plain values."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next(filter(None, map(inner_record, get_args(annotation))), None)
 
 
 def refusal(message: str, cure: str) -> PydanticCustomError:
@@ -95,6 +108,7 @@ Length = Annotated[Decimal, _written(notation.length)]
 Load = Annotated[model.Load, _written(notation.load)]
 Position = Annotated[people.Position, _written(notation.position)]
 WebAddress = Annotated[str, _written(notation.web_address)]
+SiteLink = Annotated[str, _written(notation.site_link)]
 EmailAddress = Annotated[str, _written(notation.email_address)]
 PhoneNumber = Annotated[str, _written(notation.phone_number)]
 Postcode = Annotated[str, _written(notation.postcode)]

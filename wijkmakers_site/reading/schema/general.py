@@ -10,6 +10,7 @@ from wijkmakers_site.reading.schema.fields import (
     Line,
     PhoneNumber,
     Record,
+    SiteLink,
     TimeZone,
     WebAddress,
     field,
@@ -30,7 +31,7 @@ class ThemeRecord(Record):
 
 class MenuRecord(Record):
     title: Line = field("titel", "Het woord in het menu.", "Leergangen")
-    url: Line = field("link", "Een adres op deze site, dat begint met `/`.", "/leergangen/")
+    url: SiteLink = field("link", "Een adres op deze site, dat begint met `/`.", "/leergangen/")
 
 
 class ContactRecord(Record):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from wijkmakers_site.problems import Problem
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
 from wijkmakers_site.reading.source.document import Document
 from wijkmakers_site.reading.words import one_of, suggestion
 
@@ -46,7 +44,7 @@ def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> 
         case "extra_forbidden":
             return _unknown_key(document, record, at)
         case "model_type":
-            keys = one_of(list(_fields(_record_at(record, at)))[:3])
+            keys = one_of(list(fields_of(_record_at(record, at)))[:3])
             return document.problem(at, "Hier horen sleutels met een waarde.", f"Gebruik sleutels zoals {keys}.")
         case "tuple_type":
             return document.problem(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.")
@@ -56,7 +54,7 @@ def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> 
 
 def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
     key = str(at[-1])
-    info = _fields(_record_at(record, at[:-1]))[key]
+    info = fields_of(_record_at(record, at[:-1]))[key]
     example = f"Vul in, bijvoorbeeld `{key}: {(info.examples or [''])[0]}`."
     if at in document.keys:
         return document.problem(at, f"`{key}` is nog leeg.", example, on_key=True)
@@ -64,7 +62,7 @@ def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]
 
 
 def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
-    key, known = str(at[-1]), list(_fields(_record_at(record, at[:-1])))
+    key, known = str(at[-1]), list(fields_of(_record_at(record, at[:-1])))
     ours = _SYNONYMS.get(key.lower())
     cure = f"Bedoelde je `{ours}`?" if ours in known else suggestion(key, known)
     if ours not in known and (home := _home(record, key)):
@@ -74,31 +72,16 @@ def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, 
 
 def _home(record: type[Record], key: str) -> str | None:
     """The list or group below `record` in which `key` is known, as Dutch text."""
-    for name, info in _fields(record).items():
-        inner = _inner_record(info.annotation)
-        if inner and key in _fields(inner):
+    for name, info in fields_of(record).items():
+        inner = inner_record(info.annotation)
+        if inner and key in fields_of(inner):
             return f"`{name}`"
     return None
-
-
-def _fields(record: type[Record]) -> dict[str, FieldInfo]:
-    return {str(info.alias): info for info in record.model_fields.values()}
 
 
 def _record_at(record: type[Record], at: tuple[str | int, ...]) -> type[Record]:
     """The record that describes the mapping at a path of Dutch keys and list positions."""
     for step in at:
         if isinstance(step, str):
-            record = _inner_record(_fields(record)[step].annotation) or record
+            record = inner_record(fields_of(record)[step].annotation) or record
     return record
-
-
-def _inner_record(annotation: Any) -> type[Record] | None:
-    return next(_records_in(annotation), None)
-
-
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _records_in(part)

@@ -1,0 +1,57 @@
+"""The manual's list of all fields, from the one declaration of each.
+
+`python -m wijkmakers_site.reading.schema.reference` writes it into `content/LEESMIJ.md`, between the two marks there;
+a test says so when that was forgotten.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+
+BEGIN, END = "<!-- velden:begin -->", "<!-- velden:einde -->"
+_FILES: tuple[tuple[str, type[Record]], ...] = (
+    ("leergangen/…/leergang.yaml", ProgrammeRecord),
+    ("sprekers/….yaml", SpeakerRecord),
+    ("locaties/….yaml", VenueRecord),
+    ("organisaties/….yaml", OrganisationRecord),
+    ("paginas/….yaml", PageRecord),
+    ("site.yaml", SiteRecord),
+)
+
+
+def reference() -> str:
+    """Markdown: a section a kind of file, and one below it for every list or group of keys in it."""
+    return "\n".join(part for name, record in _FILES for part in _section(f"`{name}`", record, 3))
+
+
+def with_reference(manual: str) -> str:
+    """The manual with the present list between its marks."""
+    before, _, rest = manual.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{reference()}\n{END}{after}"
+
+
+def _section(title: str, record: type[Record], level: int) -> list[str]:
+    rows = []
+    for key, info in fields_of(record).items():
+        duty = " (verplicht)" if info.is_required() else ""
+        rows.append(f"| `{key}`{duty} | {info.description} | `{(info.examples or [''])[0]}` |")
+    lines = [f"{'#' * level} {title}", "", "| sleutel | wat het is | voorbeeld |", "|---|---|---|", *rows, ""]
+    for key, info in fields_of(record).items():
+        if inner := inner_record(info.annotation):
+            lines += _section(f"`{key}`", inner, min(level + 1, 6))
+    return lines
+
+
+def main() -> None:
+    manual = Path("content/LEESMIJ.md")
+    manual.write_text(with_reference(manual.read_text("utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
