@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from wijkmakers_site.model import TIME_ZONE
@@ -35,6 +35,11 @@ KINDS = ("leergang", "module", "spreker", "locatie")
 
 
 class _Parser(argparse.ArgumentParser):
+    """Also for the verbs: words are written in full, and what is wrong is raised."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
     def error(self, message: str) -> NoReturn:
         raise WrongUseError(f"{message}\n{self.format_usage().rstrip()}")
 
@@ -53,7 +58,6 @@ def _parser() -> _Parser:
         prog="python3 build.py",
         description="Maakt van de bestanden in content/ de site en de agenda's van Wijkmakers.",
         epilog="Zonder opdracht wordt de site gebouwd. Uitleg voor wie schrijft staat in content/LEESMIJ.md.",
-        allow_abbrev=False,
     )
     verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
     build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
@@ -71,7 +75,11 @@ def _parser() -> _Parser:
     )
     new.add_argument("kind", metavar="soort", choices=KINDS, help=f"wat je wilt maken: {', '.join(KINDS)}")
     new.add_argument(
-        "names", metavar="naam", nargs="*", help="de naam of titel; bij een module eerst het id van de leergang"
+        "names",
+        metavar="naam",
+        nargs="*",
+        default=[],  # without it argparse calls it lacking where only the kind is
+        help="de naam of titel; bij een module eerst het id van de leergang",
     )
     verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
     return parser

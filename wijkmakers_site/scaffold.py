@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading.source.document import Document, read_document
+from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.reading.words import suggestion
 
 _PROGRAMME = """\
@@ -31,19 +32,18 @@ _MODULE = """\
 _SPEAKER = "naam: {title}\nfunctie:\norganisatie:\n"
 _VENUE = "naam: {title}\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"
 _PROSE = "Nog invullen\n"
+_UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
     """Begin a `kind` called `names` (a module: its programme's id, then its title); gives what was made or changed.
 
-    Paths are relative to the project. Raises WrongUseError where a name is lacking or taken.
+    Paths are relative to the project. Raises WrongUseError where a name is lacking or taken; then nothing is changed.
     """
     if kind == "module":
         return _module(content, names)
-    title = " ".join(" ".join(names).split())
-    id = slug(title)
-    if not id:
-        raise WrongUseError(f'Zeg erbij hoe het heet, zoals: python3 build.py new {kind} "Een goede naam"')
+    title, id = _named(names, f'python3 build.py new {kind} "Een goede naam"')
     quoted = _quoted(title)
     if kind == "leergang":
         folder = content / "leergangen" / id
@@ -52,12 +52,27 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
         files = {content / "sprekers" / f"{id}.yaml": _SPEAKER.format(title=quoted)}
     else:
         files = {content / "locaties" / f"{id}.yaml": _VENUE.format(title=quoted)}
-    return [_written(content, file, text) for file, text in files.items()]
+    _refuse_existing(content, files)
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return [_path(content, file) for file in files]
+
+
+def _named(words: Sequence[str], example: str) -> tuple[str, str]:
+    """The title that `words` make, and its id."""
+    title = " ".join(_UNWRITABLE.sub(" ", " ".join(words)).split())
+    if not title:
+        raise WrongUseError(f"Zeg erbij hoe het heet, zoals: {example}")
+    id = slug(title)
+    if not id:
+        raise WrongUseError(f'Van "{title}" is geen adres te maken; kies een naam met letters of cijfers.')
+    return title, id
 
 
 def slug(title: str) -> str:
     """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
@@ -69,54 +84,75 @@ def _quoted(title: str) -> str:
     return f'"{escaped}"'
 
 
-def _written(content: Path, file: Path, text: str) -> str:
-    path = file.relative_to(content.parent).as_posix()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except FileExistsError:
-        raise WrongUseError(f"{path} bestaat al; er is niets veranderd.") from None
-    return path
+def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
+    for file in files:
+        if file.exists():
+            raise WrongUseError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
+
+
+def _path(content: Path, file: Path) -> str:
+    return file.relative_to(content.parent).as_posix()
 
 
 def _module(content: Path, names: Sequence[str]) -> list[str]:
     if len(names) < 2:
         raise WrongUseError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
-    programme, title = names[0], " ".join(" ".join(names[1:]).split())
-    file = content / "leergangen" / programme / "leergang.yaml"
-    if not file.is_file():
-        known = [folder.name for folder in (content / "leergangen").glob("*") if folder.is_dir()]
+    programme = names[0]
+    title, id = _named(names[1:], f'python3 build.py new module {programme} "De titel"')
+    known = [file.parent.name for file in (content / "leergangen").glob("*/leergang.yaml")]
+    if programme not in known:
         raise WrongUseError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
-    id = slug(title)
-    document, problems = read_document(file.relative_to(content.parent).as_posix(), file.read_bytes())
+    file = content / "leergangen" / programme / "leergang.yaml"
+    prose = file.with_name(f"{id}.md")
+    _refuse_existing(content, [prose])
+    text = _with_module(_path(content, file), file.read_bytes(), id, title)
+    half = file.with_name(".leergang.yaml-new")  # then a full disk never costs the programme
+    half.write_bytes(text)
+    half.replace(file)
+    prose.write_bytes(_PROSE.encode())
+    return [_path(content, file), _path(content, prose)]
+
+
+def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
+    """The file with one module more at the end of its list; everything else stays to the letter."""
+    document, problems = read_document(path, raw)
     if document is None or problems:
         raise WrongUseError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
     modules = document.data.get("modules", [])
-    if not id or not isinstance(modules, list) or any(_id(module) == id for module in modules):
+    if not isinstance(modules, list) or id == "leergang" or any(_id(module) == id for module in modules):
         raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
-    file.write_text(_with_module(file.read_text("utf-8-sig"), document, id, title), encoding="utf-8", newline="\n")
-    return [document.path, _written(content, file.with_name(f"{id}.md"), _PROSE)]
+    result = "".join(_lines_with_module(raw.decode(), document, id, title)).encode()
+    after, _ = read_document(path, result)
+    added = {"id": id, "titel": title, "status": "concept", "sprekers": []}
+    if after is None or after.data != document.data | {"modules": [*modules, added]}:
+        raise WrongUseError(
+            f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "
+            "daaronder op een eigen regel met `- `."
+        )
+    return result
 
 
 def _id(module: object) -> object:
     return module.get("id") if isinstance(module, dict) else None
 
 
-def _with_module(text: str, document: Document, id: str, title: str) -> str:
-    """The file's text with one module more at the end of its list; everything else stays to the letter."""
-    lines = text.splitlines()
+def _lines_with_module(text: str, document: Document, id: str, title: str) -> list[str]:
+    lines = text.splitlines(keepends=True)
+    newline = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
+    if not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += newline
     if ("modules",) not in document.keys:
-        lines.append("modules:")
-        end, indent = len(lines), "  "
+        head, listed, tail = [*lines, f"modules:{newline}"], list[str](), list[str]()
     else:
         start = document.keys["modules",][0]
-        lines[start - 1] = re.sub(r"^modules:\s*\[\s*\]", "modules:", lines[start - 1])
         later = [line for path, (line, _) in document.keys.items() if len(path) == 1 and line > start]
         end = min(later) - 1 if later else len(lines)
         while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
             end -= 1
-        first = document.values.get(("modules", 0))
-        indent = " " * (len(lines[first[0] - 1]) - len(lines[first[0] - 1].lstrip())) if first else "  "
+        head, listed, tail = lines[:start], lines[start:end], lines[end:]
+        head[-1] = re.sub(r"^(modules:)[ ]*\[[ ]*\]", r"\1", head[-1])
+    dashes = [re.match(r" *(?=-\s)", line) for line in listed]
+    indent = next((dash[0] for dash in dashes if dash), "  ")
     added = _MODULE.format(indent=indent, id=id, title=_quoted(title)).splitlines()
-    return "\n".join([*lines[:end], *added, *lines[end:]]) + "\n"
+    between = [newline] if listed else []
+    return [*head, *listed, *between, *(line + newline for line in added), *tail]

@@ -25,12 +25,13 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WRITTEN = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
 _DUTCH_DIGITS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
-_RANGE = re.compile(r"(\S+?) *(?:-|–|—|\btot\b|t/m) *(\S+?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,3})?")
+_RANGE = re.compile(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would be thousands
 _POSITION = re.compile(
     r"(-?[0-9]{1,2}\.[0-9]{1,8}) *,? +(-?[0-9]{1,3}\.[0-9]{1,8})|(-?[0-9]{1,2}\.[0-9]{1,8}),(-?[0-9]{1,3}\.[0-9]{1,8})"
 )
-_EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
+_EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
 
 
 class NotationError(ValueError):
@@ -143,7 +144,7 @@ def amount(text: str) -> Decimal:
 def load(text: str) -> Load:
     """`10-15 uur`, `10 tot 15 uur` or `12 uur`."""
     bare = re.sub(r" *(uur|u)\.?$", "", text, flags=re.IGNORECASE)
-    low, separator, high = re.sub(r" *(?:-|–|\btot\b) *", "-", bare).partition("-")
+    low, separator, high = re.sub(r" *(?:-|–|—|\btot\b) *", "-", bare).partition("-")
     result = Load(number(low), number(high if separator else low))
     if result.low > result.high:
         raise NotationError(f'"{text}" loopt van veel naar weinig.', f"Schrijf `{high}-{low} uur`.")
@@ -170,10 +171,10 @@ def web_address(text: str) -> str:
     """An absolute http(s) address (WHATWG URL), without spaces."""
     try:
         parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
-        host, parts = None, urlsplit("")
-    if parts.scheme in ("http", "https") and host and "." in host and not re.search(r"[\s<>\"]", text):
+        host, parts = "", urlsplit("")
+    if parts.scheme in ("http", "https") and _HOST.fullmatch(host) and not re.search(r"[\s<>\"]", text):
         return text
     complete = f"https://{text}"
     if not parts.scheme and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
@@ -197,7 +198,8 @@ def email_address(text: str) -> str:
 
 
 def phone_number(text: str) -> str:
-    if not re.fullmatch(r"\+?[0-9() -]{8,20}", text):
+    """Digits with spaces, hyphens and brackets; municipalities have short ones (`14 050`)."""
+    if not re.fullmatch(r"\+?[0-9() -]{5,20}", text) or len(re.findall("[0-9]", text)) < 5:
         raise NotationError(f'"{text}" is geen telefoonnummer.', "Schrijf een nummer zoals `050 123 45 67`.")
     return text
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wijkmakers_site import model
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content, Filed
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 
@@ -29,18 +29,12 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if registration and registration.opens and registration.closes and registration.closes < registration.opens:
             cure = "Verbeter `vanaf` of `tot`."
             yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
-    for programme, at, slot in _slots(content):
-        yield from _slot_ends_first(programme, at, slot)
-
-
-def _slot_ends_first(
-    programme: Filed[ProgrammeRecord], at: DataPath, slot: ModuleRecord | SessionRecord
-) -> Iterator[Problem]:
-    if slot.day and slot.last_day and slot.last_day < slot.day:
-        yield programme.problem((*at, "einddatum"), "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
-    elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
-        cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
-        yield programme.problem((*at, "tijd"), "De eindtijd ligt voor de begintijd.", cure)
+    for slot in _slots(content):
+        if slot.day and slot.last_day and slot.last_day < slot.day:
+            yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
+        elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
+            cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
+            yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", cure)
 
 
 def outside_programme(content: Content) -> Iterator[Problem]:
@@ -48,15 +42,15 @@ def outside_programme(content: Content) -> Iterator[Problem]:
 
     Good: `datum: 2024-12-12` in a programme from 2024-09-19 to 2025-06-19. Bad: `datum: 2042-12-12` there.
     """
-    for programme, at, slot in _slots(content):
-        starts, ends = programme.record.starts, programme.record.ends
+    for slot in _slots(content):
+        starts, ends = slot.programme.record.starts, slot.programme.record.ends
         if slot.day and starts and slot.day < starts:
             cure = f"Verbeter de datum, of `begindatum` ({starts}) van de leergang."
-            yield programme.problem((*at, "datum"), "Deze datum ligt voor het begin van de leergang.", cure)
+            yield slot.problem("datum", "Deze datum ligt voor het begin van de leergang.", cure)
         last, key = (slot.last_day, "einddatum") if slot.last_day else (slot.day, "datum")
         if last and ends and last > ends:
             cure = f"Verbeter de datum, of `einddatum` ({ends}) van de leergang."
-            yield programme.problem((*at, key), "Deze datum ligt na het einde van de leergang.", cure)
+            yield slot.problem(key, "Deze datum ligt na het einde van de leergang.", cure)
 
 
 def time_without_day(content: Content) -> Iterator[Problem]:
@@ -78,13 +72,13 @@ def missing_hour(content: Content) -> Iterator[Problem]:
 
     Good: `tijd: 01:00-03:30` on that day. Bad: `tijd: 02:30-04:00`.
     """
-    for programme, at, slot in _slots(content):
+    for slot in _slots(content):
         if not slot.day or not slot.hours:
             continue
         for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
             if not _exists(datetime.combine(day, clock)):
-                message = f"Om {clock:%H:%M} bestaat op {day} niet: dan gaat de zomertijd in."
-                yield programme.problem((*at, "tijd"), message, "Kies een tijd voor 02:00 of vanaf 03:00.")
+                message = f"{clock:%H:%M} bestaat niet op {day}: dan gaat de zomertijd in."
+                yield slot.problem("tijd", message, "Kies een tijd voor 02:00 of vanaf 03:00.")
 
 
 def _exists(local: datetime) -> bool:
@@ -110,15 +104,34 @@ def too_long(content: Content) -> Iterator[Problem]:
 
     Good: `datum: 2025-03-06` with `einddatum: 2025-03-08`. Bad: `einddatum: 2026-03-08` there.
     """
-    for programme, at, slot in _slots(content):
+    for slot in _slots(content):
         if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):
             cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
-            yield programme.problem((*at, "einddatum"), "Zo duurt dit langer dan een maand.", cure)
+            yield slot.problem("einddatum", "Zo duurt dit langer dan een maand.", cure)
 
 
-def _slots(content: Content) -> Iterator[tuple[Filed[ProgrammeRecord], DataPath, ModuleRecord | SessionRecord]]:
-    """Everything that can have a date: modules and their sessions."""
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What stands in the calendar as one entry, with its place in the file and that of its hours."""
+
+    programme: Filed[ProgrammeRecord]
+    at: DataPath
+    hours_at: DataPath
+    day: date | None
+    last_day: date | None
+    hours: model.Hours | None
+
+    def problem(self, key: str, message: str, cure: str) -> Problem:
+        at = self.hours_at if key == "tijd" else self.at
+        return self.programme.problem((*at, key), message, cure)
+
+
+def _slots(content: Content) -> Iterator[_Slot]:
+    """Modules without a list of days, and the days of the others; a day without hours has its module's."""
     for programme, at, module in content.modules():
-        yield programme, at, module
+        if not module.sessions:
+            yield _Slot(programme, at, at, module.day, module.last_day, module.hours)
         for index, session in enumerate(module.sessions):
-            yield programme, (*at, "bijeenkomsten", index), session
+            here = (*at, "bijeenkomsten", index)
+            hours_at = here if session.hours else at
+            yield _Slot(programme, here, hours_at, session.day, session.last_day, session.hours or module.hours)

@@ -24,6 +24,7 @@ EVERY = (
     identities.duplicate_id,
     identities.former_id_in_use,
     identities.reserved_page,
+    identities.reserved_module,
     identities.prose_without_module,
     identities.reason_missing,
 )

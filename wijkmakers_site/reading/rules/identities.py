@@ -86,6 +86,17 @@ def reserved_page(content: Content) -> Iterator[Problem]:
                 yield page.problem(at, f"Het adres `/{id}/` is al van de site zelf.", cure)
 
 
+def reserved_module(content: Content) -> Iterator[Problem]:
+    """The name `leergang` is taken in a programme's folder: `leergang.md` is the programme's own text.
+
+    Good: a module `id: start`. Bad: a module `id: leergang`, whose text would be the programme's.
+    """
+    for programme, at, module in content.modules():
+        if module.id == "leergang":
+            message = "`leergang` is al de naam van de leergang zelf."
+            yield programme.problem((*at, "id"), message, "Kies een ander id, zoals `de-leergang`.")
+
+
 def prose_without_module(content: Content) -> Iterator[Problem]:
     """A text in a programme's folder belongs to a module, by name.
 
@@ -100,7 +111,7 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
 
 
 def reason_missing(content: Content) -> Iterator[Problem]:
-    """Who cancels or postpones says why: it is the first thing that participants ask.
+    """Who cancels says why: it is the first thing that participants ask.
 
     Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: no `reden`.
     """

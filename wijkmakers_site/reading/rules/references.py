@@ -110,7 +110,8 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
     for index, choice in enumerate(content.site.record.menu):
         folder = choice.url.split("/")[1]
         if choice.url.startswith("/") and folder not in targets:
-            cure = suggestion(folder, targets) or f"Maak `content/paginas/{folder}.yaml` aan."
+            near = suggestion(choice.url, [f"/{target}/" for target in targets if target])
+            cure = near or f"Maak `content/paginas/{folder}.yaml` aan."
             yield content.site.problem(("menu", index, "link"), f'De pagina "{choice.url}" is er niet.', cure)
 
 

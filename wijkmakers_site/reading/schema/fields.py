@@ -91,6 +91,9 @@ def _several(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+SEVERAL = BeforeValidator(_several)
+
+
 def keyed(key: str) -> BeforeValidator:
     """A text stands for a mapping with just that key: `hans` for `{spreker: hans}`."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
@@ -119,5 +122,5 @@ ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind)]
 State = Annotated[kinds.State, _chosen(kinds.State)]
 Role = Annotated[kinds.Role, _chosen(kinds.Role)]
 Vat = Annotated[kinds.Vat, _chosen(kinds.Vat)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_several)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_several)]
+Lines = Annotated[tuple[Line, ...], SEVERAL]
+Ids = Annotated[tuple[Id, ...], SEVERAL]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from wijkmakers_site import kinds
 from wijkmakers_site.reading.schema.fields import (
+    SEVERAL,
     Day,
     Hours,
     Id,
@@ -43,7 +44,8 @@ class SessionRecord(Record):
     online: WebAddress | None = field("online", "De link, als die anders is.", "https://voorbeeld.nl/", default=None)
 
 
-Appearances = tuple[Annotated[AppearanceRecord, keyed("spreker")], ...]
+Appearances = Annotated[tuple[Annotated[AppearanceRecord, keyed("spreker")], ...], SEVERAL]
+Parts = Annotated[tuple[Annotated[PartRecord, keyed("titel")], ...], SEVERAL]
 
 
 class ModuleRecord(Record):
@@ -60,9 +62,7 @@ class ModuleRecord(Record):
     sessions: tuple[SessionRecord, ...] = field(
         "bijeenkomsten", "De dagen, als de module er meer heeft.", "- {id: dag-1, datum: 2025-03-06}", default=()
     )
-    parts: tuple[Annotated[PartRecord, keyed("titel")], ...] = field(
-        "onderdelen", "De delen van de dag.", "[Middagprogramma, Samen eten]", default=()
-    )
+    parts: Parts = field("onderdelen", "De delen van de dag.", "[Middagprogramma, Samen eten]", default=())
     venue: Id | None = field("locatie", "Het id van een locatie.", "molen-de-ster", default=None)
     online: WebAddress | None = field("online", "De link om mee te doen.", "https://voorbeeld.nl/", default=None)
     speakers: Appearances = field(

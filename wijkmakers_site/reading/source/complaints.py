@@ -1,7 +1,8 @@
 """What libyaml says, in the words of somebody who never saw YAML.
 
-libyaml names what it expected, not what the writer did, so each sentence here names the usual cause. The keys are parts
-of libyaml's own messages (scanner.c, parser.c, reader.c); what is not known gets a general sentence, never English.
+libyaml names what it expected, not what the writer did, so each sentence here names the usual cause. The keys are
+parts of its own messages with their context (scanner.c, parser.c); what is not known gets a general sentence, never
+English.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ _UNCLOSED_QUOTE = (
     "Dit aanhalingsteken wordt nergens gesloten.",
     "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
 )
+_AFTER_PIPE = (
+    "Na `|` of `>` kan op deze regel niets meer staan.",
+    "Begin de tekst op de volgende regel, ingesprongen.",
+)
+_AFTER_QUOTE = (
+    "Na dit aanhalingsteken staat nog tekst.",
+    """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`.""",
+)
 _BACKSLASH = (
     "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens.",
     "Schrijf `\\\\`, of gebruik enkele aanhalingstekens.",
@@ -37,6 +46,7 @@ def special(character: str) -> tuple[str, str]:
 _SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
     ("could not find expected ':'", LOST_COLON),
+    ("did not find expected end of quote", _AFTER_QUOTE),  # our own: libyaml just wants a key here
     ("did not find expected key", _NO_NEIGHBOUR),
     ("did not find expected <document start>", _NO_NEIGHBOUR),
     (
@@ -65,23 +75,17 @@ _SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("found unknown escape character", _BACKSLASH),
     ("did not find expected hexdecimal number", _BACKSLASH),
     ("Unicode character escape", _BACKSLASH),
+    ("while scanning an alias", special("*")),
     ("did not find expected alphabetic or numeric character", special("&")),
-    (
-        "did not find expected comment or line break",
-        ("Na `|` of `>` kan op deze regel niets meer staan.", "Begin de tekst op de volgende regel, ingesprongen."),
-    ),
     ("did not find expected node content", ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.")),
-    (
-        "did not find the expected whitespace",
-        ("Hier mist een spatie.", "Zet een spatie na het teken, of zet de tekst tussen aanhalingstekens."),
-    ),
+    ("while scanning a block scalar", _AFTER_PIPE),
     ("tag", special("!")),
     ("directive", special("%")),
-    ("found undefined alias", special("*")),
+    ("found incompatible YAML document", special("%")),
 )
 _UNKNOWN = ("Deze plek kan niet gelezen worden.", "Vergelijk de regel en die erboven met een bestand dat wel goed is.")
 
 
 def in_dutch(complaint: str) -> tuple[str, str]:
-    """From libyaml's English `problem` -> (message, cure)."""
+    """From libyaml's English problem with its context -> (message, cure)."""
     return next((sentence for known, sentence in _SENTENCES if known in complaint), _UNKNOWN)

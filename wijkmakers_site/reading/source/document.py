@@ -14,13 +14,16 @@ import yaml
 
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.source.complaints import LOST_COLON, in_dutch, special
-from wijkmakers_site.reading.source.text import INVISIBLE, decode, place
+from wijkmakers_site.reading.source.text import INVISIBLE, decode, first_in_line
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10
-_OPENED = ("quoted scalar", "flow sequence", "flow mapping")
+_BEGUN = ("quoted scalar", "flow sequence", "flow mapping", "an anchor", "an alias", "a simple key", "directive")
+_ESCAPED = ("escape", "hexdecimal")
+_AFTER_QUOTE = re.compile(r".*[\"'] *")
 _HAS_KEY = re.compile(r"[^\s#\-].*?:(\s|$)|^\s*(#|-\s|-$)")
-_ODD_SPACE = re.compile(r"^[ ]*[\u00a0\t]+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_ODD_SPACE = re.compile(r"^[ -]*[\u00a0\t]+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,12 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
     text, problems = decode(path, raw)
     if problems and not text:
         return None, problems
-    for found in _ODD_SPACE.finditer(text):
-        where = place(text[: found.end() - 1])
-        problems.append(
-            Problem(path, *where, "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties.")
-        )
+    for line, column, _ in first_in_line(_ODD_SPACE, text):
+        message, cure = "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties."
+        problems.append(Problem(path, line, column, message, cure))
     builder = _Builder(path)
     try:
-        builder.read(_ODD_SPACE.sub(lambda found: " " * len(found[0]), text))
+        builder.read(_ODD_SPACE.sub(lambda found: found[0].translate(_PLAIN_SPACES), text))
     except yaml.MarkedYAMLError as error:
         return None, [*problems, *builder.problems, _complaint(path, error, text)]
     except _TooDeepError:
@@ -78,18 +79,27 @@ def _no_mapping(path: str, root: object) -> Problem:
 
 
 def _complaint(path: str, error: yaml.MarkedYAMLError, text: str) -> Problem:
-    """For what was opened and never closed the beginning is the place; else where libyaml stood still."""
-    opened = error.context_mark and any(part in (error.context or "") for part in _OPENED)
-    mark = error.context_mark if opened else error.problem_mark
-    lines = text.split("\n")
+    problem, context, lines = error.problem or "", error.context or "", text.split("\n")
+    line, column = _place(error, lines)
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+    if "mapping values" in problem and above is not None and not _HAS_KEY.search(lines[above]):
+        return Problem(path, above + 1, len(lines[above].rstrip()) + 1, *LOST_COLON)
+    if "could not find expected ':'" in problem:
+        column = len(lines[line].rstrip())
+    if "did not find expected key" in problem and _AFTER_QUOTE.fullmatch(lines[line][:column]):
+        problem = "did not find expected end of quote"
+    return Problem(path, line + 1, column + 1, *in_dutch(f"{problem} {context}"))
+
+
+def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
+    """For what was begun and never finished the beginning; else where libyaml stood still. From 0, within the text."""
+    problem, context = error.problem or "", error.context or ""
+    begun = any(part in context for part in _BEGUN) and not any(part in problem for part in _ESCAPED)
+    mark = error.context_mark if begun else error.problem_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
     while line > 0 and not lines[line].strip():
         line -= 1
-    column = min(mark.column, len(lines[line])) if mark and mark.line == line else len(lines[line].rstrip())
-    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
-    if "mapping values" in (error.problem or "") and above is not None and not _HAS_KEY.search(lines[above]):
-        return Problem(path, above + 1, len(lines[above].rstrip()) + 1, *LOST_COLON)
-    return Problem(path, line + 1, column + 1, *in_dutch(error.problem or ""))
+    return line, min(mark.column, len(lines[line])) if mark and mark.line == line else len(lines[line].rstrip())
 
 
 class _TooDeepError(Exception):

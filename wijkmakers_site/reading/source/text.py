@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wijkmakers_site.problems import Problem
 
 MAX_BYTES = 1_000_000
 
-# Control characters (C0 but tab and newline, DEL, C1) and Unicode's own line breaks: invisible in an editor, and
-# libyaml counts some of them as a new line, so that every place after them would be wrong.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# Control characters (C0 but tab and newline, DEL, C1), Unicode's own line breaks and what is no character: invisible
+# in an editor, and libyaml refuses some of them or counts them as a new line, so that every later place would be wrong.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 
 
@@ -27,19 +28,32 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = place(raw[: error.start].decode("utf-8-sig", "replace"))
+        before = error.object[: error.start].decode()  # `error` counts without the BOM
+        line, column = place(_with_plain_newlines(before))
         return "", [Problem(path, line, column, "Hier staat een teken dat geen UTF-8 is.", _SAVE)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_newlines(text)
     problems = [
         Problem(
             path,
-            *place(text[: found.start()]),
-            f"Hier staat een onzichtbaar teken (U+{ord(found[0]):04X}), waarschijnlijk meegekomen met plakken.",
+            line,
+            column,
+            f"Hier staat een onzichtbaar teken (U+{ord(found):04X}), waarschijnlijk meegekomen met plakken.",
             "Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.",
         )
-        for found in INVISIBLE.finditer(text)
+        for line, column, found in first_in_line(INVISIBLE, text)
     ]
     return INVISIBLE.sub(" ", text), problems
+
+
+def _with_plain_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def first_in_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """(line, column, last character) of the first match in each line; once a line is enough to find the rest."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := pattern.search(line):
+            yield number, found.end(), found[0][-1]
 
 
 def place(before: str) -> tuple[int, int]:

@@ -1,0 +1,92 @@
+"""Tiny whole sites for tests, as real files in a folder of the test's own.
+
+`minimal` is the smallest site that breaks no rule: one programme with one module, one speaker, one venue, one
+organisation and one page. Its texts are constants of this module, so that a test can say what it changes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+PROGRAMME = "content/leergangen/proef/leergang.yaml"
+FILES = {
+    "content/site.yaml": """\
+        naam: Proefsite
+        adres: https://voorbeeld.nl/
+        samenvatting: Een site om mee te proeven.
+        themas:
+          - {id: wonen, titel: Wonen}
+          - {id: leren, titel: Leren}
+        """,
+    PROGRAMME: """\
+        titel: Proefleergang
+        samenvatting: Een leergang om mee te proeven.
+        thema: [leren]
+        organisatoren: [academie]
+        begindatum: 2025-01-09
+        einddatum: 2025-06-26
+        groepen:
+          - {id: a, titel: Groep A}
+        modules:
+          - id: start
+            titel: De start
+            datum: 2025-01-09
+            tijd: 13:00-17:00
+            locatie: molen
+            sprekers: [jet]
+        """,
+    "content/leergangen/proef/leergang.md": "Waar de leergang over gaat.\n",
+    "content/leergangen/proef/start.md": "Waar de start over gaat.\n",
+    "content/sprekers/jet.yaml": "naam: Jet Proef\norganisatie: academie\n",
+    "content/locaties/molen.yaml": "naam: De Molen\nadres: Molenpad 1\nplaats: Groningen\n",
+    "content/organisaties/academie.yaml": "naam: De Academie\n",
+    "content/paginas/over.yaml": "titel: Over ons\n",
+    "content/paginas/over.md": "Wie we zijn.\n",
+}
+
+
+def write(root: Path, path: str, text: str | bytes) -> Path:
+    """Write one file below `root`, its folders too; text loses the indentation all its lines share."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+    return file
+
+
+def minimal(root: Path) -> Path:
+    """Write `content/` of a minimal good site into `root`; gives `root`."""
+    for path, text in FILES.items():
+        write(root, path, text)
+    return root
+
+
+def with_layouts(root: Path) -> Path:
+    """The minimal site with the repository's own `layouts/` and an empty `output/`: ready to build; gives `root`."""
+    minimal(root)
+    shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+    write(root, "output/.gitignore", "*\n!.gitignore\n")
+    return root
+
+
+def run(root: Path, *words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """`python -m wijkmakers_site <words>` with `root` as the current folder; `environment` is added to ours."""
+    # A process of its own may not trip over what the test run was started with.
+    ours = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return subprocess.run(
+        [sys.executable, "-m", "wijkmakers_site", *words],
+        cwd=root,
+        env={**ours, "PYTHONPATH": str(REPOSITORY), **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -1,0 +1,75 @@
+"""Every mistake that staff can make is told once, at its place, with its cure.
+
+Each folder of `tests/broken/` holds the files in which a site with one defect differs from the minimal site of
+`sites.py`. What is expected stands in those files themselves, as comments: `# verwacht: line:column: message cure`, in
+Markdown within `<!-- -->`, with a path before it where the problem belongs to another file or to a folder. A file that
+begins with `# weg` is one that is lacking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sites import minimal, write
+
+from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.reading.load import _Reader, load
+from wijkmakers_site.reading.rules.every import EVERY
+
+BROKEN = Path(__file__).with_name("broken")
+CASES = sorted(folder.name for folder in BROKEN.iterdir())
+_EXPECTED = re.compile(r"^(?:#|<!--) verwacht: (content/[^:]+:)?(\d+:\d+: .+?)(?: -->)?$", re.MULTILINE)
+
+
+def broken_site(root: Path, case: str) -> Path:
+    """The minimal site with the files of one case laid over it; gives `root`."""
+    minimal(root)
+    for path, raw in _files(case):
+        file = write(root, path, raw)
+        if raw.startswith(b"# weg"):
+            file.unlink()
+    return root
+
+
+def _files(case: str) -> Iterator[tuple[str, bytes]]:
+    for file in sorted((BROKEN / case).rglob("*")):
+        if file.is_file():
+            yield file.relative_to(BROKEN / case).as_posix(), file.read_bytes()
+
+
+def _expected(case: str) -> list[str]:
+    return sorted(
+        (elsewhere or f"{path}:") + told
+        for path, raw in _files(case)
+        for elsewhere, told in _EXPECTED.findall(raw.decode())
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exactly_the_expected_problems_are_told(tmp_path: Path, case: str) -> None:
+    with pytest.raises(InvalidContentError) as refused:
+        load(broken_site(tmp_path, case) / "content")
+    assert sorted(map(str, refused.value.problems)) == _expected(case)
+
+
+def test_the_minimal_site_has_no_problems(tmp_path: Path) -> None:
+    """So every problem above comes from the files of its own case."""
+    assert load(minimal(tmp_path) / "content").name == "Proefsite"
+
+
+def test_problems_come_sorted_by_file_line_and_column(tmp_path: Path) -> None:
+    with pytest.raises(InvalidContentError) as refused:
+        load(broken_site(tmp_path, "alles-tegelijk") / "content")
+    places = [(problem.path, problem.line, problem.column) for problem in refused.value.problems]
+    assert len({path for path, _, _ in places}) > 2
+    assert places == sorted(places)
+
+
+def test_every_rule_has_a_broken_case(tmp_path: Path) -> None:
+    """A rule that no case breaks might as well be gone."""
+    contents = [_Reader(broken_site(tmp_path / case, case) / "content").read() for case in CASES]
+    unbroken = [rule.__name__ for rule in EVERY if not any(list(rule(content)) for content in contents)]
+    assert unbroken == []

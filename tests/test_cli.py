@@ -1,0 +1,371 @@
+"""The verbs as somebody at a terminal meets them: exit codes, Dutch, and a site that only ever gets better."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sites import PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
+
+from wijkmakers_site import cli
+
+GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
+ON = ("--op", "2025-01-01")
+MAIN = "gebruik: python3 build.py [-h] opdracht ..."
+BUILD = "gebruik: python3 build.py build [-h] [--op DATUM]"
+NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
+UNTOUCHED = "De site in output/ is niet veranderd."
+ENGLISH = re.compile(
+    r"\b(usage|options?|positional|arguments?|shows?|help message|exit|errors?|invalid|choose|required|expected|"
+    r"unrecognized|ambiguous|traceback|file|line)\b",
+    re.IGNORECASE,
+)
+
+Output = dict[str, tuple[bytes, int]]
+Build = Callable[..., "Told"]
+
+
+def output(root: Path) -> Output:
+    """Every file of `output/` with its bytes and its time."""
+    files = (file for file in (root / "output").rglob("*") if file.is_file())
+    return {file.relative_to(root).as_posix(): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+
+
+@dataclass(frozen=True)
+class Told:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def build(capsys: pytest.CaptureFixture[str]) -> Build:
+    """A build on 1 January 2025 within this process: for tests that build often and do not look at the terminal."""
+
+    def run_here(root: Path, *words: str) -> Told:
+        code = cli.run(words or ON, root)
+        return Told(code, *capsys.readouterr())
+
+    return run_here
+
+
+@pytest.fixture
+def built(tmp_path: Path, build: Build) -> Path:
+    """The folder of the minimal site, built on 1 January 2025."""
+    assert build(with_layouts(tmp_path)).returncode == GOOD
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["-h"], ["build", "--help"], ["check", "-h"], ["serve", "-h"], ["new", "-h"], ["test", "-h"]],
+    ids=" ".join,
+)
+def test_help_is_dutch(tmp_path: Path, words: list[str]) -> None:
+    told = run(tmp_path, *words)
+    assert (told.returncode, told.stderr) == (GOOD, "")
+    assert told.stdout.startswith("gebruik: python3 build.py")
+    assert ENGLISH.findall(told.stdout) == []
+
+
+def test_help_names_every_verb(tmp_path: Path) -> None:
+    verbs = re.findall(r"^    (\w+)", run(tmp_path, "--help").stdout, re.MULTILINE)
+    assert verbs == ["build", "check", "serve", "new", "test"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["bouw"], f"opdracht: bouw kennen we niet; kies uit build, check, serve, new, test\n{MAIN}"),
+        (["build", "alles"], f"dit kennen we niet: alles\n{MAIN}"),
+        (["check", "--snel"], f"dit kennen we niet: --snel\n{MAIN}"),
+        (["build", "--o", "2025-01-01"], f"dit kennen we niet: --o 2025-01-01\n{MAIN}"),
+        (["--op"], f"--op: hier hoort één waarde achter\n{BUILD}"),
+        (["--help=nee"], f"-h/--help: nee hoort hier niet\n{BUILD}"),
+        (["--op", "morgen"], '--op: "morgen" is geen datum. Schrijf jaar-maand-dag, zoals `2024-09-19`.'),
+        (["check", "--op="], '--op: "" is geen datum. Schrijf jaar-maand-dag, zoals `2024-09-19`.'),
+        (["serve", "--poort", "80"], "--poort: 80 kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
+        (["serve", "--poort", "٨٠٠٠"], "--poort: ٨٠٠٠ kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
+        (["new"], f"dit ontbreekt nog: soort\n{NEW}"),
+        (["new", "boek"], f"soort: boek kennen we niet; kies uit leergang, module, spreker, locatie\n{NEW}"),
+        (["new", "spreker"],
+         'Zeg erbij hoe het heet, zoals: python3 build.py new spreker "Een goede naam"'),
+        (["new", "module", "proef"],
+         'Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"'),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_dutch(tmp_path: Path, words: list[str], message: str) -> None:
+    told = run(minimal(tmp_path), *words)
+    # Some Pythons put the choices in quotes and some do not.
+    assert (told.returncode, told.stdout, told.stderr.replace("'", "")) == (WRONG_USE, "", f"{message}\n")
+
+
+def test_outside_the_project_nothing_is_done(tmp_path: Path) -> None:
+    told = run(tmp_path, "build")
+    assert (told.returncode, told.stdout) == (WRONG_USE, "")
+    assert told.stderr == f"Hier staat geen map content/: {tmp_path}. Ga eerst naar de map van de site.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dutch_letters_survive_a_terminal_that_only_knows_ascii(tmp_path: Path) -> None:
+    told = run(minimal(tmp_path), "--op", environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert told.stderr == f"--op: hier hoort één waarde achter\n{BUILD}\n"
+
+
+@pytest.mark.parametrize("verb", ["build", "check"])
+def test_all_problems_are_printed_together_by_file_and_line(tmp_path: Path, verb: str) -> None:
+    write(with_layouts(tmp_path), "content/sprekers/piet.yaml", "naam: Piet\nfuncti: x\nnaam: Piet\n")
+    write(tmp_path, "content/notities.txt", "")
+    write(tmp_path, "content/leergangen/proef/start.md", "a\u2028b")
+    told = run(tmp_path, verb)
+    assert (told.returncode, told.stdout) == (PROBLEMS, "")
+    assert told.stderr == (
+        "content/leergangen/proef/start.md:1:2: Hier staat een onzichtbaar teken (U+2028), waarschijnlijk meegekomen "
+        "met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.\n"
+        'content/notities.txt:1:1: "notities.txt" hoort niet in `content/`. Zet het in een van de mappen.\n'
+        "content/sprekers/piet.yaml:2:1: `functi` kennen we hier niet. Bedoelde je `functie`?\n"
+        "content/sprekers/piet.yaml:3:1: `naam` staat hier voor de tweede keer (eerst op regel 1). "
+        "Haal een van de twee weg.\n"
+        f"4 fouten gevonden. {UNTOUCHED}\n"
+    )
+
+
+def test_check_is_silent_and_leaves_the_site_alone(tmp_path: Path) -> None:
+    before = output(with_layouts(tmp_path))
+    told = run(tmp_path, "check")
+    assert (told.returncode, told.stdout, told.stderr) == (GOOD, "", "")
+    assert output(tmp_path) == before
+
+
+def test_a_build_says_what_it_made(tmp_path: Path) -> None:
+    told = run(with_layouts(tmp_path), *ON)
+    made = len(output(tmp_path)) - 1
+    assert (told.returncode, told.stderr) == (GOOD, "")
+    assert re.fullmatch(
+        rf"Gebouwd: 1 leergang\w*, 1 modules? en 1 bijeenkomst\w* staan? in output/, voor 1 januari 2025 "
+        rf"\({made} bestanden\); {made} nieuw of veranderd\.\n"
+        r"Bekijken: python3 build\.py serve\n",
+        told.stdout,
+    )
+
+
+def test_a_second_build_finds_nothing_changed(tmp_path: Path) -> None:
+    first = run(with_layouts(tmp_path), *ON)
+    before = output(tmp_path)
+    second = run(tmp_path, *ON)
+    summary = first.stdout.removeprefix("Gebouwd: ").partition(";")[0]
+    assert (second.returncode, second.stderr) == (GOOD, "")
+    assert second.stdout == f"Niets veranderd: {summary}.\nBekijken: python3 build.py serve\n"
+    assert output(tmp_path) == before
+
+
+def _edit_keeping_size_and_time(root: Path) -> None:
+    file = root / "content/sprekers/jet.yaml"
+    stat = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"Jet", b"Pim"))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def _swap_two_files(root: Path) -> None:
+    """Their times and sizes travel along; only the names tell."""
+    one, other = root / "content/paginas/over.md", root / "content/leergangen/proef/start.md"
+    aside = one.rename(root / "aside")
+    other.rename(one)
+    aside.rename(other)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an edit": lambda root: write(root, "content/sprekers/jet.yaml", "naam: Pim Proef\n"),
+    "an edit that keeps size and time": _edit_keeping_size_and_time,
+    "two files swapped": _swap_two_files,
+    "a new file": lambda root: write(root, "content/sprekers/piet.yaml", "naam: Piet\n"),
+    "a file gone": lambda root: (root / "content/leergangen/proef/start.md").unlink(),
+    "a template": lambda root: write(root, "layouts/static/site.css", "body {}\n"),
+    "output gone": lambda root: (root / "output/index.html").unlink(),
+    "output edited": lambda root: write(root, "output/index.html", "mijn eigen pagina"),
+    "output added": lambda root: write(root, "output/extra.html", "blijft niet"),
+    "manifest damaged": lambda root: write(root, ".cache/manifest.json", '{"key":'),
+    "manifest of another kind": lambda root: write(root, ".cache/manifest.json", "[]"),
+    "caches gone": lambda root: (root / ".cache/manifest.json").unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_changed_is_seen_and_built_as_if_from_nothing(
+    built: Path, build: Build, change: Callable[[Path], object]
+) -> None:
+    change(built)
+    again = build(built)
+    assert again.returncode == GOOD
+    assert again.stdout.startswith("Gebouwd: ")
+    kept = output(built)
+    for folder in (".cache", "output"):
+        shutil.rmtree(built / folder)
+    assert build(built).returncode == GOOD
+    kept.pop("output/.gitignore")
+    assert {path: raw for path, (raw, _) in kept.items()} == {path: raw for path, (raw, _) in output(built).items()}
+
+
+def test_another_day_is_another_build(built: Path, build: Build) -> None:
+    told = build(built, "--op", "2 januari 2025")
+    assert told.stdout.startswith("Gebouwd: ")
+    assert "voor 2 januari 2025 (" in told.stdout
+
+
+def test_files_that_stay_the_same_keep_their_time(built: Path, build: Build) -> None:
+    before = output(built)
+    write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
+    build(built)
+    after = output(built)
+    same = [path for path in before if path in after and before[path][0] == after[path][0]]
+    assert "output/404.html" in same
+    assert [path for path in same if before[path][1] != after[path][1]] == []
+
+
+def test_damaged_caches_do_no_harm(built: Path, build: Build) -> None:
+    """The output of a build with caches full of nonsense is that of a build without caches."""
+    before = output(built)
+    for file in (built / ".cache").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"\x00nonsense" + file.read_bytes()[:40])
+    (built / "output/index.html").unlink()
+    told = build(built)
+    assert (told.returncode, told.stderr) == (GOOD, "")
+    after = output(built)
+    assert {path: raw for path, (raw, _) in after.items()} == {path: raw for path, (raw, _) in before.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (PROGRAMME, "titel: ["),
+        ("content/leergangen/proef/leergang.md", "[weg](/bestaat-niet/)"),
+        ("layouts/home.html", "{% if %}"),
+        ("layouts/home.html", "{{ onbekend.naam }}"),
+    ],
+    ids=["content", "link", "template", "template value"],
+)
+def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, build: Build, path: str, text: str) -> None:
+    before = output(built)
+    write(built, path, text)
+    told = build(built)
+    assert (told.returncode, told.stdout) == (PROBLEMS, "")
+    assert told.stderr.startswith(f"{path}:1:")
+    assert told.stderr.endswith(f"\n1 fout gevonden. {UNTOUCHED}\n")
+    assert output(built) == before
+
+
+def test_after_a_failed_build_the_next_one_fails_too(built: Path, build: Build) -> None:
+    """Not "nothing changed" because the input is the same as in the failed one."""
+    write(built, PROGRAMME, "titel: [")
+    assert [build(built).returncode for _ in range(2)] == [PROBLEMS, PROBLEMS]
+
+
+def test_a_lost_template_is_named(built: Path, build: Build) -> None:
+    before = output(built)
+    (built / "layouts/base.html").unlink()
+    told = build(built)
+    assert (told.returncode, told.stdout) == (PROBLEMS, "")
+    assert told.stderr == (
+        f"layouts/base.html:1:1: Deze template is er niet. Zet het bestand terug.\n1 fout gevonden. {UNTOUCHED}\n"
+    )
+    assert output(built) == before
+
+
+def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
+    before = output(built)
+    write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
+    write(built, "kapot/markdown.py", "raise RuntimeError('broken on purpose')\n")
+    told = run(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
+    assert (told.returncode, told.stdout) == (FAULT, "")
+    assert told.stderr == (
+        f"Er ging iets mis in het programma zelf. {UNTOUCHED} "
+        "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
+    )
+    log = (built / ".cache/fout.log").read_text("utf-8")
+    assert log.startswith("Traceback")
+    assert log.endswith("RuntimeError: broken on purpose\n")
+    assert output(built) == before
+
+
+def test_a_full_disk_leaves_the_site_byte_for_byte(built: Path) -> None:
+    """A limit on the size of files stands in for it: both fail in the middle of a write."""
+    before = output(built)
+    write(built, "content/leergangen/proef/leergang.md", "Een lang verhaal. " * 1000)
+    told = subprocess.run(
+        [sys.executable, "-m", "wijkmakers_site", *ON],
+        cwd=built,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=_no_file_over_10_kb,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (FAULT, "")
+    assert told.stderr == (
+        f"De computer kon een bestand niet lezen of schrijven. {UNTOUCHED} "
+        "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
+    )
+    assert output(built) == before
+    assert sorted(path.name for path in built.iterdir()) == [".cache", "content", "layouts", "output"]
+
+
+def _no_file_over_10_kb() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+
+
+def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path, build: Build) -> None:
+    """A file where the half-made site should go stands in for it: even root cannot make a folder there."""
+    before = output(built)
+    write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
+    write(built, ".output-new", "in de weg")
+    told = build(built)
+    assert (told.returncode, told.stdout) == (FAULT, "")
+    assert told.stderr == (
+        f"De computer kon een bestand niet lezen of schrijven. ({built}/.output-new) {UNTOUCHED} "
+        "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
+    )
+    assert output(built) == before
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [
+        ("1735689600", "1 januari 2025"),
+        ("1735687800", "1 januari 2025"),  # half past eleven in the evening, UTC
+        ("0", "1 januari 1970"),
+    ],
+)
+def test_source_date_epoch_is_the_day_in_the_academys_time_zone(tmp_path: Path, epoch: str, day: str) -> None:
+    told = run(with_layouts(tmp_path), environment={"SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"})
+    assert f"voor {day} (" in told.stdout
+
+
+def test_a_day_that_is_asked_for_goes_before_source_date_epoch(tmp_path: Path) -> None:
+    told = run(with_layouts(tmp_path), *ON, environment={"SOURCE_DATE_EPOCH": "0"})
+    assert "voor 1 januari 2025 (" in told.stdout
+
+
+@pytest.mark.parametrize("epoch", ["", "gisteren", "1.5", "9" * 30])
+def test_a_source_date_epoch_that_is_no_number_is_refused(tmp_path: Path, epoch: str) -> None:
+    told = run(minimal(tmp_path), "check", environment={"SOURCE_DATE_EPOCH": epoch})
+    assert (told.returncode, told.stdout) == (WRONG_USE, "")
+    assert told.stderr == f"SOURCE_DATE_EPOCH is geen aantal seconden: '{epoch}'\n"
+
+
+def test_new_says_what_it_made_and_what_now(tmp_path: Path) -> None:
+    told = run(minimal(tmp_path), "new", "leergang", "Een dag")
+    assert (told.returncode, told.stderr) == (GOOD, "")
+    assert told.stdout == (
+        "Gemaakt: content/leergangen/een-dag/leergang.yaml\n"
+        "Gemaakt: content/leergangen/een-dag/leergang.md\n"
+        "Vul in wat je weet, en kijk het na met: python3 build.py check\n"
+    )

@@ -1,0 +1,525 @@
+"""What can stand in a file becomes typed and linked; what cannot is told in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from sites import FILES, PROGRAMME, minimal, write
+
+from wijkmakers_site import kinds, model, people
+from wijkmakers_site.reading.load import load
+from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.source.document import Document, read_document
+
+RECORDS: tuple[type[Record], ...] = (
+    ProgrammeRecord, SpeakerRecord, VenueRecord, OrganisationRecord, PageRecord, SiteRecord,
+)  # fmt: skip
+
+FULL_PROGRAMME = """\
+    titel: De hele leergang
+    samenvatting: Alles wat er kan staan.
+    ondertitel: Met alles erop en eraan
+    soort: traineeship
+    reeks: proef
+    editie: 2024-2025
+    thema: [leren, wonen]
+    labels: [Academie, "Groningen, stad"]
+    gebied: Groningen
+    doelgroep: [Bewoners, Professionals]
+    toelatingseisen: Enige ervaring
+    opbrengst: [Basiskennis]
+    opdrachtgever: gemeente
+    organisatoren: [academie]
+    partners: [gemeente, academie]
+    gastorganisaties: gemeente
+    betrokkenen:
+      - rol: coach
+        naam: Kees Coach
+        organisatie: academie
+        mail: kees@voorbeeld.nl
+        telefoon: 050 123 45 67
+      - {rol: programmaleider, organisatie: gemeente}
+    sprekers:
+      - jet
+      - spreker: piet
+        rol: dagvoorzitter
+    begindatum: donderdag 19 september 2024
+    einddatum: 2025-06-19
+    duur: Negen maanden
+    aanmelden:
+      link: https://voorbeeld.nl/aanmelden
+      vanaf: 1 mei 2024
+      tot: 2024-08-31
+      plaatsen: 24
+      per_organisatie: 3
+      organisaties: 20
+      vol: ja
+      toelichting: Kom met een collega
+    prijs:
+      bedrag: € 1.250,50
+      btw: inclusief
+      toelichting: Voor bewoners gratis
+    studielast: 10-15 uur
+    aanwezigheidsplicht: ja
+    certificaat: Certificaat
+    taal: en
+    extra_bijeenkomsten:
+      - {soort: intervisie, aantal: 4, duur: "2,5 uur", toelichting: In een vast groepje}
+    groepen:
+      - {id: a, titel: Groep A}
+    aantal_modules: 20
+    afbeelding:
+      bestand: wijk.jpg
+      alt: Een straat
+      bijschrift: De wijk
+      maker: Foto Graaf
+      toestemming_tot: 2027-06-30
+    veelgestelde_vragen:
+      - vraag: Moet ik ervaring hebben?
+        antwoord: |
+          Nee, dat hoeft niet.
+
+          Echt niet.
+    concept: ja
+    voorheen: [oude-proef]
+    modules:
+      - id: start
+        titel: De start
+        soort: module
+        samenvatting: Het begin.
+        fase: Oriëntatie
+        datum: 2024-09-19
+        einddatum: 2024-09-20
+        tijd: 13.00 - 19.30 uur
+        onderdelen: [Middag, {titel: Samen eten, tijd: 17:30-18:30}]
+        locatie: molen
+        online: https://voorbeeld.nl/meedoen
+        sprekers: [{spreker: piet, rol: gast}]
+        thema: wonen
+        status: voorlopig
+        reden: Nog niet rond
+        groep: a
+        voorbereiding: Lees het artikel
+        materiaal:
+          - {titel: Artikel, link: https://voorbeeld.nl/artikel}
+        punten: [Urgentie, Context]
+        voorheen: [begin]
+      - id: dagen
+        titel: De dagen
+        soort: intervisie
+        locatie: molen
+        online: https://voorbeeld.nl/meedoen
+        tijd: 9:00-10:00
+        bijeenkomsten:
+          - {id: dag-1, datum: 2025-03-06}
+          - {id: dag-2, datum: 2025-03-13, einddatum: 2025-03-14, tijd: 22:00-1:00, titel: Nacht, locatie: kerk}
+          - {id: dag-3, datum: 2025-03-20, online: https://voorbeeld.nl/thuis}
+      - id: slot
+        titel: Het slot
+        sprekers: jet
+        onderdelen: Borrel
+    """
+
+ACADEMY = people.Organisation("academie", "De Academie", None, None, None, None, None, ())
+MUNICIPALITY = people.Organisation("gemeente", "Gemeente", None, None, None, None, None, ())
+JET = people.Speaker("jet", "Jet Proef", None, ACADEMY, (), (), None, None, ())
+PIET = people.Speaker("piet", "Piet Proef", None, None, (), (), None, None, ())
+WINDMILL = people.Venue(
+    "molen", "De Molen", "Molenpad 1", None, "Groningen", None, None, None, None, None, None,
+    online=False, image=None, prose=None, formerly=(),
+)  # fmt: skip
+CHURCH = people.Venue(
+    "kerk", "De Kerk", None, None, None, None, None, None, None, None, None,
+    online=False, image=None, prose=None, formerly=(),
+)  # fmt: skip
+LIVING, LEARNING = model.Theme("wonen", "Wonen", None), model.Theme("leren", "Leren", None)
+GROUP = model.Group("a", "Groep A")
+JOIN, AT_HOME = "https://voorbeeld.nl/meedoen", "https://voorbeeld.nl/thuis"
+
+EXPECTED_MODULES = (
+    model.Module(
+        id="start",
+        title="De start",
+        kind=kinds.ModuleKind.MODULE,
+        number=1,
+        summary="Het begin.",
+        phase="Oriëntatie",
+        state=kinds.State.TENTATIVE,
+        reason="Nog niet rond",
+        group=GROUP,
+        themes=(LIVING,),
+        sessions=(
+            model.Session(
+                "", None, date(2024, 9, 19), date(2024, 9, 20), model.Hours(time(13), time(19, 30)), WINDMILL, JOIN
+            ),
+        ),
+        venue=WINDMILL,
+        online=JOIN,
+        parts=(model.Part("Middag", None), model.Part("Samen eten", model.Hours(time(17, 30), time(18, 30)))),
+        appearances=(people.Appearance(PIET, "gast"),),
+        points=("Urgentie", "Context"),
+        preparation="Lees het artikel",
+        materials=(people.Link("Artikel", "https://voorbeeld.nl/artikel"),),
+        prose=people.Prose("content/leergangen/proef/start.md", "Waar de start over gaat.\n"),
+        formerly=("begin",),
+    ),
+    model.Module(
+        id="dagen",
+        title="De dagen",
+        kind=kinds.ModuleKind.INTERVISION,
+        number=None,
+        summary=None,
+        phase=None,
+        state=kinds.State.SCHEDULED,
+        reason=None,
+        group=None,
+        themes=(),
+        sessions=(
+            model.Session(
+                "dag-1", None, date(2025, 3, 6), date(2025, 3, 6), model.Hours(time(9), time(10)), WINDMILL, JOIN
+            ),
+            model.Session(
+                "dag-2", "Nacht", date(2025, 3, 13), date(2025, 3, 14), model.Hours(time(22), time(1)), CHURCH, None
+            ),
+            model.Session(
+                "dag-3", None, date(2025, 3, 20), date(2025, 3, 20), model.Hours(time(9), time(10)), None, AT_HOME
+            ),
+        ),
+        venue=WINDMILL,
+        online=JOIN,
+        parts=(),
+        appearances=(),
+        points=(),
+        preparation=None,
+        materials=(),
+        prose=None,
+        formerly=(),
+    ),
+    model.Module(
+        id="slot",
+        title="Het slot",
+        kind=kinds.ModuleKind.MODULE,
+        number=2,
+        summary=None,
+        phase=None,
+        state=kinds.State.SCHEDULED,
+        reason=None,
+        group=None,
+        themes=(),
+        sessions=(),
+        venue=None,
+        online=None,
+        parts=(model.Part("Borrel", None),),
+        appearances=(people.Appearance(JET, None),),
+        points=(),
+        preparation=None,
+        materials=(),
+        prose=None,
+        formerly=(),
+    ),
+)
+
+EXPECTED_PROGRAMME = model.Programme(
+    id="proef",
+    title="De hele leergang",
+    summary="Alles wat er kan staan.",
+    tagline="Met alles erop en eraan",
+    kind=kinds.ProgrammeKind.TRAINEESHIP,
+    series="proef",
+    edition="2024-2025",
+    themes=(LEARNING, LIVING),
+    labels=("Academie", "Groningen, stad"),
+    area="Groningen",
+    audience=("Bewoners", "Professionals"),
+    intake_demands=("Enige ervaring",),
+    outcomes=("Basiskennis",),
+    commissioner=MUNICIPALITY,
+    organisers=(ACADEMY,),
+    partners=(MUNICIPALITY, ACADEMY),
+    hosts=(MUNICIPALITY,),
+    people=(
+        model.Involved(kinds.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
+        model.Involved(kinds.Role.LEADER, None, MUNICIPALITY, None, None),
+    ),
+    appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter")),
+    starts=date(2024, 9, 19),
+    ends=date(2025, 6, 19),
+    duration="Negen maanden",
+    registration=model.Registration(
+        link="https://voorbeeld.nl/aanmelden",
+        opens=date(2024, 5, 1),
+        closes=date(2024, 8, 31),
+        places=24,
+        places_per_organisation=3,
+        organisations=20,
+        full=True,
+        explanation="Kom met een collega",
+    ),
+    price=model.Price(Decimal("1250.50"), kinds.Vat.INCLUDED, "Voor bewoners gratis"),
+    study_load=model.Load(Decimal(10), Decimal(15)),
+    attendance_required=True,
+    certificate="Certificaat",
+    language="en",
+    extra_meetings=(
+        model.ExtraMeetings(kinds.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
+    ),
+    groups=(GROUP,),
+    announced_modules=20,
+    image=people.Image("wijk.jpg", "Een straat", "De wijk", "Foto Graaf", date(2027, 6, 30), b"beeld"),
+    questions=(model.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
+    draft=True,
+    modules=EXPECTED_MODULES,
+    prose=people.Prose("content/leergangen/proef/leergang.md", "Waar de leergang over gaat.\n"),
+    formerly=("oude-proef",),
+)  # fmt: skip
+
+
+def test_a_programme_with_every_key_is_read_typed_and_linked(tmp_path: Path) -> None:
+    write(minimal(tmp_path), PROGRAMME, FULL_PROGRAMME)
+    write(tmp_path, "content/beelden/wijk.jpg", b"beeld")
+    write(tmp_path, "content/sprekers/piet.yaml", "naam: Piet Proef\n")
+    write(tmp_path, "content/locaties/kerk.yaml", "naam: De Kerk\n")
+    write(tmp_path, "content/organisaties/gemeente.yaml", "naam: Gemeente\n")
+    assert load(tmp_path / "content").programmes == (EXPECTED_PROGRAMME,)
+
+
+def test_the_full_programme_indeed_has_every_key() -> None:
+    """So a key that is added to the schema is added to the test above."""
+    document = _document(dedent(FULL_PROGRAMME))
+    written = {tuple(step for step in path if isinstance(step, str)) for path in document.keys}
+    assert written == set(_paths(ProgrammeRecord))
+
+
+def test_people_and_places_with_every_key_are_read_typed_and_linked(tmp_path: Path) -> None:
+    write(minimal(tmp_path), "content/beelden/x.jpg", b"beeld")
+    write(
+        tmp_path,
+        "content/organisaties/academie.yaml",
+        """\
+        naam: De  Academie
+        samenvatting: Leert
+        website: https://voorbeeld.nl/
+        onderdeel_van: wijkmakers
+        logo: {bestand: x.jpg, alt: Het logo}
+        voorheen: [school]
+        """,
+    )
+    write(tmp_path, "content/organisaties/wijkmakers.yaml", "naam: Wijkmakers\n")
+    write(
+        tmp_path,
+        "content/sprekers/jet.yaml",
+        """\
+        naam: Jet Proef
+        functie: lector
+        organisatie: academie
+        werk: [{titel: Een boek, soort: boek, link: https://voorbeeld.nl/boek}]
+        links: [{titel: Website, link: https://voorbeeld.nl/jet}]
+        foto: {bestand: x.jpg, alt: Jet}
+        voorheen: [j-proef]
+        """,
+    )
+    write(tmp_path, "content/sprekers/jet.md", "Over Jet.\n")
+    write(tmp_path, "content/locaties/molen.yaml", """\
+        naam: De Molen
+        adres: Molenpad 1
+        postcode: 9711ab
+        plaats: Groningen
+        land: Nederland
+        zaal: Zaal 2
+        positie: 53.21917, 6.56667
+        toegankelijkheid: Drempelvrij
+        bereikbaar: {fiets: Stalling, bus: Halte, auto: Parkeren}
+        website: https://voorbeeld.nl/molen
+        online: nee
+        afbeelding: {bestand: x.jpg, alt: De molen}
+        voorheen: [de-molen]
+        """)  # fmt: skip
+    site = load(tmp_path / "content")
+    above = people.Organisation("wijkmakers", "Wijkmakers", None, None, None, None, None, ())
+    academy = people.Organisation(
+        "academie", "De Academie", "Leert", "https://voorbeeld.nl/", above, _image("Het logo"), None, ("school",)
+    )
+    assert site.organisations == (academy, above)
+    assert site.speakers == (
+        people.Speaker(
+            "jet",
+            "Jet Proef",
+            "lector",
+            academy,
+            (people.Work("Een boek", "boek", "https://voorbeeld.nl/boek"),),
+            (people.Link("Website", "https://voorbeeld.nl/jet"),),
+            _image("Jet"),
+            people.Prose("content/sprekers/jet.md", "Over Jet.\n"),
+            ("j-proef",),
+        ),
+    )
+    assert site.venues == (
+        people.Venue(
+            "molen",
+            "De Molen",
+            "Molenpad 1",
+            "9711 AB",
+            "Groningen",
+            "Nederland",
+            "Zaal 2",
+            people.Position(Decimal("53.21917"), Decimal("6.56667")),
+            "Drempelvrij",
+            people.Arrival("Stalling", "Halte", "Parkeren"),
+            "https://voorbeeld.nl/molen",
+            online=False,
+            image=_image("De molen"),
+            prose=None,
+            formerly=("de-molen",),
+        ),
+    )
+
+
+def _image(alt: str) -> people.Image:
+    return people.Image("x.jpg", alt, None, None, None, b"beeld")
+
+
+def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:
+    write(minimal(tmp_path), "content/paginas/over.yaml", "titel: Over\nsamenvatting: Wie\nvoorheen: [wie]\n")
+    write(tmp_path, "content/site.yaml", """\
+        naam: Proefsite
+        adres: https://voorbeeld.nl/academie
+        samenvatting: Een proef.
+        motto: Doen
+        tijdzone: Europe/Amsterdam
+        contact: {naam: Balie, mail: naam@voorbeeld.nl, telefoon: 14 050}
+        menu: [{titel: Agenda, link: /agenda/}]
+        themas:
+          - {id: leren, titel: Leren, uitleg: Wijzer worden}
+        standaard: {organisatoren: [academie]}
+        """)  # fmt: skip
+    site = load(tmp_path / "content")
+    assert (site.name, site.url, site.summary, site.motto) == (
+        "Proefsite", "https://voorbeeld.nl/academie/", "Een proef.", "Doen",
+    )  # fmt: skip
+    assert site.contact == model.Contact("Balie", "naam@voorbeeld.nl", "14 050")
+    assert site.menu == (people.Link("Agenda", "/agenda/"),)
+    assert site.themes == (model.Theme("leren", "Leren", "Wijzer worden"),)
+    prose = people.Prose("content/paginas/over.md", "Wie we zijn.\n")
+    assert site.pages == (model.Page("over", "Over", "Wie", prose, ("wie",)),)
+
+
+def test_the_site_says_who_organises_where_a_programme_does_not(tmp_path: Path) -> None:
+    site = dedent(FILES["content/site.yaml"]) + "standaard: {organisatoren: academie}\n"
+    write(minimal(tmp_path), "content/site.yaml", site)
+    write(tmp_path, "content/leergangen/proef/leergang.yaml", "titel: Proef\nsamenvatting: Proef.\n")
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    assert load(tmp_path / "content").programmes[0].organisers == (ACADEMY,)
+
+
+def test_keys_without_a_value_count_as_absent(tmp_path: Path) -> None:
+    """As `new` writes them: they show what can be filled in."""
+    optional = [key for key, info in fields_of(ProgrammeRecord).items() if not info.is_required()]
+    required = "titel: Proef\nsamenvatting: Proef.\n"
+    write(minimal(tmp_path), PROGRAMME, required)
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    without = load(tmp_path / "content")
+    write(tmp_path, PROGRAMME, required + "".join(f"{key}:\n" for key in optional))
+    assert load(tmp_path / "content") == without
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [("thema: leren", ("leren",)), ("thema: [leren]", ("leren",)), ("thema: []", ()), ("thema:\n- leren", ("leren",))],
+)
+def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> None:
+    record, problems = validate(_document(f"titel: x\nsamenvatting: y\n{text}\n"), ProgrammeRecord)
+    assert problems == []
+    assert record is not None
+    assert record.themes == several
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "problem"),
+    [
+        (ProgrammeRecord, "ondertitl: x", "3:1: `ondertitl` kennen we hier niet. Bedoelde je `ondertitel`?"),
+        (ProgrammeRecord, "Titel: x", "3:1: `Titel` kennen we hier niet. Bedoelde je `titel`?"),
+        (ProgrammeRecord, "theme: x", "3:1: `theme` kennen we hier niet. Bedoelde je `thema`?"),
+        (ProgrammeRecord, "speaker: x", "3:1: `speaker` kennen we hier niet. Bedoelde je `sprekers`?"),
+        (ProgrammeRecord, "foto: x", "3:1: `foto` kennen we hier niet. Bedoelde je `afbeelding`?"),
+        (ProgrammeRecord, "locatie: x",
+         "3:1: `locatie` kennen we hier niet. `locatie` hoort bij een onderdeel van `modules`."),
+        (ProgrammeRecord, "plaatsen: 3",
+         "3:1: `plaatsen` kennen we hier niet. `plaatsen` hoort bij een onderdeel van `aanmelden`."),
+        (ProgrammeRecord, "modules:\n  - {id: a, titel: b, date: c}",
+         "4:23: `date` kennen we hier niet. Bedoelde je `datum`?"),
+        (ProgrammeRecord, "prijs: {bedrag: 3, xyz: c}",
+         "3:20: `xyz` kennen we hier niet. Hier kan: `bedrag`, `btw` of `toelichting`."),
+        (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Hier kan: "),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_gets_the_best_advice(record: type[Record], text: str, problem: str) -> None:
+    _, problems = validate(_document(f"titel: x\nsamenvatting: y\n{text}\n"), record)
+    assert [str(found).removeprefix("x.yaml:")[: len(problem)] for found in problems] == [problem]
+
+
+def _paths(record: type[Record]) -> Iterator[tuple[str, ...]]:
+    """The keys from a file's top down to every field that can stand in it."""
+    for key, info in fields_of(record).items():
+        yield (key,)
+        if inner := inner_record(info.annotation):
+            yield from ((key, *path) for path in _paths(inner))
+
+
+VALUES = (
+    "", "tekst", "''", "' '", "1", "-1", "1.5", "1e999", "1_000", "0x10", "ja", "true", "null", "~", "2024-02-30",
+    "13:00", "[]", "[[]]", "[~, '']", "[1, [a], {a: b}]", "{}", "{a: b}", "{a: {b: c}}", "{'': x}", "[{}]", "[{a: b}]",
+    "😀", "'" + "9" * 5000 + "'",
+)  # fmt: skip
+ENGLISH = (
+    "Input",
+    "should",
+    "required",
+    "valid ",
+    "Extra",
+    "error",
+    "Value",
+    "type=",
+    "pydantic",
+    "None",
+    "str",
+    "int",
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [(record, path) for record in RECORDS for path in _paths(record)],
+    ids=lambda given: ".".join(given) if isinstance(given, tuple) else given.__name__,
+)
+def test_whatever_stands_at_a_key_the_answer_is_dutch_and_precise(record: type[Record], path: tuple[str, ...]) -> None:
+    """Every complaint that pydantic can have has a sentence of its own; none falls back on the general one."""
+    for value in VALUES:
+        for source in (_nested(path, value), _nested(path, value, listed="- "), _nested(path, f"\n{' ' * 40}- \n")):
+            _, problems = validate(_document(source), record)
+            for problem in problems:
+                assert 1 <= problem.line <= source.count("\n") + 1
+                assert problem.message != "Deze waarde past hier niet."
+                assert problem.cure
+                assert not [word for word in ENGLISH if word in problem.message.partition('"')[0]]
+
+
+def _nested(path: tuple[str, ...], value: str, listed: str = "") -> str:
+    """A file in which `value` stands at `path`, each mapping on the way perhaps the only one of a list."""
+    lines = [f"{' ' * 4 * depth}{listed if depth else ''}{key}:" for depth, key in enumerate(path)]
+    return "\n".join(lines) + f" {value}\n"
+
+
+def _document(source: str) -> Document:
+    document, problems = read_document("x.yaml", source.encode())
+    assert problems == []
+    assert document is not None
+    return document

@@ -1,0 +1,346 @@
+"""From the bytes of one file to text, mappings and lists with their places, or problems in Dutch."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.source.document import Document, read_document
+from wijkmakers_site.reading.source.text import decode
+
+SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
+PASTED = ", waarschijnlijk meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw."
+SPACE = "Hier staat een tab of vaste spatie. Vervang die door gewone spaties."
+EMPTY = "1:1: Dit bestand is leeg. Vul het in, of verwijder het."
+NO_KEY = "1:1: Dit bestand begint niet met een sleutel. Begin met `sleutel: waarde`, zoals `titel: …`."
+QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aanhalingstekens."
+BACKSLASH = (
+    "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. "
+    "Schrijf `\\\\`, of gebruik enkele aanhalingstekens."
+)
+UNCLOSED = (
+    "Dit aanhalingsteken wordt nergens gesloten. Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint."
+)
+AFTER_QUOTE = (
+    "Na dit aanhalingsteken staat nog tekst. "
+    """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`."""
+)
+COLON = (
+    "Hier staat een dubbele punt die niet kan. "
+    'Staat die in een titel? Schrijf `titel: "Wonen: een recht"`. Springt de regel te ver in? Zet hem naar links.'
+)
+LOST_COLON = (
+    "Op deze regel mist een dubbele punt. "
+    "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`."
+)
+NO_NEIGHBOUR = (
+    "Deze regel past niet bij de regels erboven. "
+    "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel."
+)
+COMMAS = "Zet komma's tussen de delen en sluit af met"
+TOO_DEEP = "Hier zitten te veel groepjes in elkaar. Haal haakjes of inspringingen weg."
+NO_TEXT_KEY = "Een sleutel moet gewone tekst zijn. Haal de haakjes of het streepje voor de sleutel weg."
+NO_START = (
+    "Met dit teken kan een waarde niet beginnen. "
+    'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.'
+)
+AFTER_PIPE = (
+    "Na `|` of `>` kan op deze regel niets meer staan. Begin de tekst op de volgende regel, ingesprongen."
+)  # fmt: skip
+
+
+def read(source: str | bytes) -> tuple[Document | None, list[str]]:
+    """The document, and its problems as `line:column: message cure`."""
+    document, problems = read_document("x.yaml", source.encode() if isinstance(source, str) else source)
+    return document, [str(problem).removeprefix("x.yaml:") for problem in problems]
+
+
+def data(source: str | bytes) -> object:
+    """The data of a source without problems."""
+    document, problems = read(source)
+    assert problems == []
+    assert document is not None
+    return document.data
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"", ""),
+        ("wij één".encode(), "wij één"),
+        (b"\xef\xbb\xbfa", "a"),
+        (b"a\r\nb\r\n", "a\nb\n"),
+        (b"a\rb", "a\nb"),
+        (b"a\tb", "a\tb"),
+        ("😀\u00a0".encode(), "😀\u00a0"),
+    ],
+)
+def test_text_is_utf8_with_or_without_bom_and_any_newlines(raw: bytes, text: str) -> None:
+    assert decode("x.md", raw) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        ("a\nAndré".encode("latin-1"), f"x.md:2:5: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        (b"\xef\xbb\xbfa\xff", f"x.md:1:2: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        ("één\r\nb".encode() + b"\x80", f"x.md:2:2: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        (b"a\xed\xa0\x80", f"x.md:1:2: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        (b"\xc0\x80", f"x.md:1:1: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        ("a".encode("utf-16-le") + b"\xff\xfe", f"x.md:1:3: Hier staat een teken dat geen UTF-8 is. {SAVE}"),
+        (b"\xff\xfea\x00", f"x.md:1:1: Dit bestand is opgeslagen als UTF-16. {SAVE}"),
+        (b"\xfe\xff\x00a", f"x.md:1:1: Dit bestand is opgeslagen als UTF-16. {SAVE}"),
+        (b"a" * 1_000_001, "x.md:1:1: Dit bestand is te groot (1,0 MB). Houd het onder 1 MB; splits het op."),
+        (b"\xff" * 50_000_000, "x.md:1:1: Dit bestand is te groot (50,0 MB). Houd het onder 1 MB; splits het op."),
+    ],
+    ids=["latin-1", "bom", "crlf", "surrogate", "overlong", "end", "utf-16-le", "utf-16-be", "over 1 MB", "50 MB"],
+)  # fmt: skip
+def test_what_is_no_text_gives_one_problem(raw: bytes, problem: str) -> None:
+    text, problems = decode("x.md", raw)
+    assert (text, list(map(str, problems))) == ("", [problem])
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
+)
+def test_an_invisible_character_is_pointed_at_and_becomes_a_space(character: str) -> None:
+    text, problems = decode("x.md", f"één\nab{character}c\n".encode())
+    assert text == "één\nab c\n"
+    assert list(map(str, problems)) == [f"x.md:2:3: Hier staat een onzichtbaar teken (U+{ord(character):04X}){PASTED}"]
+
+
+def test_invisible_characters_are_told_once_a_line() -> None:
+    """A megabyte of them, as a crashed disk leaves, is one problem and no hour of work."""
+    _, problems = decode("x.md", b"\x00" * 999_998 + b"\n\x00")
+    assert [(problem.line, problem.column) for problem in problems] == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (b"\xef\xbb\xbftitel: Wonen\r\ndatum: x\r\n", {"titel": "Wonen", "datum": "x"}),
+        ("a: b\rc: d\r", {"a": "b", "c": "d"}),
+        ("---\na: b\n...\n", {"a": "b"}),
+        ("a: 13:00\nb: nee\nc: 2024-02-30\nd: 1_000\ne: 0x10\nf: null\ng: ~\nh: 1e3", {
+            "a": "13:00", "b": "nee", "c": "2024-02-30", "d": "1_000", "e": "0x10", "f": "null", "g": "~", "h": "1e3",
+        }),
+        ("a:\nb: ''\nc:\n  d:\n", {"b": "", "c": {}}),
+        ("a: [b, {c: d}]\ne: {f: [g]}", {"a": ["b", {"c": "d"}], "e": {"f": ["g"]}}),
+        ("a:\n- b\n-\n- c: d\n  e: f\n", {"a": ["b", None, {"c": "d", "e": "f"}]}),
+        ("a: |\n  b\n\n  c\nd: >-\n  e\n  f\n", {"a": "b\n\nc\n", "d": "e f"}),
+        ("a: 'b''c'\nd: \"e\\tf\\u00e9\"", {"a": "b'c", "d": "e\tfé"}),
+        ("a: b#c # d\n# e\nf: \"g # h\"", {"a": "b#c", "f": "g # h"}),
+        ("a: Hoi! *vet* en & meer @ 5% `x`", {"a": "Hoi! *vet* en & meer @ 5% `x`"}),
+        ("a: https://voorbeeld.nl:80/?b=c#d", {"a": "https://voorbeeld.nl:80/?b=c#d"}),
+        ("“a”: één 😀", {"“a”": "één 😀"}),
+        ("<<: b", {"<<": "b"}),
+    ],
+)  # fmt: skip
+def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: object) -> None:
+    """Times, booleans, dates and numbers stay text; a key without a value is left out."""
+    assert data(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", EMPTY),
+        (" \n\n", EMPTY),
+        ("# nog niets\n", EMPTY),
+        ("---\n", EMPTY),
+        ("- a\n- b\n", NO_KEY),
+        ("zomaar tekst\n", NO_KEY),
+        ("titel:Wonen\n", NO_KEY),
+        ("[a]", NO_KEY),
+        ("titel: x\ndatum 2024\n", f"2:11: {LOST_COLON}"),
+        ("titel: x\ndatum 2024\nb: y\n", f"2:11: {LOST_COLON}"),
+        ("titel: x\r\ndatum 2024\r\nb: y\r\n", f"2:11: {LOST_COLON}"),
+        ("titel x\ndatum: y\n", f"1:8: {LOST_COLON}"),
+        ("titel:x\n\ndatum: y\n", f"1:8: {LOST_COLON}"),
+        ("m:\n  - id: x\n    titel\n    datum: y\n", f"3:10: {LOST_COLON}"),
+        ("titel: Wonen: een recht\n", f"1:13: {COLON}"),
+        ("titel: één: twee\n", f"1:11: {COLON}"),
+        ("titel: 😀: twee\n", f"1:9: {COLON}"),
+        ("titel: x\n  datum: y\n", f"2:8: {COLON}"),
+        ("  titel: x\ndatum: y\n", f"2:1: {NO_NEIGHBOUR}"),
+        ("a:\n    b: c\n  d: e\n", f"3:3: {NO_NEIGHBOUR}"),
+        ("a: [b] c\n", f"1:8: {NO_NEIGHBOUR}"),
+        ("a:\n  - b\n  c: d\n", "3:3: Deze regel hoort in een lijst, maar begint anders. Begin met `- `."),
+        ("a: - b\n", "1:4: Hier kan geen lijst beginnen. Zet het streepje op een nieuwe regel, onder de sleutel."),
+        ('a: "b\nc: d\ne: f\n', f"1:4: {UNCLOSED}"),
+        ("a: b\nc: 'd\ne: f\n\n\n", f"2:4: {UNCLOSED}"),
+        ("a: 's avonds\n", f"1:4: {UNCLOSED}"),
+        ('a: "b\n---\n', f"1:4: {UNCLOSED}"),
+        ('"', f"1:1: {UNCLOSED}"),
+        ("a: 's avonds\nb: 's ochtends\n", f"2:5: {AFTER_QUOTE}"),
+        ('a: "Wonen" in de wijk\n', f"1:12: {AFTER_QUOTE}"),
+        ("a: [b, c\nd: e\n", f"1:4: Deze lijst wordt niet afgesloten. {COMMAS} `]`."),
+        ("a: {b: c\nd: e\n", f"1:4: Dit groepje wordt niet afgesloten. {COMMAS} `}}`."),
+        ("a: [b,,c]\n", "1:7: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
+        ("[", "1:2: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
+        ('a: "C:\\map"\n', f"1:7: {BACKSLASH}"),
+        ('a: "b\n  \\ud800"\n', f"2:5: {BACKSLASH}"),
+        ('a: "\\U00110000"\n', f"1:7: {BACKSLASH}"),
+        ('a: "b\\xzz"\n', f"1:8: {BACKSLASH}"),
+        ("a: @wijk\n", f"1:4: {NO_START}"),
+        ("a: `b`\n", f"1:4: {NO_START}"),
+        ("a: %b\n", f"1:4: {NO_START}"),
+        ("a: > 5 mensen\n", f"1:6: {AFTER_PIPE}"),
+        ("a: |b\n", f"1:5: {AFTER_PIPE}"),
+        ("a: >0\n", f"1:5: {AFTER_PIPE}"),
+        ("a: **vet**\n", f"1:4: Een `*` {QUOTES}"),
+        ("a: *vet*\n", f"1:4: Een `*` {QUOTES}"),
+        ("a: & b\n", f"1:4: Een `&` {QUOTES}"),
+        ("a: !e!x b\n", f"1:4: Een `!` {QUOTES}"),
+        ("%b\na: c\n", f"1:1: Een `%` {QUOTES}"),
+        ("%YAML 9.9\n---\na: b\n", f"1:1: Een `%` {QUOTES}"),
+        ("[" * 100_000, f"1:11: {TOO_DEEP}"),
+        ("a: " + "[" * 100_000, f"1:13: {TOO_DEEP}"),
+        ("- " * 50_000, f"1:21: {TOO_DEEP}"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_says_where_and_why(source: str, expected: str) -> None:
+    assert read(source) == (None, [expected])
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "problems"),
+    [
+        ("a: b\nc: d\na: e\n", {"a": "b", "c": "d"}, [
+            "3:1: `a` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
+        ]),
+        ("m:\n  - id: a\n    id: b\n    id: c\n", {"m": [{"id": "a"}]}, [
+            "3:5: `id` staat hier voor de tweede keer (eerst op regel 2). Haal een van de twee weg.",
+            "4:5: `id` staat hier voor de tweede keer (eerst op regel 2). Haal een van de twee weg.",
+        ]),
+        ("a: {b: c, b: d}\n", {"a": {"b": "c"}}, [
+            "1:11: `b` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
+        ]),
+        ("a: &b c\nd: *b\n", {"a": "c"}, [f"1:4: Een `&` {QUOTES}", f"2:4: Een `*` {QUOTES}"]),
+        ("d: *b\n", {}, [f"1:4: Een `*` {QUOTES}"]),
+        ("a: &b\n  c: d\ne:\n  <<: *b\n", {"a": {"c": "d"}, "e": {}}, [
+            f"1:4: Een `&` {QUOTES}", f"4:7: Een `*` {QUOTES}",
+        ]),
+        ("a: !!int 3\n", {"a": "3"}, [f"1:4: Een `!` {QUOTES}"]),
+        ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: Een `!` {QUOTES}"]),
+        ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {QUOTES}"]),
+        ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg."]),
+        ("? [a]\n: b\n", {"": ["a"]}, [f"1:3: {NO_TEXT_KEY}"]),
+        ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACE}"]),
+        ("a:\n\tb: c\n", {"a": {"b": "c"}}, [f"2:1: {SPACE}"]),
+        ("a:\u00a0b\n", {"a": "b"}, [f"1:3: {SPACE}"]),
+        ("a:\n  -\u00a0b\n  -\u00a0c\n", {"a": ["b", "c"]}, [f"2:4: {SPACE}", f"3:4: {SPACE}"]),
+        ("a: b\u2028c\nd: e\n", {"a": "b c", "d": "e"}, [f"1:5: Hier staat een onzichtbaar teken (U+2028){PASTED}"]),
+        (b"a: b\x00c\n", {"a": "b c"}, [f"1:5: Hier staat een onzichtbaar teken (U+0000){PASTED}"]),
+        ('a: "b\\x00c"\n', {"a": "b c"}, [
+            "1:4: Hier staat een onzichtbaar teken (U+0000). Haal de code met `\\` weg.",
+        ]),
+        ('a: "\\L"\n', {"a": " "}, ["1:4: Hier staat een onzichtbaar teken (U+2028). Haal de code met `\\` weg."]),
+    ],
+)  # fmt: skip
+def test_what_yaml_allows_but_we_do_not_is_refused_and_the_rest_still_read(
+    source: str | bytes, expected: object, problems: list[str]
+) -> None:
+    document, found = read(source)
+    assert document is not None
+    assert (document.data, found) == (expected, problems)
+
+
+def test_several_faults_of_one_file_come_together() -> None:
+    _, problems = read("a: &b c\na: d\n\te: [f\n")
+    assert sorted(problem.split(": ", 1)[0] for problem in problems) == ["1:4", "2:1", "3:1", "3:3"]
+
+
+NESTED = """\
+# één
+titel: "Wonen: één"
+leeg:
+modules:
+  - id: start
+    sprekers: [jet, {spreker: piet, rol: gast}]
+
+  - bijeenkomsten:
+      - datum: >-
+          x
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "value"),
+    [
+        (("titel",), (2, 1), (2, 8)),
+        (("leeg",), (3, 1), (3, 6)),
+        (("modules",), (4, 1), (5, 3)),
+        (("modules", 0), None, (5, 5)),
+        (("modules", 0, "id"), (5, 5), (5, 9)),
+        (("modules", 0, "sprekers"), (6, 5), (6, 15)),
+        (("modules", 0, "sprekers", 0), None, (6, 16)),
+        (("modules", 0, "sprekers", 1), None, (6, 21)),
+        (("modules", 0, "sprekers", 1, "rol"), (6, 37), (6, 42)),
+        (("modules", 1, "bijeenkomsten", 0, "datum"), (9, 9), (9, 16)),
+    ],
+)
+def test_keys_and_values_know_their_place(
+    path: tuple[str | int, ...], key: tuple[int, int] | None, value: tuple[int, int]
+) -> None:
+    document, _ = read(NESTED)
+    assert document is not None
+    assert (document.keys.get(path), document.values[path]) == (key, value)
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "place"),
+    [
+        (("titel",), "value", (2, 8)),
+        (("titel",), "key", (2, 1)),
+        (("modules", 0, "datum"), "value", (5, 5)),
+        (("modules", 0, "sprekers", 7, "spreker"), "value", (6, 15)),
+        (("modules", 0, "sprekers", 0, "spreker"), "value", (6, 16)),
+        (("onbekend", "diep"), "value", (1, 1)),
+        ((), "key", (1, 1)),
+    ],
+)
+def test_a_problem_stands_at_its_value_or_the_nearest_thing_around_it(
+    path: tuple[str | int, ...], at: str, place: tuple[int, int]
+) -> None:
+    document, _ = read(NESTED)
+    assert document is not None
+    problem = document.problem(path, "Fout.", "Doe dit.", on_key=at == "key")
+    assert problem == Problem("x.yaml", *place, "Fout.", "Doe dit.")
+
+
+MARKS = [*"ab: -[]{},#&*!|>'\"%@`?\\\n\t\r.~<=0é😀\u00a0\u2028", "---", "\n  ", "\n- ", "a: "]
+YAMLISH = st.lists(st.sampled_from(MARKS)).map("".join)
+HOSTILE = st.one_of(
+    st.text().map(str.encode),
+    YAMLISH.map(str.encode),
+    st.text(string.printable).map(str.encode),
+    st.binary(),
+    st.text().map(lambda text: text.encode("utf-16")),
+)
+ENGLISH = ("while ", "did not", "could not", "expected", "not allowed", "found ", "character", "document start")
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=1500)
+@given(HOSTILE)
+@example("a: \ufffe".encode())
+@example("a: \U0010ffff".encode())
+@example(b"a: b\r\n\tc: d\r\n")
+def test_no_bytes_whatever_raise_or_point_outside_the_file_or_speak_english(raw: bytes) -> None:
+    document, problems = read_document("x.yaml", raw)
+    lines = _lines(raw)
+    assert document is not None or problems
+    for problem in problems:
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+        assert problem.cure
+        assert not [phrase for phrase in ENGLISH if phrase in problem.message + problem.cure]
+
+
+def _lines(raw: bytes) -> list[str]:
+    text = raw.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
