@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.problems import Problem
 
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
 _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico"}
@@ -15,18 +16,24 @@ _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", "
 
 @dataclass(slots=True)
 class Assets:
-    """`paths` leads from a name below `layouts/static/` ("site.css") to its path on the site."""
+    """`paths` leads from a name below `layouts/static/` ("site.css") to its path on the site.
+
+    `problems` are those of pictures that could not be published.
+    """
 
     artifacts: list[Artifact] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _published: set[str] = field(default_factory=set)
 
     def add(self, name: str, content: bytes) -> str:
         """Publish `content` below `static/`, fingerprinted; gives its path."""
         pure = PurePosixPath(name)
         fingerprint = sha256(content).hexdigest()[:10]
         path = f"static/{pure.with_name(f'{pure.stem}.{fingerprint}{pure.suffix}')}"
-        if name not in self.paths:
-            self.paths[name] = path
+        self.paths[name] = path
+        if path not in self._published:
+            self._published.add(path)
             self.artifacts.append(Artifact(path, content))
         return path
 

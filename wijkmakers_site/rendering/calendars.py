@@ -47,7 +47,7 @@ def entry(occasion: Occasion, root: Root, now: datetime) -> bytes:
         line("LAST-MODIFIED", stamped),
         line("SEQUENCE", str(identity.sequence)),
         *_times(occasion.session),
-        text("SUMMARY", _PREFIXES.get(module.state, "") + occasion.title),
+        text("SUMMARY", _PREFIXES.get(module.state, "") + occasion.title.removeprefix(_PREFIXES.get(module.state, ""))),
         text("DESCRIPTION", "\n".join(_description(occasion, root))),
         *_place(occasion.session),
         line("URL", root.absolute(occasion.path)),

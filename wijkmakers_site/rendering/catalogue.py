@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from wijkmakers_site import model
+from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import dutch, instants, urls
 from wijkmakers_site.rendering.status import HEADINGS, span, status
 from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
@@ -70,7 +70,7 @@ def _card(programme: model.Programme, day: date) -> Card:
 
 def _row(programme: model.Programme, module: model.Module) -> ModuleRow:
     path = urls.module_path(programme, module)
-    feed = f"{path}{urls.FEED}" if module.sessions else None
+    feed = f"{path}{urls.FEED}" if module.sessions and module.state is not kinds.State.DRAFT else None
     heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
     occasions = tuple(_occasion(programme, module, session, path, feed) for session in module.sessions)
     return ModuleRow(module, path, heading, occasions, feed)

@@ -18,19 +18,26 @@ _LOCALE = "nl_NL"
 @lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """12 december 2024"""
-    return format_date(day, "d MMMM y", locale=_LOCALE)
+    return _formatted(day, "d MMMM y")
 
 
 @lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """Such as "donderdag 12 december 2024"."""
-    return format_date(day, "EEEE d MMMM y", locale=_LOCALE)
+    return _formatted(day, "EEEE d MMMM y")
 
 
 @lru_cache(maxsize=1024)
 def month(day: date) -> str:
     """Such as "december 2024"."""
-    return format_date(day, "MMMM y", locale=_LOCALE)
+    return _formatted(day, "MMMM y")
+
+
+def _formatted(day: date, pattern: str) -> str:
+    """Babel's `format_date`, which would take today for a date that is missing: nothing here asks for the time."""
+    if not isinstance(day, date):
+        raise TypeError("this is no date")
+    return format_date(day, pattern, locale=_LOCALE)
 
 
 def hours(value: model.Hours) -> str:
@@ -45,7 +52,7 @@ def period(first: date, last: date) -> str:
     if first.year != last.year:
         start = short_date(first)
     elif first.month != last.month:
-        start = format_date(first, "d MMMM", locale=_LOCALE)
+        start = _formatted(first, "d MMMM")
     else:
         start = str(first.day)
     return f"{start} tot en met {short_date(last)}"

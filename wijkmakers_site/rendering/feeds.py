@@ -37,27 +37,33 @@ END:VTIMEZONE\r
 
 
 def feeds(catalogue: Catalogue, root: Root, now: datetime) -> Iterator[Artifact]:
-    """All calendar files: one of everything, one a programme, one a module; old addresses get the same bytes."""
-    site, made = catalogue.site, entries(catalogue.occasions, root, now)
+    """All calendar files: one of everything, one a programme, one a module; old addresses get the same bytes.
+
+    Concepts, which only the preview shows, have no feed of their own and stand in no other.
+    """
+    site, firm = catalogue.site, [occasion for occasion in catalogue.occasions if occasion.feed]
+    made = entries(firm, root, now)
 
     def bodies(occasions: Iterable[Occasion]) -> list[bytes]:
         return [made[first_id_path(occasion)] for occasion in occasions]
 
-    yield Artifact(urls.FEED, _feed(site.name, urls.FEED, "", bodies(catalogue.occasions), root))
+    public = [occasion for occasion in firm if not occasion.programme.draft]
+    yield Artifact(urls.FEED, _feed(site.name, urls.FEED, "", bodies(public), root))
     for programme in site.programmes:
-        own = [occasion for row in catalogue.rows[programme.id] for occasion in row.occasions]
+        own = [occasion for row in catalogue.rows[programme.id] for occasion in row.occasions if occasion.feed]
         folder = urls.path_of(programme)
         whole = _feed(programme.title, f"{folder}{urls.FEED}", folder, bodies(own), root)
-        yield from _everywhere(whole, folder, programme.formerly)
+        yield from _everywhere(whole, [folder, *urls.old_paths(folder, programme.formerly)])
         for row in catalogue.rows[programme.id]:
             if row.feed:
-                yield from _everywhere(_single(bodies(row.occasions)), row.path, row.module.formerly)
+                old = urls.old_module_paths(programme, row.module)
+                yield from _everywhere(_single(bodies(row.occasions)), [row.path, *old])
 
 
-def _everywhere(content: bytes, folder: str, formerly: tuple[str, ...]) -> Iterator[Artifact]:
+def _everywhere(content: bytes, folders: Iterable[str]) -> Iterator[Artifact]:
     """A feed address is for ever: what was called otherwise before answers there too."""
-    for path in (folder, *urls.old_paths(folder, formerly)):
-        yield Artifact(f"{path}{urls.FEED}", content)
+    for folder in folders:
+        yield Artifact(f"{folder}{urls.FEED}", content)
 
 
 def _feed(name: str, path: str, page: str, bodies: list[bytes], root: Root) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -9,29 +10,30 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from wijkmakers_site import people
-from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.problems import Problem
 from wijkmakers_site.rendering.assets import Assets
 
 MAX_WIDTH = 1600
 MAX_PIXELS = 60_000_000
 
 
-def publish_image(image: people.Image | None, assets: Assets) -> str | None:
-    """The path of the published image, or None where there is none. Raises InvalidContentError for a damaged file."""
-    if image is None:
+def publish_image(image: people.Image | None, assets: Assets, day: date) -> str | None:
+    """The path of the published image; None without one, or after the last `day` on which it may be shown.
+
+    A damaged file is noted in `assets.problems`.
+    """
+    if image is None or (image.consent_until and image.consent_until < day):
         return None
     stem = PurePosixPath(image.file).stem
     name = f"{''.join(each if each.isascii() and each.isalnum() else '-' for each in stem.lower())}.webp"
     try:
         return assets.add(f"beelden/{name}", _for_the_web(image.content))
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
-        message = (
-            "Dit beeld is te groot." if "pixels" in str(error) else "Dit beeld is beschadigd of van een andere soort."
-        )
-        problem = Problem(
-            f"content/beelden/{image.file}", 1, 1, message, "Sla het opnieuw op als JPEG, hooguit 4000 pixels breed."
-        )
-        raise InvalidContentError([problem]) from None
+        too_large = "pixels" in str(error)
+        message = "Dit beeld is te groot." if too_large else "Dit beeld is beschadigd of van een andere soort."
+        cure = "Sla het opnieuw op als JPEG, hooguit 4000 pixels breed."
+        assets.problems.append(Problem(f"content/beelden/{image.file}", 1, 1, message, cure))
+        return None
 
 
 def _for_the_web(content: bytes) -> bytes:

@@ -1,8 +1,9 @@
-"""Links of texts into the site must lead somewhere."""
+"""Links of texts into the site must lead somewhere, and pictures must be the site's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
@@ -12,15 +13,26 @@ from wijkmakers_site.rendering.urls import page_file
 
 
 def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
-    """Problems for the (source, link) pairs whose target is none of `files`; `texts` give the places."""
+    """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
     written = {text.source: text.text for text in texts}
     return [
-        Problem(
-            source, *_place(written[source], link), f'Het adres "{link}" is er niet op deze site.', _cure(link, files)
-        )
+        Problem(source, *place, *words)
         for source, link in links
-        if page_file(_path(link)) not in files
+        if (words := _complaint(link, files))
+        for place in _places(written[source], link)
     ]
+
+
+def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
+    """What is wrong with a link and how to mend it, or None."""
+    if urlsplit(link).netloc:
+        cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
+        return f'Het beeld "{link}" staat op een andere site.', cure
+    if not link.startswith("/"):
+        return f'Het adres "{link}" begint niet met een `/`.', _cure(link, files)
+    if page_file(_path(link)) not in files:
+        return f'Het adres "{link}" is er niet op deze site.', _cure(link, files)
+    return None
 
 
 def _path(link: str) -> str:
@@ -28,12 +40,14 @@ def _path(link: str) -> str:
 
 
 def _cure(link: str, files: set[str]) -> str:
-    pages = [file.removesuffix("index.html") for file in files]
+    pages = sorted(file.removesuffix("index.html") for file in files)
     near = get_close_matches(_path(link), pages, n=1, cutoff=0.6)
     return f"Bedoelde je `/{near[0]}`?" if near else "Open de pagina op de site en kopieer wat er na de naam staat."
 
 
-def _place(text: str, link: str) -> tuple[int, int]:
-    start = max(text.find(f"({link}"), text.find(f'"{link}')) + 1
-    before = text[:start]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+def _places(text: str, link: str) -> Iterator[tuple[int, int]]:
+    """Line and column (from 1) wherever the link stands; the beginning where it is written in some other way."""
+    starts = [found.start(1) for found in re.finditer(rf"(?:[(\"'<]|\]:\s*)({re.escape(link)})(?=[)\s\"'>]|$)", text)]
+    for start in starts or [0]:
+        before = text[:start]
+        yield before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

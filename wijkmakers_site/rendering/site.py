@@ -51,7 +51,7 @@ def render(site: model.Site, settings: Settings, prose_cache: MutableMapping[str
     artifacts = [Artifact(urls.page_file(sheet.head.path), templates.page(sheet.head, sheet.view)) for sheet in sheets]
     artifacts += feeds(whole, root, datetime.combine(settings.day, time(), UTC))
     artifacts += [*assets.artifacts, _sitemap(sheets, root), _robots(root)]
-    problems = broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})
+    problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})
     if problems:
         raise InvalidContentError(problems)
     return artifacts
@@ -81,10 +81,12 @@ def _redirects(whole: Catalogue) -> Iterator[Sheet]:
         *((urls.path_of(thing), thing.formerly) for thing in site.venues),
         *((urls.path_of(thing), thing.formerly) for thing in site.organisations),
         *((urls.path_of(thing), thing.formerly) for thing in site.pages),
-        *((row.path, row.module.formerly) for rows in whole.rows.values() for row in rows),
     ]
-    for target, formerly in things:
-        for path in urls.old_paths(target, formerly):
+    moved = [(target, urls.old_paths(target, formerly)) for target, formerly in things]
+    for programme in site.programmes:
+        moved += [(row.path, urls.old_module_paths(programme, row.module)) for row in whole.rows[programme.id]]
+    for target, paths in moved:
+        for path in paths:
             head = Head("Deze pagina is verhuisd", "Deze pagina is verhuisd.", path, indexed=False)
             yield Sheet(head, Redirect(target, "Deze pagina is verhuisd"))
 

@@ -70,6 +70,10 @@ class Templates:
             problem = Problem(
                 *self._place(error, name), 1, "Deze template vraagt iets wat er niet is.", f"Jinja zegt: {error}"
             )
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            problem = Problem(
+                *self._place(error, name), 1, "Deze template vraagt iets wat niet kan.", f"Python zegt: {error}"
+            )
         raise InvalidContentError([problem])
 
     def _place(self, error: Exception, name: str) -> tuple[str, int]:

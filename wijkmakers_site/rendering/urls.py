@@ -86,6 +86,13 @@ def page_file(path: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def old_module_paths(programme: model.Programme, module: model.Module) -> list[str]:
+    """The paths that a module had under earlier ids of its own and of its programme."""
+    programmes, modules = [programme.id, *programme.formerly], [module.id, *module.formerly]
+    paths = [f"{PROGRAMMES}{outer}/{inner}/" for outer in programmes for inner in modules]
+    return paths[1:]
+
+
 def old_paths(path: str, formerly: tuple[str, ...]) -> list[str]:
     """The paths that a thing had under its earlier ids: the last part of `path` replaced."""
     parent = path.rstrip("/").rpartition("/")[0]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wijkmakers_site import people
 from wijkmakers_site.rendering import structured, urls
 from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.catalogue import Catalogue
+from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Crumb, Head
@@ -23,6 +25,10 @@ class Workshop:
     root: Root
     prose: ProseRenderer
     assets: Assets
+
+    def picture(self, image: people.Image | None) -> str | None:
+        """The path of an image, published on first use; None where there is none to show."""
+        return publish_image(image, self.assets, self.catalogue.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.rendering import instants, structured, urls, views
+from wijkmakers_site.rendering import structured, urls, views
 from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, Sheet, Workshop, head
 from wijkmakers_site.rendering.views import Crumb, Head
 
@@ -20,7 +20,7 @@ def general_pages(shop: Workshop) -> Iterator[Sheet]:
 
 def _home(shop: Workshop) -> Sheet:
     site, day = shop.catalogue.site, shop.catalogue.day
-    coming = [each for each in shop.catalogue.occasions if instants.ends(each.session).date() >= day]
+    coming = [each for each in shop.catalogue.occasions if each.session.last_day >= day]
     cards = list(shop.catalogue.cards.values())
     website: structured.Thing = {
         "@type": "WebSite", "name": site.name, "url": site.url, "description": site.summary, "inLanguage": "nl",

@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from wijkmakers_site import people
 from wijkmakers_site.rendering import structured, urls, views
-from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
 from wijkmakers_site.rendering.views import Card, Crumb, Section
 
@@ -51,7 +50,7 @@ def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | N
 def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
     cards = shop.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
-    photo = publish_image(speaker.photo, shop.assets)
+    photo = shop.picture(speaker.photo)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {shop.catalogue.site.name}."
     trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
@@ -66,7 +65,7 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
 
 
 def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
-    image = publish_image(venue.image, shop.assets)
+    image = shop.picture(venue.image)
     things = [] if venue.online else [structured.venue(venue, shop.root)]
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
@@ -92,7 +91,7 @@ def _organisation(shop: Workshop, organisation: people.Organisation) -> Sheet:
     site = shop.catalogue.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
     description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
-    logo = publish_image(organisation.logo, shop.assets)
+    logo = shop.picture(organisation.logo)
     view = views.Organisation(
         organisation=organisation,
         prose=shop.prose.html(organisation.prose),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import structured, urls, views
-from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
 from wijkmakers_site.rendering.status import span
 from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow
@@ -36,7 +35,8 @@ def _overviews(shop: Workshop) -> Iterator[Sheet]:
         yield overview(trail, intro, _with_theme(cards, theme))
     for kind, crumb in zip(used_kinds, kind_crumbs, strict=True):
         chosen = [card for card in cards if card.programme.kind is kind]
-        yield overview([PROGRAMMES, crumb], f"Alle {crumb.title.lower()} van {site.name}.", chosen)
+        trail = [PROGRAMMES, Crumb(f"Alleen {crumb.title.lower()}", crumb.path)]
+        yield overview(trail, f"Alle {crumb.title.lower()} van {site.name}.", chosen)
 
 
 def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
@@ -49,7 +49,7 @@ def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
 
 def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     card, rows = shop.catalogue.cards[programme.id], shop.catalogue.rows[programme.id]
-    feed, image = f"{card.path}{urls.FEED}", publish_image(programme.image, shop.assets)
+    feed, image = f"{card.path}{urls.FEED}", shop.picture(programme.image)
     known = span(programme)
     occasions = [occasion for row in rows for occasion in row.occasions]
     dates = (known[0].isoformat(), known[1].isoformat()) if known else None

@@ -1,0 +1,132 @@
+"""Fixtures for all tests: the real site, a web server, a browser; and what a machine that lacks something does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from sites import REPOSITORY
+
+from wijkmakers_site.pipeline import build
+
+DAY = date(2024, 11, 1)
+_MISSING = pytest.StashKey[set[str]]()
+_PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "node": ("node",),
+    "java": ("java",),
+}
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_MISSING] = set()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say once what was skipped because of the machine; pytest's own closing line comes after it."""
+    if missing := config.stash[_MISSING]:
+        terminalreporter.write_line(f"Overgeslagen omdat deze machine het mist: {', '.join(sorted(missing))}")
+
+
+@pytest.fixture(scope="session")
+def program(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """The path of a program ("chromium", "node", "java"); a machine without it skips the test, CI fails it."""
+
+    def find(name: str) -> str:
+        found = next(filter(None, map(shutil.which, _PROGRAMS[name])), None)
+        if found:
+            return found
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
+        request.config.stash[_MISSING].add(name)
+        pytest.skip(f"{name} is missing on this machine")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of its own with the repository's content and layouts, built for 1 November 2024."""
+    root = tmp_path_factory.mktemp("real")
+    for folder in ("content", "layouts"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    build(root, DAY, root / "output")
+    return root
+
+
+@pytest.fixture(scope="session")
+def real_site(real_project: Path) -> Path:
+    """The folder with the real site."""
+    return real_project / "output"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below a base path; says nothing."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".ics": "text/calendar; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+    }
+
+    def __init__(self, *arguments: object, base: str, headers: Mapping[str, str], directory: str) -> None:
+        self.base, self.extra_headers = base, headers
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        below = urlsplit(path).path
+        return super().translate_path(f"/{below.removeprefix(self.base)}" if below.startswith(self.base) else "/-")
+
+    def end_headers(self) -> None:
+        for name, value in self.extra_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        return
+
+
+@pytest.fixture(scope="session")
+def web() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder on 127.0.0.1 and gives its address: `web(folder, base="/academie/")`."""
+    servers = []
+
+    def serve(folder: Path, base: str = "/", headers: Mapping[str, str] | None = None) -> str:
+        handler = partial(_Handler, base=base, headers=headers or {}, directory=str(folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}{base}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser(program: Callable[[str], str]) -> Iterator[Browser]:
+    """One Chromium for all tests; each test opens a context of its own."""
+    executable = program("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
+        yield started
+        started.close()

@@ -1,0 +1,214 @@
+"""The site in a real browser, from a real server: small screens, keyboard, no JavaScript, dark, print, strict CSP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sites import with_layouts, write
+from webpage import built, webpages
+
+CSP = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+    ]
+)
+MAIN = "leergangen/wijkontwikkeling-2024-2025/"
+_LEFT = "net::ERR_ABORTED"  # the browser itself drops what a page that was left had still asked for
+KINDS = [
+    "", "leergangen/", MAIN, f"{MAIN}data-gedreven/", "leergangen/traineeship-wijkmakers/", "themas/leren/",
+    "soorten/leergangen/", "agenda/", "agenda/2021-2022/", "sprekers/", "sprekers/hans-boutellier/", "locaties/",
+    "locaties/molen-de-ster/", "organisaties/", "organisaties/wijkmakers/", "over/", "404.html",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(web: Callable[..., str], real_site: Path) -> str:
+    """The real site on a server that forbids all that is not the site's own."""
+    return web(real_site, headers={"Content-Security-Policy": CSP})
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A new window at an address; fails the test if anything was refused, missing, foreign or in error meanwhile."""
+    context = browser.new_context(locale="nl-NL", **options)
+    page, trouble = context.new_page(), list[str]()
+    host = re.match(r"https?://[^/]+/", address)
+    assert host
+    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda each: None if each.failure == _LEFT else trouble.append(f"failed: {each.url}"))
+    page.on(
+        "request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(host[0]) else None
+    )
+    page.on("response", lambda each: trouble.append(f"{each.status}: {each.url}") if each.status >= 400 else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_has_no_errors_no_foreign_requests_and_fits_a_strict_csp(
+    browser: Browser, address: str, path: str
+) -> None:
+    with opened(browser, address + path) as page:
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.styleSheets.length") == 1
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, real_site: Path, width: int) -> None:
+    with opened(browser, address, viewport={"width": width, "height": 700}) as page:
+        too_wide = []
+        for path, _page in webpages(real_site):
+            page.goto(address + path)
+            if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+                too_wide.append(path)
+        assert too_wide == []
+
+
+def test_without_javascript_a_visitor_walks_from_home_to_the_next_module(browser: Browser, address: str) -> None:
+    with opened(browser, address, java_script_enabled=False) as page:
+        for name in (
+            "Leergangen",
+            "Leergang Wijkontwikkeling 2024-2025",
+            re.compile("Data-gedreven wijkvernieuwing"),
+            re.compile("^Volgende"),
+        ):
+            page.get_by_role("link", name=name, exact=isinstance(name, str)).first.click()
+        assert page.url == f"{address}{MAIN}speelveld/"
+        assert page.locator("h1").inner_text() == "Het speelveld van de wijkvernieuwing"
+
+
+def test_the_site_works_below_a_base_path(browser: Browser, web: Callable[..., str], tmp_path: Path) -> None:
+    """Links, styles and pictures all find their files there."""
+    root = with_layouts(tmp_path)
+    site = root / "content/site.yaml"
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("voorbeeld.nl/", "voorbeeld.nl/academie/"), encoding="utf-8"
+    )
+    below = web(built(root), base="/academie/", headers={"Content-Security-Policy": CSP})
+    with opened(browser, below) as page:
+        page.get_by_role("link", name="Proefleergang").first.click()
+        assert page.url == f"{below}leergangen/proef/"
+        page.get_by_role("link", name="De start").first.click()
+        assert page.locator("h1").inner_text() == "De start"
+
+
+def test_an_old_address_takes_its_visitor_along_without_javascript(
+    browser: Browser, web: Callable[..., str], tmp_path: Path
+) -> None:
+    write(with_layouts(tmp_path), "content/paginas/over.yaml", "titel: Over ons\nvoorheen: [wie-we-zijn]\n")
+    place = web(built(tmp_path))
+    with opened(browser, place, java_script_enabled=False) as page:
+        page.goto(f"{place}wie-we-zijn/", wait_until="commit")
+        page.wait_for_url(f"{place}over/")
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_past_the_menu(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}{MAIN}") as page:
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        assert skip.inner_text() == "Naar de inhoud"
+        box = skip.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0, "it is seen when it has the focus"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+_OUTLINED = """() => {
+  const seen = element => ['', '::before', '::after'].some(part => {
+    const style = getComputedStyle(element, part || null);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  });
+  const element = document.activeElement;
+  return element === document.body ? null : [element.outerHTML.slice(0, 120), seen(element)];
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "leergangen/", MAIN, f"{MAIN}data-gedreven/", "agenda/", "404.html"])
+def test_every_stop_of_the_tab_key_is_seen(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path) as page:
+        count, unseen = page.locator("a[href], button, input, select, summary, [tabindex='0']").count(), []
+        for _ in range(count):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(_OUTLINED)
+            if stop and not stop[1]:
+                unseen.append(stop[0])
+        assert unseen == []
+
+
+@pytest.mark.parametrize("path", ["", MAIN, f"{MAIN}data-gedreven/", "agenda/"])
+def test_paper_has_the_text_without_navigation(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path) as page:
+        page.emulate_media(media="print")
+        assert page.locator("h1").is_visible()
+        assert [each.get_attribute("aria-label") for each in page.locator("nav").all() if each.is_visible()] == []
+        assert not page.locator(".skip").is_visible()
+        assert page.locator(".source").is_visible()
+
+
+_POOR_CONTRAST = """() => {
+  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(each => each / 255)
+    .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, each, index) => sum + each * [0.2126, 0.7152, 0.0722][index], 0);
+  const ground = element => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = numbers(getComputedStyle(each).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  for (const element of document.querySelectorAll('h1, h2, h3, p, a, li, dt, dd, span, time, b, code')) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility()) continue;
+    const [one, other] = [light(numbers(getComputedStyle(element).color)), light(ground(element))];
+    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    if (ratio < 4.5) poor.push(`${element.outerHTML.slice(0, 100)}: ${ratio.toFixed(2)}`);
+  }
+  return poor;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_text_stands_out_from_its_ground(browser: Browser, address: str, scheme: Any) -> None:
+    with opened(browser, address, color_scheme=scheme) as page:
+        poor = {}
+        for path in KINDS:
+            page.goto(address + path)
+            if found := page.evaluate(_POOR_CONTRAST):
+                poor[path] = found
+        assert poor == {}
+
+
+def test_the_dark_scheme_is_dark(browser: Browser, address: str) -> None:
+    with opened(browser, address, color_scheme="dark") as page:
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert max(int(each) for each in re.findall(r"\d+", colour)[:3]) < 64
+
+
+def test_targets_for_fingers_are_24_pixels_or_stand_in_a_sentence(browser: Browser, address: str) -> None:
+    """WCAG 2.2, 2.5.8: the menu, the crumbs, the buttons and the foot of the page."""
+    with opened(browser, f"{address}{MAIN}", viewport={"width": 390, "height": 700}) as page:
+        small = [
+            each.inner_text()
+            for each in page.locator(".site-header a, .crumbs a, .button, .jump a, footer a").all()
+            if (box := each.bounding_box()) and min(box["width"], box["height"]) < 24
+        ]
+        assert small == []

@@ -1,0 +1,167 @@
+"""Texts in Markdown: headings, Dutch habits, safety, and links that must lead somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sites import with_layouts, write
+from webpage import built, webpage
+
+from wijkmakers_site.people import Prose
+from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.rendering.markup import ProseRenderer, paragraphs
+from wijkmakers_site.rendering.urls import Root
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def html(text: str, url: str = "https://voorbeeld.nl/") -> str:
+    """The HTML of one text."""
+    return str(ProseRenderer(Root(url), {}).html(Prose("content/over.md", text)))
+
+
+def problems(root: Path, text: str) -> list[str]:
+    """What a build says of a page with this text."""
+    write(with_layouts(root), "content/paginas/over.md", text)
+    with pytest.raises(InvalidContentError) as caught:
+        built(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ("# A\n\n## B\n\n# C\n", ["h2", "h3", "h2"]),
+        ("## A\n\n## B\n\n### C\n", ["h2", "h2", "h3"]),
+        ("#### A\n\n###### B\n\n## C\n\n#### D\n", ["h2", "h3", "h2", "h3"]),
+        ("A\n===\n\nB\n---\n", ["h2", "h3"]),
+        ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n", ["h2", "h3", "h4", "h5", "h6", "h6"]),
+        ("## A\n\n<h5>B</h5>\n\n<h1>C</h1>\n", ["h2", "h3", "h2"]),
+    ],
+)
+def test_headings_start_at_h2_and_skip_no_level(tmp_path: Path, written: str, levels: list[str]) -> None:
+    write(with_layouts(tmp_path), "content/paginas/over.md", written)
+    page = webpage(built(tmp_path), "over/")
+    found = [each.tag for each in page.elements if each.tag in HEADINGS and "main" in each.inside]
+    assert found == ["h1", *levels]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("'s Avonds en 's nachts.", "<p>’s Avonds en ’s nachts.</p>"),
+        ("Kom 's ochtends, in '68 of op 't plein.", "<p>Kom ’s ochtends, in ’68 of op ’t plein.</p>"),
+        ("Het manifest 'Dicht de kloof!' is er.", "<p>Het manifest ‘Dicht de kloof!’ is er.</p>"),
+        ('Ze zei: "Ga er maar staan!"', "<p>Ze zei: “Ga er maar staan!”</p>"),
+        ("Thema's en foto's van 's-Hertogenbosch.", "<p>Thema’s en foto’s van ’s-Hertogenbosch.</p>"),
+        ("Wacht...", "<p>Wacht…</p>"),
+        ("Van 2024-2025 -- nee", "<p>Van 2024-2025 -- nee</p>"),
+    ],
+)
+def test_quotes_and_apostrophes_are_dutch(written: str, shown: str) -> None:
+    assert html(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Drie dingen:\n- een\n- twee", "<p>Drie dingen:</p>\n<ul>\n<li>een</li>\n<li>twee</li>\n</ul>"),
+        ("Twee dingen:\n1. een\n2. twee", "<p>Twee dingen:</p>\n<ol>\n<li>een</li>\n<li>twee</li>\n</ol>"),
+        (
+            "- een die\n  verder gaat\n- twee",
+            "<ul>\n<li>een die\n  verder gaat</li>\n<li>twee</li>\n</ul>",
+        ),
+        ("Het is\n- 5 graden", "<p>Het is</p>\n<ul>\n<li>5 graden</li>\n</ul>"),
+    ],
+)
+def test_a_list_right_below_a_line_is_a_list(written: str, shown: str) -> None:
+    assert html(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ("<script>alert(1)</script>", "alert"),
+        ('<p onclick="alert(1)">a</p>', "onclick"),
+        ('<p style="color:red">a</p>', "style"),
+        ('<iframe src="https://voorbeeld.nl/"></iframe>', "iframe"),
+        ("<style>p{}</style>", "p{}"),
+        ("[a](javascript:alert(1))", "javascript"),
+        ('<a href="JaVaScRiPt:alert(1)">a</a>', "alert"),
+        ('<a href="data:text/html,<b>">a</a>', "data:"),
+        ("<form action='/x'><input></form>", "<input"),
+        ('<svg><a href="x">a</a></svg>', "svg"),
+        ("<!-- geheim -->", "geheim"),
+    ],
+)
+def test_what_could_do_harm_is_taken_out(written: str, lost: str) -> None:
+    assert lost not in html(written)
+
+
+def test_templates_are_text_in_prose() -> None:
+    assert html("{{ 7*7 }} {% raw %}") == "<p>{{ 7*7 }} {% raw %}</p>"
+
+
+def test_tables_and_emphasis_are_kept() -> None:
+    shown = html("| a | b |\n|---|---|\n| **c** | *d* |")
+    assert "<th>a</th>" in shown
+    assert "<td><strong>c</strong></td>" in shown
+    assert "<td><em>d</em></td>" in shown
+
+
+def test_links_within_the_site_get_the_base_path() -> None:
+    assert html("[a](/agenda/#x)", "https://h.nl/academie/") == '<p><a href="/academie/agenda/#x">a</a></p>'
+
+
+@pytest.mark.parametrize("address", ["https://h.nl/a?b=1&amp;c=2", "mailto:a@b.nl", "tel:+3150", "#kop"])
+def test_links_elsewhere_stay_as_they_are(address: str) -> None:
+    assert html(f"[a]({address})", "https://h.nl/academie/") == f'<p><a href="{address}">a</a></p>'
+
+
+def test_a_broken_link_is_told_at_its_place_with_the_nearest_page(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Eerste regel.\n\nKijk [hier](/agendas/) of [daar](/agenda/).\n") == [
+        'content/paginas/over.md:3:13: Het adres "/agendas/" is er niet op deze site. Bedoelde je `/agenda/`?'
+    ]
+
+
+def test_all_broken_links_are_told_together(tmp_path: Path) -> None:
+    found = problems(tmp_path, "[a](/weg/)\n\n[b](/weg/naar/)\n[c](/weg/)\n")
+    assert [line.split(": ")[0] for line in found] == [f"content/paginas/over.md:{line}:5" for line in (1, 3, 4)]
+
+
+def test_a_link_that_does_not_begin_at_the_root_is_told(tmp_path: Path) -> None:
+    """`agenda/` would lead to another page from every page it is read on."""
+    [line] = problems(tmp_path, "Kijk in [de agenda](agenda/).\n")
+    assert line.startswith('content/paginas/over.md:1:21: Het adres "agenda/" ')
+    assert line.endswith("`/agenda/`?")
+
+
+def test_a_link_to_the_page_of_a_concept_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "content/leergangen/geheim/leergang.yaml", "titel: G\nsamenvatting: Kort.\nconcept: ja\n")
+    assert problems(tmp_path, "[a](/leergangen/geheim/)\n")[0].startswith("content/paginas/over.md:1:5: Het adres")
+
+
+def test_a_picture_from_another_site_is_told(tmp_path: Path) -> None:
+    """A page asks nothing of other sites: not for its visitors' sake, and not for the strict CSP's."""
+    [line] = problems(tmp_path, "Zie ![een plein](https://elders.nl/plein.jpg)\n")
+    assert line.startswith('content/paginas/over.md:1:18: Het beeld "https://elders.nl/plein.jpg" ')
+
+
+def test_the_same_text_gives_the_same_html_from_the_cache_and_anew(tmp_path: Path) -> None:
+    with_layouts(tmp_path)
+    write(tmp_path, "content/paginas/over.md", "## Kop\n\nMet [een link](/agenda/).\n")
+    first = (built(tmp_path) / "over/index.html").read_bytes()
+    write(tmp_path, "content/site.yaml", (tmp_path / "content/site.yaml").read_text().replace("nl/", "nl/academie/"))
+    assert b'href="/academie/agenda/"' in (built(tmp_path) / "over/index.html").read_bytes()
+    write(tmp_path, "content/site.yaml", (tmp_path / "content/site.yaml").read_text().replace("academie/", ""))
+    write(tmp_path, ".cache/prose.json", "kapot")
+    assert (built(tmp_path) / "over/index.html").read_bytes() == first
+
+
+def test_plain_text_becomes_paragraphs_with_its_web_addresses_as_links() -> None:
+    shown = paragraphs("Zie https://h.nl/a?b=1&c=2.\n\n<b>Twee</b>")
+    assert shown == (
+        '<p>Zie <a href="https://h.nl/a?b=1&amp;c=2">https://h.nl/a?b=1&amp;c=2</a>.</p>\n'
+        "<p>&lt;b&gt;Twee&lt;/b&gt;</p>"
+    )
