@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from sites import REPOSITORY
 
+from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
 
 DAY = date(2024, 11, 1)
@@ -67,7 +68,7 @@ def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("real")
     for folder in ("content", "layouts"):
         shutil.copytree(REPOSITORY / folder, root / folder)
-    build(root, DAY, root / "output")
+    build(root, at_start_of(DAY), root / "output")
     return root
 
 

@@ -131,7 +131,7 @@ def test_the_description_tells_reason_programme_speakers_and_link_in_that_order(
         f"{DAY_1}, samenvatting: Waarover., sprekers: [{{spreker: jet, rol: gastvrouw}}], onderdelen: [Lunch, Werk]",
     )
     assert event["DESCRIPTION"][2].split("\\n") == [
-        "Proef\\, module 1", "Waarover.", "Met Jet Proef (gastvrouw)", "Programma: Lunch en Werk",
+        "Proef", "Waarover.", "Met Jet Proef (gastvrouw)", "Programma: Lunch en Werk",
         "Meer weten: https://voorbeeld.nl/leergangen/proef/een/",
     ]  # fmt: skip
 

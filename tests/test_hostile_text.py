@@ -80,7 +80,7 @@ def test_json_ld_holds_the_text_and_cannot_close_its_script(site: Path) -> None:
 
 def test_feeds_hold_the_text_and_one_entry(site: Path) -> None:
     for path, content in files(site).items():
-        if path.endswith(".ics"):
+        if path.endswith(("start/agenda.ics", "groepen/a/agenda.ics")):
             assert [value for name, _, value in logical(content) if name == "BEGIN"].count("VEVENT") == 1, path
             [event] = [each for each in Calendar.from_ical(content).walk() if isinstance(each, Event)]
             assert str(event["SUMMARY"]) == f"GEANNULEERD: {NASTY}: {NASTY}", path

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -116,7 +117,7 @@ def webpages(site: Path) -> Iterator[tuple[str, Webpage]]:
 
 def built(root: Path, day: date = DAY, *, preview: bool = False) -> Path:
     """Build the project in `root`; gives the folder with the site."""
-    build(root, day, root / "output", preview=preview)
+    build(root, at_start_of(day), root / "output", preview=preview)
     return root / "output"
 
 

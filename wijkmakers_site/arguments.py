@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
-from wijkmakers_site.model import TIME_ZONE
+from wijkmakers_site.clock import Clock, at_start_of
 from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading.notation import NotationError
 from wijkmakers_site.reading.notation import day as parse_day
@@ -61,13 +60,24 @@ def _parser() -> _Parser:
     )
     verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
     build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
+    publish = verbs.add_parser(
+        "publish",
+        help="leg vast wat in de agenda's komt, en bouw",
+        description="Leg vast wat abonnees van de agenda's te zien krijgen, en bouw dan de site.",
+    )
     check = verbs.add_parser(
         "check", help="kijk alle bestanden na", description="Kijk alle bestanden na; schrijf niets."
     )
+    diff = verbs.add_parser(
+        "diff", help="wat merken deelnemers?", description="Laat zien wat deelnemers in hun agenda gaan merken."
+    )
+    diff.add_argument("--json", action="store_true", help="voor een ander programma")
+    diff.add_argument("--exit-code", action="store_true", help="eindig met 1 als er iets verandert")
+    diff.add_argument("--vorige", metavar="MAP", help="vergelijk met de gebouwde site in deze map")
     serve = verbs.add_parser(
         "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
     )
-    for verb in (build, check, serve):
+    for verb in (build, check, serve, publish, diff):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
     new = verbs.add_parser(
@@ -85,18 +95,18 @@ def _parser() -> _Parser:
     return parser
 
 
-def chosen_day(option: str | None) -> date:
-    """The day of `--op`, of SOURCE_DATE_EPOCH, or today in the academy's time zone. Raises WrongUseError."""
+def chosen_clock(option: str | None) -> Clock:
+    """The start of the day of `--op`, the moment of SOURCE_DATE_EPOCH, or now. Raises WrongUseError."""
     if option is not None:
         try:
-            return parse_day(option)
+            return at_start_of(parse_day(option))
         except NotationError as error:
             raise WrongUseError(f"--op: {error.message} {error.cure}") from None
-    zone, epoch = ZoneInfo(TIME_ZONE), os.environ.get("SOURCE_DATE_EPOCH")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.now(zone).date()
+        return Clock(datetime.now(UTC).replace(microsecond=0))
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+        return Clock(datetime.fromtimestamp(int(epoch), UTC))
     except (ValueError, OverflowError, OSError):
         raise WrongUseError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
 

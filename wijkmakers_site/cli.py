@@ -12,10 +12,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wijkmakers_site.arguments import chosen_day, chosen_port, parse
+from wijkmakers_site.arguments import chosen_clock, chosen_port, parse
+from wijkmakers_site.clock import Clock, at_start_of
 from wijkmakers_site.freshness import Freshness
-from wijkmakers_site.problems import InvalidContentError, WrongUseError
+from wijkmakers_site.problems import DisagreementError, InvalidContentError, WrongUseError
+
+if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
+    from wijkmakers_site.pipeline import Report
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 
@@ -67,6 +72,8 @@ def _apology(root: Path, error: Exception) -> str:
 
 
 def _cause(error: Exception) -> str:
+    if isinstance(error, DisagreementError):
+        return f"Er ging iets mis in het programma zelf: {error}"
     reason = getattr(error, "reason", error)
     if not isinstance(reason, OSError):
         return "Er ging iets mis in het programma zelf."
@@ -83,23 +90,57 @@ def _cause(error: Exception) -> str:
 
 
 def _build(arguments: Namespace, root: Path) -> int:
-    day = chosen_day(arguments.op)
-    freshness = Freshness(root, f"build {day}")
+    clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
+    freshness = Freshness(root, f"build {clock.day}")
     if summary := freshness.unchanged():
         print(f"Niets veranderd: {summary}.")
     else:
         from wijkmakers_site.pipeline import build
 
         freshness.begin()
-        report = build(root, day, root / "output")
-        summary = (
-            f"{report.programmes} leergangen, {report.modules} modules en {report.sessions} bijeenkomsten "
-            f"staan in output/, voor {_written(day)} ({report.files} bestanden)"
-        )
-        freshness.commit(summary)
-        print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
+        report = build(root, clock, root / "output")
+        freshness.commit(_summary(report, clock))
+        print(f"Gebouwd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+        if report.unpublished:
+            print(f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish.")
     print("Bekijken: python3 build.py serve")
     return GOOD
+
+
+def _publish(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import publish
+
+    clock = chosen_clock(arguments.op)
+    report = publish(root, clock, root / "output")
+    print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+    print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    return GOOD
+
+
+def _summary(report: Report, clock: Clock) -> str:
+    made = (
+        _counted(report.programmes, "leergang", "leergangen"),
+        _counted(report.modules, "module", "modules"),
+        _counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
+    )
+    files = _counted(report.files, "bestand", "bestanden")
+    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {_written(clock.day)} ({files})"
+
+
+def _entries(report: Report) -> str:
+    return _counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _diff(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import differences
+
+    found = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
+    print(found.json() if arguments.json else found.text())
+    return PROBLEMS if arguments.exit_code and found.entries else GOOD
 
 
 def _written(day: date) -> str:
@@ -111,15 +152,16 @@ def _written(day: date) -> str:
 def _check(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.pipeline import check
 
-    check(root, chosen_day(arguments.op))
+    for question in check(root, chosen_clock(arguments.op)):
+        print(question, file=sys.stderr)
     return GOOD
 
 
 def _serve(arguments: Namespace, root: Path) -> int:
-    port, day = chosen_port(arguments.poort), chosen_day(arguments.op)
+    port, clock = chosen_port(arguments.poort), chosen_clock(arguments.op)
     from wijkmakers_site.serve import serve
 
-    serve(root, day, port, say=lambda text: print(text, flush=True))
+    serve(root, clock, port, say=lambda text: print(text, flush=True))
     return GOOD
 
 
@@ -149,4 +191,12 @@ def _test(_arguments: Namespace, root: Path) -> int:
     return int(pytest.main(["-q", str(root / "tests")]))
 
 
-_VERBS = {"build": _build, "check": _check, "serve": _serve, "new": _new, "test": _test}
+_VERBS = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "new": _new,
+    "publish": _publish,
+    "serve": _serve,
+    "test": _test,
+}

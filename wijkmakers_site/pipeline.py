@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from wijkmakers_site import model, output
-from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.clock import Clock
+from wijkmakers_site.ledger.rows import Ledger, read_ledger, write_ledger
+from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.reading.load import load
+from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
 from wijkmakers_site.rendering.prosecache import ProseCache
-from wijkmakers_site.rendering.site import Settings, render
+from wijkmakers_site.rendering.site import Rendered, Settings, render
+
+LEDGER = "content/agenda.lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build made: the site's address, how many of each, and how many files differ from before."""
+    """What a build made: the site's address, how many of each, and how many files differ from before.
+
+    `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
+    """
 
     url: str
     programmes: int
@@ -23,26 +30,83 @@ class Report:
     sessions: int
     files: int
     changed: int
+    unpublished: int
 
 
-def check(root: Path, day: date) -> None:
-    """Read everything and render it as it would be published, without writing. Raises InvalidContentError."""
-    _rendered(root, day, preview=False)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site in memory: the model, the ledger as it was, and what came of them."""
+
+    site: model.Site
+    ledger: Ledger
+    rendered: Rendered
 
 
-def build(root: Path, day: date, target: Path, *, preview: bool = False) -> Report:
-    """Make `target` the site of the project in `root` on `day` (local).
+def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
+    """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
+    site, ledger = _read(root)
+    settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
+    with ProseCache(root / ".cache" / "prose.json") as prose_cache:
+        return Made(site, ledger, render(site, ledger, settings, prose_cache))
+
+
+def _read(root: Path) -> tuple[model.Site, Ledger]:
+    """Content and ledger; the problems of both together."""
+    problems: list[Problem] = []
+    ledger = Ledger()
+    try:
+        ledger = read_ledger(root / LEDGER, LEDGER)
+    except InvalidContentError as error:
+        problems += error.problems
+    try:
+        site = load(root / "content")
+    except InvalidContentError as error:
+        raise InvalidContentError([*problems, *error.problems]) from None
+    if problems:
+        raise InvalidContentError(problems)
+    return site, ledger
+
+
+def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> Report:
+    """Make `target` the site of the project in `root`.
 
     Raises InvalidContentError (then `target` is untouched) or UnwritableOutputError (then too).
     """
-    site, artifacts = _rendered(root, day, preview=preview)
-    changed = output.write(target, artifacts)
-    modules = [module for programme in site.programmes for module in programme.modules]
-    sessions = sum(len(module.sessions) for module in modules)
-    return Report(site.url, len(site.programmes), len(modules), sessions, len(artifacts), changed)
+    made = make(root, clock, preview=preview)
+    return _report(made, output.write(target, made.rendered.artifacts))
 
 
-def _rendered(root: Path, day: date, *, preview: bool) -> tuple[model.Site, list[Artifact]]:
-    site = load(root / "content")
-    with ProseCache(root / ".cache" / "prose.json") as prose_cache:
-        return site, render(site, Settings(root / "layouts", root / ".cache", day, preview), prose_cache)
+def publish(root: Path, clock: Clock, target: Path) -> Report:
+    """Write down what subscribers will see from now on, then make `target` the site. Raises as `build` does."""
+    made = make(root, clock)
+    if made.rendered.ledger != made.ledger or not (root / LEDGER).exists():
+        write_ledger(root / LEDGER, made.rendered.ledger)
+    return _report(made, output.write(target, made.rendered.artifacts))
+
+
+def _report(made: Made, changed: int) -> Report:
+    modules = [module for programme in made.site.programmes for module in programme.modules]
+    return Report(
+        url=made.site.url,
+        programmes=len(made.site.programmes),
+        modules=len(modules),
+        sessions=sum(len(module.sessions) for module in modules),
+        files=len(made.rendered.artifacts),
+        changed=changed,
+        unpublished=sum(made.ledger.rows.get(uid) != row for uid, row in made.rendered.ledger.rows.items()),
+    )
+
+
+def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differences:
+    """What participants will notice since the last publication, or since the site built in `earlier_site`."""
+    made = make(root, clock)
+    after = made.rendered.ledger.rows
+    before = rows_of_site(earlier_site, after) if earlier_site else made.ledger.rows
+    titles = {programme.id: programme.title for programme in made.site.programmes}
+    return compare(before, after, titles)
+
+
+def check(root: Path, clock: Clock) -> list[str]:
+    """Questions about what subscribers would lose, in Dutch. Raises InvalidContentError with all problems."""
+    made = make(root, clock)
+    return vanished(made.ledger, made.rendered.ledger)

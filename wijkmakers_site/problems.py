@@ -34,3 +34,7 @@ class InvalidContentError(Exception):
 
 class WrongUseError(Exception):
     """The command line (or the environment) asks for something that cannot be; the text is Dutch."""
+
+
+class DisagreementError(Exception):
+    """What was made does not say the same everywhere: a fault of the program. The text is Dutch and names the entry."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 from watchfiles import watch
 
+from wijkmakers_site.clock import Clock
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering.urls import Root
@@ -39,13 +39,13 @@ class _Preview(Server):  # type: ignore[misc]  # livereload has no types
         return [*home, (rf"{self.base}(.*)", StaticFileHandler, files)]
 
 
-def serve(root: Path, day: date, port: int, say: Callable[[str], None]) -> None:
+def serve(root: Path, clock: Clock, port: int, say: Callable[[str], None]) -> None:
     """Serve the site of `root` on 127.0.0.1:`port` until it is interrupted; `say` gets Dutch lines for the terminal.
 
     Raises InvalidContentError when there is no good site to begin with, OSError when the port is taken.
     """
     preview = root / ".cache" / "preview"
-    base = Root(build(root, day, preview, preview=True).url).base
+    base = Root(build(root, clock, preview, preview=True).url).base
     _Preview(preview, base).application(port, _HOST, live_css=False)
     say(f"Bekijk de site op http://{_HOST}:{port}{base} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
     loop = IOLoop.current()
@@ -53,7 +53,7 @@ def serve(root: Path, day: date, port: int, say: Callable[[str], None]) -> None:
 
     def rebuild_at_every_save() -> None:
         for _ in watch(*(root / folder for folder in _WATCHED), stop_event=stop, debounce=200, step=50):
-            if _rebuilt(root, day, preview, say):
+            if _rebuilt(root, clock, preview, say):
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
     threading.Thread(target=rebuild_at_every_save, daemon=True).start()
@@ -63,9 +63,9 @@ def serve(root: Path, day: date, port: int, say: Callable[[str], None]) -> None:
         stop.set()
 
 
-def _rebuilt(root: Path, day: date, preview: Path, say: Callable[[str], None]) -> bool:
+def _rebuilt(root: Path, clock: Clock, preview: Path, say: Callable[[str], None]) -> bool:
     try:
-        report = build(root, day, preview, preview=True)
+        report = build(root, clock, preview, preview=True)
     except InvalidContentError as error:
         say(f"{error}\nHet voorbeeld laat nog de vorige versie zien.")
         return False

@@ -1,72 +1,73 @@
-"""Sessions -> calendar entries (VEVENT, RFC 5545 section 3.6.1), each made once and shared by all feeds it is in."""
+"""Sessions -> entries (VEVENT, RFC 5545 section 3.6.1): what each says, and its bytes once the ledger stamped it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-
-from icalendar.parser import Contentline
-from icalendar.prop import vText
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
 
 from wijkmakers_site import kinds, model, people
-from wijkmakers_site.ledger import stamp
+from wijkmakers_site.ledger.changes import CANCELLED, NOTICE, POSTPONED, REASON, SPEAKERS, text_lines, text_value
+from wijkmakers_site.ledger.rows import Row
 from wijkmakers_site.rendering import dutch, instants
+from wijkmakers_site.rendering.ics import escaped, folded, line, text
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Occasion
 
-_PREFIXES = {kinds.State.CANCELLED: "GEANNULEERD: ", kinds.State.POSTPONED: "UITGESTELD: "}
+_PREFIXES = {kinds.State.CANCELLED: CANCELLED, kinds.State.POSTPONED: POSTPONED}
 _STATUSES = {
     kinds.State.CANCELLED: "CANCELLED",
     kinds.State.POSTPONED: "CANCELLED",
     kinds.State.TENTATIVE: "TENTATIVE",
     kinds.State.SCHEDULED: "CONFIRMED",
 }
+# CSS3 colour names (RFC 7986 section 5.9), dark enough to read white text on.
+_COLORS = ("firebrick", "darkslategray", "steelblue", "darkolivegreen", "indigo", "saddlebrown", "teal", "darkmagenta")
 
 
-def line(name: str, value: str, **parameters: str) -> bytes:
-    """One content line, folded at 75 octets, with its line end. `value` is already in its type's notation."""
-    written = "".join(f";{key}={part}" for key, part in parameters.items())
-    folded: bytes = Contentline(f"{name}{written}:{value}").to_ical()  # type: ignore[no-untyped-call]
-    return folded + b"\r\n"
-
-
-def text(name: str, value: str) -> bytes:
-    """A content line of type TEXT (section 3.3.11): commas, semicolons, backslashes and newlines escaped."""
-    return line(name, vText(value).to_ical().decode())
-
-
-def entry(occasion: Occasion, root: Root, now: datetime) -> bytes:
-    """The VEVENT of one session; `now` (UTC) is the clock for what was never published before."""
-    module = occasion.module
-    identity = stamp(first_id_path(occasion), now)
-    stamped = f"{identity.modified:%Y%m%dT%H%M%SZ}"
-    lines = [
-        b"BEGIN:VEVENT\r\n",
-        line("UID", identity.uid),
-        line("DTSTAMP", stamped),
-        line("LAST-MODIFIED", stamped),
-        line("SEQUENCE", str(identity.sequence)),
+def entry_lines(occasion: Occasion, root: Root) -> tuple[str, ...]:
+    """The lines of a session's VEVENT that readers see, unfolded: all but UID, DTSTAMP, LAST-MODIFIED and SEQUENCE."""
+    module, status = occasion.module, _STATUSES[occasion.module.state]
+    return (
         *_times(occasion.session),
         text("SUMMARY", _PREFIXES.get(module.state, "") + occasion.title.removeprefix(_PREFIXES.get(module.state, ""))),
         text("DESCRIPTION", "\n".join(_description(occasion, root))),
         *_place(occasion.session),
         line("URL", root.absolute(occasion.path)),
-        line("CATEGORIES", ",".join(vText(each).to_ical().decode() for each in _categories(occasion))),
-        line("STATUS", _STATUSES[module.state]),
-        line("TRANSP", "TRANSPARENT" if _STATUSES[module.state] == "CANCELLED" else "OPAQUE"),
-        b"END:VEVENT\r\n",
-    ]
-    return b"".join(lines)
+        line("CATEGORIES", ",".join(map(escaped, _categories(occasion)))),
+        line("COLOR", _color(occasion.programme)),
+        line("CLASS", "PUBLIC"),
+        line("STATUS", status),
+        line("TRANSP", "TRANSPARENT" if status == "CANCELLED" else "OPAQUE"),
+    )
 
 
-def first_id_path(occasion: Occasion) -> str:
-    """The ids under which the entry was first published: `voorheen` names the earlier ones, the oldest first."""
-    programme, module = ([*each.formerly, each.id][0] for each in (occasion.programme, occasion.module))
-    parts = ["leergangen", programme, module, occasion.session.id]
-    return "/".join(part for part in parts if part)
+def entry(row: Row) -> bytes:
+    """The whole VEVENT, folded. A changed one says first what changed; that line is no part of what is compared."""
+    stamped = f"{row.modified:%Y%m%dT%H%M%SZ}"
+    stamps = (
+        line("UID", row.uid),
+        line("DTSTAMP", stamped),
+        line("LAST-MODIFIED", stamped),
+        line("SEQUENCE", str(row.sequence)),
+    )
+    lines = ("BEGIN:VEVENT", *stamps, *(_with_notice(each, row) for each in row.lines), "END:VEVENT")
+    return b"".join(map(folded, lines))
 
 
-def _times(session: model.Session) -> tuple[bytes, bytes]:
+def _with_notice(unfolded: str, row: Row) -> str:
+    """Put the latest change on top of the description, below the reason of an entry that is called off."""
+    name, _, value = unfolded.partition(":")
+    if name != "DESCRIPTION" or not row.changes:
+        return unfolded
+    change = row.changes[-1]
+    notice = escaped(f"{NOTICE}{dutch.short_date(instants.local(change.on).date())}: {change.what}")
+    lines = text_lines(value)
+    lines.insert(1 if lines[0].startswith(REASON) else 0, notice)
+    return f"{name}:{text_value(lines)}"
+
+
+def _times(session: model.Session) -> tuple[str, str]:
     """DTSTART and DTEND: local with TZID, or whole days with the end exclusive (section 3.6.1)."""
     if session.hours is None:
         return (
@@ -84,14 +85,16 @@ def _day_after(day: date) -> date:
     return day + timedelta(days=1)
 
 
-def _place(session: model.Session) -> Iterator[bytes]:
-    """LOCATION on one line, and GEO with at most six decimals (section 3.8.1.6)."""
+def _place(session: model.Session) -> Iterator[str]:
+    """LOCATION on one line, GEO with at most six decimals (section 3.8.1.6), CONFERENCE (RFC 7986 section 5.11)."""
     place = location(session)
     if place:
         yield text("LOCATION", place)
     if session.venue and session.venue.position:
         position = session.venue.position
         yield line("GEO", f"{position.latitude:.6f};{position.longitude:.6f}")
+    if session.online:
+        yield line("CONFERENCE", session.online, VALUE="URI", LABEL="Online meedoen")
 
 
 def location(session: model.Session) -> str | None:
@@ -108,19 +111,25 @@ def _categories(occasion: Occasion) -> list[str]:
     return [occasion.programme.kind.value.capitalize(), *(theme.title for theme in themes)]
 
 
+def _color(programme: model.Programme) -> str:
+    """Always the same for one programme, in this and every later edition's feed."""
+    number = int.from_bytes(sha256((programme.series or programme.id).encode()).digest()[:4], "big")
+    return _COLORS[number % len(_COLORS)]
+
+
 def _description(occasion: Occasion, root: Root) -> Iterator[str]:
-    """Plain text, most urgent first: the reason of a change, what it is, with whom, how to get there, the link."""
+    """Plain text, most urgent first: why it is off, what it is, with whom, how to get there, the link."""
     module, session = occasion.module, occasion.session
-    if module.reason and module.state is not kinds.State.SCHEDULED:
-        yield f"Reden: {module.reason}"
-    number = f", module {module.number}" if module.number else ""
-    yield f"{occasion.programme.title}{number}" + (f" ({occasion.group})" if occasion.group else "")
+    if module.reason and module.state in _PREFIXES:
+        yield f"{REASON}{module.reason}"
+    # Without the module's number: a module put in or taken out must not change the entries of all that follow.
+    yield occasion.programme.title + (f" ({occasion.group})" if occasion.group else "")
     if module.summary:
         yield module.summary
     if module.appearances:
-        yield f"Met {dutch.listing([_speaker(each) for each in module.appearances])}"
+        yield f"{SPEAKERS}{dutch.listing([_speaker(each) for each in module.appearances])}"
     yield from _parts(module)
-    if session.online and session.venue:
+    if session.online and session.venue and not session.venue.online:
         yield f"Online meedoen: {session.online}"
     yield from _arrival(session.venue)
     if module.preparation:
@@ -147,8 +156,3 @@ def _arrival(venue: people.Venue | None) -> Iterator[str]:
     if venue.arrival:
         ways = (("Fiets", venue.arrival.bike), ("Bus", venue.arrival.bus), ("Auto", venue.arrival.car))
         yield from (f"{way}: {how}" for way, how in ways if how)
-
-
-def entries(occasions: Iterable[Occasion], root: Root, now: datetime) -> dict[str, bytes]:
-    """Every session's VEVENT by its first id path."""
-    return {first_id_path(occasion): entry(occasion, root, now) for occasion in occasions}

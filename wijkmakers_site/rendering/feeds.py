@@ -1,17 +1,23 @@
-"""Entries -> calendar files (VCALENDAR): feeds to subscribe to, and single files to take home."""
+"""Settled entries -> calendar files (VCALENDAR): feeds to subscribe to, and single files to take home."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from wijkmakers_site import model
 from wijkmakers_site.artifacts import Artifact
-from wijkmakers_site.rendering import urls
-from wijkmakers_site.rendering.calendars import entries, first_id_path, line, text
+from wijkmakers_site.ledger.rows import Ledger, Row
+from wijkmakers_site.rendering import dutch, instants, urls
+from wijkmakers_site.rendering.calendars import entry
 from wijkmakers_site.rendering.catalogue import Catalogue
+from wijkmakers_site.rendering.ics import folded, line, text
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Occasion
 
+MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024
+_KEPT_WHEN_CANCELLED = timedelta(days=30)
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wijkmakers//Agenda//NL\r\nCALSCALE:GREGORIAN\r\n"
 _END = b"END:VCALENDAR\r\n"
 
@@ -36,49 +42,133 @@ END:VTIMEZONE\r
 """
 
 
-def feeds(catalogue: Catalogue, root: Root, now: datetime) -> Iterator[Artifact]:
-    """All calendar files: one of everything, one a programme, one a module; old addresses get the same bytes.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar file of the site: `page` is what it is about, `formerly` are its earlier addresses.
 
-    Concepts, which only the preview shows, have no feed of their own and stand in no other.
+    A `single` one is imported once and has no name, for with one Outlook would make a new calendar of it.
     """
-    site, firm = catalogue.site, [occasion for occasion in catalogue.occasions if occasion.feed]
-    made = entries(firm, root, now)
 
-    def bodies(occasions: Iterable[Occasion]) -> list[bytes]:
-        return [made[first_id_path(occasion)] for occasion in occasions]
+    path: str
+    title: str
+    page: str
+    formerly: tuple[str, ...] = ()
+    single: bool = False
 
-    public = [occasion for occasion in firm if not occasion.programme.draft]
-    yield Artifact(urls.FEED, _feed(site.name, urls.FEED, "", bodies(public), root))
+
+def feed_list(catalogue: Catalogue) -> Iterator[Feed]:
+    """Every feed that the site has now, with entries or without."""
+    site = catalogue.site
+    yield Feed(urls.FEED, site.name, urls.AGENDA)
     for programme in site.programmes:
-        own = [occasion for row in catalogue.rows[programme.id] for occasion in row.occasions if occasion.feed]
-        folder = urls.path_of(programme)
-        whole = _feed(programme.title, f"{folder}{urls.FEED}", folder, bodies(own), root)
-        yield from _everywhere(whole, [folder, *urls.old_paths(folder, programme.formerly)])
+        yield from programme_feeds(programme)
         for row in catalogue.rows[programme.id]:
+            old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(programme, row.module))
             if row.feed:
-                old = urls.old_module_paths(programme, row.module)
-                yield from _everywhere(_single(bodies(row.occasions)), [row.path, *old])
+                yield Feed(row.feed, row.module.title, row.path, old, single=True)
+    yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
+    yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.venues)
+    for theme in site.themes:
+        yield _about(theme, f"{site.name}: {theme.title}", ())
 
 
-def _everywhere(content: bytes, folders: Iterable[str]) -> Iterator[Artifact]:
-    """A feed address is for ever: what was called otherwise before answers there too."""
-    for folder in folders:
-        yield Artifact(f"{folder}{urls.FEED}", content)
+def programme_feeds(programme: model.Programme) -> Iterator[Feed]:
+    """The programme's own, then one for each of its groups."""
+    yield _about(programme, programme.title, programme.formerly)
+    for group in programme.groups:
+        paths = [urls.group_feed(each, group) for each in (programme.id, *programme.formerly)]
+        yield Feed(paths[0], f"{programme.title}, {group.title}", urls.path_of(programme), tuple(paths[1:]))
 
 
-def _feed(name: str, path: str, page: str, bodies: list[bytes], root: Root) -> bytes:
-    """A calendar to subscribe to, with its name, its source and how often to look (RFC 7986)."""
-    head = [
-        text("NAME", name),
-        text("X-WR-CALNAME", name),
-        line("SOURCE", root.absolute(path), VALUE="URI"),
-        line("URL", root.absolute(page)),
+def _about(thing: urls.HasPath, title: str, formerly: tuple[str, ...]) -> Feed:
+    page = urls.path_of(thing)
+    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_paths(page, formerly))
+    return Feed(f"{page}{urls.FEED}", title, page, old)
+
+
+def feed_files(catalogue: Catalogue, ledger: Ledger, root: Root) -> Iterator[Artifact]:
+    """All calendar files. An address is for ever: earlier ones get the same bytes, one whose page is gone stays."""
+    shown = [row for row in _in_order(ledger.rows.values()) if _is_shown(row, catalogue.day)]
+    made = {row.uid: entry(row) for row in shown}
+    members: dict[str, list[Row]] = defaultdict(list)
+    for row in shown:
+        for path in row.feeds:
+            members[path].append(row)
+    known = {feed.path: feed for feed in feed_list(catalogue)}
+    taken = {*known, *(old for feed in known.values() for old in feed.formerly)}
+    for path in members.keys() - taken:
+        known[path] = Feed(path, catalogue.site.name, urls.AGENDA, single=urls.is_module_feed(path))
+    for path in sorted(known):
+        for name, content in _files(known[path], members[path], made, catalogue.day, root):
+            yield Artifact(name, content)
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row.value("DTSTART"), row.uid))
+
+
+def _is_shown(row: Row, day: date) -> bool:
+    """What is called off disappears 30 days after its end; all else stays for ever."""
+    if row.value("STATUS") != "CANCELLED":
+        return True
+    return instants.local(row.end).date() + _KEPT_WHEN_CANCELLED >= day
+
+
+def _files(
+    feed: Feed, rows: list[Row], made: Mapping[str, bytes], day: date, root: Root
+) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of a feed: at its address and its earlier ones, and beside it what became too much, by year."""
+    latest, years = _within_limits(rows, made, day)
+    for path in (feed.path, *feed.formerly):
+        yield path, _calendar(feed, [made[row.uid] for row in latest], root)
+    for year, older in years.items():
+        path = feed.path.replace(urls.FEED, f"agenda-{year}.ics")
+        yield path, _calendar(Feed(path, f"{feed.title} {year}", feed.page), [made[row.uid] for row in older], root)
+
+
+def _within_limits(rows: list[Row], made: Mapping[str, bytes], day: date) -> tuple[list[Row], dict[str, list[Row]]]:
+    """What stays in the feed (what comes first, then the latest past), and the rest by school year, in parts."""
+    if len(rows) <= MAX_ENTRIES and sum(len(made[row.uid]) for row in rows) <= MAX_BYTES - 4096:
+        return rows, {}
+    coming = [row for row in rows if instants.local(row.end).date() >= day]
+    past = [row for row in rows if instants.local(row.end).date() < day]
+    first = _parts([*coming, *reversed(past)], made)[0]
+    kept = {row.uid for row in first}
+    years: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.uid not in kept:
+            years[dutch.school_year(instants.local(row.end).date())].append(row)
+    split = {year: _parts(older, made) for year, older in years.items()}
+    named = {
+        f"{year}-{number}" if len(parts) > 1 else year: part
+        for year, parts in split.items()
+        for number, part in enumerate(parts, 1)
+    }
+    return _in_order(first), named
+
+
+def _parts(rows: list[Row], made: Mapping[str, bytes]) -> list[list[Row]]:
+    """Runs of rows, each within the limits of one feed."""
+    parts: list[list[Row]] = [[]]
+    size = 0
+    for row in rows:
+        length = len(made[row.uid])
+        if len(parts[-1]) == MAX_ENTRIES or size + length > MAX_BYTES - 4096:
+            parts.append([])
+            size = 0
+        parts[-1].append(row)
+        size += length
+    return parts
+
+
+def _calendar(feed: Feed, entries: list[bytes], root: Root) -> bytes:
+    """A whole calendar; one to subscribe to tells its name, its source and how often to look (RFC 7986)."""
+    head = () if feed.single else (
+        text("NAME", feed.title),
+        text("X-WR-CALNAME", feed.title),
+        line("SOURCE", root.absolute(feed.path), VALUE="URI"),
+        line("URL", root.absolute(feed.page)),
         line("REFRESH-INTERVAL", "PT6H", VALUE="DURATION"),
         line("X-PUBLISHED-TTL", "PT6H"),
-    ]
-    return b"".join([_BEGIN, *head, _TIME_ZONE, *bodies, _END])
-
-
-def _single(bodies: list[bytes]) -> bytes:
-    """A file to import once: without a name, for with one Outlook would make a new calendar of it."""
-    return b"".join([_BEGIN, _TIME_ZONE, *bodies, _END])
+    )  # fmt: skip
+    return b"".join([_BEGIN, *map(folded, head), _TIME_ZONE, *entries, _END])

@@ -30,5 +30,9 @@ def iso(session: model.Session) -> tuple[str, str]:
     return starts(session).isoformat(timespec="minutes"), ends(session).isoformat(timespec="minutes")
 
 
+def local(moment: datetime) -> datetime:
+    return moment.astimezone(ZONE)
+
+
 def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)

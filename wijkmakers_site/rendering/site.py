@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.ledger.rows import Ledger
+from wijkmakers_site.ledger.settle import settle
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering import urls
 from wijkmakers_site.rendering.assets import static_assets
+from wijkmakers_site.rendering.atom import atom_feeds, latest_changes
 from wijkmakers_site.rendering.catalogue import Catalogue, catalogue
-from wijkmakers_site.rendering.feeds import feeds
+from wijkmakers_site.rendering.drafts import absences, drafts
+from wijkmakers_site.rendering.feeds import feed_files, feed_list
 from wijkmakers_site.rendering.links import broken_links
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.pages.agenda import agenda_pages
@@ -22,6 +26,9 @@ from wijkmakers_site.rendering.pages.frame import Sheet, Workshop
 from wijkmakers_site.rendering.pages.general import general_pages
 from wijkmakers_site.rendering.pages.people import people_pages
 from wijkmakers_site.rendering.pages.programmes import programme_pages
+from wijkmakers_site.rendering.pages.subscribe import subscribe_page
+from wijkmakers_site.rendering.proof import prove
+from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
 from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Head, Redirect
@@ -29,32 +36,58 @@ from wijkmakers_site.rendering.views import Head, Redirect
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`day` is the local day the site is made for; `preview` shows concepts; `cache` is a folder safe to lose."""
+    """`day` is the local day the site is made for, `now` the clock (UTC) of new calendar entries.
+
+    `preview` shows concepts; `cache` is a folder safe to lose.
+    """
 
     layouts: Path
     cache: Path
     day: date
+    now: datetime
     preview: bool = False
 
 
-def render(site: model.Site, settings: Settings, prose_cache: MutableMapping[str, str]) -> list[Artifact]:
-    """Every file of the site. Raises InvalidContentError for a broken link, image or template."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Every file of the site, and the ledger that says what its calendars show."""
+
+    artifacts: list[Artifact]
+    ledger: Ledger
+
+
+def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: MutableMapping[str, str]) -> Rendered:
+    """The whole site; `ledger` is as it was last published. Raises InvalidContentError for a broken link or template,
+    DisagreementError where calendars and pages differ.
+    """
     if not settings.preview:
         site = published(site)
     root, whole = Root(site.url), catalogue(site, settings.day)
+    settled = settle(ledger, drafts(whole, root), absences(site), settings.now)
     assets = static_assets(settings.layouts / "static")
-    shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets)
+    shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled))
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
+    sheets.append(subscribe_page(shop))
     sheets += _redirects(whole)
     templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
     templates.use_assets(assets.paths)
     artifacts = [Artifact(urls.page_file(sheet.head.path), templates.page(sheet.head, sheet.view)) for sheet in sheets]
-    artifacts += feeds(whole, root, datetime.combine(settings.day, time(), UTC))
+    artifacts += feed_files(whole, settled, root)
+    artifacts += atom_feeds(site, shop.changes, {sheet.head.path for sheet in sheets}, root)
+    artifacts += _qr_codes(whole, root, prose_cache)
     artifacts += [*assets.artifacts, _sitemap(sheets, root), _robots(root)]
     problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})
     if problems:
         raise InvalidContentError(problems)
-    return artifacts
+    prove(whole, settled, artifacts)
+    return Rendered(artifacts, settled)
+
+
+def _qr_codes(whole: Catalogue, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
+    """One for the calendar of everything, one for each of the programmes' and groups'."""
+    feeds = [feed for feed in feed_list(whole) if not feed.single]
+    for feed in (feeds[0], *(feed for feed in feeds if feed.path.startswith(urls.PROGRAMMES))):
+        yield qr_artifact(subscription(feed, root, with_qr=True), cache)
 
 
 def published(site: model.Site) -> model.Site:

@@ -16,6 +16,8 @@ VENUES = "locaties/"
 ORGANISATIONS = "organisaties/"
 AGENDA = "agenda/"
 FEED = "agenda.ics"
+CHANGES = "wijzigingen.xml"
+SUBSCRIBE = f"{AGENDA}abonneren/"
 
 _KIND_PLURALS = {
     kinds.ProgrammeKind.COURSE: "leergangen",
@@ -74,6 +76,16 @@ def path_of(thing: HasPath) -> str:
 
 def module_path(programme: model.Programme, module: model.Module) -> str:
     return f"{path_of(programme)}{module.id}/"
+
+
+def group_feed(programme_id: str, group: model.Group) -> str:
+    """The calendar of one group: what all share, and what is the group's own."""
+    return f"{PROGRAMMES}{programme_id}/groepen/{group.id}/{FEED}"
+
+
+def is_module_feed(path: str) -> bool:
+    """Whether a calendar file is of one module: `leergangen/x/y/agenda.ics`."""
+    return path.startswith(PROGRAMMES) and path.count("/") == 3
 
 
 def kind_title(kind: kinds.ProgrammeKind) -> str:

@@ -22,13 +22,14 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands around every page. `feed` is the path of the calendar of just this page, if it has one."""
+    """What stands around every page. `feed` and `changes` are the paths of its calendar and its Atom feed."""
 
     title: str
     description: str
     path: str
     crumbs: tuple[Crumb, ...] = ()
     feed: str | None = None
+    changes: str | None = None
     image: str | None = None
     language: str = "nl"
     indexed: bool = True
@@ -93,6 +94,51 @@ class ModuleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to. `path` is its file; the others are whole addresses that open an app or a site.
+
+    `qr` is the path of a drawing (SVG) that holds the `webcal` address.
+    """
+
+    title: str
+    path: str
+    address: str
+    webcal: str
+    google: str
+    outlook: str
+    qr: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A change that subscribers saw: "3 oktober 2024", its day for machines, of what, and what ("nieuwe locatie")."""
+
+    day: str
+    iso: str
+    title: str
+    path: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The calendars of one programme, its groups' included, for the chooser."""
+
+    card: Card
+    subscriptions: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """The page about subscribing: the calendar of everything, then those of programmes, themes, speakers and venues."""
+
+    whole: Subscription
+    current: tuple[Offer, ...]
+    past: tuple[Offer, ...]
+    others: tuple[tuple[str, tuple[Subscription, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     occasions: tuple[Occasion, ...]
     current: tuple[Card, ...]
@@ -123,7 +169,8 @@ class Programme:
     prose: Markup | None
     modules: tuple[ModuleRow, ...]
     editions: tuple[Card, ...]
-    feed: str
+    subscriptions: tuple[Subscription, ...]
+    changes: tuple[Note, ...]
     image: str | None
 
 

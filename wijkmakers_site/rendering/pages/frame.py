@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkmakers_site import people
 from wijkmakers_site.rendering import structured, urls
 from wijkmakers_site.rendering.assets import Assets
+from wijkmakers_site.rendering.atom import Changed
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.markup import ProseRenderer
@@ -25,6 +26,7 @@ class Workshop:
     root: Root
     prose: ProseRenderer
     assets: Assets
+    changes: Mapping[str, list[Changed]]
 
     def picture(self, image: people.Image | None) -> str | None:
         """The path of an image, published on first use; None where there is none to show."""
@@ -46,6 +48,7 @@ def head(
     things: Iterable[structured.Thing] = (),
     *,
     feed: str | None = None,
+    changes: str | None = None,
     image: str | None = None,
 ) -> Head:
     """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values."""
@@ -57,6 +60,7 @@ def head(
         path=crumbs[-1].path,
         crumbs=crumbs,
         feed=feed,
+        changes=changes,
         image=image,
         structured_data=structured.script(graph),
     )

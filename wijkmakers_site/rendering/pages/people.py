@@ -61,7 +61,9 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
         occasions=tuple(shop.catalogue.by_speaker[speaker.id]),
         photo=photo,
     )
-    return Sheet(head(shop, trail, description, [structured.speaker(speaker, shop.root)], image=photo), view)
+    return Sheet(
+        head(shop, trail, description, [structured.speaker(speaker, shop.root)], feed=_feed(speaker), image=photo), view
+    )
 
 
 def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
@@ -76,7 +78,11 @@ def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
         map_link=_map_link(venue),
         image=image,
     )
-    return Sheet(head(shop, trail, description, things, image=image), view)
+    return Sheet(head(shop, trail, description, things, feed=_feed(venue), image=image), view)
+
+
+def _feed(thing: people.Speaker | people.Venue) -> str:
+    return f"{urls.path_of(thing)}{urls.FEED}"
 
 
 def _map_link(venue: people.Venue) -> str | None:

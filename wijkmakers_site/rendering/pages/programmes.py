@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering.atom import notes
+from wijkmakers_site.rendering.feeds import programme_feeds
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
 from wijkmakers_site.rendering.status import span
-from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow
+from wijkmakers_site.rendering.subscriptions import subscription
+from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, Subscription
 
 
 def programme_pages(shop: Workshop) -> Iterator[Sheet]:
@@ -62,10 +65,17 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
         prose=shop.prose.html(programme.prose),
         modules=rows,
         editions=_editions(shop, programme),
-        feed=feed,
+        subscriptions=tuple(_subscriptions(shop, programme)),
+        changes=notes(shop.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
         image=image,
     )
-    return Sheet(head(shop, trail, programme.summary, things, feed=feed, image=image), view)
+    changes = f"{card.path}{urls.CHANGES}"
+    return Sheet(head(shop, trail, programme.summary, things, feed=feed, changes=changes, image=image), view)
+
+
+def _subscriptions(shop: Workshop, programme: model.Programme) -> Iterator[Subscription]:
+    """The programme's own calendar first, then those of its groups."""
+    yield from (subscription(feed, shop.root, with_qr=True) for feed in programme_feeds(programme))
 
 
 def _editions(shop: Workshop, programme: model.Programme) -> tuple[Card, ...]:

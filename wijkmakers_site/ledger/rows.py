@@ -1,0 +1,158 @@
+"""`content/agenda.lock`: what subscribers have been shown, one JSON line an entry, sorted by UID so that it merges.
+
+An entry is kept as its content lines (RFC 5545 section 3.1), unfolded, without UID, DTSTAMP, LAST-MODIFIED and
+SEQUENCE: what a reader of the calendar sees. The hash is of exactly these lines.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from wijkmakers_site.problems import InvalidContentError, Problem
+
+_RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STAMP = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What subscribers saw change: `what` in Dutch ("nieuwe locatie"), `on` in UTC."""
+
+    on: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it was last shown. `path` holds its ids, `feeds` the calendar files it is in, `end` is UTC.
+
+    `changes` are the latest ones, the oldest first; the first publication counts as none. `absent` is what disappeared
+    from content without a word while it was still to come.
+    """
+
+    uid: str
+    path: str
+    sequence: int
+    modified: datetime
+    end: datetime
+    lines: tuple[str, ...]
+    feeds: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    absent: bool = False
+
+    @property
+    def hash(self) -> str:
+        return hash_of(self.lines)
+
+    def value(self, name: str) -> str:
+        """The value of the first property called `name`, as it stands in its line; "" where there is none."""
+        return next((line.partition(":")[2] for line in self.lines if re.match(rf"{name}[;:]", line)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All rows by UID. Rows of entries that are gone stay: their UIDs never return with another meaning."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+
+
+def hash_of(lines: Iterable[str]) -> str:
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def read_ledger(file: Path, name: str) -> Ledger:
+    """The ledger in `file`, empty where there is none; `name` is its path in messages.
+
+    Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
+    damaged or edited line: no UID may ever get lost silently.
+    """
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return Ledger()
+    except (OSError, UnicodeDecodeError):
+        raise InvalidContentError([Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE)]) from None
+    rows: dict[str, Row] = {}
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line:
+            continue
+        try:
+            row = _parsed(line)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            problems.append(_damage(name, number, line))
+            continue
+        known = rows.get(row.uid)
+        if known is None or (row.sequence, row.modified) > (known.sequence, known.modified):
+            rows[row.uid] = row
+    if problems:
+        raise InvalidContentError(problems)
+    return Ledger(rows)
+
+
+def write_ledger(file: Path, ledger: Ledger) -> None:
+    """Replace `file` in one step."""
+    half = file.with_name(f".{file.name}-new")
+    text = "".join(f"{_printed(row)}\n" for _, row in sorted(ledger.rows.items()))
+    with half.open("w", encoding="utf-8", newline="\n") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+    half.replace(file)
+
+
+def _damage(name: str, number: int, line: str) -> Problem:
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        cure = "Haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg; alle andere regels blijven staan."
+        return Problem(name, number, 1, "Hier botsen twee versies van dit bestand.", cure)
+    return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE)
+
+
+def _printed(row: Row) -> str:
+    values = {
+        "uid": row.uid,
+        "path": row.path,
+        "hash": row.hash,
+        "sequence": row.sequence,
+        "modified": row.modified.strftime(_STAMP),
+        "end": row.end.strftime(_STAMP),
+        "feeds": list(row.feeds),
+        "absent": row.absent,
+        "changes": [[change.on.strftime(_STAMP), change.what] for change in row.changes],
+        "entry": list(row.lines),
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parsed(line: str) -> Row:
+    """Raises ValueError, KeyError, TypeError or AttributeError for anything that `_printed` does not write."""
+    values: dict[str, Any] = json.loads(line)
+    row = Row(
+        uid=values["uid"],
+        path=values["path"],
+        sequence=values["sequence"],
+        modified=_moment(values["modified"]),
+        end=_moment(values["end"]),
+        lines=tuple(values["entry"]),
+        feeds=tuple(values["feeds"]),
+        changes=tuple(Change(_moment(on), what) for on, what in values["changes"]),
+        absent=values["absent"],
+    )
+    if not _UID.fullmatch(row.uid) or type(row.sequence) is not int or row.sequence < 0:
+        raise ValueError(line)
+    if values["hash"] != row.hash or _printed(row) != line:
+        raise ValueError(line)
+    return row
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)

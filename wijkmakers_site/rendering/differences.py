@@ -1,0 +1,179 @@
+"""What participants will notice: two versions of the calendars, entry by entry, old -> new, in Dutch and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wijkmakers_site.ledger.changes import NOTICE, bare_title, described, speakers, text_lines, text_value
+from wijkmakers_site.ledger.rows import Ledger, Row
+from wijkmakers_site.problems import WrongUseError
+from wijkmakers_site.rendering import dutch, icsreader, instants, urls
+
+_STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+_STATES = {"CONFIRMED": "gaat door", "TENTATIVE": "voorlopig", "CANCELLED": "gaat niet door"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing that changed: `what` ("tijd"), as it was and as it becomes ("" where there was or is none)."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One entry: `kind` is nieuw, gewijzigd, geannuleerd, uitgesteld, hersteld or verdwenen; `feeds` its files."""
+
+    uid: str
+    programme: str
+    title: str
+    when: str
+    kind: str
+    aspects: tuple[Aspect, ...]
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    entries: tuple[Difference, ...]
+
+    def json(self) -> str:
+        """`{"afspraken": [...], "agendas": n}`: each entry with the fields of `Difference`."""
+        values = {"afspraken": [asdict(entry) for entry in self.entries], "agendas": self._feeds()}
+        return json.dumps(values, ensure_ascii=False, indent=2)
+
+    def text(self) -> str:
+        if not self.entries:
+            return "Deelnemers merken niets: in de agenda's verandert niets."
+        return "\n".join(self._lines())
+
+    def _feeds(self) -> int:
+        return len({feed for entry in self.entries for feed in entry.feeds})
+
+    def _lines(self) -> Iterator[str]:
+        programme = None
+        for entry in self.entries:
+            if entry.programme != programme:
+                programme = entry.programme
+                yield programme
+            yield f"  {entry.kind}: {entry.title} ({entry.when})"
+            yield from (
+                f"    {each.what}: {each.old or '(niets)'} -> {each.new or '(niets)'}" for each in entry.aspects
+            )
+        counted = "1 afspraak" if len(self.entries) == 1 else f"{len(self.entries)} afspraken"
+        yield f"Deelnemers merken {counted}, in {self._feeds()} agenda's."
+
+
+def compare(before: dict[str, Row], after: dict[str, Row], titles: Mapping[str, str]) -> Differences:
+    """What differs between two states of the calendars, by UID; `titles` gives a programme's title by its id."""
+    found = []
+    for uid, row in after.items():
+        known = before.get(uid)
+        if known is None or known.hash != row.hash:
+            programme = row.path.split("/")[1]
+            found.append(_difference(known, row, titles.get(programme, programme)))
+    found += [_difference(row, None, "") for uid, row in before.items() if uid not in after]
+    starts = {uid: row.value("DTSTART") for uid, row in (before | after).items()}
+    return Differences(tuple(sorted(found, key=lambda each: (each.programme, starts[each.uid], each.uid))))
+
+
+def _difference(before: Row | None, after: Row | None, programme: str) -> Difference:
+    row = after or before
+    assert row, "there is an old version or a new one"
+    aspects = tuple(_aspects(before, after)) if before and after else ()
+    kind = _kind(before, after) if after else "verdwenen"
+    return Difference(row.uid, programme, _title(row), when(row), kind, aspects, row.feeds)
+
+
+def _title(row: Row) -> str:
+    return icsreader.text_of((f"SUMMARY:{bare_title(row)}",), "SUMMARY")
+
+
+def _kind(before: Row | None, after: Row) -> str:
+    if before is None:
+        return "nieuw"
+    words = described(before, after)
+    if words.startswith(("geannuleerd", "uitgesteld")):
+        return words.split()[0].rstrip(",")
+    return "hersteld" if words.startswith("gaat weer door") else "gewijzigd"
+
+
+def _aspects(before: Row, after: Row) -> Iterator[Aspect]:
+    pairs = (
+        ("titel", _title(before), _title(after)),
+        ("wanneer", when(before), when(after)),
+        ("plaats", *(icsreader.text_of(row.lines, "LOCATION") for row in (before, after))),
+        ("status", *(_STATES.get(row.value("STATUS"), "") for row in (before, after))),
+        ("sprekers", *(icsreader.text_of((f"X:{speakers(row)}",), "X") for row in (before, after))),
+    )
+    changed = [Aspect(*pair) for pair in pairs if pair[1] != pair[2]]
+    if not changed:
+        old, new = (icsreader.text_of(row.lines, "DESCRIPTION").split("\n") for row in (before, after))
+        changed = [Aspect("uitleg", _only_in(old, new), _only_in(new, old))]
+    yield from changed
+
+
+def _only_in(lines: list[str], others: list[str]) -> str:
+    return " / ".join(line for line in lines if line not in others)
+
+
+def when(row: Row) -> str:
+    """The whole moment of an entry in Dutch."""
+    start, end = icsreader.moment_of(row.lines, "DTSTART"), icsreader.moment_of(row.lines, "DTEND")
+    last = icsreader.last_day(end)
+    if start.instant is None or end.instant is None:
+        return dutch.period(start.day, last)
+    clocks = [f"{instants.local(instant):%H.%M}" for instant in (start.instant, end.instant)]
+    if start.day == last:
+        return f"{dutch.long_date(start.day)}, {clocks[0]} tot {clocks[1]} uur"
+    return f"{dutch.long_date(start.day)}, {clocks[0]} uur tot {dutch.long_date(last)}, {clocks[1]} uur"
+
+
+def vanished(before: Ledger, after: Ledger) -> list[str]:
+    """A question for each entry that is called off by nothing but its absence from content."""
+    questions = []
+    for uid, row in sorted(after.rows.items()):
+        known = before.rows.get(uid)
+        if known and row.absent and not known.absent:
+            questions.append(
+                f'Let op: "{_title(row)}" ({when(row)}) is weg uit content/; deelnemers zien dat als geannuleerd. '
+                f"Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug met "
+                f"`status: geannuleerd` en een `reden`. ({row.path})"
+            )
+    return questions
+
+
+def rows_of_site(folder: Path, after: Mapping[str, Row]) -> dict[str, Row]:
+    """The entries of an earlier built site as rows, read from its calendar files; notices of changes left out.
+
+    Raises WrongUseError where `folder` holds no calendars.
+    """
+    rows: dict[str, Row] = {}
+    for file in sorted(folder.rglob(f"*{Path(urls.FEED).suffix}")):
+        for lines in icsreader.events(file.read_bytes()):
+            row = _as_row(lines, after)
+            rows[row.uid] = row
+    if not rows:
+        raise WrongUseError(f"In {folder} staan geen agenda's; wijs een map aan met een gebouwde site.")
+    return rows
+
+
+def _as_row(lines: tuple[str, ...], after: Mapping[str, Row]) -> Row:
+    uid, modified = icsreader.value_of(lines, "UID"), icsreader.value_of(lines, "DTSTAMP")
+    stamped = datetime.strptime(modified, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    plain = tuple(_without_notice(line) for line in lines if not line.startswith(_STAMPS))
+    known = after.get(uid)
+    return Row(uid, known.path if known else f"//{uid}", 0, stamped, stamped, plain, known.feeds if known else ())
+
+
+def _without_notice(line: str) -> str:
+    name, _, value = line.partition(":")
+    if name != "DESCRIPTION":
+        return line
+    return f"{name}:{text_value(each for each in text_lines(value) if not each.startswith(NOTICE))}"

@@ -1,0 +1,94 @@
+"""The entries that content asks for, with the ids they had and the feeds they belong to: what the ledger settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from wijkmakers_site import kinds, model
+from wijkmakers_site.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.ledger.settle import Absences, Draft
+from wijkmakers_site.rendering import instants, urls
+from wijkmakers_site.rendering.calendars import entry_lines
+from wijkmakers_site.rendering.catalogue import Catalogue
+from wijkmakers_site.rendering.ics import escaped
+from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.rendering.views import Occasion
+
+
+def drafts(catalogue: Catalogue, root: Root) -> Iterator[Draft]:
+    """One for every session that is no concept."""
+    for occasion in catalogue.occasions:
+        if occasion.programme.draft or occasion.module.state is kinds.State.DRAFT:
+            continue
+        present, *earlier = _paths(occasion)
+        yield Draft(
+            path=present,
+            first=earlier[-1] if earlier else present,
+            formerly=(*earlier, *_before_it_was_split(occasion)),
+            lines=entry_lines(occasion, root),
+            end=instants.utc(instants.ends(occasion.session)),
+            feeds=tuple(_feeds(occasion)),
+        )
+
+
+def absences(site: model.Site) -> Absences:
+    """Why an entry of the ledger may have no draft: its module has no date any more, or its programme another id."""
+    called_off = {
+        module_id_path(programme.id, module.id): _why(module)
+        for programme in site.programmes
+        for module in programme.modules
+        if not module.sessions and module.state is not kinds.State.DRAFT
+    }
+    renamed = {old: programme.id for programme in site.programmes for old in programme.formerly}
+    return Absences(called_off, renamed)
+
+
+def _why(module: model.Module) -> tuple[str, str | None]:
+    """Who takes a date away means that a new one follows, unless the module is cancelled."""
+    prefix = CANCELLED if module.state is kinds.State.CANCELLED else POSTPONED
+    return prefix, escaped(module.reason) if module.reason else None
+
+
+def module_id_path(programme: str, module: str) -> str:
+    return f"leergangen/{programme}/{module}"
+
+
+def id_path(occasion: Occasion) -> str:
+    """The ids of an entry, from the programme's down: "leergangen/x/y", with the session's where there are several."""
+    return _paths(occasion)[0]
+
+
+def _paths(occasion: Occasion) -> list[str]:
+    """The entry's id path now, then those of earlier ids (`voorheen` names the oldest first), the oldest last."""
+    suffix = f"/{occasion.session.id}" if occasion.session.id else ""
+    return [f"{path}{suffix}" for path in _module_paths(occasion)]
+
+
+def _module_paths(occasion: Occasion) -> list[str]:
+    programmes, modules = ([thing.id, *reversed(thing.formerly)] for thing in (occasion.programme, occasion.module))
+    return [module_id_path(programme, module) for programme, module in product(programmes, modules)]
+
+
+def _before_it_was_split(occasion: Occasion) -> list[str]:
+    """The first day of a module with several is what the module was when it had one."""
+    session = occasion.session
+    return _module_paths(occasion) if session.id and session is occasion.module.sessions[0] else []
+
+
+def _feeds(occasion: Occasion) -> Iterator[str]:
+    """The calendar files in which the entry stands; what is for one group alone is seen in that group's only."""
+    programme, module = occasion.programme, occasion.module
+    yield f"{occasion.path}{urls.FEED}"
+    if module.group:
+        yield urls.group_feed(programme.id, module.group)
+        return
+    yield from (urls.group_feed(programme.id, group) for group in programme.groups)
+    yield urls.FEED
+    yield f"{urls.path_of(programme)}{urls.FEED}"
+    speakers = dict.fromkeys(each.speaker.id for each in module.appearances)
+    yield from (f"{urls.SPEAKERS}{id}/{urls.FEED}" for id in speakers)
+    if occasion.session.venue:
+        yield f"{urls.path_of(occasion.session.venue)}{urls.FEED}"
+    themes = dict.fromkeys((*programme.themes, *module.themes))
+    yield from (f"{urls.path_of(theme)}{urls.FEED}" for theme in themes)

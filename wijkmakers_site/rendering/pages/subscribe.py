@@ -1,0 +1,37 @@
+"""The page about subscribing to the calendars, with every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site.rendering import urls, views
+from wijkmakers_site.rendering.feeds import Feed, feed_list
+from wijkmakers_site.rendering.pages.frame import AGENDA, Sheet, Workshop, head
+from wijkmakers_site.rendering.subscriptions import subscription
+from wijkmakers_site.rendering.views import Crumb, Offer, Subscription
+
+_TITLE = "De agenda in je telefoon"
+
+
+def subscribe_page(shop: Workshop) -> Sheet:
+    feeds = [feed for feed in feed_list(shop.catalogue) if not feed.single]
+    offers = [
+        Offer(card, tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(card.path)))
+        for card in shop.catalogue.cards.values()
+    ]
+    view = views.Subscribe(
+        whole=subscription(feeds[0], shop.root, with_qr=True),
+        current=tuple(offer for offer in offers if offer.card.status.key != "past"),
+        past=tuple(offer for offer in offers if offer.card.status.key == "past"),
+        others=tuple(_others(feeds, shop)),
+    )
+    about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."
+    trail = [AGENDA, Crumb(_TITLE, urls.SUBSCRIBE)]
+    return Sheet(head(shop, trail, about, feed=urls.FEED), view)
+
+
+def _others(feeds: list[Feed], shop: Workshop) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
+    for title, folder in (("Per thema", "themas/"), ("Per spreker", urls.SPEAKERS), ("Per locatie", urls.VENUES)):
+        found = tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(folder))
+        if found:
+            yield title, found
