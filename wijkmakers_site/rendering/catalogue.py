@@ -72,13 +72,11 @@ def _row(programme: model.Programme, module: model.Module) -> ModuleRow:
     path = urls.module_path(programme, module)
     feed = f"{path}{urls.FEED}" if module.sessions and module.state is not kinds.State.DRAFT else None
     heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
-    occasions = tuple(_occasion(programme, module, session, path, feed) for session in module.sessions)
+    occasions = tuple(_occasion(programme, module, session, path) for session in module.sessions)
     return ModuleRow(module, path, heading, occasions, feed)
 
 
-def _occasion(
-    programme: model.Programme, module: model.Module, session: model.Session, path: str, feed: str | None
-) -> Occasion:
+def _occasion(programme: model.Programme, module: model.Module, session: model.Session, path: str) -> Occasion:
     starts, ends = instants.iso(session)
     return Occasion(
         programme=programme,
@@ -89,6 +87,5 @@ def _occasion(
         when=dutch.when(session),
         starts=starts,
         ends=ends,
-        feed=feed,
         group=module.group.title if module.group else None,
     )

@@ -27,6 +27,7 @@ def subscription(feed: Feed, root: Root, *, with_qr: bool = False) -> Subscripti
         webcal=webcal,
         google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='/')}",
         outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
+        outlook_work=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
         qr=feed.path.removesuffix(FEED) + _QR if with_qr else None,
     )
 

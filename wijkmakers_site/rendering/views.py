@@ -70,7 +70,6 @@ class Occasion:
     when: str
     starts: str
     ends: str
-    feed: str | None
     group: str | None
 
     @property
@@ -106,6 +105,7 @@ class Subscription:
     webcal: str
     google: str
     outlook: str
+    outlook_work: str
     qr: str | None
 
 

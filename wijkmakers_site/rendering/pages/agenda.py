@@ -18,11 +18,11 @@ def agenda_pages(shop: Workshop) -> Iterator[Sheet]:
     crumbs = tuple(Crumb(f"Schooljaar {year}", f"{urls.AGENDA}{year}/") for year in years)
     about = "Alle bijeenkomsten op datum, ook voor in je eigen agenda."
     view = views.Agenda("Agenda", day, _months(coming), crumbs, urls.FEED)
-    yield Sheet(head(shop, [AGENDA], about, feed=urls.FEED), view)
+    yield Sheet(head(shop, [AGENDA], about, feed=urls.FEED, changes=urls.CHANGES), view)
     for year, crumb in zip(years, crumbs, strict=True):
         about = f"Alle bijeenkomsten in het schooljaar {year}."
         view = views.Agenda(crumb.title, None, _months(years[year]), crumbs, urls.FEED)
-        yield Sheet(head(shop, [AGENDA, crumb], about, feed=urls.FEED), view)
+        yield Sheet(head(shop, [AGENDA, crumb], about, feed=urls.FEED, changes=urls.CHANGES), view)
 
 
 def _by_school_year(occasions: Iterable[Occasion]) -> dict[str, list[Occasion]]:

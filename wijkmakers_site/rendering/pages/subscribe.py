@@ -27,7 +27,7 @@ def subscribe_page(shop: Workshop) -> Sheet:
     )
     about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."
     trail = [AGENDA, Crumb(_TITLE, urls.SUBSCRIBE)]
-    return Sheet(head(shop, trail, about, feed=urls.FEED), view)
+    return Sheet(head(shop, trail, about, feed=urls.FEED, changes=urls.CHANGES), view)
 
 
 def _others(feeds: list[Feed], shop: Workshop) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
