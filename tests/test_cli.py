@@ -23,6 +23,7 @@ MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = "gebruik: python3 build.py build [-h] [--op DATUM]"
 NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
 UNTOUCHED = "De site in output/ is niet veranderd."
+MANUAL = "Uitleg bij elke code staat in content/LEESMIJ.md."
 ENGLISH = re.compile(
     r"\b(usage|options?|positional|arguments?|shows?|help message|exit|errors?|invalid|choose|required|expected|"
     r"unrecognized|ambiguous|traceback|file|line)\b",
@@ -128,13 +129,13 @@ def test_all_problems_are_printed_together_by_file_and_line(tmp_path: Path, verb
     told = run(tmp_path, verb)
     assert (told.returncode, told.stdout) == (PROBLEMS, "")
     assert told.stderr == (
-        "content/leergangen/proef/start.md:1:2: Hier staat een onzichtbaar teken (U+2028), waarschijnlijk meegekomen "
-        "met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.\n"
-        'content/notities.txt:1:1: "notities.txt" hoort niet in `content/`. Zet het in een van de mappen.\n'
-        "content/sprekers/piet.yaml:2:1: `functi` kennen we hier niet. Bedoelde je `functie`?\n"
-        "content/sprekers/piet.yaml:3:1: `naam` staat hier voor de tweede keer (eerst op regel 1). "
+        "content/leergangen/proef/start.md:1:2: fout WM002: Hier staat een onzichtbaar teken (U+2028), waarschijnlijk "
+        "meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.\n"
+        'content/notities.txt:1:1: fout WM020: "notities.txt" hoort niet in `content/`. Zet het in een van de mappen.\n'
+        "content/sprekers/piet.yaml:2:1: fout WM101: `functi` kennen we hier niet. Bedoelde je `functie`?\n"
+        "content/sprekers/piet.yaml:3:1: fout WM010: `naam` staat hier voor de tweede keer (eerst op regel 1). "
         "Haal een van de twee weg.\n"
-        f"4 fouten gevonden. {UNTOUCHED}\n"
+        f"4 fouten gevonden. {UNTOUCHED} {MANUAL}\n"
     )
 
 
@@ -259,7 +260,7 @@ def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, build: Build,
     told = build(built)
     assert (told.returncode, told.stdout) == (PROBLEMS, "")
     assert told.stderr.startswith(f"{path}:1:")
-    assert told.stderr.endswith(f"\n1 fout gevonden. {UNTOUCHED}\n")
+    assert told.stderr.endswith(f"\n1 fout gevonden. {UNTOUCHED} {MANUAL}\n")
     assert output(built) == before
 
 
@@ -275,7 +276,8 @@ def test_a_lost_template_is_named(built: Path, build: Build) -> None:
     told = build(built)
     assert (told.returncode, told.stdout) == (PROBLEMS, "")
     assert told.stderr == (
-        f"layouts/base.html:1:1: Deze template is er niet. Zet het bestand terug.\n1 fout gevonden. {UNTOUCHED}\n"
+        f"layouts/base.html:1:1: fout WM501: Deze template is er niet. Zet het bestand terug.\n"
+        f"1 fout gevonden. {UNTOUCHED} {MANUAL}\n"
     )
     assert output(built) == before
 

@@ -12,6 +12,7 @@ from wijkmakers_site.clock import Clock, at_start_of
 from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading.notation import NotationError
 from wijkmakers_site.reading.notation import day as parse_day
+from wijkmakers_site.report import FORMATS
 
 # argparse looks its own sentences up with this function; so it speaks Dutch without a parser of our own.
 _DUTCH = {
@@ -65,24 +66,39 @@ def _parser() -> _Parser:
         help="leg vast wat in de agenda's komt, en bouw",
         description="Leg vast wat abonnees van de agenda's te zien krijgen, en bouw dan de site.",
     )
-    check = verbs.add_parser(
-        "check", help="kijk alle bestanden na", description="Kijk alle bestanden na; schrijf niets."
-    )
-    diff = verbs.add_parser(
-        "diff", help="wat merken deelnemers?", description="Laat zien wat deelnemers in hun agenda gaan merken."
-    )
-    diff.add_argument("--json", action="store_true", help="voor een ander programma")
-    diff.add_argument("--exit-code", action="store_true", help="eindig met 1 als er iets verandert")
-    diff.add_argument("--vorige", metavar="MAP", help="vergelijk met de gebouwde site in deze map")
+    check = _check(verbs)
+    diff = _diff(verbs)
     serve = verbs.add_parser(
         "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
     )
-    for verb in (build, check, serve, publish, diff):
-        verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
-    new = verbs.add_parser(
-        "new", help="begin een nieuw bestand", description="Begin een nieuw bestand om in te vullen."
-    )
+    for verb in (build, publish, check, diff, serve):
+        verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
+    _new(verbs)
+    verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
+    return parser
+
+
+def _check(verbs: Any) -> argparse.ArgumentParser:
+    description = "Kijk alle bestanden na; schrijf niets."
+    check: argparse.ArgumentParser = verbs.add_parser("check", help="kijk alle bestanden na", description=description)
+    check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json of github")
+    check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
+    return check
+
+
+def _diff(verbs: Any) -> argparse.ArgumentParser:
+    description = "Laat zien wat deelnemers in hun agenda gaan merken."
+    diff: argparse.ArgumentParser = verbs.add_parser("diff", help="wat merken deelnemers?", description=description)
+    diff.add_argument("--json", action="store_true", help="voor een ander programma")
+    diff.add_argument("--exit-code", action="store_true", help="eindig met 1 als er iets verandert")
+    diff.add_argument("--vorige", metavar="MAP", help="vergelijk met de gebouwde site in deze map")
+    return diff
+
+
+def _new(verbs: Any) -> None:
+    description = "Begin een nieuw bestand om in te vullen."
+    new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
     new.add_argument("kind", metavar="soort", choices=KINDS, help=f"wat je wilt maken: {', '.join(KINDS)}")
     new.add_argument(
         "names",
@@ -91,8 +107,6 @@ def _parser() -> _Parser:
         default=[],  # without it argparse calls it lacking where only the kind is
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
-    verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
-    return parser
 
 
 def chosen_clock(option: str | None) -> Clock:

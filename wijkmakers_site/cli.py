@@ -7,6 +7,7 @@ needs.
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.arguments import chosen_clock, chosen_port, parse
 from wijkmakers_site.clock import Clock, at_start_of
 from wijkmakers_site.freshness import Freshness
-from wijkmakers_site.problems import DisagreementError, InvalidContentError, WrongUseError
+from wijkmakers_site.problems import DisagreementError, InvalidContentError, Problem, WrongUseError
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
     from wijkmakers_site.pipeline import Report
@@ -37,7 +38,8 @@ def run(words: Sequence[str], root: Path) -> int:
     except WrongUseError as error:
         return _say(str(error), WRONG_USE)
     except InvalidContentError as error:
-        return _say(_problem_list(error), PROBLEMS)
+        _tell(error.problems, root, getattr(arguments, "formaat", "tekst"))
+        return PROBLEMS
     except KeyboardInterrupt:
         return _say("Gestopt.", 130)
     except SystemExit as stop:
@@ -51,10 +53,30 @@ def _say(text: str, code: int) -> int:
     return code
 
 
-def _problem_list(error: InvalidContentError) -> str:
-    count = len(error.problems)
-    closing = "1 fout gevonden." if count == 1 else f"{count} fouten gevonden."
-    return f"{error}\n{closing} De site in output/ is niet veranderd."
+def _tell(problems: Sequence[Problem], root: Path, form: str) -> None:
+    """Print problems in the form that was asked for: text on the error stream, the others where programs read them."""
+    from wijkmakers_site.reading.source.excerpt import line_of
+    from wijkmakers_site.report import as_github, as_json, as_text
+
+    if form != "tekst":
+        print(as_json(problems) if form == "json" else as_github(problems))
+        return
+    terminal = sys.stderr.isatty()
+    shown = (lambda problem: line_of(root / problem.path, problem.line)) if terminal else None
+    print(as_text(problems, shown, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
+    print(_closing(problems), file=sys.stderr)
+
+
+def _closing(problems: Sequence[Problem]) -> str:
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    found = []
+    if errors:
+        found.append(_counted(errors, "fout", "fouten"))
+    if warnings:
+        found.append(_counted(warnings, "waarschuwing", "waarschuwingen"))
+    untouched = " De site in output/ is niet veranderd." if errors else ""
+    return f"{' en '.join(found)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."
 
 
 def _apology(root: Path, error: Exception) -> str:
@@ -101,6 +123,8 @@ def _build(arguments: Namespace, root: Path) -> int:
         report = build(root, clock, root / "output")
         freshness.commit(_summary(report, clock))
         print(f"Gebouwd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+        if report.warnings:
+            print(f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check.")
         if report.unpublished:
             print(f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish.")
     print("Bekijken: python3 build.py serve")
@@ -152,9 +176,10 @@ def _written(day: date) -> str:
 def _check(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.pipeline import check
 
-    for question in check(root, chosen_clock(arguments.op)):
-        print(question, file=sys.stderr)
-    return GOOD
+    warnings = check(root, chosen_clock(arguments.op))
+    if warnings:
+        _tell(warnings, root, arguments.formaat)
+    return PROBLEMS if warnings and arguments.streng else GOOD
 
 
 def _serve(arguments: Namespace, root: Path) -> int:

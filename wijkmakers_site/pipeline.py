@@ -9,7 +9,7 @@ from wijkmakers_site import model, output
 from wijkmakers_site.clock import Clock
 from wijkmakers_site.ledger.rows import Ledger, read_ledger, write_ledger
 from wijkmakers_site.problems import InvalidContentError, Problem
-from wijkmakers_site.reading.load import load
+from wijkmakers_site.reading.load import Loaded, load
 from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
 from wijkmakers_site.rendering.prosecache import ProseCache
 from wijkmakers_site.rendering.site import Rendered, Settings, render
@@ -31,6 +31,7 @@ class Report:
     files: int
     changed: int
     unpublished: int
+    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,20 @@ class Made:
     """A site in memory: the model, the ledger as it was, and what came of them."""
 
     site: model.Site
+    warnings: tuple[Problem, ...]
     ledger: Ledger
     rendered: Rendered
 
 
 def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
-    site, ledger = _read(root)
+    loaded, ledger = _read(root)
     settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
     with ProseCache(root / ".cache" / "prose.json") as prose_cache:
-        return Made(site, ledger, render(site, ledger, settings, prose_cache))
+        return Made(loaded.site, loaded.warnings, ledger, render(loaded.site, ledger, settings, prose_cache))
 
 
-def _read(root: Path) -> tuple[model.Site, Ledger]:
+def _read(root: Path) -> tuple[Loaded, Ledger]:
     """Content and ledger; the problems of both together."""
     problems: list[Problem] = []
     ledger = Ledger()
@@ -59,12 +61,12 @@ def _read(root: Path) -> tuple[model.Site, Ledger]:
     except InvalidContentError as error:
         problems += error.problems
     try:
-        site = load(root / "content")
+        loaded = load(root / "content")
     except InvalidContentError as error:
         raise InvalidContentError([*problems, *error.problems]) from None
     if problems:
         raise InvalidContentError(problems)
-    return site, ledger
+    return loaded, ledger
 
 
 def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> Report:
@@ -94,6 +96,7 @@ def _report(made: Made, changed: int) -> Report:
         files=len(made.rendered.artifacts),
         changed=changed,
         unpublished=sum(made.ledger.rows.get(uid) != row for uid, row in made.rendered.ledger.rows.items()),
+        warnings=len(made.warnings),
     )
 
 
@@ -106,7 +109,7 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
     return compare(before, after, titles)
 
 
-def check(root: Path, clock: Clock) -> list[str]:
-    """Questions about what subscribers would lose, in Dutch. Raises InvalidContentError with all problems."""
+def check(root: Path, clock: Clock) -> list[Problem]:
+    """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
-    return vanished(made.ledger, made.rendered.ledger)
+    return sorted([*made.warnings, *vanished(made.ledger, made.rendered.ledger, LEDGER)])

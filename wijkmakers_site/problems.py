@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Problem:
     """One mistake. `path` is relative to the project with `/`; `line` and `column` count from 1, in characters.
 
-    `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer.
+    `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer. `code` is one
+    of `codes.CODES`. A `warning` is told, but stops nothing.
     """
 
     path: str
@@ -18,6 +19,8 @@ class Problem:
     column: int
     message: str
     cure: str = ""
+    code: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}"

@@ -21,6 +21,7 @@ from wijkmakers_site.clock import Clock
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.report import as_text
 
 _HOST = "127.0.0.1"
 _WATCHED = ("content", "layouts")
@@ -67,7 +68,7 @@ def _rebuilt(root: Path, clock: Clock, preview: Path, say: Callable[[str], None]
     try:
         report = build(root, clock, preview, preview=True)
     except InvalidContentError as error:
-        say(f"{error}\nHet voorbeeld laat nog de vorige versie zien.")
+        say(f"{as_text(error.problems)}\nHet voorbeeld laat nog de vorige versie zien.")
         return False
     except Exception as error:  # whatever it is, the preview must live on; a build tells it in full
         say(f"Dit voorbeeld kon niet gemaakt worden ({error}). Probeer: python3 build.py")

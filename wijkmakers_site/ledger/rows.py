@@ -80,7 +80,9 @@ def read_ledger(file: Path, name: str) -> Ledger:
     except FileNotFoundError:
         return Ledger()
     except (OSError, UnicodeDecodeError):
-        raise InvalidContentError([Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE)]) from None
+        raise InvalidContentError(
+            [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
+        ) from None
     rows: dict[str, Row] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -113,8 +115,8 @@ def write_ledger(file: Path, ledger: Ledger) -> None:
 def _damage(name: str, number: int, line: str) -> Problem:
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         cure = "Haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg; alle andere regels blijven staan."
-        return Problem(name, number, 1, "Hier botsen twee versies van dit bestand.", cure)
-    return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE)
+        return Problem(name, number, 1, "Hier botsen twee versies van dit bestand.", cure, "WM601")
+    return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE, "WM601")
 
 
 def _printed(row: Row) -> str:

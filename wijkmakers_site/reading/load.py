@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRec
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.reading.source.silence import silenced
+from wijkmakers_site.reading.source.text import decode, with_plain_newlines
 from wijkmakers_site.reading.words import one_of, suggestion
 
 R = TypeVar("R", bound=Record)
@@ -30,14 +32,23 @@ _IMAGE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
-def load(folder: Path) -> model.Site:
-    """Read everything below `folder` (`content/`). Raises InvalidContentError with all problems at once."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The site, and the warnings that did not stop it, in order."""
+
+    site: model.Site
+    warnings: tuple[Problem, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Read everything below `folder` (`content/`). Raises InvalidContentError with all errors and warnings at once."""
     reader = _Reader(folder)
     content = reader.read()
-    problems = reader.problems + broken_rules(content)
-    if problems:
+    told = [*reader.problems, *broken_rules(content)]
+    problems = [problem for problem in told if not (problem.warning and reader.is_silenced(problem))]
+    if any(not problem.warning for problem in problems):
         raise InvalidContentError(problems)
-    return link(content)
+    return Loaded(link(content), tuple(sorted(problems)))
 
 
 class _Reader:
@@ -47,6 +58,7 @@ class _Reader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.content = Content()
+        self.silenced: set[tuple[str, int, str]] = set()
 
     def read(self) -> Content:
         content = self.content
@@ -60,8 +72,11 @@ class _Reader:
         content.images = self._images()
         return content
 
-    def _say(self, file: Path, message: str, cure: str) -> None:
-        self.problems.append(Problem(self._name(file), 1, 1, message, cure))
+    def is_silenced(self, problem: Problem) -> bool:
+        return (problem.path, problem.line, problem.code) in self.silenced
+
+    def _say(self, file: Path, message: str, cure: str, code: str = "WM020") -> None:
+        self.problems.append(Problem(self._name(file), 1, 1, message, cure, code))
 
     def _name(self, file: Path) -> str:
         return file.relative_to(self.folder.parent).as_posix()
@@ -86,11 +101,15 @@ class _Reader:
 
     def _bytes(self, file: Path) -> bytes | None:
         try:
-            return file.read_bytes()
+            raw = file.read_bytes()
         except OSError as error:
             why = "het bestand is er niet" if isinstance(error, FileNotFoundError) else "het bestand gaat niet open"
-            self._say(file, f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is.")
+            self._say(file, f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is.", "WM001")
             return None
+        if b"WM" in raw:
+            text = with_plain_newlines(raw.decode("utf-8-sig", "replace"))
+            self.silenced |= {(self._name(file), line, code) for line, code in silenced(text)}
+        return raw
 
     def _record(self, file: Path, kind: type[R]) -> Filed[R] | None:
         raw = self._bytes(file)
@@ -176,7 +195,7 @@ class _Reader:
         try:
             notation.slug(id)
         except notation.NotationError as error:
-            self._say(file, error.message, error.cure)
+            self._say(file, error.message, error.cure, "WM021")
             return False
         return True
 

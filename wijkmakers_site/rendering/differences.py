@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wijkmakers_site.ledger.changes import NOTICE, bare_title, described, speakers, text_lines, text_value
 from wijkmakers_site.ledger.rows import Ledger, Row
-from wijkmakers_site.problems import WrongUseError
+from wijkmakers_site.problems import Problem, WrongUseError
 from wijkmakers_site.rendering import dutch, icsreader, instants, urls
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
@@ -135,17 +135,19 @@ def when(row: Row) -> str:
     return f"{dutch.long_date(start.day)}, {clocks[0]} uur tot {dutch.long_date(last)}, {clocks[1]} uur"
 
 
-def vanished(before: Ledger, after: Ledger) -> list[str]:
-    """A question for each entry that is called off by nothing but its absence from content."""
+def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
+    """A warning for each entry that is called off by nothing but its absence from content, at its line in `source`."""
     questions = []
+    numbers = {uid: number for number, uid in enumerate(sorted(before.rows), 1)}
     for uid, row in sorted(after.rows.items()):
         known = before.rows.get(uid)
         if known and row.absent and not known.absent:
-            questions.append(
-                f'Let op: "{_title(row)}" ({when(row)}) is weg uit content/; deelnemers zien dat als geannuleerd. '
-                f"Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug met "
-                f"`status: geannuleerd` en een `reden`. ({row.path})"
+            message = f'"{_title(row)}" ({when(row)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
+            cure = (
+                "Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
+                f"`status: geannuleerd` en een `reden`. Het was {row.path}."
             )
+            questions.append(Problem(source, numbers[uid], 1, message, cure, "WM340", warning=True))
     return questions
 
 

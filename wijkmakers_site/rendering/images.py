@@ -32,7 +32,7 @@ def publish_image(image: people.Image | None, assets: Assets, day: date) -> str 
         too_large = "pixels" in str(error)
         message = "Dit beeld is te groot." if too_large else "Dit beeld is beschadigd of van een andere soort."
         cure = "Sla het opnieuw op als JPEG, hooguit 4000 pixels breed."
-        assets.problems.append(Problem(f"content/beelden/{image.file}", 1, 1, message, cure))
+        assets.problems.append(Problem(f"content/beelden/{image.file}", 1, 1, message, cure, "WM402"))
         return None
 
 

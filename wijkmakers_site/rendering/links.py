@@ -16,7 +16,7 @@ def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose]
     """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
     written = {text.source: text.text for text in texts}
     return [
-        Problem(source, *place, *words)
+        Problem(source, *place, *words, "WM401")
         for source, link in links
         if (words := _complaint(link, files))
         for place in _places(written[source], link)

@@ -60,19 +60,29 @@ class Templates:
         try:
             return self._environment.get_template(name).render(head=head, view=view).encode()
         except TemplateNotFound as error:
-            problem = Problem(f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.")
+            problem = Problem(
+                f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.", "WM501"
+            )
         except TemplateSyntaxError as error:
             place = f"layouts/{error.name or name}"
             problem = Problem(
-                place, error.lineno, 1, "In deze template staat een fout.", f"Jinja zegt: {error.message}"
+                place, error.lineno, 1, "In deze template staat een fout.", f"Jinja zegt: {error.message}", "WM501"
             )
         except TemplateError as error:
             problem = Problem(
-                *self._place(error, name), 1, "Deze template vraagt iets wat er niet is.", f"Jinja zegt: {error}"
+                *self._place(error, name),
+                1,
+                "Deze template vraagt iets wat er niet is.",
+                f"Jinja zegt: {error}",
+                "WM501",
             )
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             problem = Problem(
-                *self._place(error, name), 1, "Deze template vraagt iets wat niet kan.", f"Python zegt: {error}"
+                *self._place(error, name),
+                1,
+                "Deze template vraagt iets wat niet kan.",
+                f"Python zegt: {error}",
+                "WM501",
             )
         raise InvalidContentError([problem])
 

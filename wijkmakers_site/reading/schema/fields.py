@@ -47,30 +47,30 @@ def inner_record(annotation: Any) -> type[Record] | None:
     return next(filter(None, map(inner_record, get_args(annotation))), None)
 
 
-def refusal(message: str, cure: str) -> PydanticCustomError:
+def refusal(message: str, cure: str, code: str) -> PydanticCustomError:
     """The error by which a field says, in Dutch, what is wrong and what to do."""
-    return PydanticCustomError("refused", "{message}", {"message": message, "cure": cure})
+    return PydanticCustomError("refused", "{message}", {"message": message, "cure": cure, "code": code})
 
 
 def _text(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     if not value:
-        raise refusal("Hier staat nog niets.", "Vul het in, of haal de regel weg.")
+        raise refusal("Hier staat nog niets.", "Vul het in, of haal de regel weg.", "WM103")
     kind = "lijst" if isinstance(value, list) else "groepje met sleutels"
-    raise refusal(f"Hier hoort tekst, geen {kind}.", "Zet de tekst achter de dubbele punt, op dezelfde regel.")
+    raise refusal(f"Hier hoort tekst, geen {kind}.", "Zet de tekst achter de dubbele punt, op dezelfde regel.", "WM104")
 
 
 def _line(value: object) -> str:
     return re.sub(r"\s+", " ", _text(value))
 
 
-def _written(parse: Callable[[str], T]) -> PlainValidator:
+def _written(parse: Callable[[str], T], code: str) -> PlainValidator:
     def validate(value: object) -> T:
         try:
             return parse(_line(value))
         except notation.NotationError as error:
-            raise refusal(error.message, error.cure) from None
+            raise refusal(error.message, error.cure, code) from None
 
     return PlainValidator(validate)
 
@@ -81,7 +81,8 @@ def _chosen(words: type[E]) -> PlainValidator:
         if text in list(words):
             return words(text)
         choices = [word.value for word in words]
-        raise refusal(f'"{text}" kan hier niet staan.', suggestion(text, choices) or f"Kies {one_of(choices)}.")
+        cure = suggestion(text, choices) or f"Kies {one_of(choices)}."
+        raise refusal(f'"{text}" kan hier niet staan.', cure, "WM105")
 
     return PlainValidator(validate)
 
@@ -101,22 +102,22 @@ def keyed(key: str) -> BeforeValidator:
 
 Line = Annotated[str, PlainValidator(_line)]
 Text = Annotated[str, PlainValidator(_text)]
-Id = Annotated[str, _written(notation.slug)]
-Day = Annotated[date, _written(notation.day)]
-Hours = Annotated[model.Hours, _written(notation.hours)]
-Flag = Annotated[bool, _written(notation.flag)]
-Count = Annotated[int, _written(notation.count)]
-Amount = Annotated[Decimal, _written(notation.amount)]
-Length = Annotated[Decimal, _written(notation.length)]
-Load = Annotated[model.Load, _written(notation.load)]
-Position = Annotated[people.Position, _written(notation.position)]
-WebAddress = Annotated[str, _written(notation.web_address)]
-SiteLink = Annotated[str, _written(notation.site_link)]
-EmailAddress = Annotated[str, _written(notation.email_address)]
-PhoneNumber = Annotated[str, _written(notation.phone_number)]
-Postcode = Annotated[str, _written(notation.postcode)]
-Language = Annotated[str, _written(notation.language)]
-TimeZone = Annotated[str, _written(notation.time_zone)]
+Id = Annotated[str, _written(notation.slug, "WM114")]
+Day = Annotated[date, _written(notation.day, "WM110")]
+Hours = Annotated[model.Hours, _written(notation.hours, "WM111")]
+Flag = Annotated[bool, _written(notation.flag, "WM113")]
+Count = Annotated[int, _written(notation.count, "WM112")]
+Amount = Annotated[Decimal, _written(notation.amount, "WM112")]
+Length = Annotated[Decimal, _written(notation.length, "WM112")]
+Load = Annotated[model.Load, _written(notation.load, "WM112")]
+Position = Annotated[people.Position, _written(notation.position, "WM117")]
+WebAddress = Annotated[str, _written(notation.web_address, "WM115")]
+SiteLink = Annotated[str, _written(notation.site_link, "WM115")]
+EmailAddress = Annotated[str, _written(notation.email_address, "WM116")]
+PhoneNumber = Annotated[str, _written(notation.phone_number, "WM116")]
+Postcode = Annotated[str, _written(notation.postcode, "WM116")]
+Language = Annotated[str, _written(notation.language, "WM118")]
+TimeZone = Annotated[str, _written(notation.time_zone, "WM118")]
 ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind)]
 ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind)]
 State = Annotated[kinds.State, _chosen(kinds.State)]

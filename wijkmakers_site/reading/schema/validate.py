@@ -38,18 +38,23 @@ def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> 
     match detail["type"]:
         case "refused":
             context = detail["ctx"]
-            return document.problem(at, context["message"], context["cure"])
+            return document.problem(at, context["message"], context["cure"], context["code"])
         case "missing":
             return _missing(document, record, at)
         case "extra_forbidden":
             return _unknown_key(document, record, at)
         case "model_type":
             keys = one_of(list(fields_of(_record_at(record, at)))[:3])
-            return document.problem(at, "Hier horen sleutels met een waarde.", f"Gebruik sleutels zoals {keys}.")
+            return document.problem(
+                at, "Hier horen sleutels met een waarde.", f"Gebruik sleutels zoals {keys}.", "WM104"
+            )
         case "tuple_type":
-            return document.problem(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.")
+            cure = "Begin elk onderdeel op een eigen regel met `- `."
+            return document.problem(at, "Hier hoort een lijst.", cure, "WM104")
         case _:
-            return document.problem(at, "Deze waarde past hier niet.", "Kijk in LEESMIJ.md wat hier kan staan.")
+            return document.problem(
+                at, "Deze waarde past hier niet.", "Kijk in LEESMIJ.md wat hier kan staan.", "WM104"
+            )
 
 
 def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
@@ -57,8 +62,8 @@ def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]
     info = fields_of(_record_at(record, at[:-1]))[key]
     example = f"Vul in, bijvoorbeeld `{key}: {(info.examples or [''])[0]}`."
     if at in document.keys:
-        return document.problem(at, f"`{key}` is nog leeg.", example, on_key=True)
-    return document.problem(at[:-1], f"`{key}` ontbreekt.", example)
+        return document.problem(at, f"`{key}` is nog leeg.", example, "WM103", on_key=True)
+    return document.problem(at[:-1], f"`{key}` ontbreekt.", example, "WM102")
 
 
 def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
@@ -67,7 +72,8 @@ def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, 
     cure = f"Bedoelde je `{ours}`?" if ours in known else suggestion(key, known)
     if ours not in known and (home := _home(record, key)):
         cure = f"`{key}` hoort bij een onderdeel van {home}."
-    return document.problem(at, f"`{key}` kennen we hier niet.", cure or f"Hier kan: {one_of(known)}.", on_key=True)
+    cure = cure or f"Hier kan: {one_of(known)}."
+    return document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True)
 
 
 def _home(record: type[Record], key: str) -> str | None:

@@ -10,40 +10,54 @@ from __future__ import annotations
 LOST_COLON = (
     "Op deze regel mist een dubbele punt.",
     "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`.",
+    "WM005",
 )
 _MISPLACED_COLON = (
     "Hier staat een dubbele punt die niet kan.",
     'Staat die in een titel? Schrijf `titel: "Wonen: een recht"`. Springt de regel te ver in? Zet hem naar links.',
+    "WM005",
 )
 _NO_NEIGHBOUR = (
     "Deze regel past niet bij de regels erboven.",
     "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel.",
+    "WM006",
 )
 _UNCLOSED_QUOTE = (
     "Dit aanhalingsteken wordt nergens gesloten.",
     "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
+    "WM007",
 )
 _AFTER_PIPE = (
     "Na `|` of `>` kan op deze regel niets meer staan.",
     "Begin de tekst op de volgende regel, ingesprongen.",
+    "WM006",
 )
 _AFTER_QUOTE = (
     "Na dit aanhalingsteken staat nog tekst.",
     """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`.""",
+    "WM007",
 )
 _BACKSLASH = (
     "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens.",
     "Schrijf `\\\\`, of gebruik enkele aanhalingstekens.",
+    "WM009",
 )
-_TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.")
+_TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.", "WM003")
 
 
-def special(character: str) -> tuple[str, str]:
-    """Message and cure for a text that begins with a character YAML keeps for itself."""
-    return f"Een `{character}` aan het begin betekent iets bijzonders.", "Zet de tekst tussen aanhalingstekens."
+Sentence = tuple[str, str, str]  # message, cure, code
 
 
-_SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
+def special(character: str) -> Sentence:
+    """For a text that begins with a character YAML keeps for itself."""
+    return (
+        f"Een `{character}` aan het begin betekent iets bijzonders.",
+        "Zet de tekst tussen aanhalingstekens.",
+        "WM009",
+    )
+
+
+_SENTENCES: tuple[tuple[str, Sentence], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
     ("could not find expected ':'", LOST_COLON),
     ("did not find expected end of quote", _AFTER_QUOTE),  # our own: libyaml just wants a key here
@@ -51,16 +65,19 @@ _SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("did not find expected <document start>", _NO_NEIGHBOUR),
     (
         "block sequence entries are not allowed",
-        ("Hier kan geen lijst beginnen.", "Zet het streepje op een nieuwe regel, onder de sleutel."),
+        ("Hier kan geen lijst beginnen.", "Zet het streepje op een nieuwe regel, onder de sleutel.", "WM008"),
     ),
-    ("did not find expected '-' indicator", ("Deze regel hoort in een lijst, maar begint anders.", "Begin met `- `.")),
+    (
+        "did not find expected '-' indicator",
+        ("Deze regel hoort in een lijst, maar begint anders.", "Begin met `- `.", "WM008"),
+    ),
     (
         "did not find expected ',' or ']'",
-        ("Deze lijst wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `]`."),
+        ("Deze lijst wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `]`.", "WM008"),
     ),
     (
         "did not find expected ',' or '}'",
-        ("Dit groepje wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `}`."),
+        ("Dit groepje wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `}`.", "WM008"),
     ),
     ("found unexpected end of stream", _UNCLOSED_QUOTE),
     ("found unexpected document indicator", _UNCLOSED_QUOTE),
@@ -70,6 +87,7 @@ _SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
         (
             "Met dit teken kan een waarde niet beginnen.",
             'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.',
+            "WM009",
         ),
     ),
     ("found unknown escape character", _BACKSLASH),
@@ -77,15 +95,22 @@ _SENTENCES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("Unicode character escape", _BACKSLASH),
     ("while scanning an alias", special("*")),
     ("did not find expected alphabetic or numeric character", special("&")),
-    ("did not find expected node content", ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.")),
+    (
+        "did not find expected node content",
+        ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.", "WM008"),
+    ),
     ("while scanning a block scalar", _AFTER_PIPE),
     ("tag", special("!")),
     ("directive", special("%")),
     ("found incompatible YAML document", special("%")),
 )
-_UNKNOWN = ("Deze plek kan niet gelezen worden.", "Vergelijk de regel en die erboven met een bestand dat wel goed is.")
+_UNKNOWN = (
+    "Deze plek kan niet gelezen worden.",
+    "Vergelijk de regel en die erboven met een bestand dat wel goed is.",
+    "WM014",
+)
 
 
-def in_dutch(complaint: str) -> tuple[str, str]:
-    """From libyaml's English problem with its context -> (message, cure)."""
+def in_dutch(complaint: str) -> Sentence:
+    """From libyaml's English problem with its context -> what to tell."""
     return next((sentence for known, sentence in _SENTENCES if known in complaint), _UNKNOWN)

@@ -38,14 +38,14 @@ class Document:
     keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
     values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
 
-    def problem(self, at: DataPath, message: str, cure: str = "", *, on_key: bool = False) -> Problem:
+    def problem(self, at: DataPath, message: str, cure: str = "", code: str = "", *, on_key: bool = False) -> Problem:
         """A problem at the value (or key) of `at`, or at its nearest ancestor that stands in the file."""
         for length in range(len(at), 0, -1):
             step = at[:length]
             found = (self.keys.get(step) if on_key else None) or self.values.get(step) or self.keys.get(step)
             if found:
-                return Problem(self.path, *found, message, cure)
-        return Problem(self.path, 1, 1, message, cure)
+                return Problem(self.path, *found, message, cure, code)
+        return Problem(self.path, 1, 1, message, cure, code)
 
 
 def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
@@ -55,7 +55,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
         return None, problems
     for line, column, _ in first_in_line(_ODD_SPACE, text):
         message, cure = "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties."
-        problems.append(Problem(path, line, column, message, cure))
+        problems.append(Problem(path, line, column, message, cure, "WM003"))
     builder = _Builder(path)
     try:
         builder.read(_ODD_SPACE.sub(lambda found: found[0].translate(_PLAIN_SPACES), text))
@@ -72,9 +72,14 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
 
 def _no_mapping(path: str, root: object) -> Problem:
     if root is None:
-        return Problem(path, 1, 1, "Dit bestand is leeg.", "Vul het in, of verwijder het.")
+        return Problem(path, 1, 1, "Dit bestand is leeg.", "Vul het in, of verwijder het.", "WM004")
     return Problem(
-        path, 1, 1, "Dit bestand begint niet met een sleutel.", "Begin met `sleutel: waarde`, zoals `titel: …`."
+        path,
+        1,
+        1,
+        "Dit bestand begint niet met een sleutel.",
+        "Begin met `sleutel: waarde`, zoals `titel: …`.",
+        "WM004",
     )
 
 
@@ -136,12 +141,12 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
                 if self._documents == 2:
-                    self._say(event, "Hier begint een tweede document.", "Haal de regel met `---` weg.")
+                    self._say(event, "Hier begint een tweede document.", "Haal de regel met `---` weg.", "WM011")
                     return
 
-    def _say(self, event: Any, message: str, cure: str) -> None:
+    def _say(self, event: Any, message: str, cure: str, code: str) -> None:
         mark = event.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message, cure))
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message, cure, code))
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
@@ -153,7 +158,12 @@ class _Builder:
         container = self._open[-1][0] if self._open else None
         text = getattr(event, "value", "")
         if not text.isprintable() and (found := INVISIBLE.search(text)):
-            self._say(event, f"Hier staat een onzichtbaar teken (U+{ord(found[0]):04X}).", "Haal de code met `\\` weg.")
+            self._say(
+                event,
+                f"Hier staat een onzichtbaar teken (U+{ord(found[0]):04X}).",
+                "Haal de code met `\\` weg.",
+                "WM002",
+            )
             text = INVISIBLE.sub(" ", text)
         if isinstance(container, dict) and self._key is None:
             self._begin_key(text, event)
@@ -166,7 +176,10 @@ class _Builder:
         if path in self.keys:
             first = self.keys[path][0]
             self._say(
-                event, f"`{text}` staat hier voor de tweede keer (eerst op regel {first}).", "Haal een van de twee weg."
+                event,
+                f"`{text}` staat hier voor de tweede keer (eerst op regel {first}).",
+                "Haal een van de twee weg.",
+                "WM010",
             )
             path = (*path[:-1], -where[0])
         self.keys[path] = where
@@ -174,11 +187,14 @@ class _Builder:
 
     def _start(self, container: Any, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:
-            self._say(event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.")
+            self._say(event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012")
             raise _TooDeepError
         if self._open and isinstance(self._open[-1][0], dict) and self._key is None:
             self._say(
-                event, "Een sleutel moet gewone tekst zijn.", "Haal de haakjes of het streepje voor de sleutel weg."
+                event,
+                "Een sleutel moet gewone tekst zijn.",
+                "Haal de haakjes of het streepje voor de sleutel weg.",
+                "WM013",
             )
             self._key = ""
         self._open.append((container, self._place(container, event)))

@@ -22,16 +22,18 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     """
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / 1_000_000:.1f}".replace(".", ",")
-        return "", [Problem(path, 1, 1, f"Dit bestand is te groot ({size} MB).", "Houd het onder 1 MB; splits het op.")]
+        return "", [
+            Problem(path, 1, 1, f"Dit bestand is te groot ({size} MB).", "Houd het onder 1 MB; splits het op.", "WM001")
+        ]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [Problem(path, 1, 1, "Dit bestand is opgeslagen als UTF-16.", _SAVE)]
+        return "", [Problem(path, 1, 1, "Dit bestand is opgeslagen als UTF-16.", _SAVE, "WM001")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()  # `error` counts without the BOM
-        line, column = place(_with_plain_newlines(before))
-        return "", [Problem(path, line, column, "Hier staat een teken dat geen UTF-8 is.", _SAVE)]
-    text = _with_plain_newlines(text)
+        line, column = place(with_plain_newlines(before))
+        return "", [Problem(path, line, column, "Hier staat een teken dat geen UTF-8 is.", _SAVE, "WM001")]
+    text = with_plain_newlines(text)
     problems = [
         Problem(
             path,
@@ -39,13 +41,14 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
             column,
             f"Hier staat een onzichtbaar teken (U+{ord(found):04X}), waarschijnlijk meegekomen met plakken.",
             "Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.",
+            "WM002",
         )
         for line, column, found in first_in_line(INVISIBLE, text)
     ]
     return INVISIBLE.sub(" ", text), problems
 
 
-def _with_plain_newlines(text: str) -> str:
+def with_plain_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
