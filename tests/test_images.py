@@ -75,6 +75,14 @@ def test_a_large_photo_is_made_smaller(tmp_path: Path) -> None:
     assert published(built(project(tmp_path, ("a.jpg", photo((3200, 100)))))).size == (1600, 50)
 
 
+def test_a_page_keeps_room_for_an_image(tmp_path: Path) -> None:
+    """So that nothing shifts while it loads: the numbers in the page are those of the file."""
+    site = built(project(tmp_path, ("a.jpg", photo((400, 300), rotated=True))))
+    [shown] = [each for each in webpage(site, "sprekers/s0/").all("img") if each["alt"] == "Een gezicht"]
+    assert (shown["width"], shown["height"]) == ("300", "400")
+    assert published(site).size == (300, 400)
+
+
 def test_a_transparent_logo_stays_transparent(tmp_path: Path) -> None:
     result = BytesIO()
     Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(result, "PNG")

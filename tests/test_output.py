@@ -285,3 +285,21 @@ def test_two_machines_make_the_same_site(tmp_path: Path, real_project: Path) -> 
         assert ended.returncode == 0, ended.stderr
     first, second = (root / "output" for root in roots)
     assert files(first) == files(second) == files(real_project / "output")
+
+
+def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    """Each run writes the whole of its own site; the folder ends as one of them, and nothing is left beside it."""
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom wijkmakers_site.artifacts import Artifact\n"
+        "from wijkmakers_site.output import write\n"
+        "for _ in range(20):\n"
+        "    write(Path('output'), [Artifact(f'{n}.txt', sys.argv[1].encode()) for n in range(50)])\n"
+    )
+    (tmp_path / "output").mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    runs = [
+        subprocess.Popen([sys.executable, "-c", program, word], cwd=tmp_path, env=environment) for word in ("a", "b")
+    ]
+    assert [run.wait(timeout=60) for run in runs] == [0, 0]
+    assert {file.read_text() for file in (tmp_path / "output").iterdir()} in ({"a"}, {"b"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output"]

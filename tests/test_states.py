@@ -68,6 +68,14 @@ def test_a_programme_without_dates_of_its_own_runs_from_its_first_to_its_last_mo
     assert "9 januari tot en met 6 maart 2025" in webpage(site, "leergangen/proef/").main
 
 
+@pytest.mark.parametrize("day", ["2025-01-09", "2025-06-01"])
+def test_a_programme_is_not_over_while_a_module_waits_for_its_date(tmp_path: Path, day: str) -> None:
+    modules = "  - {id: a, titel: Een, datum: 2025-01-09}\n  - {id: b, titel: Twee}\n"
+    site = built(programme(tmp_path, "", modules), date.fromisoformat(day))
+    assert chip(site) == ("running", "Loopt, data volgen")
+    assert "Vanaf 9 januari 2025" in webpage(site, "leergangen/proef/").main
+
+
 def test_the_overview_has_a_heading_for_each_state_in_the_order_of_what_visitors_can_do(tmp_path: Path) -> None:
     with_layouts(tmp_path)
     states = {

@@ -10,7 +10,8 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wijkmakers_site.artifacts import Artifact
@@ -34,6 +35,12 @@ def write(target: Path, artifacts: Iterable[Artifact]) -> int:
     site, never a mixture: see `recover`.
     """
     target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target):
+        return _write(target, artifacts)
+
+
+def _write(target: Path, artifacts: Iterable[Artifact]) -> int:
     recover(target)
     stage = target.with_name(f".{target.name}-new")
     try:
@@ -44,6 +51,25 @@ def write(target: Path, artifacts: Iterable[Artifact]) -> int:
         raise UnwritableOutputError(error) from error
     _remove(stage)
     return changed
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """One run at a time writes `target`; a second one waits. The lock goes with the process that holds it.
+
+    The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  # Windows has none
+
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def recover(target: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import dutch, instants, urls
-from wijkmakers_site.rendering.status import HEADINGS, span, status
+from wijkmakers_site.rendering.status import HEADINGS, goes_on, span, status
 from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
 
 
@@ -64,7 +64,7 @@ def _moment(occasion: Occasion) -> tuple[float, str]:
 
 def _card(programme: model.Programme, day: date) -> Card:
     known = span(programme)
-    period = dutch.period(*known) if known else None
+    period = (dutch.onward(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
     return Card(programme, urls.path_of(programme), status(programme, day), period)
 
 

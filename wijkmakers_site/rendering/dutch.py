@@ -58,6 +58,11 @@ def period(first: date, last: date) -> str:
     return f"{start} tot en met {short_date(last)}"
 
 
+def onward(first: date) -> str:
+    """Vanaf 19 september 2024: where no last day is known."""
+    return f"Vanaf {short_date(first)}"
+
+
 def when(session: model.Session) -> str:
     """The whole moment: "donderdag 12 december 2024, 13.00 tot 19.30 uur"."""
     first, last = session.first_day, session.last_day

@@ -12,13 +12,14 @@ from PIL import ImageOps
 from wijkmakers_site import people
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.rendering.assets import Assets
+from wijkmakers_site.rendering.views import Picture
 
 MAX_WIDTH = 1600
 MAX_PIXELS = 60_000_000
 
 
-def publish_image(image: people.Image | None, assets: Assets, day: date) -> str | None:
-    """The path of the published image; None without one, or after the last `day` on which it may be shown.
+def publish_image(image: people.Image | None, assets: Assets, day: date) -> Picture | None:
+    """The published image; None without one, or after the last `day` on which it may be shown.
 
     A damaged file is noted in `assets.problems`.
     """
@@ -27,22 +28,22 @@ def publish_image(image: people.Image | None, assets: Assets, day: date) -> str 
     stem = PurePosixPath(image.file).stem
     name = f"{''.join(each if each.isascii() and each.isalnum() else '-' for each in stem.lower())}.webp"
     try:
-        return assets.add(f"beelden/{name}", _for_the_web(image.content))
+        picture = _upright(image.content)
+        picture.thumbnail((MAX_WIDTH, MAX_WIDTH))
+        result = BytesIO()
+        picture.save(result, "WEBP", quality=80, method=4)
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         too_large = "pixels" in str(error)
         message = "Dit beeld is te groot." if too_large else "Dit beeld is beschadigd of van een andere soort."
         cure = "Sla het opnieuw op als JPEG, hooguit 4000 pixels breed."
         assets.problems.append(Problem(f"content/beelden/{image.file}", 1, 1, message, cure, "WM402"))
         return None
+    return Picture(assets.add(f"beelden/{name}", result.getvalue()), picture.width, picture.height)
 
 
-def _for_the_web(content: bytes) -> bytes:
+def _upright(content: bytes) -> Pillow.Image:
     with Pillow.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
         if opened.width * opened.height > MAX_PIXELS:
             raise ValueError("too many pixels")
         picture = ImageOps.exif_transpose(opened)
-        picture = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
-    picture.thumbnail((MAX_WIDTH, MAX_WIDTH))
-    result = BytesIO()
-    picture.save(result, "WEBP", quality=80, method=4)
-    return result.getvalue()
+        return picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")

@@ -35,10 +35,8 @@ def span(programme: model.Programme) -> tuple[date, date] | None:
 def status(programme: model.Programme, day: date) -> Status:
     """Where `programme` stands on `day` (local)."""
     known = span(programme)
-    if known and day > known[1]:
-        return Status("past", "Afgerond")
     if known and day >= known[0]:
-        return Status("running", f"Loopt tot en met {dutch.short_date(known[1])}")
+        return _begun(programme, known[1], day)
     registration = programme.registration
     if registration and registration.full:
         return Status("full", "Vol")
@@ -49,6 +47,18 @@ def status(programme: model.Programme, day: date) -> Status:
     if registration and registration.opens and registration.opens > day:
         return Status("soon", f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
     return Status("soon", f"Begint op {dutch.short_date(known[0])}")
+
+
+def _begun(programme: model.Programme, last: date, day: date) -> Status:
+    if goes_on(programme):
+        return Status("running", "Loopt, data volgen")
+    return Status("past", "Afgerond") if day > last else Status("running", f"Loopt tot en met {dutch.short_date(last)}")
+
+
+def goes_on(programme: model.Programme) -> bool:
+    """Whether more may come than is known: no last day is announced, and a module still waits for its date."""
+    waits = any(not module.sessions and module.state is not kinds.State.CANCELLED for module in programme.modules)
+    return programme.ends is None and waits
 
 
 def _open_label(registration: model.Registration, day: date) -> str | None:

@@ -31,9 +31,17 @@ class Head:
     feed: str | None = None
     changes: str | None = None
     image: str | None = None
-    language: str = "nl"
     indexed: bool = True
     structured_data: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published image; `width` and `height` are its own, in pixels, so that a page keeps room for it."""
+
+    path: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ class Programme:
     editions: tuple[Card, ...]
     subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
-    image: str | None
+    image: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ class Speaker:
     prose: Markup | None
     programmes: tuple[Card, ...]
     occasions: tuple[Occasion, ...]
-    photo: str | None
+    photo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,7 @@ class Venue:
     prose: Markup | None
     occasions: tuple[Occasion, ...]
     map_link: str | None
-    image: str | None
+    image: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +219,7 @@ class Organisation:
     roles: tuple[Section, ...]
     speakers: tuple[people.Speaker, ...]
     children: tuple[people.Organisation, ...]
-    logo: str | None
+    logo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Crumb, Head
+from wijkmakers_site.rendering.views import Crumb, Head, Picture
 
 HOME = Crumb("Home", "")
 
@@ -28,8 +28,8 @@ class Workshop:
     assets: Assets
     changes: Mapping[str, list[Changed]]
 
-    def picture(self, image: people.Image | None) -> str | None:
-        """The path of an image, published on first use; None where there is none to show."""
+    def picture(self, image: people.Image | None) -> Picture | None:
+        """An image, published on first use; None where there is none to show."""
         return publish_image(image, self.assets, self.catalogue.day)
 
 
@@ -49,7 +49,7 @@ def head(
     *,
     feed: str | None = None,
     changes: str | None = None,
-    image: str | None = None,
+    image: Picture | None = None,
 ) -> Head:
     """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values."""
     crumbs = (HOME, *trail)
@@ -61,7 +61,7 @@ def head(
         crumbs=crumbs,
         feed=feed,
         changes=changes,
-        image=image,
+        image=image.path if image else None,
         structured_data=structured.script(graph),
     )
 
