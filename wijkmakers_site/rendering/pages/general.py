@@ -28,7 +28,7 @@ def _home(shop: Workshop) -> Sheet:
     top = Head(site.name, site.summary, "", feed=urls.FEED, structured_data=structured.script([website]))
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
-        current=tuple(card for card in cards if card.status.key in _CURRENT),
+        current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),
         past=tuple(card for card in cards if card.status.key == "past"),
     )
     return Sheet(top, view)
