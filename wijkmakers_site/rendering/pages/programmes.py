@@ -27,15 +27,15 @@ def _overviews(shop: Workshop) -> Iterator[Sheet]:
     themes = tuple(Crumb(theme.title, urls.path_of(theme)) for theme in site.themes if _with_theme(cards, theme))
     kind_crumbs = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
 
-    def overview(trail: list[Crumb], intro: str, chosen: list[Card]) -> Sheet:
+    def overview(trail: list[Crumb], intro: str, chosen: list[Card], feed: str | None = None) -> Sheet:
         view = views.Programmes(trail[-1].title, intro, shop.catalogue.sections(chosen), themes, kind_crumbs)
-        return Sheet(head(shop, trail, intro), view)
+        return Sheet(head(shop, trail, intro, feed=feed), view)
 
     yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
     for theme in site.themes:
         trail = [PROGRAMMES, Crumb(f"Thema {theme.title.lower()}", urls.path_of(theme))]
         intro = theme.explanation or f"Alles over het thema {theme.title.lower()}."
-        yield overview(trail, intro, _with_theme(cards, theme))
+        yield overview(trail, intro, _with_theme(cards, theme), f"{urls.path_of(theme)}{urls.FEED}")
     for kind, crumb in zip(used_kinds, kind_crumbs, strict=True):
         chosen = [card for card in cards if card.programme.kind is kind]
         trail = [PROGRAMMES, Crumb(f"Alleen {crumb.title.lower()}", crumb.path)]
