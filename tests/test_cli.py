@@ -23,6 +23,7 @@ MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = "gebruik: python3 build.py build [-h] [--op DATUM]"
 NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
 UNTOUCHED = "De site in output/ is niet veranderd."
+UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
 MANUAL = "Uitleg bij elke code staat in content/LEESMIJ.md."
 ENGLISH = re.compile(
     r"\b(usage|options?|positional|arguments?|shows?|help message|exit|errors?|invalid|choose|required|expected|"
@@ -153,8 +154,7 @@ def test_a_build_says_what_it_made(tmp_path: Path) -> None:
     assert told.stdout == (
         "Gebouwd: 1 leergang, 1 module en 1 bijeenkomst staan in output/, voor 1 januari 2025 "
         f"({made} bestanden); {made} nieuw of veranderd.\n"
-        "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
-        "Bekijken: python3 build.py serve\n"
+        f"{UNPUBLISHED}Bekijken: python3 build.py serve\n"
     )
 
 
@@ -164,7 +164,7 @@ def test_a_second_build_finds_nothing_changed(tmp_path: Path) -> None:
     second = run(tmp_path, *ON)
     summary = first.stdout.removeprefix("Gebouwd: ").partition(";")[0]
     assert (second.returncode, second.stderr) == (GOOD, "")
-    assert second.stdout == f"Niets veranderd: {summary}.\nBekijken: python3 build.py serve\n"
+    assert second.stdout == f"Niets veranderd: {summary}.\n{UNPUBLISHED}Bekijken: python3 build.py serve\n"
     assert output(tmp_path) == before
 
 

@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,20 +117,18 @@ def _cause(error: Exception) -> str:
 def _build(arguments: Namespace, root: Path) -> int:
     clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
     freshness = Freshness(root, f"build {clock.day}")
-    if summary := freshness.unchanged():
+    if known := freshness.unchanged():
+        summary, *notes = known.split("\n")
         print(f"Niets veranderd: {summary}.")
     else:
         from wijkmakers_site.pipeline import build
 
         freshness.begin()
         report = build(root, clock, root / "output")
-        freshness.commit(_summary(report, clock))
-        print(f"Gebouwd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
-        if report.warnings:
-            print(f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check.")
-        if report.unpublished:
-            print(f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish.")
-    print("Bekijken: python3 build.py serve")
+        summary, notes = _summary(report, clock), list(_notes(report))
+        freshness.commit("\n".join([summary, *notes]))
+        print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
+    print(*notes, "Bekijken: python3 build.py serve", sep="\n")
     return GOOD
 
 
@@ -152,6 +150,14 @@ def _summary(report: Report, clock: Clock) -> str:
     )
     files = _counted(report.files, "bestand", "bestanden")
     return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {_written(clock.day)} ({files})"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What a build leaves to do."""
+    if report.warnings:
+        yield f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
+    if report.unpublished:
+        yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
 
 
 def _entries(report: Report) -> str:

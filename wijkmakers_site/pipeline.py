@@ -11,6 +11,7 @@ from wijkmakers_site.ledger.rows import Ledger, read_ledger, write_ledger
 from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.reading.load import Loaded, load
 from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
+from wijkmakers_site.rendering.feeds import is_shown_on
 from wijkmakers_site.rendering.prosecache import ProseCache
 from wijkmakers_site.rendering.site import Rendered, Settings, render
 
@@ -103,8 +104,10 @@ def _report(made: Made, changed: int) -> Report:
 def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differences:
     """What participants will notice since the last publication, or since the site built in `earlier_site`."""
     made = make(root, clock)
-    after = made.rendered.ledger.rows
-    before = rows_of_site(earlier_site, after) if earlier_site else made.ledger.rows
+    before, after = made.ledger.rows, made.rendered.ledger.rows
+    if earlier_site:
+        too_old = {uid: row for uid, row in before.items() if not is_shown_on(row, clock.day)}
+        before = too_old | rows_of_site(earlier_site, after | before)
     titles = {programme.id: programme.title for programme in made.site.programmes}
     return compare(before, after, titles)
 

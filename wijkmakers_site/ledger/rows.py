@@ -20,6 +20,7 @@ from wijkmakers_site.problems import InvalidContentError, Problem
 
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PATH = re.compile(r"leergangen(/[^/]+){2,3}")
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -90,7 +91,7 @@ def read_ledger(file: Path, name: str) -> Ledger:
             continue
         try:
             row = _parsed(line)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             problems.append(_damage(name, number, line))
             continue
         known = rows.get(row.uid)
@@ -149,11 +150,17 @@ def _parsed(line: str) -> Row:
         changes=tuple(Change(_moment(on), what) for on, what in values["changes"]),
         absent=values["absent"],
     )
-    if not _UID.fullmatch(row.uid) or type(row.sequence) is not int or row.sequence < 0:
-        raise ValueError(line)
-    if values["hash"] != row.hash or _printed(row) != line:
+    if not _is_sound(row) or values["hash"] != row.hash or _printed(row) != line:
         raise ValueError(line)
     return row
+
+
+def _is_sound(row: Row) -> bool:
+    """Whether all values are of the type and the form that others count on."""
+    texts = (*row.feeds, *row.lines, *(change.what for change in row.changes))
+    counts = type(row.sequence) is int and row.sequence >= 0 and type(row.absent) is bool
+    named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path)
+    return bool(counts and named and all(isinstance(each, str) for each in texts) and row.value("DTSTART"))
 
 
 def _moment(text: str) -> datetime:

@@ -31,9 +31,15 @@ def latest_changes(ledger: Ledger) -> dict[str, list[Changed]]:
         found[_programme(row)] += pairs
         found[""] += pairs
     return {
-        programme: sorted(changes, key=lambda pair: (pair[1].on, pair[0].uid), reverse=True)[:_SHOWN]
+        programme: sorted(changes, key=lambda pair: (pair[1].on, pair[0].uid, _version(*pair)), reverse=True)[:_SHOWN]
         for programme, changes in found.items()
     }
+
+
+def _version(row: Row, change: Change) -> int:
+    """The SEQUENCE that the entry got by this change; two changes may be of one moment and read the same."""
+    later = next(number for number, each in enumerate(reversed(row.changes)) if each is change)
+    return row.sequence - later
 
 
 def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
@@ -91,7 +97,7 @@ def _feed(path: str, title: str, site: model.Site, latest: list[Changed], pages:
 def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(instants.local(change.on).date())
     return (
-        f"<entry>\n<id>urn:uuid:{row.uid}#{change.on.strftime(_STAMP)}</id>\n"
+        f"<entry>\n<id>urn:uuid:{row.uid}#{_version(row, change)}</id>\n"
         f"<title>{escape(_title(row))}: {escape(change.what)}</title>\n"
         f'<updated>{change.on.strftime(_STAMP)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
         f"<summary>Gewijzigd op {day}: {escape(change.what)}.</summary>\n</entry>\n"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,11 +77,16 @@ def compare(before: dict[str, Row], after: dict[str, Row], titles: Mapping[str, 
     for uid, row in after.items():
         known = before.get(uid)
         if known is None or known.hash != row.hash:
-            programme = row.path.split("/")[1]
-            found.append(_difference(known, row, titles.get(programme, programme)))
-    found += [_difference(row, None, "") for uid, row in before.items() if uid not in after]
+            found.append(_difference(known, row, _programme(row, titles)))
+    found += [_difference(row, None, _programme(row, titles)) for uid, row in before.items() if uid not in after]
     starts = {uid: row.value("DTSTART") for uid, row in (before | after).items()}
     return Differences(tuple(sorted(found, key=lambda each: (each.programme, starts[each.uid], each.uid))))
+
+
+def _programme(row: Row, titles: Mapping[str, str]) -> str:
+    """Its title, or its id where it is no more."""
+    id = row.path.split("/")[1]
+    return titles.get(id, id)
 
 
 def _difference(before: Row | None, after: Row | None, programme: str) -> Difference:
@@ -88,7 +94,8 @@ def _difference(before: Row | None, after: Row | None, programme: str) -> Differ
     assert row, "there is an old version or a new one"
     aspects = tuple(_aspects(before, after)) if before and after else ()
     kind = _kind(before, after) if after else "verdwenen"
-    return Difference(row.uid, programme, _title(row), when(row), kind, aspects, row.feeds)
+    feeds = dict.fromkeys(feed for each in (after, before) if each for feed in each.feeds)
+    return Difference(row.uid, programme, _title(row), when(row), kind, aspects, tuple(feeds))
 
 
 def _title(row: Row) -> str:
@@ -151,27 +158,43 @@ def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
     return questions
 
 
-def rows_of_site(folder: Path, after: Mapping[str, Row]) -> dict[str, Row]:
+def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
     """The entries of an earlier built site as rows, read from its calendar files; notices of changes left out.
 
-    Raises WrongUseError where `folder` holds no calendars.
+    A calendar file does not tell an entry's path and feeds; those are the `known` ones. Raises WrongUseError where
+    `folder` holds no calendars.
     """
-    rows: dict[str, Row] = {}
-    for file in sorted(folder.rglob(f"*{Path(urls.FEED).suffix}")):
-        for lines in icsreader.events(file.read_bytes()):
-            row = _as_row(lines, after)
-            rows[row.uid] = row
-    if not rows:
+    files = sorted(folder.rglob(f"*{Path(urls.FEED).suffix}"))
+    if not files:
         raise WrongUseError(f"In {folder} staan geen agenda's; wijs een map aan met een gebouwde site.")
-    return rows
+    feeds: dict[str, list[str]] = defaultdict(list)
+    rows: dict[str, Row] = {}
+    for file in files:
+        try:
+            for lines in icsreader.events(file.read_bytes()):
+                row = _as_row(lines, known)
+                feeds[row.uid].append(file.relative_to(folder).as_posix())
+                rows[row.uid] = row
+        except ValueError:
+            raise WrongUseError(f"{file} is geen agenda zoals deze site die maakt.") from None
+    return {uid: row if uid in known else _unknown(row, feeds[uid]) for uid, row in rows.items()}
 
 
-def _as_row(lines: tuple[str, ...], after: Mapping[str, Row]) -> Row:
+def _as_row(lines: tuple[str, ...], known: Mapping[str, Row]) -> Row:
+    """Raises ValueError for an entry that is not one of ours."""
     uid, modified = icsreader.value_of(lines, "UID"), icsreader.value_of(lines, "DTSTAMP")
     stamped = datetime.strptime(modified, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     plain = tuple(_without_notice(line) for line in lines if not line.startswith(_STAMPS))
-    known = after.get(uid)
-    return Row(uid, known.path if known else f"//{uid}", 0, stamped, stamped, plain, known.feeds if known else ())
+    path, feeds = (known[uid].path, known[uid].feeds) if uid in known else ("", ())
+    row = Row(uid, path, 0, stamped, stamped, plain, feeds)
+    when(row)
+    return row
+
+
+def _unknown(row: Row, feeds: list[str]) -> Row:
+    """With a path and feeds from where it was found."""
+    path = next(filter(urls.is_module_feed, feeds), f"//{row.uid}/")
+    return replace(row, path=path.rpartition("/")[0], feeds=tuple(feeds))
 
 
 def _without_notice(line: str) -> str:

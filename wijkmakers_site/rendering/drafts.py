@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 from wijkmakers_site import kinds, model
@@ -32,16 +33,19 @@ def drafts(catalogue: Catalogue, root: Root) -> Iterator[Draft]:
         )
 
 
-def absences(site: model.Site) -> Absences:
-    """Why an entry of the ledger may have no draft: its module has no date any more, or its programme another id."""
+def absences(site: model.Site, day: date) -> Absences:
+    """Why an entry of the ledger may have no draft on `day`: it was before, its module has no date any more, or its
+    programme another id.
+    """
     called_off = {
-        module_id_path(programme.id, module.id): _why(module)
+        module_id_path(programme.id, id): _why(module)
         for programme in site.programmes
         for module in programme.modules
         if not module.sessions and module.state is not kinds.State.DRAFT
+        for id in (module.id, *module.formerly)
     }
     renamed = {old: programme.id for programme in site.programmes for old in programme.formerly}
-    return Absences(called_off, renamed)
+    return Absences(instants.utc(instants.midnight(day)), called_off, renamed)
 
 
 def _why(module: model.Module) -> tuple[str, str | None]:

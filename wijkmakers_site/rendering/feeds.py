@@ -15,6 +15,7 @@ from wijkmakers_site.rendering.calendars import entry
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.ics import folded, line, text
 from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.rendering.views import ModuleRow
 
 MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024
 _KEPT_WHEN_CANCELLED = timedelta(days=30)
@@ -63,13 +64,17 @@ def feed_list(catalogue: Catalogue) -> Iterator[Feed]:
     for programme in site.programmes:
         yield from programme_feeds(programme)
         for row in catalogue.rows[programme.id]:
-            old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(programme, row.module))
             if row.feed:
-                yield Feed(row.feed, row.module.title, row.path, old, single=True)
+                yield _module_feed(programme, row)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.venues)
     for theme in site.themes:
         yield _about(theme, f"{site.name}: {theme.title}", ())
+
+
+def _module_feed(programme: model.Programme, row: ModuleRow) -> Feed:
+    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(programme, row.module))
+    return Feed(f"{row.path}{urls.FEED}", row.module.title, row.path, old, single=True)
 
 
 def programme_feeds(programme: model.Programme) -> Iterator[Feed]:
@@ -88,30 +93,54 @@ def _about(thing: urls.HasPath, title: str, formerly: tuple[str, ...]) -> Feed:
 
 def feed_files(catalogue: Catalogue, ledger: Ledger, root: Root) -> Iterator[Artifact]:
     """All calendar files. An address is for ever: earlier ones get the same bytes, one whose page is gone stays."""
-    shown = [row for row in _in_order(ledger.rows.values()) if _is_shown(row, catalogue.day)]
-    made = {row.uid: entry(row) for row in shown}
+    offered = {feed.path: feed for feed in feed_list(catalogue)}
+    known = {feed.path: feed for feed in _undated(catalogue)} | offered
+    present = {old: feed.path for feed in known.values() for old in feed.formerly}
     members: dict[str, list[Row]] = defaultdict(list)
-    for row in shown:
-        for path in row.feeds:
-            members[path].append(row)
-    known = {feed.path: feed for feed in feed_list(catalogue)}
-    taken = {*known, *(old for feed in known.values() for old in feed.formerly)}
-    for path in members.keys() - taken:
-        known[path] = Feed(path, catalogue.site.name, urls.AGENDA, single=urls.is_module_feed(path))
-    for path in sorted(known):
-        for name, content in _files(known[path], members[path], made, catalogue.day, root):
+    made = {}
+    for row in _in_order(ledger.rows.values()):
+        is_shown = is_shown_on(row, catalogue.day)
+        if is_shown:
+            made[row.uid] = entry(row)
+        for path in dict.fromkeys(present.get(each, each) for each in row.feeds):
+            members[path] += [row] if is_shown else []
+    programmes = {urls.path_of(programme): programme for programme in catalogue.site.programmes}
+    for path in sorted(offered.keys() | members.keys()):
+        feed = known.get(path) or _orphan(path, catalogue.site, programmes)
+        for name, content in _files(feed, members[path], made, catalogue.day, root):
             yield Artifact(name, content)
+
+
+def _undated(catalogue: Catalogue) -> Iterator[Feed]:
+    """Of modules without a date: what was published when they had one stays where it was."""
+    for programme in catalogue.site.programmes:
+        for row in catalogue.rows[programme.id]:
+            if not row.feed:
+                yield _module_feed(programme, row)
+
+
+def _orphan(path: str, site: model.Site, programmes: Mapping[str, model.Programme]) -> Feed:
+    """A calendar of what is no more; its programme may still be there (`programmes` by path), by another id even."""
+    folder = "/".join([*path.split("/")[:2], ""])
+    formerly = urls.old_paths(folder, programmes[folder].formerly) if folder in programmes else []
+    old = tuple(path.replace(folder, each, 1) for each in formerly)
+    return Feed(path, site.name, urls.AGENDA, old, single=urls.is_module_feed(path))
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.value("DTSTART"), row.uid))
 
 
-def _is_shown(row: Row, day: date) -> bool:
+def is_shown_on(row: Row, day: date) -> bool:
     """What is called off disappears 30 days after its end; all else stays for ever."""
     if row.value("STATUS") != "CANCELLED":
         return True
-    return instants.local(row.end).date() + _KEPT_WHEN_CANCELLED >= day
+    return _last_day(row) + _KEPT_WHEN_CANCELLED >= day
+
+
+def _last_day(row: Row) -> date:
+    """What ends at midnight ends on the day before."""
+    return instants.local(row.end - timedelta(seconds=1)).date()
 
 
 def _files(
@@ -130,14 +159,14 @@ def _within_limits(rows: list[Row], made: Mapping[str, bytes], day: date) -> tup
     """What stays in the feed (what comes first, then the latest past), and the rest by school year, in parts."""
     if len(rows) <= MAX_ENTRIES and sum(len(made[row.uid]) for row in rows) <= MAX_BYTES - 4096:
         return rows, {}
-    coming = [row for row in rows if instants.local(row.end).date() >= day]
-    past = [row for row in rows if instants.local(row.end).date() < day]
+    coming = [row for row in rows if _last_day(row) >= day]
+    past = [row for row in rows if _last_day(row) < day]
     first = _parts([*coming, *reversed(past)], made)[0]
     kept = {row.uid for row in first}
     years: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.uid not in kept:
-            years[dutch.school_year(instants.local(row.end).date())].append(row)
+            years[dutch.school_year(_last_day(row))].append(row)
     split = {year: _parts(older, made) for year, older in years.items()}
     named = {
         f"{year}-{number}" if len(parts) > 1 else year: part

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wijkmakers_site import model
 
 ZONE = ZoneInfo(model.TIME_ZONE)
+
+
+def midnight(day: date) -> datetime:
+    """The instant at which a day begins."""
+    return datetime.combine(day, time(), ZONE)
 
 
 def starts(session: model.Session) -> datetime:
@@ -19,7 +24,7 @@ def starts(session: model.Session) -> datetime:
 def ends(session: model.Session) -> datetime:
     """The instant at which a session is over; a whole day ends at the next midnight."""
     if session.hours is None:
-        return datetime.combine(session.last_day + timedelta(days=1), time(), ZONE)
+        return midnight(session.last_day + timedelta(days=1))
     return datetime.combine(session.last_day, session.hours.end, ZONE)
 
 

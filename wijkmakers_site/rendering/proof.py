@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from wijkmakers_site import kinds
 from wijkmakers_site.artifacts import Artifact
-from wijkmakers_site.ledger.rows import Ledger
+from wijkmakers_site.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.ledger.rows import Ledger, Row
 from wijkmakers_site.problems import DisagreementError
 from wijkmakers_site.rendering import icsreader, instants, urls
 from wijkmakers_site.rendering.catalogue import Catalogue
@@ -14,7 +17,10 @@ from wijkmakers_site.rendering.drafts import id_path
 from wijkmakers_site.rendering.feeds import MAX_BYTES, MAX_ENTRIES
 from wijkmakers_site.rendering.views import Occasion
 
-_UID = re.compile(rb"\r\nUID:([^\r]+)\r\n")
+_UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
+_BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
+_YEAR = re.compile(r"agenda-[^/]+\.ics$")
+_OFF = (kinds.State.CANCELLED, kinds.State.POSTPONED)
 
 
 def prove(catalogue: Catalogue, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
@@ -22,20 +28,49 @@ def prove(catalogue: Catalogue, ledger: Ledger, artifacts: Iterable[Artifact]) -
     files = {artifact.path: artifact.content for artifact in artifacts}
     occasions = {id_path(occasion): occasion for occasion in catalogue.occasions}
     expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
-    for path, content in files.items():
-        if not path.endswith(".ics"):
-            continue
-        _within_limits(path, content)
-        if urls.is_module_feed(path):  # every entry stands in one of these; other feeds hold the same bytes
+    feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
+    proven = set()
+    for path, content in feeds.items():
+        if urls.is_module_feed(path):  # every entry stands in one of these
             _prove_entries(path, content, expected, files)
+            proven |= _entries(content)
+    held: dict[str, set[str]] = defaultdict(set)
+    for path, content in feeds.items():
+        for entry in _entries(content) - proven:
+            raise DisagreementError(f"In {path} staat {_named(entry)} anders dan in content/.")
+        held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)
+    _prove_complete(ledger.rows.values(), held)
 
 
-def _within_limits(path: str, content: bytes) -> None:
-    uids = _UID.findall(content)
-    if len(uids) != len(set(uids)):
-        raise DisagreementError(f"In {path} staat een afspraak dubbel.")
+def _entries(content: bytes) -> set[bytes]:
+    """The bytes of each entry; a folded line never begins with what an entry does."""
+    return {each.partition(_END)[0] for each in content.split(_BEGIN)[1:]}
+
+
+def _named(entry: bytes) -> str:
+    found = tuple(icsreader.events(_BEGIN[2:] + entry + _END + b"\r\n"))
+    return f'"{icsreader.text_of(found[0], "SUMMARY")}"'
+
+
+def _within_limits(path: str, content: bytes) -> set[str]:
+    """The UIDs of a feed."""
+    uids = Counter(_UID.findall(content.decode()))
+    if len(uids) < uids.total():
+        twice = uids.most_common(1)[0][0].encode()
+        name = next(_named(entry) for entry in _entries(content) if twice in entry)
+        raise DisagreementError(f"In {path} staat {name} dubbel.")
     if len(uids) > MAX_ENTRIES or len(content) > MAX_BYTES:
         raise DisagreementError(f"{path} is te groot voor een agenda.")
+    return set(uids)
+
+
+def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
+    """Everything that takes place stands in each of its feeds, in those of its year if need be."""
+    for row in rows:
+        if row.value("STATUS") != "CANCELLED":
+            for feed in row.feeds:
+                if row.uid not in held[feed]:
+                    raise DisagreementError(f'In {feed} ontbreekt "{icsreader.text_of(row.lines, "SUMMARY")}".')
 
 
 def _prove_entries(
@@ -56,12 +91,13 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     name = f'"{occasion.title}" ({occasion.path})'
     if (start.day, icsreader.last_day(end)) != (session.first_day, session.last_day):
         raise DisagreementError(f"De datum van {name} in de agenda is een andere dan in content/.")
-    if session.hours and (start.instant, end.instant) != (
-        instants.utc(instants.starts(session)),
-        instants.utc(instants.ends(session)),
-    ):
+    expected = (instants.utc(instants.starts(session)), instants.utc(instants.ends(session)))
+    if (start.instant, end.instant) != (expected if session.hours else (None, None)):
         raise DisagreementError(f"De tijd van {name} in de agenda is een andere dan in content/.")
-    if not icsreader.text_of(lines, "SUMMARY").endswith(occasion.title):
+    titles = (occasion.title, f"{CANCELLED}{occasion.title}", f"{POSTPONED}{occasion.title}")
+    if icsreader.text_of(lines, "SUMMARY") not in titles:
         raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
+    if (icsreader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state in _OFF):
+        raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
         raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

@@ -63,7 +63,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     if not settings.preview:
         site = published(site)
     root, whole = Root(site.url), catalogue(site, settings.day)
-    settled = settle(ledger, drafts(whole, root), absences(site), settings.now)
+    settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
     assets = static_assets(settings.layouts / "static")
     shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled))
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]

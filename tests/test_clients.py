@@ -1,0 +1,234 @@
+"""Real clients that subscribe: vdirsyncer and khal over HTTP, and the calendar of many web apps, ical.js."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from conftest import _MISSING
+from feeds import events
+from published import academy, build, everything, feeds, programme, publish
+from sites import REPOSITORY
+
+from wijkmakers_site.rendering.icsreader import text_of
+
+START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen"
+OTHER = "id: los, titel: Het losse, datum: 2025-06-12"
+NODE = REPOSITORY / "tests/node"
+
+
+class Phone:
+    """A machine of a participant that subscribed to one calendar with vdirsyncer and reads it with khal."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self.root = root
+        (root / "agenda").mkdir(parents=True)
+        (root / "vdirsyncer.ini").write_text(
+            f'[general]\nstatus_path = "{root}/status/"\n'
+            '[pair agenda]\na = "site"\nb = "phone"\ncollections = null\n'
+            f'[storage site]\ntype = "http"\nurl = "{address}"\n'
+            f'[storage phone]\ntype = "filesystem"\npath = "{root}/agenda/"\nfileext = ".ics"\n'
+        )
+        (root / "khal.ini").write_text(
+            f"[calendars]\n[[agenda]]\npath = {root}/agenda\nreadonly = True\n"
+            "[locale]\nlocal_timezone = Europe/Amsterdam\ndefault_timezone = Europe/Amsterdam\n"
+            "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+            "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+            f"[sqlite]\npath = {root}/khal.db\n"
+        )
+        self._run("vdirsyncer", "--config", "vdirsyncer.ini", "discover")
+
+    def sync(self) -> None:
+        self._run("vdirsyncer", "--config", "vdirsyncer.ini", "sync")
+
+    def shows(self) -> list[str]:
+        """Every entry of 2025 as khal lists it."""
+        words = ("list", "--format", "{start-date} {start-time} {end-time} {title}", "--day-format", "")
+        listed = self._run("khal", "--config", "khal.ini", *words, "2025-01-01", "365d")
+        return [" ".join(line.split()) for line in listed.splitlines() if line.strip()]
+
+    def _run(self, name: str, *words: str) -> str:
+        script = Path(sys.executable).with_name(name)
+        home = {key: str(self.root) for key in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        ended = subprocess.run(
+            [script, *words], cwd=self.root, env=os.environ | home, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with two published entries."""
+    root = academy(tmp_path / "site")
+    programme(root, "proef", START, OTHER)
+    publish(root, "2025-01-06")
+    return root
+
+
+def test_a_subscriber_sees_what_was_moved_and_what_was_cancelled(
+    tmp_path: Path, site: Path, web: Callable[..., str]
+) -> None:
+    """Each entry stands there once, after every publication."""
+    phone = Phone(tmp_path / "phone", f"{web(site / 'output')}agenda.ics")
+    phone.sync()
+    assert phone.shows() == ["2025-06-05 13:00 17:00 De start", "2025-06-12 Het losse"]
+
+    programme(site, "proef", START.replace("06-05, tijd: 13:00", "06-06, tijd: 14:00"), OTHER)
+    publish(site, "2025-02-03")
+    phone.sync()
+    assert phone.shows() == ["2025-06-06 14:00 17:00 De start", "2025-06-12 Het losse"]
+
+    moved = START.replace("06-05, tijd: 13:00", "06-06, tijd: 14:00")
+    programme(site, "proef", f"{moved}, status: geannuleerd, reden: Ziek", OTHER)
+    publish(site, "2025-03-03")
+    phone.sync()
+    assert phone.shows() == ["2025-06-06 14:00 17:00 GEANNULEERD: De start", "2025-06-12 Het losse"]
+
+    programme(site, "proef", moved)
+    publish(site, "2025-04-01")
+    phone.sync()
+    assert phone.shows() == ["2025-06-06 14:00 17:00 De start", "2025-06-12 GEANNULEERD: Het losse"]
+
+
+def test_who_subscribed_before_a_rename_goes_on_seeing_it(tmp_path: Path, site: Path, web: Callable[..., str]) -> None:
+    phone = Phone(tmp_path / "phone", f"{web(site / 'output')}leergangen/proef/agenda.ics")
+    phone.sync()
+    (site / "content/leergangen/proef").rename(site / "content/leergangen/kern")
+    opening = START.replace("id: start", "id: opening, voorheen: [start]").replace("13:00", "14:00")
+    programme(site, "kern", opening, OTHER, facts="voorheen: [proef]\n")
+    publish(site, "2025-02-03")
+    phone.sync()
+    assert phone.shows() == ["2025-06-05 14:00 17:00 De start", "2025-06-12 Het losse"]
+
+
+def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..., str]) -> None:
+    """In winter, in summer, on the two days that the clock changes; whole days without an hour."""
+    site = everything(tmp_path / "site")
+    phone = Phone(tmp_path / "phone", f"{web(site / 'output')}leergangen/proef/groepen/a/agenda.ics")
+    phone.sync()
+    listed = phone.shows()
+    for line in (
+        "2025-01-09 13:00 17:00 De winter",
+        "2025-03-30 01:30 03:00 De lente",
+        "2025-03-30 10:00 12:00 Dagen",
+        "2025-05-01 GEANNULEERD: Niet",
+        "2025-06-05 13:00 17:00 De start",
+        "2025-06-12 Het eigene",
+        "2025-10-26 10:00 12:00 Dagen",
+    ):
+        assert listed.count(line) == 1, (line, listed)
+
+
+# ical.js
+
+
+@pytest.fixture(scope="session")
+def icaljs(
+    program: Callable[[str], str], request: pytest.FixtureRequest
+) -> Callable[[list[Path]], list[list[dict[str, Any]]]]:
+    """A function that reads calendar files with ical.js, which npm installs from its lock on first use."""
+    node, npm = program("node"), shutil.which("npm")
+    folder = REPOSITORY / ".cache/node"
+    lock = (NODE / "package-lock.json").read_bytes()
+    if not _holds(folder / "node_modules/installed", lock):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(NODE / name, folder)
+        if npm is None or not _installed(npm, folder):
+            _miss(request, "npm")
+        (folder / "node_modules/installed").write_bytes(lock)
+
+    def read(files: list[Path]) -> list[list[dict[str, Any]]]:
+        ended = subprocess.run(
+            [node, NODE / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
+        )
+        assert ended.returncode == 0, ended.stderr
+        found: list[list[dict[str, Any]]] = json.loads(ended.stdout)
+        return found
+
+    return read
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def _installed(npm: str, folder: Path) -> bool:
+    """Whether `npm ci` worked; it needs a registry."""
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, timeout=90, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _miss(request: pytest.FixtureRequest, name: str) -> None:
+    """As the fixture `program` does for programs that a machine lacks."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} could not install what the test needs, and with CI=true nothing is skipped")
+    request.config.stash[_MISSING].add(name)
+    pytest.skip(f"{name} could not install what the test needs")
+
+
+def real(root: Path) -> Path:
+    for folder in ("content", "layouts"):
+        (root / folder).symlink_to(REPOSITORY / folder)
+    build(root, "2024-11-01")
+    return root
+
+
+def _instant(value: str) -> str:
+    """A DATE as ical.js writes it, or the instant of a local DATE-TIME."""
+    if "T" not in value:
+        return date.fromisoformat(value).isoformat()
+    local = datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+    return f"{local.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.000Z"
+
+
+@pytest.mark.parametrize("make", [everything, real])
+def test_icaljs_reads_every_feed_as_it_is_meant(
+    tmp_path: Path, icaljs: Callable[[list[Path]], list[list[dict[str, Any]]]], make: Callable[[Path], Path]
+) -> None:
+    output = make(tmp_path) / "output"
+    paths = list(feeds(tmp_path))
+    found = icaljs([output / path for path in paths])
+    assert len(found) == len(paths) > 10
+    for path, entries in zip(paths, found, strict=True):
+        meant = events(output, path)
+        assert len(entries) == len(meant)
+        for entry, event in zip(entries, meant, strict=True):
+            assert entry["uid"] == event["UID"][2]
+            assert (entry["start"], entry["end"]) == (_instant(event["DTSTART"][2]), _instant(event["DTEND"][2]))
+            assert entry["zone"] == event["DTSTART"][1].get("TZID", "floating")
+            assert (entry["status"], str(entry["sequence"])) == (event["STATUS"][2], event["SEQUENCE"][2])
+            for name in ("SUMMARY", "DESCRIPTION"):
+                assert entry[name.lower()] == text_of((f"{name}:{event[name][2]}",), name)
+
+
+WINTER_AND_SUMMER = {
+    "De winter": ("2025-01-09T12:00:00.000Z", "2025-01-09T16:00:00.000Z"),
+    "De start": ("2025-06-05T11:00:00.000Z", "2025-06-05T15:00:00.000Z"),
+    "De lente": ("2025-03-30T00:30:00.000Z", "2025-03-30T01:00:00.000Z"),
+    "De nacht": ("2025-10-25T20:00:00.000Z", "2025-10-26T02:30:00.000Z"),
+    "Hele dagen": ("2025-12-30", "2026-01-03"),
+    "GEANNULEERD: Niet": ("2025-05-01", "2025-05-02"),
+}
+
+
+def test_icaljs_has_the_right_instant_in_winter_and_summer(
+    tmp_path: Path, icaljs: Callable[[list[Path]], list[list[dict[str, Any]]]]
+) -> None:
+    [entries] = icaljs([everything(tmp_path) / "output/agenda.ics"])
+    moments = {entry["summary"]: (entry["start"], entry["end"]) for entry in entries}
+    assert {title: moments.get(title) for title in WINTER_AND_SUMMER} == WINTER_AND_SUMMER
