@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wijkmakers_site import model, output
+from wijkmakers_site import editor, model, output
 from wijkmakers_site.clock import Clock
 from wijkmakers_site.ledger.rows import Ledger, read_ledger, write_ledger
 from wijkmakers_site.problems import InvalidContentError, Problem
-from wijkmakers_site.reading.load import Loaded, load
+from wijkmakers_site.reading.load import Loaded, read
+from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
 from wijkmakers_site.rendering.feeds import is_shown_on
 from wijkmakers_site.rendering.prosecache import ProseCache
@@ -54,15 +55,17 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
 
 
 def _read(root: Path) -> tuple[Loaded, Ledger]:
-    """Content and ledger; the problems of both together."""
+    """Content and ledger; the problems of both together. Editors learn what there is, also when there are problems."""
     problems: list[Problem] = []
     ledger = Ledger()
     try:
         ledger = read_ledger(root / LEDGER, LEDGER)
     except InvalidContentError as error:
         problems += error.problems
+    reading = read(root / "content")
+    editor.write(root / ".cache" / "schema", schemas(reading.content.names()))
     try:
-        loaded = load(root / "content")
+        loaded = reading.loaded()
     except InvalidContentError as error:
         raise InvalidContentError([*problems, *error.problems]) from None
     if problems:

@@ -53,3 +53,19 @@ class Content:
         for programme in self.programmes:
             for index, module in enumerate(programme.record.modules):
                 yield programme, ("modules", index), module
+
+    def names(self) -> dict[str, dict[str, str]]:
+        """What files can refer to: by folder, the name of every id; empty where its file has mistakes."""
+        names = {folder: dict.fromkeys(sorted(ids), "") for folder, ids in self.ids.items()}
+        for folder, listed in (
+            ("sprekers", self.speakers),
+            ("locaties", self.venues),
+            ("organisaties", self.organisations),
+        ):
+            names[folder] |= {filed.id: filed.record.name for filed in listed}
+        if self.site:
+            names["themas"] |= {theme.id: theme.title for theme in self.site.record.themes}
+        groups = [group for programme in self.programmes for group in programme.record.groups]
+        names["groepen"] = {group.id: group.title for group in groups}
+        names["beelden"] = dict.fromkeys(sorted(self.images), "")
+        return names

@@ -40,15 +40,31 @@ class Loaded:
     warnings: tuple[Problem, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """Read everything below `folder` (`content/`). Raises InvalidContentError with all errors and warnings at once."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read and all that is wrong with it: editors can be helped even where no site can be made."""
+
+    content: Content
+    problems: list[Problem]
+
+    def loaded(self) -> Loaded:
+        """The site. Raises InvalidContentError with all errors and warnings at once."""
+        if any(not problem.warning for problem in self.problems):
+            raise InvalidContentError(self.problems)
+        return Loaded(link(self.content), tuple(sorted(self.problems)))
+
+
+def read(folder: Path) -> Reading:
+    """Read everything below `folder` (`content/`), and hold it against all rules."""
     reader = _Reader(folder)
     content = reader.read()
     told = [*reader.problems, *broken_rules(content)]
-    problems = [problem for problem in told if not (problem.warning and reader.is_silenced(problem))]
-    if any(not problem.warning for problem in problems):
-        raise InvalidContentError(problems)
-    return Loaded(link(content), tuple(sorted(problems)))
+    return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
+
+
+def load(folder: Path) -> Loaded:
+    """The site of `folder`. Raises InvalidContentError with all errors and warnings at once."""
+    return read(folder).loaded()
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.schema import shapes
 from wijkmakers_site.reading.words import one_of, suggestion
 
 T = TypeVar("T")
@@ -95,33 +97,50 @@ def _several(value: object) -> object:
 SEVERAL = BeforeValidator(_several)
 
 
-def keyed(key: str) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class Keyed:
     """A text stands for a mapping with just that key: `hans` for `{spreker: hans}`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+    key: str
+
+    def __call__(self, value: object) -> object:
+        return {self.key: value} if isinstance(value, str) else value
 
 
-Line = Annotated[str, PlainValidator(_line)]
-Text = Annotated[str, PlainValidator(_text)]
-Id = Annotated[str, _written(notation.slug, "WM114")]
-Day = Annotated[date, _written(notation.day, "WM110")]
-Hours = Annotated[model.Hours, _written(notation.hours, "WM111")]
-Flag = Annotated[bool, _written(notation.flag, "WM113")]
-Count = Annotated[int, _written(notation.count, "WM112")]
-Amount = Annotated[Decimal, _written(notation.amount, "WM112")]
-Length = Annotated[Decimal, _written(notation.length, "WM112")]
-Load = Annotated[model.Load, _written(notation.load, "WM112")]
-Position = Annotated[people.Position, _written(notation.position, "WM117")]
-WebAddress = Annotated[str, _written(notation.web_address, "WM115")]
-SiteLink = Annotated[str, _written(notation.site_link, "WM115")]
-EmailAddress = Annotated[str, _written(notation.email_address, "WM116")]
-PhoneNumber = Annotated[str, _written(notation.phone_number, "WM116")]
-Postcode = Annotated[str, _written(notation.postcode, "WM116")]
-Language = Annotated[str, _written(notation.language, "WM118")]
-TimeZone = Annotated[str, _written(notation.time_zone, "WM118")]
-ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind)]
-ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind)]
-State = Annotated[kinds.State, _chosen(kinds.State)]
-Role = Annotated[kinds.Role, _chosen(kinds.Role)]
-Vat = Annotated[kinds.Vat, _chosen(kinds.Vat)]
+def keyed(key: str) -> BeforeValidator:
+    return BeforeValidator(Keyed(key))
+
+
+Line = Annotated[str, PlainValidator(_line), shapes.TEXT]
+Text = Annotated[str, PlainValidator(_text), shapes.TEXT]
+Id = Annotated[str, _written(notation.slug, "WM114"), shapes.ID]
+SpeakerId = Annotated[Id, shapes.SPEAKER]
+VenueId = Annotated[Id, shapes.VENUE]
+OrganisationId = Annotated[Id, shapes.ORGANISATION]
+ThemeId = Annotated[Id, shapes.THEME]
+GroupId = Annotated[Id, shapes.GROUP]
+ImageName = Annotated[Line, shapes.IMAGE]
+Day = Annotated[date, _written(notation.day, "WM110"), shapes.DAY]
+Hours = Annotated[model.Hours, _written(notation.hours, "WM111"), shapes.HOURS]
+Flag = Annotated[bool, _written(notation.flag, "WM113"), shapes.FLAG]
+Count = Annotated[int, _written(notation.count, "WM112"), shapes.COUNT]
+Amount = Annotated[Decimal, _written(notation.amount, "WM112"), shapes.AMOUNT]
+Length = Annotated[Decimal, _written(notation.length, "WM112"), shapes.LENGTH]
+Load = Annotated[model.Load, _written(notation.load, "WM112"), shapes.LOAD]
+Position = Annotated[people.Position, _written(notation.position, "WM117"), shapes.POSITION]
+WebAddress = Annotated[str, _written(notation.web_address, "WM115"), shapes.WEB_ADDRESS]
+SiteLink = Annotated[str, _written(notation.site_link, "WM115"), shapes.SITE_LINK]
+EmailAddress = Annotated[str, _written(notation.email_address, "WM116"), shapes.EMAIL_ADDRESS]
+PhoneNumber = Annotated[str, _written(notation.phone_number, "WM116"), shapes.PHONE_NUMBER]
+Postcode = Annotated[str, _written(notation.postcode, "WM116"), shapes.POSTCODE]
+Language = Annotated[str, _written(notation.language, "WM118"), shapes.LANGUAGE]
+TimeZone = Annotated[str, _written(notation.time_zone, "WM118"), shapes.TIME_ZONE_NAME]
+ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind), shapes.chosen(kinds.ProgrammeKind)]
+ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind), shapes.chosen(kinds.ModuleKind)]
+State = Annotated[kinds.State, _chosen(kinds.State), shapes.chosen(kinds.State)]
+Role = Annotated[kinds.Role, _chosen(kinds.Role), shapes.chosen(kinds.Role)]
+Vat = Annotated[kinds.Vat, _chosen(kinds.Vat), shapes.chosen(kinds.Vat)]
 Lines = Annotated[tuple[Line, ...], SEVERAL]
 Ids = Annotated[tuple[Id, ...], SEVERAL]
+OrganisationIds = Annotated[tuple[OrganisationId, ...], SEVERAL]
+ThemeIds = Annotated[tuple[ThemeId, ...], SEVERAL]

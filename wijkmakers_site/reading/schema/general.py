@@ -8,6 +8,7 @@ from wijkmakers_site.reading.schema.fields import (
     Id,
     Ids,
     Line,
+    OrganisationIds,
     PhoneNumber,
     Record,
     SiteLink,
@@ -41,7 +42,9 @@ class ContactRecord(Record):
 
 
 class DefaultsRecord(Record):
-    organisers: Ids = field("organisatoren", "Wie organiseert als de leergang dat niet zegt.", "[academie]", default=())
+    organisers: OrganisationIds = field(
+        "organisatoren", "Wie organiseert als de leergang dat niet zegt.", "[academie]", default=()
+    )
 
 
 class SiteRecord(Record):

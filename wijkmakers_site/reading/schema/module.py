@@ -8,6 +8,7 @@ from wijkmakers_site import kinds
 from wijkmakers_site.reading.schema.fields import (
     SEVERAL,
     Day,
+    GroupId,
     Hours,
     Id,
     Ids,
@@ -15,8 +16,11 @@ from wijkmakers_site.reading.schema.fields import (
     Lines,
     ModuleKind,
     Record,
+    SpeakerId,
     State,
     Text,
+    ThemeIds,
+    VenueId,
     WebAddress,
     field,
     keyed,
@@ -25,7 +29,7 @@ from wijkmakers_site.reading.schema.shared import LinkRecord
 
 
 class AppearanceRecord(Record):
-    speaker: Id = field("spreker", "Het id van een spreker.", "hans-boutellier")
+    speaker: SpeakerId = field("spreker", "Het id van een spreker.", "hans-boutellier")
     role: Line | None = field("rol", "Wat de spreker hier doet.", "dagvoorzitter", default=None)
 
 
@@ -40,7 +44,7 @@ class SessionRecord(Record):
     last_day: Day | None = field("einddatum", "De laatste dag, als het er meer zijn.", "2025-03-07", default=None)
     hours: Hours | None = field("tijd", "Begin en einde; leeg: de hele dag.", "13:00-19:30", default=None)
     title: Line | None = field("titel", "Hoe deze bijeenkomst heet.", "Eerste dag", default=None)
-    venue: Id | None = field("locatie", "De locatie, als die anders is.", "molen-de-ster", default=None)
+    venue: VenueId | None = field("locatie", "De locatie, als die anders is.", "molen-de-ster", default=None)
     online: WebAddress | None = field("online", "De link, als die anders is.", "https://voorbeeld.nl/", default=None)
 
 
@@ -63,15 +67,15 @@ class ModuleRecord(Record):
         "bijeenkomsten", "De dagen, als de module er meer heeft.", "- {id: dag-1, datum: 2025-03-06}", default=()
     )
     parts: Parts = field("onderdelen", "De delen van de dag.", "[Middagprogramma, Samen eten]", default=())
-    venue: Id | None = field("locatie", "Het id van een locatie.", "molen-de-ster", default=None)
+    venue: VenueId | None = field("locatie", "Het id van een locatie.", "molen-de-ster", default=None)
     online: WebAddress | None = field("online", "De link om mee te doen.", "https://voorbeeld.nl/", default=None)
     speakers: Appearances = field(
         "sprekers", "Id's van sprekers, eventueel met een rol.", "[hans-boutellier]", default=()
     )
-    themes: Ids = field("thema", "Id's van thema's uit `site.yaml`.", "[wonen]", default=())
+    themes: ThemeIds = field("thema", "Id's van thema's uit `site.yaml`.", "[wonen]", default=())
     state: State = field("status", "Hoe zeker het is.", "voorlopig", default=kinds.State.SCHEDULED)
     reason: Line | None = field("reden", "Waarom het niet doorgaat of verschuift.", "De spreker is ziek", default=None)
-    group: Id | None = field("groep", "Het id van de groep, als het alleen voor die groep is.", "a", default=None)
+    group: GroupId | None = field("groep", "Het id van de groep, als het alleen voor die groep is.", "a", default=None)
     preparation: Text | None = field("voorbereiding", "Wat je vooraf doet.", "Lees het artikel", default=None)
     materials: tuple[LinkRecord, ...] = field("materiaal", "Wat je erbij nodig hebt.", "- titel: Artikel", default=())
     points: Lines = field("punten", "Wat er aan bod komt.", "[Urgentie en context]", default=())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wijkmakers_site.reading.schema.fields import (
     Flag,
-    Id,
     Ids,
     Line,
+    OrganisationId,
     Position,
     Postcode,
     Record,
@@ -26,7 +26,9 @@ class WorkRecord(Record):
 class SpeakerRecord(Record):
     name: Line = field("naam", "De naam zoals die op de site komt.", "Hans Boutellier")
     position: Line | None = field("functie", "Wat deze spreker doet.", "bijzonder hoogleraar", default=None)
-    organisation: Id | None = field("organisatie", "Het id van een organisatie.", "verwey-jonker", default=None)
+    organisation: OrganisationId | None = field(
+        "organisatie", "Het id van een organisatie.", "verwey-jonker", default=None
+    )
     works: tuple[WorkRecord, ...] = field("werk", "Boeken of ander werk.", "- titel: Een boek", default=())
     links: tuple[LinkRecord, ...] = field("links", "Webadressen van de spreker.", "- titel: Website", default=())
     photo: ImageRecord | None = field("foto", "Een portret, met toestemming.", "bestand: hans.jpg", default=None)
@@ -61,6 +63,8 @@ class OrganisationRecord(Record):
     name: Line = field("naam", "De naam van de organisatie.", "Platform31")
     summary: Line | None = field("samenvatting", "Wat de organisatie is, in één zin.", "Kennisnetwerk", default=None)
     website: WebAddress | None = field("website", "De site van de organisatie.", "https://voorbeeld.nl/", default=None)
-    part_of: Id | None = field("onderdeel_van", "Het id van de organisatie erboven.", "wijkmakers", default=None)
+    part_of: OrganisationId | None = field(
+        "onderdeel_van", "Het id van de organisatie erboven.", "wijkmakers", default=None
+    )
     logo: ImageRecord | None = field("logo", "Het logo.", "bestand: logo.png", default=None)
     formerly: Ids = field("voorheen", "Eerdere id's; oude adressen blijven werken.", "[oude-naam]", default=())

@@ -17,11 +17,14 @@ from wijkmakers_site.reading.schema.fields import (
     Lines,
     Load,
     ModuleKind,
+    OrganisationId,
+    OrganisationIds,
     PhoneNumber,
     ProgrammeKind,
     Record,
     Role,
     Text,
+    ThemeIds,
     Vat,
     WebAddress,
     field,
@@ -33,7 +36,9 @@ from wijkmakers_site.reading.schema.shared import ImageRecord
 class InvolvedRecord(Record):
     role: Role = field("rol", "Wat deze persoon doet.", "coach")
     name: Line | None = field("naam", "De naam; leeg: de organisatie zelf.", "Voornaam Achternaam", default=None)
-    organisation: Id | None = field("organisatie", "Het id van een organisatie.", "platform31", default=None)
+    organisation: OrganisationId | None = field(
+        "organisatie", "Het id van een organisatie.", "platform31", default=None
+    )
     email: EmailAddress | None = field(
         "mail", "Een mailadres dat openbaar mag zijn.", "naam@voorbeeld.nl", default=None
     )
@@ -83,7 +88,7 @@ class ProgrammeRecord(Record):
     kind: ProgrammeKind = field("soort", "Wat het is.", "leergang", default=kinds.ProgrammeKind.COURSE)
     series: Id | None = field("reeks", "Edities met dezelfde reeks vinden elkaar.", "wijkontwikkeling", default=None)
     edition: Line | None = field("editie", "De naam van deze editie.", "2024-2025", default=None)
-    themes: Ids = field("thema", "Id's van thema's uit `site.yaml`.", "[leren]", default=())
+    themes: ThemeIds = field("thema", "Id's van thema's uit `site.yaml`.", "[leren]", default=())
     labels: Lines = field("labels", "Losse trefwoorden.", "[Academie, Groningen]", default=())
     area: Line | None = field("gebied", "Waar de leergang over gaat of speelt.", "Groningen", default=None)
     audience: Lines = field("doelgroep", "Voor wie het is.", "[Bewoners, Professionals]", default=())
@@ -91,10 +96,12 @@ class ProgrammeRecord(Record):
         "toelatingseisen", "Wat je nodig hebt om mee te doen.", "[Enige ervaring]", default=()
     )
     outcomes: Lines = field("opbrengst", "Wat je na afloop kunt of hebt.", "[Basiskennis]", default=())
-    commissioner: Id | None = field("opdrachtgever", "Het id van een organisatie.", "coalitie", default=None)
-    organisers: Ids = field("organisatoren", "Id's van organisaties.", "[wijkmakers-academie]", default=())
-    partners: Ids = field("partners", "Id's van organisaties.", "[platform31]", default=())
-    hosts: Ids = field("gastorganisaties", "Id's van organisaties waar je werkt.", "[lefier]", default=())
+    commissioner: OrganisationId | None = field(
+        "opdrachtgever", "Het id van een organisatie.", "coalitie", default=None
+    )
+    organisers: OrganisationIds = field("organisatoren", "Id's van organisaties.", "[wijkmakers-academie]", default=())
+    partners: OrganisationIds = field("partners", "Id's van organisaties.", "[platform31]", default=())
+    hosts: OrganisationIds = field("gastorganisaties", "Id's van organisaties waar je werkt.", "[lefier]", default=())
     people: tuple[InvolvedRecord, ...] = field("betrokkenen", "Wie de leergang dragen.", "- rol: coach", default=())
     speakers: Appearances = field("sprekers", "Sprekers van de leergang als geheel.", "[aleid-brouwer]", default=())
     starts: Day | None = field("begindatum", "De eerste dag van de leergang.", "2024-09-19", default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.reading.schema.fields import Day, Line, Record, WebAddress, field
+from wijkmakers_site.reading.schema.fields import Day, ImageName, Line, Record, WebAddress, field
 
 
 class LinkRecord(Record):
@@ -11,7 +11,7 @@ class LinkRecord(Record):
 
 
 class ImageRecord(Record):
-    file: Line = field("bestand", "De bestandsnaam in `content/beelden/`.", "wandeling-selwerd.jpg")
+    file: ImageName = field("bestand", "De bestandsnaam in `content/beelden/`.", "wandeling-selwerd.jpg")
     alt: Line = field("alt", "Wat er te zien is, voor wie het beeld niet ziet.", "Bestuurders lopen door een straat")
     caption: Line | None = field("bijschrift", "Tekst onder het beeld.", "Wandeling door Selwerd", default=None)
     maker: Line | None = field("maker", "Wie het beeld gemaakt heeft.", "Voornaam Achternaam", default=None)
