@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +26,7 @@ _MISSING = pytest.StashKey[set[str]]()
 _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "node": ("node",),
+    "npm": ("npm",),
     "java": ("java",),
 }
 _CHROMIUM_ARGUMENTS = [
@@ -46,6 +49,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"Overgeslagen omdat deze machine het mist: {', '.join(sorted(missing))}")
 
 
+def _lacking(config: pytest.Config, name: str) -> NoReturn:
+    """Skip the test that needs what this machine lacks, and remember it; CI fails."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
+    config.stash[_MISSING].add(name)
+    pytest.skip(f"{name} is missing on this machine")
+
+
 @pytest.fixture(scope="session")
 def program(request: pytest.FixtureRequest) -> Callable[[str], str]:
     """The path of a program ("chromium", "node", "java"); a machine without it skips the test, CI fails it."""
@@ -54,12 +65,28 @@ def program(request: pytest.FixtureRequest) -> Callable[[str], str]:
         found = next(filter(None, map(shutil.which, _PROGRAMS[name])), None)
         if found:
             return found
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
-        request.config.stash[_MISSING].add(name)
-        pytest.skip(f"{name} is missing on this machine")
+        _lacking(request.config, name)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def node_packages(request: pytest.FixtureRequest, program: Callable[[str], str]) -> Callable[[str], Path]:
+    """The `node_modules` of what `tests/<folder>/package-lock.json` locks, installed once into `.cache/<folder>`."""
+
+    def install(folder: str) -> Path:
+        program("node")
+        locked, installed = REPOSITORY / "tests" / folder, REPOSITORY / ".cache" / folder
+        stamp, lock = installed / "installed.json", (locked / "package-lock.json").read_bytes()
+        if not stamp.exists() or stamp.read_bytes() != lock:
+            shutil.copytree(locked, installed, dirs_exist_ok=True)
+            command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            if subprocess.run(command, cwd=installed, capture_output=True, check=False).returncode:
+                _lacking(request.config, "npm registry")
+            stamp.write_bytes(lock)
+        return installed / "node_modules"
+
+    return install
 
 
 @pytest.fixture(scope="session")
