@@ -31,7 +31,9 @@ class LanguageServer:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
         Thread(target=self._listen, daemon=True).start()
         folder = {"uri": root.as_uri(), "name": root.name}
-        self.ask("initialize", processId=None, rootUri=root.as_uri(), workspaceFolders=[folder], capabilities=_CAPABILITIES)
+        self.ask(
+            "initialize", processId=None, rootUri=root.as_uri(), workspaceFolders=[folder], capabilities=_CAPABILITIES
+        )
         self._send(method="initialized", params={})
         self._send(method="workspace/didChangeConfiguration", params={"settings": {}})
 

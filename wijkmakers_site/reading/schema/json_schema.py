@@ -209,6 +209,7 @@ def _keyed(record: type[Record], text: _Text, names: Names) -> Schema:
 
 
 def _only(types: Iterable[str], message: str) -> Schema:
-    """Refuse every other type with a sentence: JSON Schema's own way to say it is in English."""
-    refused = [each for each in _TYPES if each not in set(types)]
-    return {"if": {"type": refused}, "then": {"enum": [], "errorMessage": message}}
+    """Refuse every other type with a sentence. Editors look for a plain `type` to offer `null`, `true` and `false`."""
+    allowed = list(types)
+    refused = [each for each in _TYPES if each not in allowed]
+    return {"if": {"type": refused}, "then": {"type": allowed, "errorMessage": message}}

@@ -1,0 +1,194 @@
+"""The schemas for editors: they flag what `check` refuses in one value, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from sites import FILES, PROGRAMME, REPOSITORY, minimal, write
+from test_broken import CASES, broken_site
+from test_schema import FULL_PROGRAMME
+
+from wijkmakers_site import editor
+from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pipeline import make
+from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.load import read
+from wijkmakers_site.reading.schema import shapes
+from wijkmakers_site.reading.schema.json_schema import KINDS, schemas
+from wijkmakers_site.scaffold import create
+
+SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
+CONTENT = sorted((REPOSITORY / "content").rglob("*.yaml"))
+# What a schema can see: keys, words and forms of one file, and ids that do not exist.
+SEEN = {"WM101", "WM102", "WM104", "WM105", "WM201", "WM202", "WM203", "WM204", "WM206"}
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: 20 is a number and true a boolean, but a date, 13:00 and ja are text."""
+
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012  # pyyaml's own type
+
+
+Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|$"), ["~", "n", "N", ""])
+Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)$"), None)
+
+
+def kind_of(path: str) -> str:
+    return next(kind for kind, (place, _) in KINDS.items() if Path(path).match(place))
+
+
+def complaints(root: Path) -> dict[str, list[str]]:
+    """What the schemas of the project in `root` have against each of its files, by path."""
+    made = schemas(read(root / "content").content.names())
+    return {
+        path: sorted(error.json_path for error in Draft202012Validator(made[kind_of(path)]).iter_errors(data))
+        for path, data in typed(root)
+    }
+
+
+def typed(root: Path) -> Iterator[tuple[str, object]]:
+    for file in sorted((root / "content").rglob("*.yaml")):
+        path = file.relative_to(root).as_posix()
+        if any(Path(path).match(place) for place, _ in KINDS.values()):
+            try:
+                yield path, yaml.load(file.read_bytes(), Core)
+            except yaml.YAMLError:
+                continue  # no schema helps there
+
+
+def test_every_schema_is_a_schema() -> None:
+    for schema in schemas(read(REPOSITORY / "content").content.names()).values():
+        Draft202012Validator.check_schema(schema)
+
+
+def test_the_real_content_fits() -> None:
+    found = complaints(REPOSITORY)
+    assert len(found) == len(CONTENT)
+    assert {path: told for path, told in found.items() if told} == {}
+
+
+def test_a_programme_with_every_key_fits(tmp_path: Path) -> None:
+    write(minimal(tmp_path), PROGRAMME, FULL_PROGRAMME)
+    write(tmp_path, "content/beelden/wijk.jpg", b"beeld")
+    write(tmp_path, "content/sprekers/piet.yaml", "naam: Piet Proef\n")
+    write(tmp_path, "content/locaties/kerk.yaml", "naam: De Kerk\n")
+    write(tmp_path, "content/organisaties/gemeente.yaml", "naam: Gemeente\n")
+    assert not any(complaints(tmp_path).values())
+
+
+def test_ids_of_digits_fit(tmp_path: Path) -> None:
+    """An editor takes them for numbers."""
+    write(minimal(tmp_path), "content/organisaties/113.yaml", "naam: 113\n")
+    write(tmp_path, "content/sprekers/jet.yaml", "naam: Jet\norganisatie: 113\n")
+    write(tmp_path, PROGRAMME, FILES[PROGRAMME].replace("[academie]", "[academie, 113]").replace("id: a,", "id: 1,"))
+    assert not any(complaints(tmp_path).values())
+
+
+def test_what_new_makes_fits(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    content = tmp_path / "content"
+    create(content, "leergang", ["Nieuw"])
+    create(content, "module", ["nieuw", "Een module"])
+    create(content, "spreker", ["Piet Nieuw"])
+    create(content, "locatie", ["De Kerk"])
+    assert not any(complaints(tmp_path).values())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_else(tmp_path: Path, case: str) -> None:
+    root = broken_site(tmp_path, case)
+    told = read(root / "content").problems
+    seen = {problem.path for problem in told if problem.code in SEEN}
+    refused = {problem.path for problem in told}
+    flagged = {path for path, found in complaints(root).items() if found}
+    assert flagged <= refused
+    assert {path for path, _ in typed(root)} & seen <= flagged
+
+
+WRITTEN: tuple[tuple[Callable[[str], object], shapes.Shape, str], ...] = (
+    (notation.day, shapes.DAY, "0123456789- ,.januiferbtsmgodDI"),
+    (notation.hours, shapes.HOURS, "0123456789:. -–totTuUr/m"),
+    (notation.flag, shapes.FLAG, "jaJAneEtruys"),
+    (notation.count, shapes.COUNT, "0123456789"),
+    (notation.amount, shapes.AMOUNT, "0123456789€., -euro"),
+    (notation.length, shapes.LENGTH, "0123456789,. urU"),
+    (notation.load, shapes.LOAD, "0123456789,. -–totur"),
+    (notation.position, shapes.POSITION, "0123456789-., "),
+    (notation.web_address, shapes.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
+    (notation.site_link, shapes.SITE_LINK, "/htps:.a#-9"),
+    (notation.email_address, shapes.EMAIL_ADDRESS, "ab@.-é_1"),
+    (notation.phone_number, shapes.PHONE_NUMBER, "+0123456789() -"),
+    (notation.postcode, shapes.POSTCODE, "0123456789ABab -"),
+    (notation.slug, shapes.ID, "ab1-"),
+    (notation.language, shapes.LANGUAGE, "nlen"),
+    (notation.time_zone, shapes.TIME_ZONE_NAME, "Europe/Amsterdam"),
+)
+RIGHT = (
+    "2024-9-1", "donderdag, 19 september 2024", "19 MEI 2024", "9:30 - 11.00 uur", "13:00 tot 14:00 u.",
+    "22:00–1:00 UUR", "09:00 t/m 17:00", "450", "€ 1.250,50", "450,-", "450 euro", "450 euro,-",
+    "2,5 uur", "10 tot 15 uur", "10–15 U.",
+    "53.21917, 6.56667", "53.21917,6.56667", "HTTPS://voorbeeld.nl/?a=b#c", "/over/", "https://voorbeeld.nl/",
+    "naam@voorbeeld.nl", "+31 (0)50-123 45 67", "9711ab", "SW1A 1AA", "Nee", "TRUE", "samen-eten", "nl",
+    "Europe/Amsterdam",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("parse", "shape", "letters"), WRITTEN, ids=lambda part: getattr(part, "__name__", ""))
+def test_no_pattern_is_stricter_than_the_notation(
+    parse: Callable[[str], object], shape: shapes.Shape, letters: str
+) -> None:
+    @given(st.one_of(st.sampled_from(RIGHT), st.text(letters, max_size=24)))
+    def tried(text: str) -> None:
+        try:
+            parse(text)
+        except notation.NotationError:
+            return
+        assert re.search(rf"^\s*(?:{shape.pattern})\s*$", text), text
+
+    tried()
+
+
+@pytest.mark.parametrize("word", ["a.b (1).jpg", "[x]{2}|^$+*?\\/", "naïef-é.png"])
+def test_a_name_is_spelled_to_the_letter(word: str) -> None:
+    assert re.fullmatch(shapes.spelled([word]), word)
+    assert not re.fullmatch(shapes.spelled([word]), word[1:])
+
+
+def test_the_settings_of_the_editor_name_every_schema() -> None:
+    places = {f"./.cache/schema/{kind}.json": place for kind, (place, _) in KINDS.items()}
+    assert SETTINGS["yaml.schemas"] == places
+
+
+def test_schemas_are_written_only_where_they_change(tmp_path: Path) -> None:
+    editor.write(tmp_path / "schema", {"a": {"x": 1}, "b": {}})
+    before = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
+    editor.write(tmp_path / "schema", {"a": {"x": 2}, "b": {}})
+    after = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
+    assert [name for name in after if after[name] == before.get(name)] == ["b.json"]
+    assert json.loads((tmp_path / "schema/a.json").read_bytes()) == {"x": 2}
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "schema", "a file where the folder should be")
+    editor.write(tmp_path / "schema", {"a": {}})
+
+
+def test_new_ids_are_known_also_where_there_are_mistakes(tmp_path: Path) -> None:
+    """So a speaker who was just added is not flagged because of something else."""
+    write(minimal(tmp_path), "content/sprekers/piet.yaml", "naam: Piet Proef\n")
+    write(tmp_path, "content/paginas/over.yaml", "titel: [\n")
+    with pytest.raises(InvalidContentError):
+        make(tmp_path, at_start_of(date(2025, 1, 1)))
+    assert '"piet"' in (tmp_path / ".cache/schema/leergang.json").read_text("utf-8")
