@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import _MISSING
 from feeds import events
 from published import academy, build, everything, feeds, programme, publish
 from sites import REPOSITORY
@@ -134,51 +132,20 @@ def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..
 
 @pytest.fixture(scope="session")
 def icaljs(
-    program: Callable[[str], str], request: pytest.FixtureRequest
+    program: Callable[[str], str], node_packages: Callable[[str], Path]
 ) -> Callable[[list[Path]], list[list[dict[str, Any]]]]:
-    """A function that reads calendar files with ical.js, which npm installs from its lock on first use."""
-    node, npm = program("node"), shutil.which("npm")
-    folder = REPOSITORY / ".cache/node"
-    lock = (NODE / "package-lock.json").read_bytes()
-    if not _holds(folder / "node_modules/installed", lock):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(NODE / name, folder)
-        if npm is None or not _installed(npm, folder):
-            _miss(request, "npm")
-        (folder / "node_modules/installed").write_bytes(lock)
+    """A function that reads calendar files with ical.js."""
+    node, folder = program("node"), node_packages("node").parent
 
     def read(files: list[Path]) -> list[list[dict[str, Any]]]:
         ended = subprocess.run(
-            [node, NODE / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
+            [node, folder / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
         )
         assert ended.returncode == 0, ended.stderr
         found: list[list[dict[str, Any]]] = json.loads(ended.stdout)
         return found
 
     return read
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == content
-
-
-def _installed(npm: str, folder: Path) -> bool:
-    """Whether `npm ci` worked; it needs a registry."""
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]
-    try:
-        return subprocess.run(command, cwd=folder, capture_output=True, timeout=90, check=False).returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
-
-
-def _miss(request: pytest.FixtureRequest, name: str) -> None:
-    """As the fixture `program` does for programs that a machine lacks."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} could not install what the test needs, and with CI=true nothing is skipped")
-    request.config.stash[_MISSING].add(name)
-    pytest.skip(f"{name} could not install what the test needs")
 
 
 def real(root: Path) -> Path:
