@@ -46,7 +46,17 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The verb with its options; without a verb it is `build`. Raises WrongUseError."""
-    return _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
+    arguments = _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
+    if arguments.verb == "check":
+        _refuse_what_does_not_go_together(arguments)
+    return arguments
+
+
+def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
+    if arguments.ja and not arguments.herstel:
+        raise WrongUseError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
+    if arguments.herstel and arguments.formaat != "tekst":
+        raise WrongUseError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
 
 
 def _has_verb(words: Sequence[str]) -> bool:
@@ -80,10 +90,12 @@ def _parser() -> _Parser:
 
 
 def _check(verbs: Any) -> argparse.ArgumentParser:
-    description = "Kijk alle bestanden na; schrijf niets."
+    description = "Kijk alle bestanden na. Alleen met --herstel verandert er iets in content/."
     check: argparse.ArgumentParser = verbs.add_parser("check", help="kijk alle bestanden na", description=description)
     check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json of github")
     check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
+    check.add_argument("--herstel", action="store_true", help="verbeter wat maar op één manier goed kan, na je akkoord")
+    check.add_argument("--ja", action="store_true", help="met --herstel: bewaar zonder te vragen")
     return check
 
 

@@ -183,12 +183,50 @@ def _written(day: date) -> str:
 
 
 def _check(arguments: Namespace, root: Path) -> int:
+    if arguments.herstel and not _repair(root, sure=arguments.ja):
+        return PROBLEMS
     from wijkmakers_site.pipeline import check
 
     warnings = check(root, chosen_clock(arguments.op))
     if warnings:
         _tell(warnings, root, arguments.formaat)
     return PROBLEMS if warnings and arguments.streng else GOOD
+
+
+def _repair(root: Path, *, sure: bool) -> bool:
+    """Show what can be repaired and write it when told to; False where it was not to be written."""
+    from wijkmakers_site.comparison import as_change
+    from wijkmakers_site.reading.repair.propose import proposals
+    from wijkmakers_site.rewriting import rewrite
+
+    found = list(proposals(root / "content"))
+    for each in found:
+        print(as_change(each.path, each.before, each.after, each.reasons))
+    if not found:
+        print("Er is niets dat ik zeker kan herstellen.")
+        return True
+    if not sure and not _agreed():
+        return False
+    for each in found:
+        rewrite(each.file, each.before, each.after)
+    print(f"Bewaard: {_counted(len(found), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    return True
+
+
+def _agreed() -> bool:
+    """Whether somebody at a terminal says yes; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
+        return False
+    answer = ""
+    while answer not in ("j", "ja", "n", "nee"):
+        try:
+            answer = input("Zal ik dit bewaren? (ja/nee) ").strip().lower()
+        except EOFError:
+            answer = "nee"
+    if answer in ("n", "nee"):
+        print("Er is niets bewaard.")
+    return answer in ("j", "ja")
 
 
 def _serve(arguments: Namespace, root: Path) -> int:

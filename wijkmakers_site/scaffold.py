@@ -11,6 +11,7 @@ from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.reading.words import suggestion
+from wijkmakers_site.rewriting import rewrite
 
 _PROGRAMME = """\
 # Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
@@ -105,10 +106,8 @@ def _module(content: Path, names: Sequence[str]) -> list[str]:
     file = content / "leergangen" / programme / "leergang.yaml"
     prose = file.with_name(f"{id}.md")
     _refuse_existing(content, [prose])
-    text = _with_module(_path(content, file), file.read_bytes(), id, title)
-    half = file.with_name(".leergang.yaml-new")  # then a full disk never costs the programme
-    half.write_bytes(text)
-    half.replace(file)
+    before = file.read_bytes()
+    rewrite(file, before, _with_module(_path(content, file), before, id, title))
     prose.write_bytes(_PROSE.encode())
     return [_path(content, file), _path(content, prose)]
 

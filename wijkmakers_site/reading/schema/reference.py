@@ -14,7 +14,7 @@ from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRec
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 
 BEGIN, END = "<!-- velden:begin -->", "<!-- velden:einde -->"
-_FILES: tuple[tuple[str, type[Record]], ...] = (
+FILES: tuple[tuple[str, type[Record]], ...] = (
     ("leergangen/…/leergang.yaml", ProgrammeRecord),
     ("sprekers/….yaml", SpeakerRecord),
     ("locaties/….yaml", VenueRecord),
@@ -26,7 +26,7 @@ _FILES: tuple[tuple[str, type[Record]], ...] = (
 
 def reference() -> str:
     """Markdown: a section a kind of file, and one below it for every list or group of keys in it."""
-    return "\n".join(part for name, record in _FILES for part in _section(f"`{name}`", record, 3))
+    return "\n".join(part for name, record in FILES for part in _section(f"`{name}`", record, 3))
 
 
 def with_reference(manual: str) -> str:
