@@ -11,7 +11,7 @@ NEWLINE = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, order=True, slots=True)
 class Edit:
-    """At `line` and `column` (from 1, in characters) `old` becomes `new`. `why` is a Dutch sentence without its full stop."""
+    """At `line` and `column` (from 1, in characters) `old` becomes `new`; `why` is Dutch, without a full stop."""
 
     line: int
     column: int

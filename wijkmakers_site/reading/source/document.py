@@ -22,7 +22,7 @@ _BEGUN = ("quoted scalar", "flow sequence", "flow mapping", "an anchor", "an ali
 _ESCAPED = ("escape", "hexdecimal")
 _AFTER_QUOTE = re.compile(r".*[\"'] *")
 _HAS_KEY = re.compile(r"[^\s#\-].*?:(\s|$)|^\s*(#|-\s|-$)")
-_ODD_SPACE = re.compile(r"^[ -]*[\u00a0\t]+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
 _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")
 
 
