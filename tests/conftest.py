@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,12 +15,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from sites import REPOSITORY
+from sites import DAY, REPOSITORY
 
 from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
 
-DAY = date(2024, 11, 1)
 _MISSING = pytest.StashKey[set[str]]()
 _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),

@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+DAY = date(2024, 11, 1)  # today, in all tests that do not say otherwise
 
 PROGRAMME = "content/leergangen/proef/leergang.yaml"
 FILES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import PROGRAMME, minimal, write
+from sites import DAY, PROGRAMME, minimal, write
 
 from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading.load import load
@@ -66,7 +66,7 @@ def test_new_files_are_made_beside_the_old_ones_and_are_good(
     before = files(minimal(tmp_path))
     assert create(tmp_path / "content", kind, names) == list(made)
     assert files(tmp_path) == before | {path: text.encode() for path, text in made.items()}
-    load(tmp_path / "content")
+    load(tmp_path / "content", DAY)
 
 
 def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> Non
         PROGRAMME: before[PROGRAMME] + b"\n" + TWO.encode(),
         f"{EXISTING}het-slot.md": b"Nog invullen\n",
     }
-    (programme,) = load(tmp_path / "content").site.programmes
+    (programme,) = load(tmp_path / "content", DAY).site.programmes
     assert [module.state.value for module in programme.modules] == ["gepland", "concept"]
 
 
@@ -87,7 +87,7 @@ def test_a_new_programme_takes_its_first_module(tmp_path: Path) -> None:
     create(content, "module", ["tweede", "Het slot"])
     second = (content / "leergangen/tweede/leergang.yaml").read_text("utf-8")
     assert second.endswith(f"mag\nmodules:\n{TWO}")
-    assert [module.id for programme in load(content).site.programmes for module in programme.modules] == [
+    assert [module.id for programme in load(content, DAY).site.programmes for module in programme.modules] == [
         "start", "het-slot",
     ]  # fmt: skip
 
@@ -217,7 +217,7 @@ def _refused(root: Path, kind: str, names: list[str], told: str) -> None:
 def test_any_title_comes_back_as_it_was_given(tmp_path: Path, kind: str, title: str) -> None:
     content = minimal(tmp_path) / "content"
     create(content, kind, ["proef", title] if kind == "module" else [title])
-    site = load(content).site
+    site = load(content, DAY).site
     names = {
         "leergang": [programme.title for programme in site.programmes],
         "module": [module.title for programme in site.programmes for module in programme.modules],
@@ -231,7 +231,7 @@ def test_what_no_file_can_hold_is_left_out_of_a_title(tmp_path: Path) -> None:
     """Control characters, and bytes on the command line that are no text."""
     content = minimal(tmp_path) / "content"
     create(content, "spreker", ["Piet\x07\udce9 \u2028de\x00 Boer"])
-    assert load(content).site.speakers[-1].name == "Piet de Boer"
+    assert load(content, DAY).site.speakers[-1].name == "Piet de Boer"
 
 
 @pytest.mark.parametrize(

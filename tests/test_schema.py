@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from sites import FILES, PROGRAMME, minimal, write
+from sites import DAY, FILES, PROGRAMME, minimal, write
 
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading.load import load
@@ -289,7 +289,7 @@ def test_a_programme_with_every_key_is_read_typed_and_linked(tmp_path: Path) -> 
     write(tmp_path, "content/sprekers/piet.yaml", "naam: Piet Proef\n")
     write(tmp_path, "content/locaties/kerk.yaml", "naam: De Kerk\n")
     write(tmp_path, "content/organisaties/gemeente.yaml", "naam: Gemeente\n")
-    assert load(tmp_path / "content").site.programmes == (EXPECTED_PROGRAMME,)
+    assert load(tmp_path / "content", DAY).site.programmes == (EXPECTED_PROGRAMME,)
 
 
 def test_the_full_programme_indeed_has_every_key() -> None:
@@ -343,7 +343,7 @@ def test_people_and_places_with_every_key_are_read_typed_and_linked(tmp_path: Pa
         afbeelding: {bestand: x.jpg, alt: De molen}
         voorheen: [de-molen]
         """)  # fmt: skip
-    site = load(tmp_path / "content").site
+    site = load(tmp_path / "content", DAY).site
     above = people.Organisation("wijkmakers", "Wijkmakers", None, None, None, None, None, ())
     academy = people.Organisation(
         "academie", "De Academie", "Leert", "https://voorbeeld.nl/", above, _image("Het logo"), None, ("school",)
@@ -401,7 +401,7 @@ def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:
           - {id: leren, titel: Leren, uitleg: Wijzer worden}
         standaard: {organisatoren: [academie]}
         """)  # fmt: skip
-    site = load(tmp_path / "content").site
+    site = load(tmp_path / "content", DAY).site
     assert (site.name, site.url, site.summary, site.motto) == (
         "Proefsite", "https://voorbeeld.nl/academie/", "Een proef.", "Doen",
     )  # fmt: skip
@@ -417,7 +417,7 @@ def test_the_site_says_who_organises_where_a_programme_does_not(tmp_path: Path) 
     write(minimal(tmp_path), "content/site.yaml", site)
     write(tmp_path, "content/leergangen/proef/leergang.yaml", "titel: Proef\nsamenvatting: Proef.\n")
     (tmp_path / "content/leergangen/proef/start.md").unlink()
-    assert load(tmp_path / "content").site.programmes[0].organisers == (ACADEMY,)
+    assert load(tmp_path / "content", DAY).site.programmes[0].organisers == (ACADEMY,)
 
 
 def test_keys_without_a_value_count_as_absent(tmp_path: Path) -> None:
@@ -426,9 +426,9 @@ def test_keys_without_a_value_count_as_absent(tmp_path: Path) -> None:
     required = "titel: Proef\nsamenvatting: Proef.\n"
     write(minimal(tmp_path), PROGRAMME, required)
     (tmp_path / "content/leergangen/proef/start.md").unlink()
-    without = load(tmp_path / "content").site
+    without = load(tmp_path / "content", DAY).site
     write(tmp_path, PROGRAMME, required + "".join(f"{key}:\n" for key in optional))
-    assert load(tmp_path / "content").site == without
+    assert load(tmp_path / "content", DAY).site == without
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,13 @@ class Made:
 
 def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
-    loaded, ledger = _read(root)
+    loaded, ledger = _read(root, clock)
     settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
     with ProseCache(root / ".cache" / "prose.json") as prose_cache:
         return Made(loaded.site, loaded.warnings, ledger, render(loaded.site, ledger, settings, prose_cache))
 
 
-def _read(root: Path) -> tuple[Loaded, Ledger]:
+def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     """Content and ledger; the problems of both together. Editors learn what there is, also when there are problems."""
     problems: list[Problem] = []
     ledger = Ledger()
@@ -62,7 +62,7 @@ def _read(root: Path) -> tuple[Loaded, Ledger]:
         ledger = read_ledger(root / LEDGER, LEDGER)
     except InvalidContentError as error:
         problems += error.problems
-    reading = read(root / "content")
+    reading = read(root / "content", clock.day)
     editor.write(root / ".cache" / "schema", schemas(reading.content.names()))
     try:
         loaded = reading.loaded()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from wijkmakers_site import kinds
 from wijkmakers_site.people import Prose
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.schema.fields import Record
@@ -14,6 +16,7 @@ from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -36,9 +39,11 @@ class Filed(Generic[R_co]):
 class Content:
     """What was read. A file with mistakes of its own has no record here, but its id is in `ids`.
 
-    `ids` is keyed by folder ("sprekers"); `images` gives the file of each name in `beelden/`.
+    `day` is today: of what is past, warnings are silent. `ids` is keyed by folder
+    ("sprekers"); `images` gives the file of each name in `beelden/`.
     """
 
+    day: date
     site: Filed[SiteRecord] | None = None
     programmes: list[Filed[ProgrammeRecord]] = field(default_factory=list)
     speakers: list[Filed[SpeakerRecord]] = field(default_factory=list)
@@ -69,3 +74,27 @@ class Content:
         names["groepen"] = {group.id: group.title for group in groups}
         names["beelden"] = dict.fromkeys(sorted(self.images), "")
         return names
+
+    def pictures(self) -> Iterator[tuple[Filed[Record], DataPath, ImageRecord]]:
+        """Every mention of an image, with its file and its path there."""
+        for programme in self.programmes:
+            if programme.record.image:
+                yield programme, ("afbeelding",), programme.record.image
+        for speaker in self.speakers:
+            if speaker.record.photo:
+                yield speaker, ("foto",), speaker.record.photo
+        for venue in self.venues:
+            if venue.record.image:
+                yield venue, ("afbeelding",), venue.record.image
+        for organisation in self.organisations:
+            if organisation.record.logo:
+                yield organisation, ("logo",), organisation.record.logo
+
+    def texts(self) -> Iterator[Prose]:
+        """Every text that visitors can read: none of a concept."""
+        for programme in self.programmes:
+            if not programme.record.draft:
+                hidden = {each.id for each in programme.record.modules if each.state is kinds.State.DRAFT}
+                yield from (prose for name, prose in programme.prose.items() if name not in hidden)
+        for filed in (*self.speakers, *self.venues, *self.organisations, *self.pages):
+            yield from filed.prose.values()

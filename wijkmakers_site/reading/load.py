@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRec
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.reading.source.silence import silenced
+from wijkmakers_site.reading.source.silence import idle_comments, silenced
 from wijkmakers_site.reading.source.text import decode, with_plain_newlines
 from wijkmakers_site.reading.words import one_of, suggestion
 
@@ -54,26 +55,26 @@ class Reading:
         return Loaded(link(self.content), tuple(sorted(self.problems)))
 
 
-def read(folder: Path) -> Reading:
-    """Read everything below `folder` (`content/`), and hold it against all rules."""
-    reader = _Reader(folder)
+def read(folder: Path, day: date) -> Reading:
+    """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules."""
+    reader = _Reader(folder, day)
     content = reader.read()
     told = [*reader.problems, *broken_rules(content)]
     return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
 
 
-def load(folder: Path) -> Loaded:
-    """The site of `folder`. Raises InvalidContentError with all errors and warnings at once."""
-    return read(folder).loaded()
+def load(folder: Path, day: date) -> Loaded:
+    """The site of `folder` on `day`. Raises InvalidContentError with all errors and warnings at once."""
+    return read(folder, day).loaded()
 
 
 class _Reader:
     """Reads file by file; what is wrong with one file never keeps another from being read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, day: date) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.content = Content()
+        self.content = Content(day)
         self.silenced: set[tuple[str, int, str]] = set()
 
     def read(self) -> Content:
@@ -125,6 +126,7 @@ class _Reader:
         if b"WM" in raw:
             text = with_plain_newlines(raw.decode("utf-8-sig", "replace"))
             self.silenced |= {(self._name(file), line, code) for line, code in silenced(text)}
+            self.problems += idle_comments(self._name(file), text)
         return raw
 
     def _record(self, file: Path, kind: type[R]) -> Filed[R] | None:
@@ -171,7 +173,9 @@ class _Reader:
                 yield Filed(filed.id, filed.document, filed.record, {"": text} if text else {})
 
     def _programmes(self) -> Iterator[Filed[ProgrammeRecord]]:
-        for folder in self._listed(self.folder / "leergangen"):
+        folders = self._listed(self.folder / "leergangen")
+        self.content.ids["leergangen"] = {folder.name for folder in folders if folder.is_dir()}
+        for folder in folders:
             if not folder.is_dir():
                 self._say(
                     folder, "Hier horen alleen mappen.", "Maak een map met dezelfde naam en zet daarin `leergang.yaml`."

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from wijkmakers_site import people
 from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.tags import ALLOWED_TAGS
 
 _APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.) ")
@@ -23,11 +24,6 @@ _LIST_START = re.compile(r"(?:[-*+]|1\.) ")
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 
-_TAGS = {
-    "a", "abbr", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong",
-    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "lang"}, "a": {"href", "title", "hreflang"}, "img": {"src", "alt", "width", "height"},
     "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "abbr": {"title"},
@@ -59,7 +55,9 @@ class ProseRenderer:
     def _convert(self, text: str) -> str:
         self._markdown.reset()
         html = self._markdown.convert(_with_dutch_habits(text))
-        return _levelled(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES))
+        return _levelled(
+            nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
+        )
 
     def _complete(self, source: str, found: re.Match[str]) -> str:
         start, link = found[1], unescape(found[2])
@@ -70,8 +68,9 @@ class ProseRenderer:
         return f'{start}"{escape(self.root.address(link))}"'
 
 
-# A text's HTML also depends on the converter: this file and the libraries it calls.
-_CONVERTER = f"{version('markdown')} {version('nh3')} {sha256(Path(__file__).read_bytes()).hexdigest()}"
+# A text's HTML also depends on the converter: this file, the list of tags, and the libraries it calls.
+_OURS = Path(__file__).read_bytes() + " ".join(sorted(ALLOWED_TAGS)).encode()
+_CONVERTER = f"{version('markdown')} {version('nh3')} {sha256(_OURS).hexdigest()}"
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
 

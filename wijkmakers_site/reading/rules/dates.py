@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wijkmakers_site import model
 from wijkmakers_site.problems import Problem
-from wijkmakers_site.reading.content import Content, Filed
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.slots import every_slot
 
 _ZONE = ZoneInfo(model.TIME_ZONE)
 
@@ -29,7 +27,7 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if registration and registration.opens and registration.closes and registration.closes < registration.opens:
             cure = "Verbeter `vanaf` of `tot`."
             yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
-    for slot in _slots(content):
+    for slot in every_slot(content):
         if slot.day and slot.last_day and slot.last_day < slot.day:
             yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
         elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
@@ -42,7 +40,7 @@ def outside_programme(content: Content) -> Iterator[Problem]:
 
     Good: `datum: 2024-12-12` in a programme from 2024-09-19 to 2025-06-19. Bad: `datum: 2042-12-12` there.
     """
-    for slot in _slots(content):
+    for slot in every_slot(content):
         starts, ends = slot.programme.record.starts, slot.programme.record.ends
         if slot.day and starts and slot.day < starts:
             cure = f"Verbeter de datum, of `begindatum` ({starts}) van de leergang."
@@ -72,7 +70,7 @@ def missing_hour(content: Content) -> Iterator[Problem]:
 
     Good: `tijd: 01:00-03:30` on that day. Bad: `tijd: 02:30-04:00`.
     """
-    for slot in _slots(content):
+    for slot in every_slot(content):
         if not slot.day or not slot.hours:
             continue
         for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
@@ -104,34 +102,7 @@ def too_long(content: Content) -> Iterator[Problem]:
 
     Good: `datum: 2025-03-06` with `einddatum: 2025-03-08`. Bad: `einddatum: 2026-03-08` there.
     """
-    for slot in _slots(content):
+    for slot in every_slot(content):
         if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):
             cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
             yield slot.problem("einddatum", "Zo duurt dit langer dan een maand.", cure)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """What stands in the calendar as one entry, with its place in the file and that of its hours."""
-
-    programme: Filed[ProgrammeRecord]
-    at: DataPath
-    hours_at: DataPath
-    day: date | None
-    last_day: date | None
-    hours: model.Hours | None
-
-    def problem(self, key: str, message: str, cure: str) -> Problem:
-        at = self.hours_at if key == "tijd" else self.at
-        return self.programme.problem((*at, key), message, cure)
-
-
-def _slots(content: Content) -> Iterator[_Slot]:
-    """Modules without a list of days, and the days of the others; a day without hours has its module's."""
-    for programme, at, module in content.modules():
-        if not module.sessions:
-            yield _Slot(programme, at, at, module.day, module.last_day, module.hours)
-        for index, session in enumerate(module.sessions):
-            here = (*at, "bijeenkomsten", index)
-            hours_at = here if session.hours else at
-            yield _Slot(programme, here, hours_at, session.day, session.last_day, session.hours or module.hours)

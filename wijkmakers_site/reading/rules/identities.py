@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.model import OWN_FOLDERS
@@ -119,3 +120,19 @@ def reason_missing(content: Content) -> Iterator[Problem]:
         if module.state.value == "geannuleerd" and not module.reason:
             message = "Bij een geannuleerde module hoort een reden."
             yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")
+
+
+def same_file_elsewhere(content: Content) -> Iterator[Problem]:
+    """Names of images differ by more than upper and lower case, or how an accent is stored: elsewhere they are one.
+
+    Ids need no such rule: they consist of small letters without accents (`notation.slug`).
+    Good: `beelden/wijk.jpg` and `beelden/wijk-2.jpg`. Bad: `beelden/wijk.jpg` and `beelden/Wijk.JPG`.
+    """
+    seen: dict[str, str] = {}
+    for name, file in content.images.items():
+        plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        if plain in seen:
+            message = f'Op sommige computers is "{name}" hetzelfde bestand als "{seen[plain]}".'
+            cure = "Geef een van de twee een andere naam, met kleine letters."
+            yield Problem(f"content/beelden/{file.name}", 1, 1, message, cure)
+        seen.setdefault(plain, name)

@@ -10,7 +10,6 @@ from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.module import AppearanceRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
 
@@ -93,7 +92,7 @@ def unknown_image(content: Content) -> Iterator[Problem]:
 
     Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `bestand: Wijk.JPG` there.
     """
-    for filed, at, image in _images(content):
+    for filed, at, image in content.pictures():
         if image.file not in content.images:
             cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
             yield filed.problem((*at, "bestand"), f'Het beeld "{image.file}" is er niet.', cure)
@@ -129,21 +128,6 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
         if current == filed.id:
             cure = "Haal `onderdeel_van` weg bij een van de organisaties."
             yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
-
-
-def _images(content: Content) -> Iterator[tuple[Filed[Record], DataPath, ImageRecord]]:
-    for programme in content.programmes:
-        if programme.record.image:
-            yield programme, ("afbeelding",), programme.record.image
-    for speaker in content.speakers:
-        if speaker.record.photo:
-            yield speaker, ("foto",), speaker.record.photo
-    for venue in content.venues:
-        if venue.record.image:
-            yield venue, ("afbeelding",), venue.record.image
-    for organisation in content.organisations:
-        if organisation.record.logo:
-            yield organisation, ("logo",), organisation.record.logo
 
 
 def _speakers(

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from wijkmakers_site.codes import CODES
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.source.text import place
 
 _COMMENT = re.compile(
     r"^(?P<before>.*?)(?:#|<!--)\s*(?P<code>WM[0-9]{3})\b:?[ \t]*(?P<reason>[^\s>-].*)?", re.MULTILINE
 )
+
+
+def idle_comments(path: str, text: str) -> Iterator[Problem]:
+    """Comments that look as if they silence something, but cannot."""
+    for comment in _COMMENT.finditer(text):
+        code = comment["code"]
+        if code not in CODES:
+            message, cure = f"De code {code} bestaat niet.", "Neem de code over uit de waarschuwing."
+        elif not comment["reason"]:
+            message, cure = f"Zonder reden zet {code} niets stil.", f"Schrijf erachter waarom: `{code}: dit hoort zo`."
+        else:
+            continue
+        yield Problem(path, *place(text[: comment.start("code")]), message, cure, "WM341", warning=True)
 
 
 def silenced(text: str) -> set[tuple[int, str]]:

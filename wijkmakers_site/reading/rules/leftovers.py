@@ -1,0 +1,113 @@
+"""What nobody uses, and what somebody meant to finish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from wijkmakers_site import kinds
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.rules.texts import place_of, written
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.source.document import DataPath
+
+_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
+_FINISH = "Vul het in, of haal het weg."
+
+
+def unused_speaker(content: Content) -> Iterator[Problem]:
+    """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text.
+
+    Good: `sprekers: [hans-boutellier]` somewhere. Bad: `sprekers/hans-boutellier.yaml` that nothing refers to.
+    """
+    used = {each.speaker for programme in content.programmes for each in programme.record.speakers}
+    used |= {each.speaker for _, _, module in content.modules() for each in module.speakers}
+    cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
+    yield from _unused(content, "sprekers", content.speakers, used, "Deze spreker komt nergens voor.", cure)
+
+
+def unused_venue(content: Content) -> Iterator[Problem]:
+    """Every venue is where something takes place, or is named in a text.
+
+    Good: `locatie: molen-de-ster` somewhere. Bad: `locaties/molen-de-ster.yaml` that nothing refers to.
+    """
+    used = {module.venue for _, _, module in content.modules() if module.venue}
+    used |= {each.venue for _, _, module in content.modules() for each in module.sessions if each.venue}
+    cure = "Zet het id bij `locatie` van een module, of verwijder het bestand."
+    yield from _unused(content, "locaties", content.venues, used, "Deze locatie komt nergens voor.", cure)
+
+
+def _unused(
+    content: Content, folder: str, files: Iterable[Filed[Record]], used: set[str], message: str, cure: str
+) -> Iterator[Problem]:
+    """Silent while a file cannot be read or a reference is unknown: then the mistake is there."""
+    if not used <= content.ids.get(folder, set()) or not _all_read(content):
+        return
+    linked = re.compile(rf"/{folder}/([a-z0-9-]+)")
+    named = {id for filed in _with_prose(content) for each in filed.prose.values() for id in linked.findall(each.text)}
+    for filed in files:
+        if filed.id not in used | named:
+            yield filed.problem(("naam",), message, cure, on_key=True)
+
+
+def unused_image(content: Content) -> Iterator[Problem]:
+    """Every image is shown somewhere.
+
+    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `beelden/wijk.jpg` that nothing refers to.
+    """
+    used = {image.file for _, _, image in content.pictures()}
+    if used <= set(content.images) and _all_read(content):
+        for name in content.images:
+            if name not in used:
+                cure = "Zet de naam achter `bestand:` waar het beeld bij hoort, of verwijder het bestand."
+                yield Problem(f"content/beelden/{name}", 1, 1, "Dit beeld komt nergens voor.", cure)
+
+
+def _all_read(content: Content) -> bool:
+    filed: dict[str, Sequence[object]] = {
+        "leergangen": content.programmes, "sprekers": content.speakers, "locaties": content.venues,
+        "organisaties": content.organisations, "paginas": content.pages,
+    }  # fmt: skip
+    return all(len(content.ids.get(folder, ())) == len(files) for folder, files in filed.items())
+
+
+def _with_prose(content: Content) -> Iterator[Filed[Record]]:
+    yield from (*content.programmes, *content.speakers, *content.venues, *content.organisations, *content.pages)
+
+
+def placeholder(content: Content) -> Iterator[Problem]:
+    """What visitors read has been written; a concept may wait.
+
+    Good: `samenvatting: Leer wijken vernieuwen`. Bad: `samenvatting: Nog invullen`.
+    """
+    for filed in (*_with_prose(content), *([content.site] if content.site else [])):
+        for at, text in _values(filed):
+            if found := _PLACEHOLDER.search(text):
+                yield filed.problem(at, f'Hier staat nog "{found[0]}".', _FINISH)
+    for prose, text in written(content):
+        for found in _PLACEHOLDER.finditer(text):
+            yield Problem(prose.source, *place_of(prose, found.start()), f'Hier staat nog "{found[0]}".', _FINISH)
+
+
+def _values(filed: Filed[Record]) -> Iterator[tuple[DataPath, str]]:
+    data = filed.document.data
+    if getattr(filed.record, "draft", False):
+        return
+    modules = getattr(filed.record, "modules", ())
+    hidden = {("modules", index) for index, each in enumerate(modules) if each.state is kinds.State.DRAFT}
+    for at, text in _texts((), data):
+        if at[:2] not in hidden:
+            yield at, text
+
+
+def _texts(at: DataPath, value: Any) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts((*at, key), inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts((*at, index), inner)

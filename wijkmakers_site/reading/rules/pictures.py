@@ -1,0 +1,49 @@
+"""What is said of an image: in words for who does not see it, and until when it may be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.slots import in_words
+
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
+_SAYS_PHOTO = re.compile(
+    r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE
+)
+_SOON = timedelta(days=30)
+
+
+def useless_alt(content: Content) -> Iterator[Problem]:
+    """The description of an image says what there is to see.
+
+    Good: `alt: Bestuurders lopen door een straat`. Bad: `alt: IMG_1234.jpg`, `alt: Foto van een straat`.
+    """
+    for filed, at, image in content.pictures():
+        cure = "Schrijf wat er te zien is, zoals `alt: Bestuurders lopen door een straat`."
+        stem = PurePosixPath(image.file).stem
+        if _FILE_NAME.fullmatch(image.alt) or image.alt.lower() in (image.file.lower(), stem.lower()):
+            message = f'"{image.alt}" is een bestandsnaam. Daar heeft iemand die het beeld niet ziet niets aan.'
+            yield filed.problem((*at, "alt"), message, cure)
+        elif found := _SAYS_PHOTO.match(image.alt):
+            message = f'"{found[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.'
+            yield filed.problem((*at, "alt"), message, cure)
+
+
+def consent_ends(content: Content) -> Iterator[Problem]:
+    """A portrait is shown as long as whoever is on it agrees; ask again in time.
+
+    Good: `toestemming_tot: 2030-06-30`. Bad: `toestemming_tot: 2020-06-30`.
+    """
+    for filed, at, image in content.pictures():
+        last = image.consent_until
+        if last and last <= content.day + _SOON:
+            over = last < content.day
+            told = "is voorbij. Het beeld is niet meer op de site." if over else "loopt binnen een maand af."
+            message = f"De toestemming voor {image.file}, tot en met {in_words(last)}, {told}"
+            cure = "Vraag opnieuw toestemming en pas de datum aan, of kies een ander beeld."
+            yield filed.problem((*at, "toestemming_tot"), message, cure)

@@ -1,0 +1,93 @@
+"""What participants are told must hold together: signing up, numbers, links, addresses, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site import kinds
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, in_words, is_over, planned
+
+
+def more_than_announced(content: Content) -> Iterator[Problem]:
+    """No more modules are published than were announced; introduction and closing count, as on the page.
+
+    Good: `aantal_modules: 10` with eight modules so far. Bad: `aantal_modules: 4` with five modules.
+    """
+    for programme in content.programmes:
+        announced, hidden = programme.record.announced_modules, (kinds.State.DRAFT, kinds.State.CANCELLED)
+        modules = [each for each in programme.record.modules if each.kind in MAIN_KINDS and each.state not in hidden]
+        if announced and len(modules) > announced:
+            message = f"Hier staan {len(modules)} modules, en er zijn er {announced} aangekondigd."
+            cure = f"Maak er `aantal_modules: {len(modules)}` van, of haal het weg. Introductie en slot tellen mee."
+            yield programme.problem(("aantal_modules",), message, cure)
+
+
+def closes_after_start(content: Content) -> Iterator[Problem]:
+    """Signing up ends before the programme begins.
+
+    Good: `tot: 2025-01-02` with `begindatum: 2025-01-09`. Bad: `tot: 2025-02-01` there.
+    """
+    for programme in content.programmes:
+        registration, starts = programme.record.registration, programme.record.starts
+        if not registration or not registration.closes or is_over(programme.record, content.day):
+            continue
+        starts = starts or min(days_of(programme.record), default=None)
+        if starts and registration.closes > starts:
+            message = f"Aanmelden kan tot en met {in_words(registration.closes)}, na de start op {in_words(starts)}."
+            cure = "Verbeter `tot`. Kun je later instromen? Zet er `# WM310: instromen kan` achter."
+            yield programme.problem(("aanmelden", "tot"), message, cure)
+
+
+def full_but_open(content: Content) -> Iterator[Problem]:
+    """What is full takes no registrations.
+
+    Good: `vol: ja` without `link`. Bad: `vol: ja` with a `link` and a `tot` that is still to come.
+    """
+    for programme in content.programmes:
+        registration = programme.record.registration
+        closes = registration.closes if registration and registration.full and registration.link else None
+        if closes and closes >= content.day:
+            message = f"De leergang is vol, maar aanmelden kan nog tot en met {in_words(closes)}."
+            cure = "Haal `vol` weg als er nog plek is; anders `link` en `tot`."
+            yield programme.problem(("aanmelden", "vol"), message, cure)
+
+
+def online_without_link(content: Content) -> Iterator[Problem]:
+    """Who takes part online needs a link.
+
+    Good: `locatie: online` with `online: https://voorbeeld.nl/`. Bad: `locatie: online` alone.
+    """
+    online = {filed.id for filed in content.venues if filed.record.online}
+    for each in planned(content):
+        if each.slot.venue in online and not each.slot.online:
+            message = f'"{each.slot.title}" is online op {in_words(each.day)}, maar de link ontbreekt.'
+            cure = (
+                "Zet erbij: `online: https://…`. Gaat de link per mail? Zet er `# WM312: de link gaat per mail` achter."
+            )
+            yield each.slot.problem("locatie", message, cure)
+
+
+def venue_without_address(content: Content) -> Iterator[Problem]:
+    """Where people have to be has an address.
+
+    Good: `adres: Molenpark 2-1`. Bad: `naam: Molen de Ster` alone, while a module is still to come there.
+    """
+    needed = {each.slot.venue: each for each in reversed(list(planned(content)))}
+    for venue in content.venues:
+        first = needed.get(venue.id)
+        if first and not (venue.record.online or venue.record.address or venue.record.position):
+            message = f'Het adres ontbreekt. "{first.slot.title}" is hier op {in_words(first.day)}.'
+            yield venue.problem(("naam",), message, "Zet erbij: `adres: Straat 1`.", on_key=True)
+
+
+def postponed_without_reason(content: Content) -> Iterator[Problem]:
+    """Who postpones says why.
+
+    Good: `status: uitgesteld` with `reden: De spreker is ziek`. Bad: `status: uitgesteld` alone.
+    """
+    for programme, at, module in content.modules():
+        if module.state is kinds.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):
+            message = f'Waarom "{module.title}" is uitgesteld, staat er niet bij.'
+            yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")

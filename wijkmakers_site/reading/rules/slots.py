@@ -1,0 +1,116 @@
+"""What stands in the calendar as one entry, with its place in the file: what the rules on planning look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from wijkmakers_site import kinds, model
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
+
+MAIN_KINDS = frozenset({kinds.ModuleKind.MODULE, kinds.ModuleKind.INTRODUCTION, kinds.ModuleKind.CLOSING})
+_NOT_ON = frozenset({kinds.State.DRAFT, kinds.State.CANCELLED, kinds.State.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A module with its own date, or one day of a module with `bijeenkomsten`.
+
+    `at` is its place, `hours_at` and `venue_at` those of its hours and of its venue: its own, or else its module's.
+    """
+
+    programme: Filed[ProgrammeRecord]
+    module: ModuleRecord
+    at: DataPath
+    hours_at: DataPath
+    venue_at: DataPath
+    day: date | None
+    last_day: date | None
+    hours: model.Hours | None
+    venue: str | None
+    online: str | None
+
+    def problem(self, key: str, message: str, cure: str) -> Problem:
+        at = {"tijd": self.hours_at, "locatie": self.venue_at}.get(key, self.at)
+        return self.programme.problem((*at, key), message, cure)
+
+    @property
+    def title(self) -> str:
+        return self.module.title
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A slot that will take place, from `start` up to `end`; without hours it takes the whole day."""
+
+    slot: Slot
+    day: date
+    last_day: date
+    start: datetime
+    end: datetime
+
+    def when(self) -> str:
+        """`9 januari 2025, 13:00-17:00`; what follows from the files must not depend on the machine's language."""
+        hours = self.slot.hours
+        return f"{in_words(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
+
+
+def every_slot(content: Content) -> Iterator[Slot]:
+    """Modules without a list of days, and the days of the others; a day without hours has its module's."""
+    for programme, at, module in content.modules():
+        if not module.sessions:
+            yield _slot_of_module(programme, at, module)
+        for index, session in enumerate(module.sessions):
+            yield _slot_of_session(programme, at, index, module, session)
+
+
+def _slot_of_module(programme: Filed[ProgrammeRecord], at: DataPath, module: ModuleRecord) -> Slot:
+    days = module.day, module.last_day
+    return Slot(programme, module, at, at, at, *days, module.hours, module.venue, module.online)
+
+
+def _slot_of_session(
+    programme: Filed[ProgrammeRecord], at: DataPath, index: int, module: ModuleRecord, session: SessionRecord
+) -> Slot:
+    here = (*at, "bijeenkomsten", index)
+    hours_at = here if session.hours else at
+    elsewhere = session.venue or session.online
+    venue_at, place = (here, session) if elsewhere else (at, module)
+    days, hours = (session.day, session.last_day), session.hours or module.hours
+    return Slot(programme, module, here, hours_at, venue_at, *days, hours, place.venue, place.online)
+
+
+def planned(content: Content) -> Iterator[Planned]:
+    """What is public, will take place, and is not over yet."""
+    for slot in every_slot(content):
+        if slot.day is None or slot.programme.record.draft or slot.module.state in _NOT_ON:
+            continue
+        last_day = slot.last_day or slot.day
+        if last_day < content.day:
+            continue
+        start = datetime.combine(slot.day, slot.hours.start if slot.hours else time())
+        end = datetime.combine(last_day, slot.hours.end) if slot.hours else datetime.combine(last_day, time.max)
+        yield Planned(slot, slot.day, last_day, start, max(start, end))
+
+
+def days_of(programme: ProgrammeRecord) -> list[date]:
+    """Every first and last day of a programme's modules."""
+    own = [day for module in programme.modules for day in (module.day, module.last_day) if day]
+    listed = [session for module in programme.modules for session in module.sessions]
+    return own + [day for session in listed for day in (session.day, session.last_day) if day]
+
+
+def is_over(programme: ProgrammeRecord, today: date) -> bool:
+    """Whether everything of a programme that has a date lies behind us."""
+    last = max([*days_of(programme), *([programme.ends] if programme.ends else [])], default=None)
+    return last is not None and last < today
+
+
+def in_words(day: date) -> str:
+    return f"{day.day} {notation.MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,116 @@
+"""How texts are written: links that say where they lead, headings in order, no HTML that is taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wijkmakers_site.people import Prose
+from wijkmakers_site.problems import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.source.text import place
+from wijkmakers_site.tags import ALLOWED_TAGS
+
+# What is not read as text: code, and comments of colleagues.
+_SKIPPED = re.compile(r"<!--(?:(?!<!--).)*?-->|(?<!`)(`++).+?(?<!`)\1(?!`)", re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\](?=[(\[])")
+_SAYS_NOTHING = re.compile(
+    r"(?:klik |kijk |lees |zie )?(?:hier|verder|meer(?: info| informatie| lezen)?|(?:de |deze )?(?:link|site|website))"
+    r"[.!…>» ]*",
+    re.IGNORECASE,
+)
+_BARE_ADDRESS = re.compile(r"(?<![\w(<\"'=\[/.])(?:https?://|www\.)[^\s<>\"')\]]+")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?!#)|^(?![#>*+\-|\s])[^\n]+\n(?P<under>=+|-+)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
+
+
+def place_of(prose: Prose, offset: int) -> tuple[int, int]:
+    """Line and column in the file of what stands at `offset` in its text."""
+    return place(prose.text[:offset])
+
+
+def vague_link(content: Content) -> Iterator[Problem]:
+    """A link says where it leads: screen readers list links without the text around them.
+
+    Good: `[Bekijk de agenda](/agenda/)`. Bad: `[Klik hier](/agenda/) voor de agenda`.
+    """
+    for prose, text in written(content):
+        for found in _LINK.finditer(text):
+            if _SAYS_NOTHING.fullmatch(found[1].strip(" *_")):
+                message = f'"{found[1]}" zegt niet waar de link heen gaat.'
+                cure = "Maak een link van de woorden die dat wel zeggen, zoals `[de agenda](/agenda/)`."
+                yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+
+
+def bare_address(content: Content) -> Iterator[Problem]:
+    """An address in a text is a link with words.
+
+    Good: `[de handreiking](https://voorbeeld.nl/handreiking)`. Bad: `Zie https://voorbeeld.nl/handreiking`.
+    """
+    for prose, text in written(content):
+        for found in _BARE_ADDRESS.finditer(_DEFINITION.sub(_blank, text)):
+            address = found[0].rstrip(".,;:!?")
+            message = f"Op {address} kun je zo niet klikken."
+            target = address if "://" in address else f"https://{address}"
+            cure = f"Schrijf `[de woorden waarop je klikt]({target})`."
+            yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+
+
+def skipped_level(content: Content) -> Iterator[Problem]:
+    """Headings go one level deeper at a time; the first is a `##`.
+
+    Good: `### Bewoners` below `## Voor wie`. Bad: `#### Bewoners` below `## Voor wie`.
+    """
+    for prose, text in written(content):
+        before = 1
+        for start, level in _headings(text):
+            if level > before + 1:
+                message = f"Deze kop heeft {level} hekjes; {_last_heading(before)}."
+                yield Problem(prose.source, *place_of(prose, start), message, f"Maak er `{'#' * (before + 1)}` van.")
+            before = level
+
+
+def _last_heading(level: int) -> str:
+    return f"de kop erboven heeft er {level}" if level > 1 else "de eerste hoort er twee te hebben"
+
+
+def first_level_heading(content: Content) -> Iterator[Problem]:
+    """The title of a page comes from the `.yaml`; headings in its text stand below it.
+
+    Good: `## Voor wie`. Bad: `# Voor wie`.
+    """
+    for prose, text in written(content):
+        for start, level in _headings(text):
+            if level == 1:
+                message = "Een kop met één hekje is de titel van de pagina, en die komt uit de `.yaml`."
+                yield Problem(prose.source, *place_of(prose, start), message, "Maak er `##` van.")
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """(offset, level) of each heading, with marks before it or a line below it."""
+    for found in _HEADING.finditer(text):
+        yield found.start(), len(found["marks"]) if found["marks"] else 1 if found["under"][0] == "=" else 2
+
+
+def removed_html(content: Content) -> Iterator[Problem]:
+    """HTML that could do harm is taken out of texts; Markdown has another way for most of it.
+
+    Good: `**belangrijk**`. Bad: `<font color="red">belangrijk</font>`.
+    """
+    for prose, text in written(content):
+        for found in _TAG.finditer(text):
+            if found[1].lower() not in ALLOWED_TAGS:
+                message = f"`<{found[1]}>` komt niet op de site."
+                cure = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
+                yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+
+
+def written(content: Content) -> Iterator[tuple[Prose, str]]:
+    """What visitors read: comments and code are blanked out, so that places stay the same."""
+    for prose in content.texts():
+        yield prose, _SKIPPED.sub(_blank, prose.text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
