@@ -13,8 +13,7 @@ from wijkmakers_site.reading.rules.slots import Planned, planned
 def speaker_twice(content: Content) -> Iterator[Problem]:
     """A speaker is at one programme at a time.
 
-    Good: `datum: 2025-01-09` with `tijd: 13:00-15:00`, and in another programme `tijd: 15:00-17:00` that day.
-    Bad: `tijd: 13:00-17:00` in both, each with `sprekers: [hans-boutellier]`.
+    Good: `tijd: 13:00-15:00` beside `tijd: 15:00-17:00`. Bad: `tijd: 13:00-15:00` beside `tijd: 14:00-17:00`.
     """
     names = {filed.id: filed.record.name for filed in content.speakers}
     by_speaker = defaultdict(list)
@@ -30,8 +29,8 @@ def speaker_twice(content: Content) -> Iterator[Problem]:
 def venue_twice(content: Content) -> Iterator[Problem]:
     """A room is used by one programme at a time; online there is room for all.
 
-    Good: `locatie: molen-de-ster` for one programme in the afternoon, for another in the evening.
-    Bad: `locatie: molen-de-ster` with `tijd: 13:00-17:00` for both on one day.
+    Good: `locatie: molen-de-ster` beside `locatie: de-kerk` at one time.
+    Bad: `locatie: molen-de-ster` beside `locatie: molen-de-ster`.
     """
     rooms = {filed.id: filed.record.name for filed in content.venues if not filed.record.online}
     by_room = defaultdict(list)
@@ -48,7 +47,7 @@ def venue_twice(content: Content) -> Iterator[Problem]:
 def group_twice(content: Content) -> Iterator[Problem]:
     """Who takes part in a programme can be at all that is for everybody and for their own group.
 
-    Good: `groep: a` and `groep: b` at the same time. Bad: `groep: a` twice, or once beside a module without `groep`.
+    Good: `groep: a` beside `groep: b`. Bad: `groep: a` beside `groep: a`, or beside a module without a group.
     """
     by_programme = defaultdict(list)
     for each in planned(content):

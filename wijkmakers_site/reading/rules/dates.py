@@ -17,7 +17,8 @@ _ZONE = ZoneInfo(model.TIME_ZONE)
 def end_before_start(content: Content) -> Iterator[Problem]:
     """What ends, ends after it began.
 
-    Good: `begindatum: 2024-09-19` with `einddatum: 2025-06-19`; `tijd: 13:00-19:30`. Bad: the two the other way round.
+    Good: `begindatum: 2024-09-19` with `einddatum: 2025-06-19`; `tijd: 13:00-19:30`.
+    Bad: `begindatum: 2025-06-19` with `einddatum: 2024-09-19`; `tijd: 19:30-13:00`.
     """
     for programme in content.programmes:
         record = programme.record
@@ -38,7 +39,7 @@ def end_before_start(content: Content) -> Iterator[Problem]:
 def outside_programme(content: Content) -> Iterator[Problem]:
     """A module lies between its programme's first and last day.
 
-    Good: `datum: 2024-12-12` in a programme from 2024-09-19 to 2025-06-19. Bad: `datum: 2042-12-12` there.
+    Good: `datum: 2024-12-12` with `einddatum: 2025-06-19`. Bad: `datum: 2042-12-12` with `einddatum: 2025-06-19`.
     """
     for slot in every_slot(content):
         starts, ends = slot.programme.record.starts, slot.programme.record.ends
@@ -54,7 +55,7 @@ def outside_programme(content: Content) -> Iterator[Problem]:
 def time_without_day(content: Content) -> Iterator[Problem]:
     """A last day needs a first one; a module has its own date or a list of days, not both.
 
-    Good: `datum` with `einddatum`. Bad: `einddatum` alone, or `datum` beside `bijeenkomsten`.
+    Good: `datum: 2025-03-06` with `einddatum: 2025-03-07`. Bad: `einddatum: 2025-03-07` without `datum:`.
     """
     for programme, at, module in content.modules():
         if module.last_day and not module.day and not module.sessions:
@@ -86,7 +87,8 @@ def _exists(local: datetime) -> bool:
 def sessions_in_order(content: Content) -> Iterator[Problem]:
     """Days of one module stand in the order in which they come.
 
-    Good: `dag-1` on 6 March, `dag-2` on 13 March. Bad: the other way round.
+    Good: `{id: dag-1, datum: 2025-03-06}` above `{id: dag-2, datum: 2025-03-13}`.
+    Bad: `{id: dag-1, datum: 2025-03-13}` above `{id: dag-2, datum: 2025-03-06}`.
     """
     for programme, at, module in content.modules():
         latest = date.min
@@ -100,7 +102,8 @@ def sessions_in_order(content: Content) -> Iterator[Problem]:
 def too_long(content: Content) -> Iterator[Problem]:
     """One entry lasts at most 31 days; longer is a slip of the pen.
 
-    Good: `datum: 2025-03-06` with `einddatum: 2025-03-08`. Bad: `einddatum: 2026-03-08` there.
+    Good: `datum: 2025-03-06` with `einddatum: 2025-03-08`.
+    Bad: `datum: 2025-03-06` with `einddatum: 2026-03-08`.
     """
     for slot in every_slot(content):
         if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):

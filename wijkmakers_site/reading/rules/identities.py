@@ -17,7 +17,7 @@ from wijkmakers_site.reading.words import suggestion
 def duplicate_id(content: Content) -> Iterator[Problem]:
     """Within one list no two things have the same id.
 
-    Good: modules `intervisie-1` and `intervisie-2`. Bad: `intervisie` twice.
+    Good: `id: intervisie-1` beside `id: intervisie-2`. Bad: `id: intervisie` beside `id: intervisie`.
     """
     for programme in content.programmes:
         record = programme.record
@@ -43,7 +43,7 @@ def _twice(filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[P
 def former_id_in_use(content: Content) -> Iterator[Problem]:
     """An address that was given up belongs to its new owner alone.
 
-    Good: `voorheen: [start]` where nothing else is or was called `start`. Bad: a module `start` beside it.
+    Good: `voorheen: [start]` where nothing else is or was called so. Bad: `voorheen: [start]` beside `id: start`.
     """
     for filed_of_kind in (
         content.programmes, content.speakers, content.venues, content.organisations, content.pages,
@@ -90,7 +90,7 @@ def reserved_page(content: Content) -> Iterator[Problem]:
 def reserved_module(content: Content) -> Iterator[Problem]:
     """The name `leergang` is taken in a programme's folder: `leergang.md` is the programme's own text.
 
-    Good: a module `id: start`. Bad: a module `id: leergang`, whose text would be the programme's.
+    Good: a module `id: start`. Bad: a module `id: leergang`.
     """
     for programme, at, module in content.modules():
         if module.id == "leergang":
@@ -101,7 +101,7 @@ def reserved_module(content: Content) -> Iterator[Problem]:
 def prose_without_module(content: Content) -> Iterator[Problem]:
     """A text in a programme's folder belongs to a module, by name.
 
-    Good: `kennismaking.md` beside a module with `id: kennismaking`. Bad: `kenismaking.md` there.
+    Good: `kennismaking.md` beside `id: kennismaking`. Bad: `kenismaking.md` beside `id: kennismaking`.
     """
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
@@ -114,7 +114,7 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
 def reason_missing(content: Content) -> Iterator[Problem]:
     """Who cancels says why: it is the first thing that participants ask.
 
-    Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: no `reden`.
+    Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: `status: geannuleerd` without `reden:`.
     """
     for programme, at, module in content.modules():
         if module.state.value == "geannuleerd" and not module.reason:

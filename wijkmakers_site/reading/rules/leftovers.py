@@ -20,7 +20,7 @@ _FINISH = "Vul het in, of haal het weg."
 def unused_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text.
 
-    Good: `sprekers: [hans-boutellier]` somewhere. Bad: `sprekers/hans-boutellier.yaml` that nothing refers to.
+    Good: `sprekers/jet.yaml` with `sprekers: [jet]`. Bad: `sprekers/jet.yaml` without `sprekers: [jet]`.
     """
     used = {each.speaker for programme in content.programmes for each in programme.record.speakers}
     used |= {each.speaker for _, _, module in content.modules() for each in module.speakers}
@@ -31,7 +31,8 @@ def unused_speaker(content: Content) -> Iterator[Problem]:
 def unused_venue(content: Content) -> Iterator[Problem]:
     """Every venue is where something takes place, or is named in a text.
 
-    Good: `locatie: molen-de-ster` somewhere. Bad: `locaties/molen-de-ster.yaml` that nothing refers to.
+    Good: `locaties/molen-de-ster.yaml` with `locatie: molen-de-ster`.
+    Bad: `locaties/molen-de-ster.yaml` without `locatie: molen-de-ster`.
     """
     used = {module.venue for _, _, module in content.modules() if module.venue}
     used |= {each.venue for _, _, module in content.modules() for each in module.sessions if each.venue}
@@ -55,7 +56,7 @@ def _unused(
 def unused_image(content: Content) -> Iterator[Problem]:
     """Every image is shown somewhere.
 
-    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `beelden/wijk.jpg` that nothing refers to.
+    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `beelden/wijk.jpg` without `bestand: wijk.jpg`.
     """
     used = {image.file for _, _, image in content.pictures()}
     if used <= set(content.images) and _all_read(content):

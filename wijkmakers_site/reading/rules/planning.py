@@ -94,7 +94,7 @@ def _days(each: Planned) -> Iterator[date]:
 def other_weekday(content: Content) -> Iterator[Problem]:
     """A programme keeps to its weekday: where at least four modules share one, a single other day is no accident.
 
-    Good: all on `donderdag`. Bad: four on `donderdag` and one with `datum: 2025-01-10`, a Friday.
+    Good: `donderdag 6 februari 2025`, as all others. Bad: `vrijdag 7 februari 2025`, the only one.
     """
     by_programme = defaultdict(list)
     for programme, _, module in content.modules():

@@ -13,7 +13,7 @@ from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, in_words, i
 def more_than_announced(content: Content) -> Iterator[Problem]:
     """No more modules are published than were announced; introduction and closing count, as on the page.
 
-    Good: `aantal_modules: 10` with eight modules so far. Bad: `aantal_modules: 4` with five modules.
+    Good: ten announced, eight published so far. Bad: four announced, five published.
     """
     for programme in content.programmes:
         announced, hidden = programme.record.announced_modules, (kinds.State.DRAFT, kinds.State.CANCELLED)
@@ -27,7 +27,7 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
 def closes_after_start(content: Content) -> Iterator[Problem]:
     """Signing up ends before the programme begins.
 
-    Good: `tot: 2025-01-02` with `begindatum: 2025-01-09`. Bad: `tot: 2025-02-01` there.
+    Good: `tot: 2025-01-02` with `begindatum: 2025-01-09`. Bad: `tot: 2025-02-01` with `begindatum: 2025-01-09`.
     """
     for programme in content.programmes:
         registration, starts = programme.record.registration, programme.record.starts
@@ -43,7 +43,7 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
 def full_but_open(content: Content) -> Iterator[Problem]:
     """What is full takes no registrations.
 
-    Good: `vol: ja` without `link`. Bad: `vol: ja` with a `link` and a `tot` that is still to come.
+    Good: `vol: ja` without `link:`. Bad: `vol: ja` with `link: https://voorbeeld.nl/` that still works.
     """
     for programme in content.programmes:
         registration = programme.record.registration
@@ -57,7 +57,7 @@ def full_but_open(content: Content) -> Iterator[Problem]:
 def online_without_link(content: Content) -> Iterator[Problem]:
     """Who takes part online needs a link.
 
-    Good: `locatie: online` with `online: https://voorbeeld.nl/`. Bad: `locatie: online` alone.
+    Good: `locatie: online` with `online: https://voorbeeld.nl/`. Bad: `locatie: online` without `online:`.
     """
     online = {filed.id for filed in content.venues if filed.record.online}
     for each in planned(content):
@@ -72,7 +72,7 @@ def online_without_link(content: Content) -> Iterator[Problem]:
 def venue_without_address(content: Content) -> Iterator[Problem]:
     """Where people have to be has an address.
 
-    Good: `adres: Molenpark 2-1`. Bad: `naam: Molen de Ster` alone, while a module is still to come there.
+    Good: `adres: Molenpark 2-1`. Bad: `naam: Molen de Ster` without `adres:`.
     """
     needed = {each.slot.venue: each for each in reversed(list(planned(content)))}
     for venue in content.venues:
@@ -85,7 +85,7 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
 def postponed_without_reason(content: Content) -> Iterator[Problem]:
     """Who postpones says why.
 
-    Good: `status: uitgesteld` with `reden: De spreker is ziek`. Bad: `status: uitgesteld` alone.
+    Good: `status: uitgesteld` with `reden: De spreker is ziek`. Bad: `status: uitgesteld` without `reden:`.
     """
     for programme, at, module in content.modules():
         if module.state is kinds.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):

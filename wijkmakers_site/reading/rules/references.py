@@ -17,7 +17,8 @@ from wijkmakers_site.reading.words import suggestion
 def unknown_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker has a file of their own.
 
-    Good: `sprekers: [hans-boutellier]` with `sprekers/hans-boutellier.yaml`. Bad: `sprekers: [hans]` without it.
+    Good: `sprekers: [hans-boutellier]` with `sprekers/hans-boutellier.yaml`.
+    Bad: `sprekers: [hans]` without `sprekers/hans.yaml`.
     """
     for programme in content.programmes:
         yield from _speakers(content, programme, ("sprekers",), programme.record.speakers)
@@ -65,7 +66,7 @@ def unknown_organisation(content: Content) -> Iterator[Problem]:
 def unknown_theme(content: Content) -> Iterator[Problem]:
     """Themes are those of `site.yaml`.
 
-    Good: `thema: [wonen]` where `themas` has `id: wonen`. Bad: `thema: [woning]`.
+    Good: `thema: [wonen]` with `id: wonen` below `themas:`. Bad: `thema: [woning]`.
     """
     if content.site is None:
         return
@@ -78,7 +79,7 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
 def unknown_group(content: Content) -> Iterator[Problem]:
     """A module's group is one of its programme's.
 
-    Good: `groep: a` where `groepen` has `id: a`. Bad: `groep: b` there.
+    Good: `groep: a` with `id: a` below `groepen:`. Bad: `groep: b` without `id: b`.
     """
     for programme, at, module in content.modules():
         groups = {group.id for group in programme.record.groups}
@@ -90,7 +91,7 @@ def unknown_group(content: Content) -> Iterator[Problem]:
 def unknown_image(content: Content) -> Iterator[Problem]:
     """An image's file stands in `beelden/`.
 
-    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `bestand: Wijk.JPG` there.
+    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `bestand: Wijk.JPG` with `beelden/wijk.jpg`.
     """
     for filed, at, image in content.pictures():
         if image.file not in content.images:
@@ -101,7 +102,7 @@ def unknown_image(content: Content) -> Iterator[Problem]:
 def unknown_menu_target(content: Content) -> Iterator[Problem]:
     """The menu leads to pages that exist.
 
-    Good: `link: /over/` with `paginas/over.yaml`. Bad: `link: /contact/` without such a page.
+    Good: `link: /over/` with `paginas/over.yaml`. Bad: `link: /contact/` without `paginas/contact.yaml`.
     """
     if content.site is None:
         return
@@ -117,7 +118,8 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
 def part_of_itself(content: Content) -> Iterator[Problem]:
     """An organisation stands below another one, never below itself.
 
-    Good: `onderdeel_van: wijkmakers` in `academie.yaml`. Bad: the same in `wijkmakers.yaml`, or in a circle.
+    Good: `onderdeel_van: wijkmakers` in `academie.yaml`.
+    Bad: `onderdeel_van: wijkmakers` in `wijkmakers.yaml`, or a circle.
     """
     above = {filed.id: filed.record.part_of for filed in content.organisations}
     for filed in content.organisations:

@@ -1,0 +1,44 @@
+"""What the manual says of fields and messages is what the program does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sites import REPOSITORY
+
+from wijkmakers_site.codes import CODES
+from wijkmakers_site.reading.rules.every import EVERY
+from wijkmakers_site.reading.rules.manual import messages, with_messages
+from wijkmakers_site.reading.schema.reference import with_reference
+
+MANUAL = (REPOSITORY / "content" / "LEESMIJ.md").read_text(encoding="utf-8")
+SOURCES = [
+    file.read_text(encoding="utf-8")
+    for file in (REPOSITORY / "wijkmakers_site").rglob("*.py")
+    if file.name != "codes.py"
+]
+
+
+def test_the_list_of_fields_is_up_to_date() -> None:
+    """Otherwise: `python -m wijkmakers_site.reading.schema.reference`."""
+    assert with_reference(MANUAL) == MANUAL
+
+
+def test_the_list_of_messages_is_up_to_date() -> None:
+    """Otherwise: `python -m wijkmakers_site.reading.rules.manual`."""
+    assert with_messages(MANUAL) == MANUAL
+
+
+def test_every_code_that_the_program_uses_is_explained_and_the_other_way_round() -> None:
+    assert {code for source in SOURCES for code in re.findall(r"\bWM\d{3}\b", source)} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_the_anchor_to_which_messages_point(code: str) -> None:
+    assert f'<a id="{code.lower()}"></a>\n\n### {code}: {CODES[code][0]}\n' in messages()
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_every_rule_gives_a_good_and_a_bad_example(code: str) -> None:
+    assert re.search(r"Good: .+Bad: ", EVERY[code].__doc__ or "", re.DOTALL), EVERY[code].__name__
