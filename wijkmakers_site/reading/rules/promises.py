@@ -74,7 +74,7 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
 
     Good: `adres: Molenpark 2-1`. Bad: `naam: Molen de Ster` without `adres:`.
     """
-    needed = {each.slot.venue: each for each in reversed(list(planned(content)))}
+    needed = {each.slot.venue: each for each in reversed(planned(content))}
     for venue in content.venues:
         first = needed.get(venue.id)
         if first and not (venue.record.online or venue.record.address or venue.record.position):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.problems import Problem
@@ -86,8 +87,13 @@ def _slot_of_session(
     return Slot(programme, module, here, hours_at, venue_at, *days, hours, place.venue, place.online)
 
 
-def planned(content: Content) -> Iterator[Planned]:
+@lru_cache(maxsize=1)
+def planned(content: Content) -> tuple[Planned, ...]:
     """What is public, will take place, and is not over yet."""
+    return tuple(_planned(content))
+
+
+def _planned(content: Content) -> Iterator[Planned]:
     for slot in every_slot(content):
         if slot.day is None or slot.programme.record.draft or slot.module.state in _NOT_ON:
             continue

@@ -1,0 +1,170 @@
+"""When a warning is not given: of what is past, off or hidden, where it was silenced, and without a library."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from time import process_time
+
+import pytest
+from sites import DAY, PROGRAMME, REPOSITORY, minimal, write
+from test_broken import BROKEN, CASES, broken_site
+
+from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.reading.load import _Reader, load
+from wijkmakers_site.reading.rules.every import EVERY, WARNINGS, broken_rules
+from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
+
+# What has a date: silent when that date is over.
+DATED = (
+    "aanmelden-sluit-na-de-start", "andere-dag-van-de-week", "in-de-schoolvakantie", "locatie-al-bezet",
+    "locatie-zonder-adres", "modules-door-elkaar", "online-zonder-link", "op-een-feestdag", "spreker-op-twee-plekken",
+    "twee-tegelijk-voor-een-groep", "uitgesteld-zonder-reden", "uur-dat-twee-keer-komt", "vol-en-toch-open",
+)  # fmt: skip
+
+
+def codes(root: Path, day: date = DAY) -> list[str]:
+    return [problem.code for problem in load(root / "content", day).warnings]
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_what_is_past_gives_no_warnings(tmp_path: Path, case: str) -> None:
+    root = broken_site(tmp_path, case)
+    assert codes(root)
+    assert codes(root, date(2030, 1, 1)) == []
+
+
+@pytest.mark.parametrize("status", ["concept", "geannuleerd", "uitgesteld"])
+@pytest.mark.parametrize("case", ["spreker-op-twee-plekken", "locatie-al-bezet"])
+def test_what_does_not_take_place_is_in_nobody_s_way(tmp_path: Path, case: str, status: str) -> None:
+    file = broken_site(tmp_path, case) / "content/leergangen/tweede/leergang.yaml"
+    write(tmp_path, str(file), file.read_text("utf-8") + f"    status: {status}\n    reden: Daarom\n")
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize("case", ["spreker-op-twee-plekken", "locatie-al-bezet", "nog-invullen"])
+def test_a_concept_gives_no_warnings(tmp_path: Path, case: str) -> None:
+    file = broken_site(tmp_path, case) / "content/leergangen/tweede/leergang.yaml"
+    text = file.read_text("utf-8").replace("concept: ja\n", "")
+    write(tmp_path, str(file), f"concept: ja\n{text}")
+    assert [code for code in codes(tmp_path) if code != "WM323"] == []
+    assert not any("tweede" in each.path for each in load(tmp_path / "content", DAY).warnings)
+
+
+def test_online_there_is_room_for_all(tmp_path: Path) -> None:
+    root = broken_site(tmp_path, "locatie-al-bezet")
+    write(root, "content/locaties/molen.yaml", "naam: Online\nonline: ja\n")
+    assert "WM302" not in codes(root)
+
+
+@pytest.mark.parametrize(("first", "second"), [("09:00-13:00", "17:00-18:00"), ("12:00-13:00", "17:00-17:30")])
+def test_what_begins_when_another_ends_is_no_clash(tmp_path: Path, first: str, second: str) -> None:
+    minimal(tmp_path)
+    days = "".join(
+        f"  - {{id: m{number}, titel: M, datum: 2025-01-09, tijd: '{hours}', locatie: molen, sprekers: [jet]}}\n"
+        for number, hours in enumerate((first, second))
+    )
+    write(tmp_path, "content/leergangen/b/leergang.yaml", f"titel: B\nsamenvatting: Kort.\nmodules:\n{days}")
+    assert codes(tmp_path) == []
+
+
+def test_two_groups_may_meet_at_one_time(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    modules = "".join(
+        f"  - {{id: {id}, titel: M, datum: 2025-01-09, soort: intervisie, locatie: molen, groep: {group}}}\n"
+        for id, group in (("start", "a"), ("b", "b"))
+    )
+    groups = "groepen: [{id: a, titel: A}, {id: b, titel: B}]\n"
+    write(tmp_path, PROGRAMME, f"titel: B\nsamenvatting: Kort.\n{groups}sprekers: [jet]\nmodules:\n{modules}")
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize("before", ["    # WM306: dit hoort zo\n    datum: 2025-05-29\n", None])
+def test_a_comment_with_a_reason_silences_a_warning(tmp_path: Path, before: str | None) -> None:
+    root = broken_site(tmp_path, "op-een-feestdag")
+    text = (root / PROGRAMME).read_text("utf-8")
+    line = "    datum: 2025-05-29\n"
+    write(root, PROGRAMME, text.replace(line, before or "    datum: 2025-05-29 # WM306: dit hoort zo\n"))
+    assert codes(root) == []
+
+
+def test_a_comment_silences_a_warning_in_a_text(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    write(tmp_path, "content/paginas/over.md", "<!-- WM403: dit hoort zo -->\nKlik [hier](/agenda/).\n")
+    assert codes(tmp_path) == []
+
+
+def test_without_the_library_nothing_is_said_of_public_holidays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = broken_site(tmp_path, "op-een-feestdag")
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    assert codes(root) == []
+
+
+def test_without_anything_to_come_the_library_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    assert public_holidays([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2025, 2, 14), None), (date(2025, 2, 15), "voorjaarsvakantie"), (date(2025, 2, 23), "voorjaarsvakantie"),
+        (date(2025, 2, 24), None), (date(2020, 1, 1), None), (date(2040, 1, 1), None),
+    ],
+)  # fmt: skip
+def test_school_holidays_have_a_first_and_a_last_day(day: date, name: str | None) -> None:
+    assert school_holiday(day) == name
+
+
+@pytest.mark.parametrize("day", [date(2024, 8, 1), DAY, date(2025, 5, 1), date(2026, 1, 1)])
+def test_the_real_content_gives_no_warnings(day: date) -> None:
+    assert load(REPOSITORY / "content", day).warnings == ()
+
+
+def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    write(tmp_path, PROGRAMME, "titel: Proef\n")
+    with pytest.raises(InvalidContentError) as refused:
+        load(tmp_path / "content", DAY)
+    assert [problem.code for problem in refused.value.problems] == ["WM102"]
+
+
+def test_every_warning_of_a_rule_says_so(tmp_path: Path) -> None:
+    told: list[Problem] = []
+    for case in CASES:
+        told += broken_rules(_Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
+    assert {each.code for each in told} == set(EVERY)
+    assert [each for each in told if each.warning != (each.code in WARNINGS)] == []
+
+
+@pytest.mark.parametrize("text", ["`" * 50_000, "<!--" * 20_000, "[a](" * 20_000, "<a " * 20_000, "x\n" * 40_000,
+                                  "x" * 100_000, "[a\n" * 30_000, "` `` ``` " * 10_000, "#\n" * 40_000])  # fmt: skip
+def test_no_text_takes_long(tmp_path: Path, text: str) -> None:
+    minimal(tmp_path)
+    write(tmp_path, "content/paginas/over.md", text)
+    began = process_time()
+    load(tmp_path / "content", DAY)
+    assert process_time() - began < 3
+
+
+def test_many_programmes_with_one_speaker_take_a_moment(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    for number in range(300):
+        days = "".join(
+            f"  - {{id: m{index}, titel: M, datum: {date(2025, 1, 9) + timedelta(28 * index)}, sprekers: [jet]}}\n"
+            for index in range(10)
+        )
+        text = f"titel: B\nsamenvatting: Kort.\nmodules:\n{days}"
+        write(tmp_path, f"content/leergangen/b{number}/leergang.yaml", text)
+    content = _Reader(tmp_path / "content", DAY).read()
+    began = process_time()
+    told = [each for each in broken_rules(content) if each.code == "WM301"]
+    assert process_time() - began < 2
+    assert len(told) == 299 * 10 + 1
+
+
+def test_all_cases_are_there() -> None:
+    assert {case for case in DATED if not (BROKEN / case).is_dir()} == set()
