@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from sites import FILES, PROGRAMME, REPOSITORY, minimal, write
+from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import CASES, broken_site
 from test_schema import FULL_PROGRAMME
 
@@ -51,7 +51,7 @@ def kind_of(path: str) -> str:
 
 def complaints(root: Path) -> dict[str, list[str]]:
     """What the schemas of the project in `root` have against each of its files, by path."""
-    made = schemas(read(root / "content").content.names())
+    made = schemas(read(root / "content", DAY).content.names())
     return {
         path: sorted(error.json_path for error in Draft202012Validator(made[kind_of(path)]).iter_errors(data))
         for path, data in typed(root)
@@ -69,7 +69,7 @@ def typed(root: Path) -> Iterator[tuple[str, object]]:
 
 
 def test_every_schema_is_a_schema() -> None:
-    for schema in schemas(read(REPOSITORY / "content").content.names()).values():
+    for schema in schemas(read(REPOSITORY / "content", DAY).content.names()).values():
         Draft202012Validator.check_schema(schema)
 
 
@@ -109,7 +109,7 @@ def test_what_new_makes_fits(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_else(tmp_path: Path, case: str) -> None:
     root = broken_site(tmp_path, case)
-    told = read(root / "content").problems
+    told = read(root / "content", DAY).problems
     seen = {problem.path for problem in told if problem.code in SEEN}
     refused = {problem.path for problem in told}
     flagged = {path for path, found in complaints(root).items() if found}

@@ -649,7 +649,7 @@ class Desk:
             assert self.settled(self.day + timedelta(days=later)) == self.ledger, "publishing again changes something"
 
     def settled(self, day: date) -> Ledger:
-        site = published(load(self.root / "content").site)
+        site = published(load(self.root / "content", day).site)
         now = instants.utc(instants.midnight(day))
         wanted = drafts(catalogue(site, day), Root(site.url))
         return settle(self.ledger, wanted, absences(site, day), now)

@@ -10,11 +10,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from sites import DAY
+
 from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-DAY = date(2024, 11, 1)
 
 
 @dataclass(slots=True)
