@@ -35,7 +35,7 @@ SITE = "Begin met een schuine streep, zoals `/agenda/`."
 MAIL = "Schrijf een adres zoals `naam@voorbeeld.nl`."
 PHONE = "Schrijf een nummer zoals `050 123 45 67`."
 POSTCODE = "Schrijf vier cijfers en twee letters, zoals `9711 AB`."
-SLUG = "Gebruik kleine letters zonder accenten, cijfers en losse streepjes, zoals `samen-eten`."
+SLUG = "Gebruik kleine letters zonder accenten, cijfers en losse streepjes, zoals `{}`."
 LANGUAGE = "Schrijf `nl` voor Nederlands of `en` voor Engels."
 COUNT = "Schrijf een heel getal in cijfers, zoals `20`."
 
@@ -287,7 +287,7 @@ def test_what_people_may_write(parse: Notation, text: str, value: object) -> Non
             for text in ("", "97", "9711 A", "9711 ABC", "9711-AB!", "Groningen-Centrum", "９７１１ AB")
         ),
         *(
-            (notation.slug, text, f'"{text}" kan geen id zijn.', SLUG)
+            (notation.slug, text, f'"{text}" kan geen id zijn.', SLUG.format(notation.as_id(text) or "samen-eten"))
             for text in (
                 "", "Samen", "samen eten", "samen_eten", "samen--eten", "-samen", "samen-", "één", "..", "../x", "a/b",
                 "a.b", "١", "a\n", "a" * 81,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wijkmakers_site.problems import WrongUseError
+from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.reading.words import suggestion
@@ -34,7 +34,6 @@ _SPEAKER = "naam: {title}\nfunctie:\norganisatie:\n"
 _VENUE = "naam: {title}\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"
 _PROSE = "Nog invullen\n"
 _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
@@ -73,8 +72,7 @@ def _named(words: Sequence[str], example: str) -> tuple[str, str]:
 
 def slug(title: str) -> str:
     """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    return notation.as_id(title)
 
 
 def _quoted(title: str) -> str:

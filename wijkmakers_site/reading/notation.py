@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from datetime import date, time
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -220,8 +222,14 @@ def slug(text: str) -> str:
         return text
     raise NotationError(
         f'"{text}" kan geen id zijn.',
-        "Gebruik kleine letters zonder accenten, cijfers en losse streepjes, zoals `samen-eten`.",
+        f"Gebruik kleine letters zonder accenten, cijfers en losse streepjes, zoals `{as_id(text) or 'samen-eten'}`.",
     )
+
+
+def as_id(title: str) -> str:
+    """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"; empty where it has no letters or digits."""
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
 def flag(text: str) -> bool:

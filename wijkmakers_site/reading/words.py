@@ -12,6 +12,27 @@ def one_of(words: Iterable[str]) -> str:
     return " of ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
 
 
+# Words for fixed values, in English or in another word than ours.
+_VALUES = {
+    "cancelled": "geannuleerd", "canceled": "geannuleerd", "afgelast": "geannuleerd", "vervalt": "geannuleerd",
+    "vervallen": "geannuleerd", "postponed": "uitgesteld", "verschoven": "uitgesteld", "verplaatst": "uitgesteld",
+    "draft": "concept", "tentative": "voorlopig", "misschien": "voorlopig", "optie": "voorlopig",
+    "scheduled": "gepland", "planned": "gepland", "confirmed": "gepland", "definitief": "gepland",
+    "bevestigd": "gepland", "course": "leergang", "cursus": "leergang", "opleiding": "leergang",
+    "training": "leergang", "lecture": "lezing", "excursion": "excursie", "introduction": "introductie",
+    "intro": "introductie", "start": "introductie", "closing": "slot", "afsluiting": "slot", "einde": "slot",
+    "leider": "programmaleider", "contactpersoon": "contact", "included": "inclusief", "incl": "inclusief",
+    "excluded": "exclusief", "excl": "exclusief", "exempt": "vrijgesteld",
+}  # fmt: skip
+
+
+def value_meant(word: str, choices: Iterable[str]) -> str:
+    """The question "Bedoelde je `x`?" for one of a few fixed words, or nothing."""
+    known = list(choices)
+    ours = _VALUES.get(word.lower().rstrip("."))
+    return f"Bedoelde je `{ours}`?" if ours in known else suggestion(word, known)
+
+
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """The question "Bedoelde je `x`?", or nothing where no choice comes near."""
     near = get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)

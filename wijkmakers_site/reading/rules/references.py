@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wijkmakers_site.model import OWN_FOLDERS
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.notation import as_id
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.module import AppearanceRecord
+from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
@@ -159,5 +161,17 @@ def _known(content: Content, folder: str, filed: Filed[Record], at: DataPath, wa
     if wanted is None or wanted in known:
         return
     where = "de lijst `themas` van `content/site.yaml`" if folder == "themas" else f"`content/{folder}/{wanted}.yaml`"
-    cure = suggestion(wanted, known) or f"Maak {where} aan." if folder != "themas" else suggestion(wanted, known)
-    yield filed.problem(at, f'{_NAMES[folder]} "{wanted}" kennen we niet.', cure or f"Zet het in {where}.")
+    named = _by_name(content, folder).get(wanted)
+    cure = f"Bedoelde je `{named}`?" if named else suggestion(wanted, known)
+    missing = f"Zet het in {where}." if folder == "themas" else f"Maak {where} aan."
+    yield filed.problem(at, f'{_NAMES[folder]} "{wanted}" kennen we niet.', cure or missing)
+
+
+def _by_name(content: Content, folder: str) -> dict[str, str]:
+    """The ids by what they would be if they were made from the name: `jet-proef` -> `jet`."""
+    if folder == "themas":
+        return {as_id(theme.title): theme.id for theme in content.site.record.themes} if content.site else {}
+    files: dict[str, Sequence[Filed[SpeakerRecord | VenueRecord | OrganisationRecord]]] = {
+        "sprekers": content.speakers, "locaties": content.venues, "organisaties": content.organisations,
+    }  # fmt: skip
+    return {as_id(each.record.name): each.id for each in files[folder]}

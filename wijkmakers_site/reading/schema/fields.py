@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.schema import shapes
-from wijkmakers_site.reading.words import one_of, suggestion
+from wijkmakers_site.reading.words import one_of, value_meant
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -83,7 +83,7 @@ def _chosen(words: type[E]) -> PlainValidator:
         if text in list(words):
             return words(text)
         choices = [word.value for word in words]
-        cure = suggestion(text, choices) or f"Kies {one_of(choices)}."
+        cure = value_meant(text, choices) or f"Kies {one_of(choices)}."
         raise refusal(f'"{text}" kan hier niet staan.', cure, "WM105")
 
     return PlainValidator(validate)

@@ -8,20 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from wijkmakers_site.problems import Problem
-from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.fields import Record, fields_of
+from wijkmakers_site.reading.schema.names import meant_by, record_at
 from wijkmakers_site.reading.source.document import Document
-from wijkmakers_site.reading.words import one_of, suggestion
+from wijkmakers_site.reading.words import one_of
 
 R = TypeVar("R", bound=Record)
-
-# What people write who think in English or in the singular: (their word, ours).
-_SYNONYMS = {
-    "title": "titel", "date": "datum", "time": "tijd", "speaker": "sprekers", "speakers": "sprekers",
-    "spreker": "sprekers", "venue": "locatie", "location": "locatie", "locaties": "locatie", "name": "naam",
-    "summary": "samenvatting", "description": "samenvatting", "omschrijving": "samenvatting", "image": "afbeelding",
-    "foto": "afbeelding", "theme": "thema", "themas": "thema", "modulen": "modules", "address": "adres",
-    "begintijd": "tijd", "eindtijd": "tijd", "staat": "status", "state": "status", "draft": "concept",
-}  # fmt: skip
 
 
 def validate(document: Document, record: type[R]) -> tuple[R | None, list[Problem]]:
@@ -44,7 +36,7 @@ def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> 
         case "extra_forbidden":
             return _unknown_key(document, record, at)
         case "model_type":
-            keys = one_of(list(fields_of(_record_at(record, at)))[:3])
+            keys = one_of(list(fields_of(record_at(record, at)))[:3])
             return document.problem(
                 at, "Hier horen sleutels met een waarde.", f"Gebruik sleutels zoals {keys}.", "WM104"
             )
@@ -59,7 +51,7 @@ def _problem(document: Document, record: type[Record], detail: ErrorDetails) -> 
 
 def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
     key = str(at[-1])
-    info = fields_of(_record_at(record, at[:-1]))[key]
+    info = fields_of(record_at(record, at[:-1]))[key]
     example = f"Vul in, bijvoorbeeld `{key}: {(info.examples or [''])[0]}`."
     if at in document.keys:
         return document.problem(at, f"`{key}` is nog leeg.", example, "WM103", on_key=True)
@@ -67,27 +59,6 @@ def _missing(document: Document, record: type[Record], at: tuple[str | int, ...]
 
 
 def _unknown_key(document: Document, record: type[Record], at: tuple[str | int, ...]) -> Problem:
-    key, known = str(at[-1]), list(fields_of(_record_at(record, at[:-1])))
-    ours = _SYNONYMS.get(key.lower())
-    cure = f"Bedoelde je `{ours}`?" if ours in known else suggestion(key, known)
-    if ours not in known and (home := _home(record, key)):
-        cure = f"`{key}` hoort bij een onderdeel van {home}."
-    cure = cure or f"Hier kan: {one_of(known)}."
+    key = str(at[-1])
+    cure = meant_by(record, at[:-1], key)
     return document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True)
-
-
-def _home(record: type[Record], key: str) -> str | None:
-    """The list or group below `record` in which `key` is known, as Dutch text."""
-    for name, info in fields_of(record).items():
-        inner = inner_record(info.annotation)
-        if inner and key in fields_of(inner):
-            return f"`{name}`"
-    return None
-
-
-def _record_at(record: type[Record], at: tuple[str | int, ...]) -> type[Record]:
-    """The record that describes the mapping at a path of Dutch keys and list positions."""
-    for step in at:
-        if isinstance(step, str):
-            record = inner_record(fields_of(record)[step].annotation) or record
-    return record

@@ -1,0 +1,93 @@
+"""What somebody meant by a key that is not known where it stands."""
+
+from __future__ import annotations
+
+from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.words import one_of, suggestion
+
+_PLACES: dict[type[Record], str] = {
+    ProgrammeRecord: "de leergang",
+    ModuleRecord: "een module",
+    SessionRecord: "een dag van `bijeenkomsten`",
+    SpeakerRecord: "een spreker",
+    VenueRecord: "een locatie",
+    OrganisationRecord: "een organisatie",
+    PageRecord: "een pagina",
+    SiteRecord: "`site.yaml`",
+}
+# What people write who think in English or in another word: ours, the first that is known there.
+_SYNONYMS = {
+    "title": "titel naam", "name": "naam titel", "naam": "titel", "titel": "naam", "subtitle": "ondertitel",
+    "summary": "samenvatting", "description": "samenvatting toelichting", "omschrijving": "samenvatting toelichting",
+    "beschrijving": "samenvatting toelichting", "intro": "samenvatting", "kind": "soort", "type": "soort",
+    "date": "datum begindatum", "dag": "datum", "start": "begindatum datum", "startdatum": "begindatum datum",
+    "begin": "begindatum datum", "end": "einddatum", "einde": "einddatum", "enddate": "einddatum", "time": "tijd",
+    "hours": "tijd", "tijden": "tijd", "begintijd": "tijd", "eindtijd": "tijd", "duration": "duur",
+    "speaker": "sprekers spreker", "speakers": "sprekers", "spreker": "sprekers", "venue": "locatie",
+    "location": "locatie", "locaties": "locatie", "plek": "locatie", "place": "plaats locatie", "room": "zaal",
+    "address": "adres", "zip": "postcode", "city": "plaats", "country": "land", "image": "afbeelding foto logo",
+    "foto": "afbeelding", "afbeelding": "foto logo", "photo": "foto afbeelding", "picture": "afbeelding foto",
+    "file": "bestand", "caption": "bijschrift", "theme": "thema", "themes": "thema themas", "themas": "thema",
+    "modulen": "modules", "sessions": "bijeenkomsten", "sessies": "bijeenkomsten", "dagen": "bijeenkomsten",
+    "parts": "onderdelen", "programma": "onderdelen", "group": "groep", "groups": "groepen", "staat": "status",
+    "state": "status", "draft": "concept", "reason": "reden", "waarom": "reden", "role": "rol", "email": "mail",
+    "e-mail": "mail", "phone": "telefoon", "tel": "telefoon", "url": "link website adres", "site": "website",
+    "price": "prijs", "kosten": "prijs", "amount": "bedrag", "registration": "aanmelden", "inschrijven": "aanmelden",
+    "aanmelding": "aanmelden", "full": "vol", "organisation": "organisatie", "organization": "organisatie",
+    "organisator": "organisatoren", "organisers": "organisatoren", "audience": "doelgroep",
+    "faq": "veelgestelde_vragen", "question": "vraag", "answer": "antwoord",
+    "formerly": "voorheen", "language": "taal", "series": "reeks",
+    "edition": "editie", "materials": "materiaal", "points": "punten", "preparation": "voorbereiding",
+}  # fmt: skip
+
+
+def record_at(record: type[Record], at: DataPath) -> type[Record]:
+    """The record that describes the mapping at a path of Dutch keys and list positions."""
+    for step in at:
+        if isinstance(step, str):
+            record = inner_record(fields_of(record)[step].annotation) or record
+    return record
+
+
+def meant_by(root: type[Record], at: DataPath, key: str) -> str:
+    """What to do about `key` in the mapping at `at`: another word, another place, or the words that there are."""
+    known = list(fields_of(record_at(root, at)))
+    ours = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in known), None)
+    ours = ours or next((word for word in known if _is_other_number(word, key.lower())), None)
+    if ours:
+        return f"Bedoelde je `{ours}`?"
+    return (
+        _elsewhere(root, at, key)
+        or suggestion(key, known)
+        or _translated(root, at, key)
+        or f"Hier kan: {one_of(known)}."
+    )
+
+
+def _is_other_number(word: str, key: str) -> bool:
+    """Whether one is the plural of the other."""
+    short, long = sorted((word, key), key=len)
+    return long != short and long.removeprefix(short) in ("s", "'s", "n", "en")
+
+
+def _translated(root: type[Record], at: DataPath, key: str) -> str | None:
+    words = _SYNONYMS.get(key.lower(), "").split()
+    return next(filter(None, (_elsewhere(root, at, word) for word in words)), None)
+
+
+def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
+    """Where a key is known: a level below, then above, then in another kind of file."""
+    here = record_at(root, at)
+    below = {name: inner for name, info in fields_of(here).items() if (inner := inner_record(info.annotation))}
+    above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
+    homes = [(record, f"`{name}`") for name, record in below.items()] + [(record, "") for record in [*above, *_PLACES]]
+    for record, name in homes:
+        if record is not here and key in fields_of(record):
+            mine = _PLACES.get(here, f"`{next((step for step in reversed(at) if isinstance(step, str)), '')}`")
+            return f"`{key}` hoort bij {_PLACES.get(record, name)}, niet bij {mine}."
+    return None
