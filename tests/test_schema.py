@@ -458,7 +458,7 @@ def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> 
          "4:23: `date` kennen we hier niet. Bedoelde je `datum`?"),
         (ProgrammeRecord, "prijs: {bedrag: 3, xyz: c}",
          "3:20: `xyz` kennen we hier niet. Hier kan: `bedrag`, `btw` of `toelichting`."),
-        (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Hier kan: "),
+        (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Schrijf hier zelf de regels die je wilt overnemen."),
     ],
 )  # fmt: skip
 def test_an_unknown_key_gets_the_best_advice(record: type[Record], text: str, problem: str) -> None:

@@ -24,12 +24,27 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Filed(Generic[R_co]):
-    """A record with the file it came from. `prose` is the Markdown file beside it, by name: "" is its own."""
+    """A record with the file it came from. `prose` is the Markdown file beside it, by name: "" is its own.
+
+    `partial`: the file has faults, which were told; the record holds the rest of it. A rule that needs all of a file
+    leaves partial ones alone, or asks whether what it needs is `lost`.
+    """
 
     id: str
     document: Document
     record: R_co
     prose: Mapping[str, Prose] = field(default_factory=dict)
+    partial: bool = False
+
+    def lost(self, *paths: DataPath) -> bool:
+        """Whether the value at one of these paths is not what the writer meant, because of a fault that was told."""
+        known, written = self.document.lost, self.document.keys
+        return bool(known) and any(at in known or (at[:-1] in known and at not in written) for at in paths)
+
+    def lost_ids(self, at: DataPath) -> bool:
+        """Whether some id of the list at a path is not known, because of a fault that was told."""
+        size = len(at)
+        return self.lost(at) or any(path[:size] == at and path[size + 1 :] == ("id",) for path in self.document.lost)
 
     def problem(self, at: DataPath, message: str, cure: str = "", *, on_key: bool = False) -> Problem:
         return self.document.problem(at, message, cure, on_key=on_key)
@@ -37,7 +52,7 @@ class Filed(Generic[R_co]):
 
 @dataclass(slots=True, eq=False)  # two are never the same: what was derived from one may be kept by it
 class Content:
-    """What was read. A file with mistakes of its own has no record here, but its id is in `ids`.
+    """What was read. A file that is beyond reading has no record here, but its id is in `ids`.
 
     `day` is today: of what is past, warnings are silent. `ids` is keyed by folder
     ("sprekers"); `images` gives the file of each name in `beelden/`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.schema.validate import validate_leniently
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.silence import idle_comments, silenced
 from wijkmakers_site.reading.source.text import decode, with_plain_newlines
@@ -59,7 +59,11 @@ def read(folder: Path, day: date) -> Reading:
     """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules."""
     reader = _Reader(folder, day)
     content = reader.read()
-    told = [*reader.problems, *broken_rules(content)]
+    told = list(reader.problems)
+    for problem in broken_rules(content):
+        # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
+        if not reader.has_told_of(problem) and not (problem.warning and reader.problems):
+            told.append(problem)
     return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
 
 
@@ -76,6 +80,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.content = Content(day)
         self.silenced: set[tuple[str, int, str]] = set()
+        self.torn: set[tuple[str, int]] = set()
+        self.places: set[tuple[str, int, int]] = set()
 
     def read(self) -> Content:
         content = self.content
@@ -91,6 +97,15 @@ class _Reader:
 
     def is_silenced(self, problem: Problem) -> bool:
         return (problem.path, problem.line, problem.code) in self.silenced
+
+    def has_told_of(self, problem: Problem) -> bool:
+        """Whether a fault of the file itself was told at the same place, or on a line that was read by a guess."""
+        if not self.problems:
+            return False
+        if not self.places:
+            self.places = {(each.path, each.line, each.column) for each in self.problems}
+        place = (problem.path, problem.line, problem.column)
+        return place in self.places or place[:2] in self.torn
 
     def _say(self, file: Path, message: str, cure: str, code: str = "WM020") -> None:
         self.problems.append(Problem(self._name(file), 1, 1, message, cure, code))
@@ -137,9 +152,13 @@ class _Reader:
         self.problems += problems
         if document is None:
             return None
-        record, problems = validate(document, kind)
-        self.problems += problems
-        return Filed(file.stem, document, record) if record else None
+        told = {(problem.line, problem.column) for problem in problems}
+        mended, faults = validate_leniently(document, kind)
+        new = [each for each in faults if each.line not in document.torn and (each.line, each.column) not in told]
+        self.problems += new
+        self.torn |= {(document.path, line) for line in document.torn}
+        partial = bool(problems or faults)
+        return Filed(file.stem, mended.document, mended.record, partial=partial) if mended else None
 
     def _prose(self, file: Path) -> people.Prose | None:
         raw = self._bytes(file)
@@ -170,7 +189,7 @@ class _Reader:
                 self._say(file, "Bij deze tekst horen geen feiten.", cure)
             elif file.suffix == ".yaml" and self._is_id(file, file.stem) and (filed := self._record(file, kind)):
                 text = self._prose(prose[file.stem]) if file.stem in prose else None
-                yield Filed(filed.id, filed.document, filed.record, {"": text} if text else {})
+                yield replace(filed, prose={"": text} if text else {})
 
     def _programmes(self) -> Iterator[Filed[ProgrammeRecord]]:
         folders = self._listed(self.folder / "leergangen")
@@ -183,7 +202,7 @@ class _Reader:
             elif self._is_id(folder, folder.name):
                 prose = dict(self._programme_prose(folder))
                 if filed := self._record(folder / "leergang.yaml", ProgrammeRecord):
-                    yield Filed(folder.name, filed.document, filed.record, prose)
+                    yield replace(filed, id=folder.name, prose=prose)
 
     def _programme_prose(self, folder: Path) -> Iterator[tuple[str, people.Prose]]:
         """(module id, text), with "" for the programme's own text."""

@@ -32,6 +32,8 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if slot.day and slot.last_day and slot.last_day < slot.day:
             yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
         elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
+            if slot.is_unsure:
+                continue
             cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
             yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", cure)
 
@@ -58,7 +60,8 @@ def time_without_day(content: Content) -> Iterator[Problem]:
     Good: `datum: 2025-03-06` with `einddatum: 2025-03-07`. Bad: `einddatum: 2025-03-07` without `datum:`.
     """
     for programme, at, module in content.modules():
-        if module.last_day and not module.day and not module.sessions:
+        unread = programme.lost((*at, "datum"), (*at, "bijeenkomsten"))
+        if module.last_day and not module.day and not module.sessions and not unread:
             yield programme.problem((*at, "einddatum"), "Hier mist de eerste dag.", "Zet `datum:` erbij.", on_key=True)
         for key, value in (("datum", module.day), ("einddatum", module.last_day)):
             if module.sessions and value:
@@ -72,7 +75,7 @@ def missing_hour(content: Content) -> Iterator[Problem]:
     Good: `tijd: 01:00-03:30` on that day. Bad: `tijd: 02:30-04:00`.
     """
     for slot in every_slot(content):
-        if not slot.day or not slot.hours:
+        if not slot.day or not slot.hours or slot.is_unsure:
             continue
         for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
             if not _exists(datetime.combine(day, clock)):

@@ -64,6 +64,8 @@ def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
 def _former_modules(programme: Filed[ProgrammeRecord]) -> Iterator[Problem]:
     owners = {module.id: module.id for module in programme.record.modules}
     for index, module in enumerate(programme.record.modules):
+        if programme.lost(("modules", index, "id")):
+            continue
         for place, old in enumerate(module.formerly):
             yield from _claim(programme, ("modules", index, "voorheen", place), old, module.id, owners)
 
@@ -105,6 +107,8 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
     """
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
+        if programme.lost_ids(("modules",)):
+            continue
         for name, prose in programme.prose.items():
             if name and name not in ids:
                 cure = suggestion(name, ids) or "Geef de module dit id, of verwijder de tekst."
@@ -117,7 +121,7 @@ def reason_missing(content: Content) -> Iterator[Problem]:
     Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: `status: geannuleerd` without `reden:`.
     """
     for programme, at, module in content.modules():
-        if module.state.value == "geannuleerd" and not module.reason:
+        if module.state.value == "geannuleerd" and not module.reason and not programme.lost((*at, "reden")):
             message = "Bij een geannuleerde module hoort een reden."
             yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")
 

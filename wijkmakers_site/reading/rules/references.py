@@ -70,7 +70,7 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
 
     Good: `thema: [wonen]` with `id: wonen` below `themas:`. Bad: `thema: [woning]`.
     """
-    if content.site is None:
+    if content.site is None or content.site.lost_ids(("themas",)):
         return
     for programme in content.programmes:
         yield from _all_known(content, "themas", programme, ("thema",), programme.record.themes)
@@ -85,7 +85,7 @@ def unknown_group(content: Content) -> Iterator[Problem]:
     """
     for programme, at, module in content.modules():
         groups = {group.id for group in programme.record.groups}
-        if module.group and module.group not in groups:
+        if module.group and module.group not in groups and not programme.lost_ids(("groepen",)):
             cure = suggestion(module.group, groups) or "Zet de groep in de lijst `groepen` van de leergang."
             yield programme.problem((*at, "groep"), f'De groep "{module.group}" kennen we niet.', cure)
 

@@ -45,6 +45,11 @@ class Slot:
     def title(self) -> str:
         return self.module.title
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether its last day or its hours are not what the writer meant."""
+        return self.programme.lost((*self.at, "einddatum"), (*self.at, "tijd"))
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

@@ -24,6 +24,7 @@ from wijkmakers_site.reading.words import one_of, value_meant
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+_CURLY = "“”„‘’"
 
 
 class Record(BaseModel):
@@ -64,15 +65,24 @@ def _text(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return re.sub(r"\s+", " ", _text(value))
+    text = re.sub(r"\s+", " ", _text(value))
+    if text[0] in "“„" and not re.search("[“”]", text[1:]):
+        raise _curly_quotes()  # a list between them, cut at its first comma
+    return text
+
+
+def _curly_quotes() -> PydanticCustomError:
+    cure = 'Typ rechte: wis ze en druk op de toets `"`, links van Enter.'
+    return refusal("Dit zijn krullende aanhalingstekens, van Word of een mail.", cure, "WM015")
 
 
 def _written(parse: Callable[[str], T], code: str) -> PlainValidator:
     def validate(value: object) -> T:
+        text = _line(value)
         try:
-            return parse(_line(value))
+            return parse(text)
         except notation.NotationError as error:
-            raise refusal(error.message, error.cure, code) from None
+            raise _curly_quotes() if text[0] in _CURLY else refusal(error.message, error.cure, code) from None
 
     return PlainValidator(validate)
 
@@ -83,6 +93,8 @@ def _chosen(words: type[E]) -> PlainValidator:
         if text in list(words):
             return words(text)
         choices = [word.value for word in words]
+        if text[0] in _CURLY:
+            raise _curly_quotes()
         cure = value_meant(text, choices) or f"Kies {one_of(choices)}."
         raise refusal(f'"{text}" kan hier niet staan.', cure, "WM105")
 

@@ -49,8 +49,8 @@ _SYNONYMS = {
 def record_at(record: type[Record], at: DataPath) -> type[Record]:
     """The record that describes the mapping at a path of Dutch keys and list positions."""
     for step in at:
-        if isinstance(step, str):
-            record = inner_record(fields_of(record)[step].annotation) or record
+        if isinstance(step, str) and (info := fields_of(record).get(step)):
+            record = inner_record(info.annotation) or record
     return record
 
 

@@ -12,9 +12,36 @@ LOST_COLON = (
     "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`.",
     "WM005",
 )
+GLUED = (
+    "Na de dubbele punt mist een spatie.",
+    "Zet er een spatie tussen, zoals `titel: Wonen`.",
+    "WM005",
+)
+DASH_GLUED = ("Na het streepje mist een spatie.", "Zet er een spatie tussen, zoals `- Samen eten`.", "WM008")
+DASH_ASTRAY = (
+    "Dit streepje staat niet even ver als de regels die erbij horen.",
+    "Zet het twee spaties links van de regels eronder.",
+    "WM006",
+)
+DASH_LOST = ("Hier mist een streepje.", "Begin de regel met `- `, links van de regels eronder.", "WM008")
+TOO_FAR = (
+    "Deze regel springt te ver in.",
+    "Zet hem even ver naar rechts als de andere regels van dit groepje.",
+    "WM006",
+)
+CURLY = (
+    "Dit zijn krullende aanhalingstekens, van Word of een mail.",
+    'Typ rechte: wis ze en druk op de toets `"`, links van Enter.',
+    "WM015",
+)
+AFTER_BRACKET = (
+    "Na het haakje staat nog tekst.",
+    """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens, zoals `titel: "[Wonen] en meer"`.""",
+    "WM008",
+)
 _MISPLACED_COLON = (
     "Hier staat een dubbele punt die niet kan.",
-    'Staat die in een titel? Schrijf `titel: "Wonen: een recht"`. Springt de regel te ver in? Zet hem naar links.',
+    'Hoort die bij de tekst? Zet aanhalingstekens om het geheel, zoals `titel: "Wonen: een recht"`.',
     "WM005",
 )
 _NO_NEIGHBOUR = (
@@ -22,7 +49,7 @@ _NO_NEIGHBOUR = (
     "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel.",
     "WM006",
 )
-_UNCLOSED_QUOTE = (
+UNCLOSED_QUOTE = (
     "Dit aanhalingsteken wordt nergens gesloten.",
     "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
     "WM007",
@@ -32,7 +59,7 @@ _AFTER_PIPE = (
     "Begin de tekst op de volgende regel, ingesprongen.",
     "WM006",
 )
-_AFTER_QUOTE = (
+AFTER_QUOTE = (
     "Na dit aanhalingsteken staat nog tekst.",
     """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`.""",
     "WM007",
@@ -60,7 +87,6 @@ def special(character: str) -> Sentence:
 _SENTENCES: tuple[tuple[str, Sentence], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
     ("could not find expected ':'", LOST_COLON),
-    ("did not find expected end of quote", _AFTER_QUOTE),  # our own: libyaml just wants a key here
     ("did not find expected key", _NO_NEIGHBOUR),
     ("did not find expected <document start>", _NO_NEIGHBOUR),
     (
@@ -79,8 +105,8 @@ _SENTENCES: tuple[tuple[str, Sentence], ...] = (
         "did not find expected ',' or '}'",
         ("Dit groepje wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `}`.", "WM008"),
     ),
-    ("found unexpected end of stream", _UNCLOSED_QUOTE),
-    ("found unexpected document indicator", _UNCLOSED_QUOTE),
+    ("found unexpected end of stream", UNCLOSED_QUOTE),
+    ("found unexpected document indicator", UNCLOSED_QUOTE),
     ("found a tab character", _TAB),
     (
         "found character that cannot start any token",
