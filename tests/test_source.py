@@ -52,6 +52,7 @@ AFTER_BRACKET = (
     "Na het haakje staat nog tekst. "
     """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens, zoals `titel: "[Wonen] en meer"`."""
 )
+OR_DASH = "Haal een van de twee weg. Of zet een streepje voor de regel waar iets nieuws begint."
 COMMAS = "Zet komma's tussen de delen en sluit af met"
 TOO_DEEP = "Hier zitten te veel groepjes in elkaar. Haal haakjes of inspringingen weg."
 NO_TEXT_KEY = "Een sleutel moet gewone tekst zijn. Haal de haakjes of het streepje voor de sleutel weg."
@@ -230,8 +231,11 @@ def test_a_fault_of_yaml_is_told_once_with_where_and_why(source: str, expected: 
             "3:1: `a` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
         ]),
         ("m:\n  - id: a\n    id: b\n    id: c\n", {"m": [{"id": "a"}]}, [
-            "3:5: `id` staat hier voor de tweede keer (eerst op regel 2). Haal een van de twee weg.",
-            "4:5: `id` staat hier voor de tweede keer (eerst op regel 2). Haal een van de twee weg.",
+            f"3:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
+            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
+        ]),
+        ("m:\n  - id: a\n    titel: b\n    id: c\n    titel: d\n", {"m": [{"id": "a", "titel": "b"}]}, [
+            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
         ]),
         ("a: {b: c, b: d}\n", {"a": {"b": "c"}}, [
             "1:11: `b` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",

@@ -59,11 +59,9 @@ def read(folder: Path, day: date) -> Reading:
     """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules."""
     reader = _Reader(folder, day)
     content = reader.read()
-    told = list(reader.problems)
-    for problem in broken_rules(content):
-        # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
-        if not reader.has_told_of(problem) and not (problem.warning and reader.problems):
-            told.append(problem)
+    # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
+    found = [each for each in broken_rules(content) if not (each.warning and reader.problems)]
+    told = [*reader.problems, *(each for each in found if not reader.has_told_of(each))]
     return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
 
 

@@ -107,7 +107,7 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
     """
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
-        if programme.lost_ids(("modules",)):
+        if programme.lost_ids(("modules",)) or (programme.partial and not ids):
             continue
         for name, prose in programme.prose.items():
             if name and name not in ids:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
@@ -20,6 +22,7 @@ _PLACES: dict[type[Record], str] = {
     PageRecord: "een pagina",
     SiteRecord: "`site.yaml`",
 }
+_GLUED = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
 # What people write who think in English or in another word: ours, the first that is known there.
 _SYNONYMS = {
     "title": "titel naam", "name": "naam titel", "naam": "titel", "titel": "naam", "subtitle": "ondertitel",
@@ -54,19 +57,29 @@ def record_at(record: type[Record], at: DataPath) -> type[Record]:
     return record
 
 
-def meant_by(root: type[Record], at: DataPath, key: str) -> str:
-    """What to do about `key` in the mapping at `at`: another word, another place, or the words that there are."""
+def glued(text: object, known: list[str]) -> tuple[str, str] | None:
+    """Key and value of `titel:Wonen`, which YAML takes for one word."""
+    found = _GLUED.fullmatch(text) if isinstance(text, str) else None
+    return (found[1], found[2]) if found and found[1] in known else None
+
+
+def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
+    """The known key that `key` stands for in the mapping at `at`, "" where it stands for none; and what to do.
+
+    That is to use another word, another place, or one of the words that there are.
+    """
+    if key == "<<":
+        return "", "Schrijf hier zelf de regels die je wilt overnemen."
     known = list(fields_of(record_at(root, at)))
     ours = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in known), None)
     ours = ours or next((word for word in known if _is_other_number(word, key.lower())), None)
     if ours:
-        return f"Bedoelde je `{ours}`?"
-    return (
-        _elsewhere(root, at, key)
-        or suggestion(key, known)
-        or _translated(root, at, key)
-        or f"Hier kan: {one_of(known)}."
-    )
+        return ours, f"Bedoelde je `{ours}`?"
+    if cure := _elsewhere(root, at, key):
+        return "", cure
+    if cure := suggestion(key, known):
+        return cure.split("`")[1], cure
+    return "", _translated(root, at, key) or f"Hier kan: {one_of(known)}."
 
 
 def _is_other_number(word: str, key: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -13,16 +12,15 @@ from pydantic_core import ErrorDetails
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.schema.fields import Record, fields_of
 from wijkmakers_site.reading.schema.mending import renamed, without, without_faults
-from wijkmakers_site.reading.schema.names import meant_by, record_at
+from wijkmakers_site.reading.schema.names import glued, meant, record_at
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.words import one_of
 
 R = TypeVar("R", bound=Record)
 
-_GLUED = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
-_GUESS = re.compile(r"Bedoelde je `([^`]+)`\?")
 _MAX_ROUNDS = 12
 _MAX_GUESSES = 100  # each costs a walk through all places
+_MAX_EMPTY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class _Checker(Generic[R]):
         self.guessed: set[DataPath] = set()  # what stands under another key in the file: silent, it was told already
 
     def check(self) -> R | None:
-        for at in self.document.empty:
+        for at in self.document.empty[:_MAX_EMPTY]:
             if at[-1] not in fields_of(record_at(self.record, at[:-1])):
                 self._unknown_key(at)
         faults: list[ErrorDetails] = []
@@ -69,12 +67,37 @@ class _Checker(Generic[R]):
             except ValidationError as error:
                 faults = error.errors(include_url=False, include_context=True)
             unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
-            for at in unknown:
+            if self._take_out_strange_groups(unknown):
+                continue  # paths have changed
+            for at in unknown[:_MAX_GUESSES]:
                 self._unknown_key(at)
+            self.document = without(self.document, unknown[_MAX_GUESSES:])
             if not unknown:
                 self.problems += [self._problem(fault) for fault in faults if not self._is_silent(fault)]
                 self.document = without_faults(self.document, self.record, faults)
         return None
+
+    def _take_out_strange_groups(self, unknown: list[DataPath]) -> bool:
+        """Groups in a list of which no key is known: they belong elsewhere. Told once a list, at the first."""
+        strange: set[DataPath] = set()
+        for at in unknown:
+            group = at[:-1]
+            if not group or not isinstance(group[-1], int) or group in strange:
+                continue
+            written = _value_at(self.document, group)
+            known = fields_of(record_at(self.record, group))
+            if len(written) > 1 and not any(key in known or meant(self.record, key, list(known))[0] for key in written):
+                if not any(group[:-1] == other[:-1] for other in strange):
+                    self._tell_unknown(at)
+                strange.add(group)
+        if strange:
+            self._own_the_data()
+            self.document = without(self.document, strange)
+        return bool(strange)
+
+    def _own_the_data(self) -> None:
+        if not self.copied:
+            self.copied, self.document = True, replace(self.document, data=deepcopy(self.document.data))
 
     def _is_silent(self, fault: ErrorDetails) -> bool:
         at = fault["loc"]
@@ -100,14 +123,14 @@ class _Checker(Generic[R]):
 
     def _no_group(self, at: DataPath, written: object) -> Problem:
         known = list(fields_of(record_at(self.record, at)))
-        if isinstance(written, str) and (glued := _GLUED.fullmatch(written)) and glued[1] in known:
-            return self._no_space(at, glued)
+        if parts := glued(written, known):
+            return self._no_space(at, *parts)
         cure = f"Gebruik sleutels zoals {one_of(known[:3])}."
         return self.document.problem(at, "Hier horen sleutels met een waarde.", cure, "WM104")
 
-    def _no_space(self, at: DataPath, glued: re.Match[str]) -> Problem:
-        cure = f"Schrijf `{glued[1]}: {glued[2]}`."
-        return self.document.problem(at, "Na de dubbele punt mist een spatie.", cure, "WM005", on_key=True)
+    def _no_space(self, at: DataPath, key: str, value: str) -> Problem:
+        message, cure = "Na de dubbele punt mist een spatie.", f"Schrijf `{key}: {value}`."
+        return self.document.problem(at, message, cure, "WM005", on_key=True)
 
     def _missing(self, at: DataPath) -> Problem:
         key = str(at[-1])
@@ -119,39 +142,32 @@ class _Checker(Generic[R]):
 
     def _unknown_key(self, at: DataPath) -> None:
         """Tell of it, and go on as if it had been written under the key that was meant, or not at all."""
-        key, known = str(at[-1]), list(fields_of(record_at(self.record, at[:-1])))
-        if not self.copied:
-            self.copied, self.document = True, replace(self.document, data=deepcopy(self.document.data))
+        self._own_the_data()
         container = _value_at(self.document, at[:-1])
-        glued = _GLUED.fullmatch(key)
-        if glued and glued[1] in known:
-            self.problems.append(self._no_space(at, glued))
-            self._rename(at, glued[1], container, glued[2])
+        if parts := glued(at[-1], list(fields_of(record_at(self.record, at[:-1])))):
+            self.problems.append(self._no_space(at, *parts))
+            self._rename(at, parts[0], container, parts[1])
             return
         if self.document.place(at, on_key=True)[0] in self.document.torn:
             self.unread.add(at[:-1])
-        meant, cure = self._meant(at, known)
-        problem = self.document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True)
-        self.problems.append(problem)
-        self._rename(at, meant, container, container.get(key))
+        self._rename(at, self._tell_unknown(at), container, container.get(str(at[-1])))
 
-    def _rename(self, at: DataPath, meant: str, container: dict[str, object], value: object) -> None:
-        goal = (*at[:-1], meant)
-        if meant and meant not in container and len(self.guessed) < _MAX_GUESSES:
+    def _tell_unknown(self, at: DataPath) -> str:
+        """Gives the key that was meant, if any."""
+        key = str(at[-1])
+        goal, cure = meant(self.record, at[:-1], key)
+        self.problems.append(self.document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True))
+        return goal
+
+    def _rename(self, at: DataPath, key: str, container: dict[str, object], value: object) -> None:
+        goal = (*at[:-1], key)
+        if key and key not in container and len(self.guessed) < _MAX_GUESSES:
             self.guessed.add(goal)
             if value is not None:
-                self.document = renamed(self.document, at, meant, value)
+                self.document = renamed(self.document, at, key, value)
         elif at[-1] in container:
             self.document = without(self.document, [at])
-        self.document = replace(self.document, lost=self.document.lost | {goal if meant else at[:-1]})
-
-    def _meant(self, at: DataPath, known: list[str]) -> tuple[str, str]:
-        """The known key that an unknown one stands for, if any, and what to do."""
-        if at[-1] == "<<":
-            return "", "Schrijf hier zelf de regels die je wilt overnemen."
-        cure = meant_by(self.record, at[:-1], str(at[-1]))
-        guess = _GUESS.fullmatch(cure)
-        return guess[1] if guess and guess[1] in known else "", cure
+        self.document = replace(self.document, lost=self.document.lost | {goal if key else at[:-1]})
 
 
 def _value_at(document: Document, at: DataPath) -> dict[str, object]:

@@ -123,7 +123,7 @@ class Builder:
             message = f"`{path[-1]}` staat hier voor de tweede keer (eerst op regel {self.keys[path][0]})."
             dash = " Of zet een streepje voor de regel waar iets nieuws begint." if listed else ""
             self._say(event, message, f"Haal een van de twee weg.{dash}", "WM010")
-        self.lost.add(path)
+        self.lost |= {path, path[:-2]} if listed else {path}
 
     def _start(self, container: Any, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:

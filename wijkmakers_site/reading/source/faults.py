@@ -79,11 +79,7 @@ def _misplaced_colon(lines: list[str], line: int, column: int) -> Fault:
     keyless = above is not None and (_GLUED_KEY.match(lines[above]) or not _HAS_KEY.match(lines[above]))
     if above is not None and keyless and not repairs.is_continued(lines, above):
         return _lost_colon(lines, above)
-    if (
-        above is not None
-        and _is_dashed(lines[above])
-        and repairs.key_column(lines[above]) == repairs.indent(lines[line])
-    ):
+    if above is not None and repairs.is_dashed_text(lines[above], repairs.indent(lines[line])):
         return _lost_colon(lines, above)  # they stand well below each other, so it is the one above that has no key
     before, value = repairs.parted(lines[line])
     as_text = repairs.as_text(lines, line)

@@ -101,3 +101,8 @@ def key_column(line: str) -> int:
     """Where the first word of a line stands, behind the dash of a list."""
     found = re.match(r"\s*(?:- +)*", line)
     return found.end() if found else 0
+
+
+def is_dashed_text(line: str, column: int) -> bool:
+    """Whether a line is `- ` with at `column` a text without a key."""
+    return line.lstrip().startswith("- ") and key_column(line) == column and not _KEYED.match(line[column:])
