@@ -44,7 +44,7 @@ def _expected(case: str) -> list[str]:
     return sorted(
         (elsewhere or f"{path}:") + told
         for path, raw in _files(case)
-        for elsewhere, told in _EXPECTED.findall(raw.decode())
+        for elsewhere, told in _EXPECTED.findall(raw.decode(errors="replace"))
     )
 
 

@@ -249,7 +249,7 @@ def test_a_fault_of_yaml_is_told_once_with_where_and_why(source: str, expected: 
         ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: Een `!` {QUOTES}"]),
         ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {QUOTES}"]),
         ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg."]),
-        ("? [a]\n: b\n", {"": ["a"]}, [f"1:3: {NO_TEXT_KEY}"]),
+        ("? [a]\n: b\nc: d\n", {"c": "d"}, [f"1:3: {NO_TEXT_KEY}"]),
         ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACE}"]),
         ("a:\n\tb: c\n", {"a": {"b": "c"}}, [f"2:1: {SPACE}"]),
         ("a:\u00a0b\n", {"a": "b"}, [f"1:3: {SPACE}"]),

@@ -58,6 +58,10 @@ def day(text: str) -> date:
         number, month, year = map(int, found.groups())
         proper = _existing_day(text, year, month, number)
         raise NotationError(f'"{text}" is geen datum zoals we die schrijven.', f"Schrijf `{proper.isoformat()}`.")
+    if re.fullmatch(r"[a-z ]*volgt( nog)?|n\.?t\.?b\.?|onbekend|\?+|-+", text, re.IGNORECASE):
+        raise NotationError(f'"{text}" is geen datum.', "Haal de regel weg: dan staat er vanzelf dat de datum volgt.")
+    if re.fullmatch(r"(?:[a-z]+ +)?[0-9]{1,2}(?: +[a-z]+|[-/.][0-9]{1,2})(?:[-/. ]'?[0-9]{2})?", text, re.IGNORECASE):
+        raise NotationError(f'Van de datum "{text}" mist het jaar in vier cijfers.', "Schrijf `2024-09-19`.")
     raise NotationError(f'"{text}" is geen datum.', "Schrijf jaar-maand-dag, zoals `2024-09-19`.")
 
 

@@ -35,6 +35,7 @@ class Builder:
         self.values: dict[DataPath, tuple[int, int]] = {}
         self.empty: list[DataPath] = []
         self.lost: set[DataPath] = set()
+        self._strange_keys: list[int] = []  # how many containers were open when one began where a key should
         self._twice: dict[DataPath, str | int] = {}
         self.is_cut = False
         self.last: Any = None  # the last event of a value or key
@@ -53,7 +54,7 @@ class Builder:
                 self._refuse_extras(event)
                 self._start({} if kind is yaml.MappingStartEvent else [], event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._open.pop()
+                self._end()
             elif kind is yaml.AliasEvent:
                 if self._key != "<<":  # that key is refused itself
                     self._say(event, *special("*"))
@@ -130,14 +131,18 @@ class Builder:
             self._say(event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012")
             raise TooDeepError
         if self._open and isinstance(self._open[-1][0], dict) and self._key is None:
-            self._say(
-                event,
-                "Een sleutel moet gewone tekst zijn.",
-                "Haal de haakjes of het streepje voor de sleutel weg.",
-                "WM013",
-            )
-            self._key = ""
+            self._strange_keys.append(len(self._open))
+            cure = "Haal de haakjes of het streepje voor de sleutel weg."
+            self._say(event, "Een sleutel moet gewone tekst zijn.", cure, "WM013")
+            self._open.append((container, (*self._open[-1][1], -event.start_mark.line - 1)))
+            return
         self._open.append((container, self._place(container, event)))
+
+    def _end(self) -> None:
+        self._open.pop()
+        if self._strange_keys and self._strange_keys[-1] == len(self._open):
+            self._strange_keys.pop()
+            self._key = -1  # what comes now is its value
 
     def _place(self, value: Any, event: Any) -> DataPath:
         """Put a value where it belongs and remember its place; gives its path."""
@@ -153,7 +158,7 @@ class Builder:
             path = (*parent, "" if key is None else key)
             if value is not None and isinstance(key, str):
                 container[key] = value
-            elif isinstance(key, str):
+            elif isinstance(key, str) and not any(isinstance(step, int) and step < 0 for step in path):
                 self.empty.append(path)
         self.values[path] = event.start_mark.line + 1, event.start_mark.column + 1
         return path

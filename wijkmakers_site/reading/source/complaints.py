@@ -23,7 +23,8 @@ DASH_ASTRAY = (
     "Zet het twee spaties links van de regels eronder.",
     "WM006",
 )
-DASH_LOST = ("Hier mist een streepje.", "Begin de regel met `- `, links van de regels eronder.", "WM008")
+DASH_LOST = ("Hier mist een streepje.", "Begin de regel met `- `.", "WM008")
+ENDED = ("Een regel met `...` sluit het bestand af.", "Haal die regel weg.", "WM011")
 TOO_FAR = (
     "Deze regel springt te ver in.",
     "Zet hem even ver naar rechts als de andere regels van dit groepje.",
@@ -33,6 +34,11 @@ CURLY = (
     "Dit zijn krullende aanhalingstekens, van Word of een mail.",
     'Typ rechte: wis ze en druk op de toets `"`, links van Enter.',
     "WM015",
+)
+TOO_LITTLE = (
+    "Deze regel springt te weinig in.",
+    "Zet hem even ver naar rechts als de regels erboven en eronder.",
+    "WM006",
 )
 AFTER_BRACKET = (
     "Na het haakje staat nog tekst.",

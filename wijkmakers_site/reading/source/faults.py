@@ -19,9 +19,11 @@ from wijkmakers_site.reading.source.complaints import (
     DASH_ASTRAY,
     DASH_GLUED,
     DASH_LOST,
+    ENDED,
     GLUED,
     LOST_COLON,
     TOO_FAR,
+    TOO_LITTLE,
     UNCLOSED_QUOTE,
     Sentence,
     in_dutch,
@@ -51,6 +53,12 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], last: Any) -> Fault:
     """The fault behind an error of libyaml; `last` is the last text that could be read."""
     problem = error.problem or ""
     line, column = _place(error, lines)
+    if (
+        "<document start>" in problem
+        and (first := repairs.neighbour(lines, -1, 1)) is not None
+        and lines[first][0] == "%"
+    ):
+        return Fault(first, 0, special("%"), (first, ""))
     if "mapping values" in problem:
         return _misplaced_colon(lines, line, column)
     if "could not find expected ':'" in problem:
@@ -93,6 +101,9 @@ def _misplaced_colon(lines: list[str], line: int, column: int) -> Fault:
 def _too_far(lines: list[str], line: int, above: int) -> Fault:
     """A line that stands to the right of the one above; where those below stand as far, the one above is wrong."""
     indent, below = repairs.indent(lines[line]), repairs.neighbour(lines, line, 1)
+    before = repairs.neighbour(lines, above, -1)
+    if before is not None and repairs.key_column(lines[before]) == indent and not _is_dashed(lines[above]):
+        return Fault(above, repairs.indent(lines[above]), TOO_LITTLE, repairs.moved(lines, above, indent))
     together = below is not None and (
         repairs.indent(lines[below]) == indent
         or (repairs.indent(lines[below]) == indent - 2 and _is_dashed(lines[below]))
@@ -109,6 +120,9 @@ def _lost_colon(lines: list[str], line: int) -> Fault:
     text = lines[line]
     if _DASHED.match(text):
         return _no_dash(lines, line, 0, LOST_COLON)
+    above = repairs.neighbour(lines, line, -1)
+    if above is not None and _is_dashed(lines[above]) and repairs.indent(lines[above]) == repairs.indent(text):
+        return _no_dash(lines, line, repairs.indent(text), DASH_LOST)
     repaired = repairs.with_colon(text)
     repair = (line, repaired) if repaired else None
     if glued := _GLUED_KEY.match(text):
@@ -134,6 +148,8 @@ def _no_neighbour(lines: list[str], line: int, column: int, last: Any) -> Fault:
 def _misaligned(lines: list[str], line: int, column: int) -> Fault:
     first, above, below = (repairs.neighbour(lines, at, step) for at, step in ((-1, 1), (line, -1), (line, 1)))
     sentence = in_dutch("did not find expected key")
+    if above is not None and lines[above].rstrip() == "...":
+        return Fault(above, 0, ENDED, (above, ""))
     if above is None:
         return Fault(line, column, sentence)
     if above == first and repairs.indent(lines[above]) > repairs.indent(lines[line]) == 0:
@@ -159,7 +175,10 @@ def _no_dash(lines: list[str], line: int, column: int, sentence: Sentence) -> Fa
     if dashed := _DASHED.match(text):
         return Fault(line, dashed.end(), DASH_GLUED, (line, f"{dashed[0]} {text[dashed.end() :]}"))
     if _HAS_KEY.match(text):
-        return Fault(line, column, sentence)
+        above, below = repairs.neighbour(lines, line, -1), repairs.neighbour(lines, line, 1)
+        if above is None or below is None or repairs.indent(lines[below]) != repairs.key_column(lines[above]):
+            return Fault(line, column, sentence)
+        return Fault(line, column, TOO_LITTLE, repairs.aligned(lines, line, above))
     return Fault(line, column, sentence, (line, f"{text[:column]}- {text[column:]}"))
 
 
