@@ -86,7 +86,7 @@ class _Checker(Generic[R]):
                 continue
             written = _value_at(self.document, group)
             known = fields_of(record_at(self.record, group))
-            if len(written) > 1 and not any(key in known or meant(self.record, key, list(known))[0] for key in written):
+            if len(written) > 1 and not any(key in known or meant(self.record, group, key)[0] for key in written):
                 if not any(group[:-1] == other[:-1] for other in strange):
                     self._tell_unknown(at)
                 strange.add(group)
