@@ -21,6 +21,7 @@ from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
 
 _MISSING = pytest.StashKey[set[str]]()
+_SAID = pytest.StashKey[list[str]]()
 _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "node": ("node",),
@@ -39,10 +40,13 @@ _CHROMIUM_ARGUMENTS = [
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_MISSING] = set()
+    config.stash[_SAID] = []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say once what was skipped because of the machine; pytest's own closing line comes after it."""
+    """Say what tests counted, and what was skipped because of the machine; pytest's closing line comes after it."""
+    for line in config.stash[_SAID]:
+        terminalreporter.write_line(line)
     if missing := config.stash[_MISSING]:
         terminalreporter.write_line(f"Overgeslagen omdat deze machine het mist: {', '.join(sorted(missing))}")
 
@@ -53,6 +57,12 @@ def _lacking(config: pytest.Config, name: str) -> NoReturn:
         pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
     config.stash[_MISSING].add(name)
     pytest.skip(f"{name} is missing on this machine")
+
+
+@pytest.fixture
+def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """A function that gives the terminal a line at the end of the run."""
+    return request.config.stash[_SAID].append
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dutch import english
 from sites import DAY, minimal, write
 
+from wijkmakers_site.codes import CODES
 from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.reading.load import _Reader, load
 from wijkmakers_site.reading.rules.every import EVERY
@@ -61,6 +63,23 @@ def test_exactly_the_expected_problems_are_told(tmp_path: Path, case: str) -> No
     told = _told(broken_site(tmp_path, case))
     assert sorted(map(str, told)) == _expected(case)
     assert told
+
+
+def test_twelve_faults_of_one_file_are_twelve_problems_in_order(tmp_path: Path) -> None:
+    """Faults of YAML, of fields and between files together."""
+    with pytest.raises(InvalidContentError) as refused:
+        load(broken_site(tmp_path, "twaalf-tegelijk") / "content", DAY)
+    lines = [problem.line for problem in refused.value.problems]
+    assert (len(lines), lines) == (12, sorted(set(lines)))
+
+
+def test_every_problem_is_told_in_dutch_with_its_cure(tmp_path: Path) -> None:
+    for case in CASES:
+        for problem in _told(broken_site(tmp_path / case, case)):
+            assert problem.line >= 1
+            assert problem.cure
+            assert problem.code in CODES
+            assert not english(problem), problem
 
 
 def test_the_minimal_site_has_no_problems(tmp_path: Path) -> None:
