@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
 _AROUND = 2  # lines shown before and after what changes
+_AT_ONCE = 1000  # difflib is slow on long files; where no line was added the parts can be compared one by one
 _HUNK = re.compile(r"@@ -([0-9]+).*")
-_LAST_SPACES = re.compile(r" +$")
 _MARKS = {"\t": "→", "\u00a0": "°"}
 _LEGEND = "  Wat je anders niet ziet, staat er zo: · is een spatie, → een tab, ° een vaste spatie."
 
@@ -28,17 +28,25 @@ def _lines(raw: bytes) -> list[str]:
 
 def _difference(before: list[str], after: list[str]) -> Iterator[str]:
     """The lines of a unified diff; `-` is how it stands there, `+` how it will."""
-    for line in unified_diff(before, after, "nu", "straks", n=_AROUND, lineterm=""):
-        if found := _HUNK.fullmatch(line):
-            yield f"@@ vanaf regel {found[1]} @@"
-        else:
-            yield _visible(line) if line[0] in "-+" else _printable(line)
+    size = _AT_ONCE if len(before) == len(after) else max(len(before), len(after))
+    head = ["--- nu", "+++ straks"]
+    for start in range(0, len(before), size):
+        part = slice(start, start + size)
+        lines = list(unified_diff(before[part], after[part], n=_AROUND, lineterm=""))[2:]
+        yield from head if lines else []
+        head = [] if lines else head
+        for line in lines:
+            if found := _HUNK.fullmatch(line):
+                yield f"@@ vanaf regel {start + int(found[1])} @@"
+            else:
+                yield _visible(line) if line[0] in "-+" else _printable(line)
 
 
 def _visible(line: str) -> str:
     """A changed line with marks for white that one would not see otherwise."""
-    marked = _LAST_SPACES.sub(lambda found: "·" * len(found[0]), line[1:])
-    return line[0] + _printable("".join(_MARKS.get(each, each) for each in marked))
+    bare = line.rstrip(" ")
+    marked = "".join(_MARKS.get(each, each) for each in bare[1:])
+    return line[0] + _printable(marked) + "·" * (len(line) - max(len(bare), 1))
 
 
 def _printable(line: str) -> str:

@@ -12,7 +12,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.) ")
 _LIST_START = re.compile(r"(?:[-*+]|1\.) ")
 _NO_PARAGRAPH = re.compile(r"\s*$|#{1,6}|(?:=+|-+)\s*$| {4}|\t|.*-->\s*$")
-_EMPTY_ITEM = re.compile(r"(?:^|\s)(?:[-*+]|[0-9]+\.)$")  # without the space behind it, it is text
+_NEEDS_SPACE = re.compile(r"(?:^|[\s>])(?:[-*+]|[0-9]+\.)$|\\$")  # without it, an empty list item would be text
 _WHITE = re.compile(r"[ \u00a0]+")
 
 
@@ -72,6 +72,6 @@ def trailing_spaces(text: str) -> list[Edit]:
         bare = line.rstrip(BLANK)
         breaks = bare and line.expandtabs(4).endswith("  ") and lines[number].strip()
         old, new = line[len(bare) :], "  " if breaks else ""
-        if old != new and not _EMPTY_ITEM.search(bare):
+        if old != new and not _NEEDS_SPACE.search(bare):
             edits.append(Edit(number, len(bare) + 1, old, new, "spaties aan het einde van een regel gaan weg"))
     return edits

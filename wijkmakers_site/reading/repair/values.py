@@ -79,10 +79,11 @@ def refused_values(text: str, record: type[Record]) -> list[Edit]:
     document, _ = read_document("", text.encode())
     if document is None:
         return []
+    lines = text.split("\n")
     edits, expected = [], copy.deepcopy(document.data)
     for at, right, why in _refused(document, record):
         value = _value(document.data, at)
-        if edit := _edit(text, document.values[at], value, right, why):
+        if edit := _edit(lines, document.values[at], value, right, why):
             edits.append(edit)
             _value(expected, at[:-1])[at[-1]] = right
     if not edits:
@@ -111,10 +112,10 @@ def _value(data: Any, at: DataPath) -> Any:
     return data
 
 
-def _edit(text: str, place: tuple[int, int], value: str, right: str, why: str) -> Edit | None:
+def _edit(lines: list[str], place: tuple[int, int], value: str, right: str, why: str) -> Edit | None:
     """The edit of a value that stands on one line, plain or in quotes; None where it is written in another way."""
     line, column = place
-    here = text.split("\n")[line - 1][column - 1 :]
+    here = lines[line - 1][column - 1 :]
     quote = here[0] if here.startswith(("'", '"')) else ""
     if not here.startswith(f"{quote}{value}{quote}"):
         return None
