@@ -9,9 +9,10 @@ from typing import Any
 
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.repair.edits import Edit, apply
+from wijkmakers_site.reading.repair.facts import whole_document
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.validate import validate
-from wijkmakers_site.reading.source.document import DataPath, Document, read_document
+from wijkmakers_site.reading.source.document import DataPath, Document
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _DAY_FIRST = re.compile(r"(?:([a-z]+),? )?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})", re.IGNORECASE)
@@ -76,7 +77,7 @@ def refused_values(text: str, record: type[Record]) -> list[Edit]:
 
     The repaired text is read again: where more would change than these values, nothing is proposed.
     """
-    document, _ = read_document("", text.encode())
+    document = whole_document(text)
     if document is None:
         return []
     lines = text.split("\n")
@@ -88,7 +89,7 @@ def refused_values(text: str, record: type[Record]) -> list[Edit]:
             _value(expected, at[:-1])[at[-1]] = right
     if not edits:
         return []
-    after, _ = read_document("", apply(text, edits).encode())
+    after = whole_document(apply(text, edits))
     return edits if after is not None and after.data == expected else []
 
 

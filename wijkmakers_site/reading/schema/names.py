@@ -99,6 +99,11 @@ def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
     below = {name: inner for name, info in fields_of(here).items() if (inner := inner_record(info.annotation))}
     above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
     homes = [(record, f"`{name}`") for name, record in below.items()] + [(record, "") for record in [*above, *_PLACES]]
+    homes += [
+        (inner, f"een onderdeel van `{name}`")
+        for name, info in fields_of(root).items()
+        if (inner := inner_record(info.annotation))
+    ]
     for record, name in homes:
         if record is not here and key in fields_of(record):
             mine = _PLACES.get(here, f"`{next((step for step in reversed(at) if isinstance(step, str)), '')}`")
