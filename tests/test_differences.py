@@ -282,24 +282,30 @@ def test_what_was_called_off_long_ago_is_no_news(root: Path, told: Told) -> None
 QUESTION = (
     f'content/agenda.lock:1:1: waarschuwing WM340: "De start" ({MOMENT}) is weg uit content/: deelnemers zien dat nu '
     "als geannuleerd. Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
-    "`status: geannuleerd` en een `reden`. Het was leergangen/proef/start.\n"
-    "1 waarschuwing gevonden. Uitleg bij elke code staat in content/LEESMIJ.md.\n"
+    "`status: geannuleerd` en een `reden`. Het was leergangen/proef/start."
 )
+
+
+def asked(root: Path, told: Told, *words: str) -> tuple[int, list[str]]:
+    """The exit code of `check` and its questions about entries; other warnings are not the point here."""
+    code, out, complaints = told(root, "check", *words)
+    assert out == ""
+    return code, [line for line in complaints.splitlines() if "WM340" in line]
 
 
 def test_check_asks_about_what_disappeared(root: Path, told: Told) -> None:
     programme(root, "proef")
-    assert told(root, "check", *ON) == (0, "", QUESTION)
+    assert asked(root, told, *ON) == (0, [QUESTION])
 
 
 def test_check_asks_about_a_rename_without_voorheen(root: Path, told: Told) -> None:
     programme(root, "proef", START.replace("id: start", "id: opening"))
-    assert told(root, "check", *ON) == (0, "", QUESTION)
+    assert asked(root, told, *ON) == (0, [QUESTION])
 
 
 def test_check_asks_about_a_concept_that_was_published(root: Path, told: Told) -> None:
     programme(root, "proef", f"{START}, status: concept")
-    assert told(root, "check", *ON) == (0, "", QUESTION)
+    assert asked(root, told, *ON) == (0, [QUESTION])
 
 
 @pytest.mark.parametrize(
@@ -314,17 +320,17 @@ def test_check_asks_about_a_concept_that_was_published(root: Path, told: Told) -
 )
 def test_check_asks_nothing_where_the_answer_is_known(root: Path, told: Told, module: str) -> None:
     programme(root, "proef", module)
-    assert told(root, "check", *ON) == (0, "", "")
+    assert asked(root, told, *ON) == (0, [])
 
 
 def test_check_asks_nothing_about_what_is_past(root: Path, told: Told) -> None:
     programme(root, "proef")
-    assert told(root, "check", "--op", "2025-06-06") == (0, "", "")
-    assert told(root, "check", "--op", "2025-06-05") == (0, "", QUESTION)
+    assert asked(root, told, "--op", "2025-06-06") == (0, [])
+    assert asked(root, told, "--op", "2025-06-05") == (0, [QUESTION])
 
 
 def test_check_asks_until_it_is_published(root: Path, told: Told) -> None:
     """After that subscribers have seen it: the question comes too late."""
     programme(root, "proef")
     publish(root, "2025-02-03")
-    assert told(root, "check", *ON) == (0, "", "")
+    assert asked(root, told, *ON) == (0, [])

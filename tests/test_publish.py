@@ -292,7 +292,7 @@ def test_a_cancelled_entry_that_is_deleted_keeps_saying_why(tmp_path: Path) -> N
     root = one(tmp_path, f"{START}, {ILL}")
     before = feeds(root)["agenda.ics"]
     programme(root, "proef")
-    assert pipeline.check(root, on("2025-02-03")) == []
+    assert [each for each in pipeline.check(root, on("2025-02-03")) if each.code == "WM340"] == []
     assert publish(root, "2025-02-03").unpublished == 0
     assert feeds(root)["agenda.ics"] == before
 
@@ -301,7 +301,7 @@ def test_a_module_may_be_renamed_and_lose_its_date_at_once(tmp_path: Path) -> No
     root = one(tmp_path, START)
     [uid] = shown(root)
     programme(root, "proef", "id: opening, voorheen: [start], titel: De opening, reden: Geen zaal")
-    assert pipeline.check(root, on("2025-02-03")) == []
+    assert [each for each in pipeline.check(root, on("2025-02-03")) if each.code == "WM340"] == []
     publish(root, "2025-02-03")
     entry = shown(root)[uid]
     assert entry["SUMMARY"] == "UITGESTELD: De start"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wijkmakers_site.problems import WrongUseError
 from wijkmakers_site.reading import notation
-from wijkmakers_site.reading.source.document import Document, read_document
+from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.reading.words import suggestion
 from wijkmakers_site.rewriting import rewrite
@@ -118,15 +118,15 @@ def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
     modules = document.data.get("modules", [])
     if not isinstance(modules, list) or id == "leergang" or any(_id(module) == id for module in modules):
         raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
-    result = "".join(_lines_with_module(raw.decode(), document, id, title)).encode()
-    after, _ = read_document(path, result)
+    result = "".join(_lines_with_module(raw.decode(), document, id, title))
+    after = whole_document(result)
     added = {"id": id, "titel": title, "status": "concept", "sprekers": []}
     if after is None or after.data != document.data | {"modules": [*modules, added]}:
         raise WrongUseError(
             f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "
             "daaronder op een eigen regel met `- `."
         )
-    return result
+    return result.encode()
 
 
 def _id(module: object) -> object:

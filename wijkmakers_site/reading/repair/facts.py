@@ -7,7 +7,7 @@ from typing import Any
 
 from wijkmakers_site.reading.repair.edits import Edit, apply
 from wijkmakers_site.reading.repair.lines import FIXED
-from wijkmakers_site.reading.source.document import Document, read_document
+from wijkmakers_site.reading.source.document import whole_document
 
 # What stands before the first word: spaces of all kinds, and the dashes of lists.
 _INDENTATION = re.compile(r"^(?:[ \t\u00a0]|-(?=[ \t\u00a0]))+(?=[^ \t\u00a0\n])", re.MULTILINE)
@@ -63,12 +63,6 @@ def keeps_facts(before: str, after: str) -> bool:
 def _facts(text: str) -> Any:
     document = whole_document(text)
     return None if document is None else _seen(document.data)
-
-
-def whole_document(text: str) -> Document | None:
-    """The document of `text`; None where a part of it cannot be read."""
-    document, _ = read_document("", text.encode())
-    return None if document is None or document.is_cut or document.torn else document
 
 
 def _seen(data: Any) -> Any:

@@ -9,10 +9,9 @@ from typing import Any
 
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.repair.edits import Edit, apply
-from wijkmakers_site.reading.repair.facts import whole_document
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.validate import validate
-from wijkmakers_site.reading.source.document import DataPath, Document
+from wijkmakers_site.reading.source.document import DataPath, Document, whole_document
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _DAY_FIRST = re.compile(r"(?:([a-z]+),? )?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})", re.IGNORECASE)

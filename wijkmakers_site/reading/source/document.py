@@ -13,7 +13,7 @@ from wijkmakers_site.reading.source.builder import Builder, DataPath, TooDeepErr
 from wijkmakers_site.reading.source.faults import explain
 from wijkmakers_site.reading.source.text import decode, first_in_line
 
-__all__ = ["DataPath", "Document", "read_document"]
+__all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20
 _INDENTING = {"WM005", "WM006"}  # on a line with a tab these follow from the tab
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
@@ -116,3 +116,9 @@ def _no_mapping(path: str, root: object) -> Problem:
         "Begin met `sleutel: waarde`, zoals `titel: …`.",
         "WM004",
     )
+
+
+def whole_document(text: str) -> Document | None:
+    """The document of `text`, which stands in no file yet; None where a part of it can only be read by a guess."""
+    document, _ = read_document("", text.encode())
+    return None if document is None or document.is_cut or document.torn else document
