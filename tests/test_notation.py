@@ -119,7 +119,10 @@ def test_what_people_may_write(parse: Notation, text: str, value: object) -> Non
     [
         (notation.day, "", '"" is geen datum.', ISO),
         (notation.day, "morgen", '"morgen" is geen datum.', ISO),
-        (notation.day, "19 september", 'Van de datum "19 september" mist het jaar in vier cijfers.', ISO),
+        (notation.day, "19 september", 'Van de datum "19 september" mist het jaar in vier cijfers.',
+         "Schrijf `2024-09-19`."),
+        (notation.day, "volgt", '"volgt" is geen datum.',
+         "Haal de regel weg: dan staat er vanzelf dat de datum volgt."),
         (notation.day, "٢٠٢٤-٠٩-١٩", '"٢٠٢٤-٠٩-١٩" is geen datum.', ISO),
         (notation.day, "２０２４-09-19", '"２０２４-09-19" is geen datum.', ISO),
         (notation.day, "20240919", '"20240919" is geen datum.', ISO),

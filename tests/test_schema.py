@@ -436,10 +436,10 @@ def test_keys_without_a_value_count_as_absent(tmp_path: Path) -> None:
     [("thema: leren", ("leren",)), ("thema: [leren]", ("leren",)), ("thema: []", ()), ("thema:\n- leren", ("leren",))],
 )
 def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> None:
-    record, problems = validate(_document(f"titel: x\nsamenvatting: y\n{text}\n"), ProgrammeRecord)
+    mended, problems = validate(_document(f"titel: x\nsamenvatting: y\n{text}\n"), ProgrammeRecord)
     assert problems == []
-    assert record is not None
-    assert record.themes == several
+    assert mended is not None
+    assert mended.record.themes == several
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.schema.validate import validate_leniently
+from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.silence import idle_comments, silenced
 from wijkmakers_site.reading.source.text import decode, with_plain_newlines
@@ -151,7 +151,7 @@ class _Reader:
         if document is None:
             return None
         told = {(problem.line, problem.column) for problem in problems}
-        mended, faults = validate_leniently(document, kind)
+        mended, faults = validate(document, kind)
         new = [each for each in faults if each.line not in document.torn and (each.line, each.column) not in told]
         self.problems += new
         self.torn |= {(document.path, line) for line in document.torn}

@@ -63,6 +63,12 @@ def glued(text: object, known: list[str]) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and found[1] in known else None
 
 
+def without_colon(key: str, known: list[str]) -> str | None:
+    """The key in `titel Wonen: een recht`, which YAML takes for a long key."""
+    word, space, _ = key.partition(" ")
+    return word if space and word in known else None
+
+
 def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
     """The known key that `key` stands for in the mapping at `at`, "" where it stands for none; and what to do.
 

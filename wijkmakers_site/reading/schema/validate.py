@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.schema.fields import Record, fields_of
 from wijkmakers_site.reading.schema.mending import renamed, without, without_faults
-from wijkmakers_site.reading.schema.names import glued, meant, record_at
+from wijkmakers_site.reading.schema.names import glued, meant, record_at, without_colon
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.words import one_of
 
@@ -31,15 +31,11 @@ class Mended(Generic[R]):
     record: R
 
 
-def validate(document: Document, record: type[R]) -> tuple[R | None, list[Problem]]:
-    """The typed record of a document, or None with all that is wrong with its fields."""
-    checker = _Checker(document, record)
-    found = checker.check()
-    return (None if checker.problems else found), checker.problems
+def validate(document: Document, record: type[R]) -> tuple[Mended[R] | None, list[Problem]]:
+    """The typed record of a document, and all that is wrong with its fields.
 
-
-def validate_leniently(document: Document, record: type[R]) -> tuple[Mended[R] | None, list[Problem]]:
-    """As `validate`, but what is wrong is taken out, and the rest gives a record all the same if at all possible."""
+    What is wrong is taken out, and the rest gives a record all the same if at all possible.
+    """
     checker = _Checker(document, record)
     found = checker.check()
     return (Mended(checker.document, found) if found else None), checker.problems
@@ -154,7 +150,11 @@ class _Checker(Generic[R]):
 
     def _tell_unknown(self, at: DataPath) -> str:
         """Gives the key that was meant, if any."""
-        key = str(at[-1])
+        key, known = str(at[-1]), list(fields_of(record_at(self.record, at[:-1])))
+        if word := without_colon(key, known):
+            message, cure = f"Na `{word}` mist een dubbele punt.", f"Schrijf `{word}: …`, met een spatie ertussen."
+            self.problems.append(self.document.problem(at, message, cure, "WM005", on_key=True))
+            return word
         goal, cure = meant(self.record, at[:-1], key)
         self.problems.append(self.document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True))
         return goal

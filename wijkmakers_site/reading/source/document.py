@@ -99,9 +99,9 @@ def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> 
         except TooDeepError:
             break
         else:
-            problems += builder.problems
+            problems += [problem for problem in builder.problems if problem.line not in torn]
             return builder, frozenset(torn)
-    problems += builder.problems
+    problems += [problem for problem in builder.problems if problem.line not in torn]
     return None, frozenset(torn)
 
 

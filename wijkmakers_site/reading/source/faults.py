@@ -100,20 +100,25 @@ def _misplaced_colon(lines: list[str], line: int, column: int) -> Fault:
 
 def _too_far(lines: list[str], line: int, above: int) -> Fault:
     """A line that stands to the right of the one above; where those below stand as far, the one above is wrong."""
-    indent, below = repairs.indent(lines[line]), repairs.neighbour(lines, line, 1)
+    indent = repairs.indent(lines[line])
     before = repairs.neighbour(lines, above, -1)
     if before is not None and repairs.key_column(lines[before]) == indent and not _is_dashed(lines[above]):
         return Fault(above, repairs.indent(lines[above]), TOO_LITTLE, repairs.moved(lines, above, indent))
-    together = below is not None and (
-        repairs.indent(lines[below]) == indent
-        or (repairs.indent(lines[below]) == indent - 2 and _is_dashed(lines[below]))
-    )
+    together = _is_group(lines, line)
     if together and _is_dashed(lines[above]):
         return Fault(above, repairs.indent(lines[above]), DASH_ASTRAY, repairs.moved(lines, above, indent - 2))
     if together and repairs.indent(lines[above]) == indent - 2:
         dashed = " " * (indent - 2) + "- " + lines[above].lstrip()
         return Fault(above, repairs.indent(lines[above]), DASH_LOST, (above, dashed))
     return Fault(line, indent, TOO_FAR, repairs.aligned(lines, line, above))
+
+
+def _is_group(lines: list[str], line: int) -> bool:
+    """Whether the line below stands as far to the right, or begins the next group of the list."""
+    indent, below = repairs.indent(lines[line]), repairs.neighbour(lines, line, 1)
+    if below is None:
+        return False
+    return repairs.indent(lines[below]) == (indent - 2 if _is_dashed(lines[below]) else indent)
 
 
 def _lost_colon(lines: list[str], line: int) -> Fault:
@@ -174,12 +179,18 @@ def _no_dash(lines: list[str], line: int, column: int, sentence: Sentence) -> Fa
     text = lines[line]
     if dashed := _DASHED.match(text):
         return Fault(line, dashed.end(), DASH_GLUED, (line, f"{dashed[0]} {text[dashed.end() :]}"))
-    if _HAS_KEY.match(text):
-        above, below = repairs.neighbour(lines, line, -1), repairs.neighbour(lines, line, 1)
-        if above is None or below is None or repairs.indent(lines[below]) != repairs.key_column(lines[above]):
-            return Fault(line, column, sentence)
-        return Fault(line, column, TOO_LITTLE, repairs.aligned(lines, line, above))
-    return Fault(line, column, sentence, (line, f"{text[:column]}- {text[column:]}"))
+    with_dash = (line, f"{text[:column]}- {text[column:]}")
+    if not _HAS_KEY.match(text):
+        return Fault(line, column, sentence, with_dash)
+    above, below = repairs.neighbour(lines, line, -1), repairs.neighbour(lines, line, 1)
+    if above is not None and _is_dashed(lines[above]) and _is_group(lines, line):
+        astray = repairs.moved(lines, above, repairs.indent(text) - 2)
+        return Fault(above, repairs.indent(lines[above]), DASH_ASTRAY, astray)
+    if repairs.begins_as_one_above(lines, line):
+        return Fault(line, column, DASH_LOST, with_dash)
+    if above is None or below is None or repairs.indent(lines[below]) != repairs.key_column(lines[above]):
+        return Fault(line, column, sentence)
+    return Fault(line, column, TOO_LITTLE, repairs.aligned(lines, line, above))
 
 
 def _repair(lines: list[str], line: int, column: int, sentence: Sentence) -> tuple[int, str] | None:

@@ -106,3 +106,9 @@ def key_column(line: str) -> int:
 def is_dashed_text(line: str, column: int) -> bool:
     """Whether a line is `- ` with at `column` a text without a key."""
     return line.lstrip().startswith("- ") and key_column(line) == column and not _KEYED.match(line[column:])
+
+
+def begins_as_one_above(lines: list[str], line: int) -> bool:
+    """Whether a group above begins with the same key, behind a dash right above this line."""
+    key = lines[line].strip().partition(":")[0]
+    return f"{' ' * indent(lines[line])}- {key}:" in (above[: above.find(":") + 1] for above in lines[:line])
