@@ -83,8 +83,10 @@ class Content:
             ("organisaties", self.organisations),
         ):
             names[folder] |= {filed.id: filed.record.name for filed in listed}
-        if self.site:
-            names["themas"] |= {theme.id: theme.title for theme in self.site.record.themes}
+        if self.site and not self.site.lost_ids(("themas",)):
+            names["themas"] = {theme.id: theme.title for theme in self.site.record.themes}
+        else:  # which themes there are is not known, so no editor may call one wrong
+            names.pop("themas", None)
         groups = [group for programme in self.programmes for group in programme.record.groups]
         names["groepen"] = {group.id: group.title for group in groups}
         names["beelden"] = dict.fromkeys(sorted(self.images), "")
