@@ -43,7 +43,7 @@ def run(words: Sequence[str], root: Path) -> int:
     except InvalidContentError as error:
         _tell(error.problems, root, getattr(arguments, "formaat", "tekst"))
         return PROBLEMS
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         return _say("Gestopt.", 130)
     except SystemExit as stop:
         return int(stop.code or 0)
