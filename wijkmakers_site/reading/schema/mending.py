@@ -83,10 +83,14 @@ def _moved(document: Document, new: Callable[[DataPath], DataPath | None]) -> Do
 def _moved_up(path: DataPath, gone: dict[DataPath, list[int]]) -> DataPath | None:
     moved: list[str | int] = []
     for depth, step in enumerate(path):
-        indexes = gone.get(path[:depth], []) if isinstance(step, int) else []
-        if step in indexes:
+        indexes = gone.get(path[:depth]) if isinstance(step, int) else None
+        if indexes is None or not isinstance(step, int):
+            moved.append(step)
+            continue
+        before = bisect_left(indexes, step)
+        if before < len(indexes) and indexes[before] == step:
             return None
-        moved.append(step - bisect_left(indexes, step) if isinstance(step, int) else step)
+        moved.append(step - before)
     return tuple(moved)
 
 

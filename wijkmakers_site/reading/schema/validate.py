@@ -76,20 +76,26 @@ class _Checker(Generic[R]):
     def _take_out_strange_groups(self, unknown: list[DataPath]) -> bool:
         """Groups in a list of which no key is known: they belong elsewhere. Told once a list, at the first."""
         strange: set[DataPath] = set()
+        lists: set[DataPath] = set()
         for at in unknown:
             group = at[:-1]
             if not group or not isinstance(group[-1], int) or group in strange:
                 continue
-            written = _value_at(self.document, group)
-            known = fields_of(record_at(self.record, group))
-            if len(written) > 1 and not any(key in known or meant(self.record, group, key)[0] for key in written):
-                if not any(group[:-1] == other[:-1] for other in strange):
-                    self._tell_unknown(at)
+            if self._is_strange(group):
                 strange.add(group)
+                if group[:-1] not in lists:
+                    lists.add(group[:-1])
+                    self._tell_unknown(at)
         if strange:
             self._own_the_data()
             self.document = without(self.document, strange)
         return bool(strange)
+
+    def _is_strange(self, group: DataPath) -> bool:
+        written, known = _value_at(self.document, group), list(fields_of(record_at(self.record, group)))
+        if len(written) < 2 or any(key in known for key in written):
+            return False
+        return not any(meant(self.record, group, key)[0] for key in written)
 
     def _own_the_data(self) -> None:
         if not self.copied:
