@@ -239,3 +239,10 @@ def test_editions_of_one_series_find_each_other(tmp_path: Path) -> None:
     assert [each["href"] for each in page.all("a") if "article" in each.inside and "h3" in each.inside] == [
         "/leergangen/wijk-2/"
     ]
+
+
+@pytest.mark.parametrize("path", ["", "leergangen/", "themas/leren/"])
+def test_what_depends_on_the_day_says_for_which_day_it_is(tmp_path: Path, path: str) -> None:
+    """Headings such as "Loopt nu" stay true: the page is dated."""
+    site = built(programme(tmp_path, f"{DATED}thema: [leren]\n"), date(2025, 2, 1))
+    assert "Zoals het er op 1 februari 2025 voor staat." in webpage(site, path).main
