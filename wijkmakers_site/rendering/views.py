@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site import kinds, model, people
+from wijkmakers_site import model, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,6 @@ class Occasion:
     starts: str
     ends: str
     group: str | None
-
-    @property
-    def cancelled(self) -> bool:
-        return self.module.state is kinds.State.CANCELLED
 
     @property
     def title(self) -> str:
