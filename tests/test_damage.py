@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from dutch import english
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, run, write
 
@@ -199,13 +199,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return minimal(tmp_path_factory.mktemp("tiny"))
 
 
-@settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    max_examples=400,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=400)
 @given(st.lists(st.tuples(st.integers(0, len(_LINES)), st.integers(0, 3), _PIECES), max_size=5))
 def test_no_edit_of_a_programme_breaks_the_checker(tiny: Path, edits: list[tuple[int, int, str]]) -> None:
     lines = list(_LINES)

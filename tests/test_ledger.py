@@ -685,7 +685,7 @@ EDITS += ["undate", "redate", "wait", *STATES]
 EDIT = st.tuples(st.sampled_from(EDITS), st.integers(0, 3), st.integers(0, 90))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(EDIT, min_size=1, max_size=4), min_size=1, max_size=8))
 def test_whatever_staff_do_subscribers_can_trust_what_they_see(publications: list[list[tuple[str, int, int]]]) -> None:
     """No UID is lost, doubled or given away; versions only rise, and exactly when readers see something else."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wijkmakers_site.model import Hours, Load
@@ -326,7 +326,6 @@ def test_what_is_refused_with_its_cure(parse: Notation, text: str, message: str,
 
 
 @pytest.mark.parametrize("parse", NOTATIONS, ids=lambda parse: parse.__name__)
-@settings(deadline=None, derandomize=True, database=None)
 @given(st.text(max_size=40) | st.text("0123456789-–:., €uTtotm/[]@", max_size=24))
 @example("-" * 20_000 + " x")
 @example("0" * 20_000 + " x")

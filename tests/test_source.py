@@ -345,7 +345,7 @@ HOSTILE = st.one_of(
 ENGLISH = ("while ", "did not", "could not", "expected", "not allowed", "found ", "character", "document start")
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=1500)
+@settings(max_examples=1500)
 @given(HOSTILE)
 @example("a: \ufffe".encode())
 @example("a: \U0010ffff".encode())
