@@ -114,3 +114,11 @@ def test_on_a_terminal_the_line_is_shown_and_colour_can_be_off(
     told = os.read(ours, 10_000).decode()
     assert "tema: [leren]\r\n       | ^\r\n" in told
     assert ("\x1b[31m" in told) is coloured
+
+
+def test_a_comment_that_silences_nothing_hides_no_other_warning(warned: Path) -> None:
+    """It is a warning itself; only with a mistake in a file do warnings wait."""
+    write(warned, "content/paginas/over.yaml", "titel: Over ons  # WM320:\n")
+    told = run(warned, "check").stderr
+    assert UNUSED in told
+    assert "WM341" in told

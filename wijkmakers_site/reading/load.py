@@ -60,7 +60,8 @@ def read(folder: Path, day: date) -> Reading:
     reader = _Reader(folder, day)
     content = reader.read()
     # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
-    found = [each for each in broken_rules(content) if not (each.warning and reader.problems)]
+    unread = any(not problem.warning for problem in reader.problems)
+    found = [each for each in broken_rules(content) if not (each.warning and unread)]
     told = [*reader.problems, *(each for each in found if not reader.has_told_of(each))]
     return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
 
