@@ -12,7 +12,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,13 +142,15 @@ def _publish(arguments: Namespace, root: Path) -> int:
 
 
 def _summary(report: Report, clock: Clock) -> str:
+    from wijkmakers_site.reading.notation import in_words
+
     made = (
         _counted(report.programmes, "leergang", "leergangen"),
         _counted(report.modules, "module", "modules"),
         _counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
     )
     files = _counted(report.files, "bestand", "bestanden")
-    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {_written(clock.day)} ({files})"
+    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {in_words(clock.day)} ({files})"
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -174,12 +175,6 @@ def _diff(arguments: Namespace, root: Path) -> int:
     found = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
     print(found.json() if arguments.json else found.text())
     return PROBLEMS if arguments.exit_code and found.entries else GOOD
-
-
-def _written(day: date) -> str:
-    from wijkmakers_site.reading.notation import MONTHS
-
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _check(arguments: Namespace, root: Path) -> int:

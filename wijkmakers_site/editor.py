@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.onestep import replace_file
+
 
 def write(folder: Path, schemas: Mapping[str, Any]) -> None:
     """Let `folder` hold each schema as `<kind>.json`. A file whose bytes would not change is left alone."""
@@ -21,9 +23,6 @@ def write(folder: Path, schemas: Mapping[str, Any]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """In one step: an editor reads it at any moment."""
     if file.exists() and file.read_bytes() == content:
         return
-    half = file.with_suffix(".new")
-    half.write_bytes(content)
-    half.replace(file)
+    replace_file(file, content)

@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.onestep import replace_file
+
 _COARSE = 2_000_000_000
 _MAX_DEPTH = 8
 _INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
@@ -58,9 +60,7 @@ class Freshness:
         """Remember this build; call this when the output stands."""
         outputs = _rows(self.root, ("output",))
         known = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
-        half = self.manifest.with_name("manifest-new.json")
-        half.write_text(json.dumps(known), encoding="utf-8")
-        half.replace(self.manifest)
+        replace_file(self.manifest, json.dumps(known).encode())
 
     def _same_inputs(self, known: Rows) -> bool:
         now = _rows(self.root, _INPUTS)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
+from wijkmakers_site.onestep import replace_file
 from wijkmakers_site.problems import WrongUseError
 
 
@@ -18,13 +17,4 @@ def rewrite(file: Path, before: bytes, after: bytes) -> None:
     with file.open("r+b") as now:  # for writing too: a file that is locked stays as it is
         if now.read() != before:
             raise WrongUseError(f"{file.name} is ondertussen veranderd; dat bestand is niet aangeraakt.")
-    half = file.with_name(f".{file.name}-new")
-    try:
-        with half.open("wb") as target:
-            target.write(after)
-            target.flush()
-            os.fsync(target.fileno())
-        shutil.copymode(file, half)
-        half.replace(file)
-    finally:
-        half.unlink(missing_ok=True)
+    replace_file(file, after, lasting=True)

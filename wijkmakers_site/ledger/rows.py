@@ -7,7 +7,6 @@ SEQUENCE: what a reader of the calendar sees. The hash is of exactly these lines
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.onestep import replace_file
 from wijkmakers_site.problems import InvalidContentError, Problem
 
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
@@ -104,13 +104,8 @@ def read_ledger(file: Path, name: str) -> Ledger:
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
     """Replace `file` in one step."""
-    half = file.with_name(f".{file.name}-new")
     text = "".join(f"{_printed(row)}\n" for _, row in sorted(ledger.rows.items()))
-    with half.open("w", encoding="utf-8", newline="\n") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
-    half.replace(file)
+    replace_file(file, text.encode(), lasting=True)
 
 
 def _damage(name: str, number: int, line: str) -> Problem:

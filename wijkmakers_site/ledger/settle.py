@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -54,7 +55,7 @@ def settle(ledger: Ledger, drafts: Iterable[Draft], absences: Absences, now: dat
     rows: dict[str, Row] = {}
     for draft in wanted:
         known = claims.get(draft.path)
-        row = _continued(known, draft, now) if known else _begun(draft, {**ledger.rows, **rows}, now)
+        row = _continued(known, draft, now) if known else _begun(draft, ChainMap(rows, ledger.rows), now)
         rows[row.uid] = row
     held = {row.path for row in (*rows.values(), *ledger.rows.values())}
     for uid, row in ledger.rows.items():

@@ -65,6 +65,11 @@ def day(text: str) -> date:
     raise NotationError(f'"{text}" is geen datum.', "Schrijf jaar-maand-dag, zoals `2024-09-19`.")
 
 
+def in_words(result: date) -> str:
+    """Such as "9 januari 2025": for messages, which must not depend on the machine's language."""
+    return f"{result.day} {MONTHS[result.month - 1]} {result.year}"
+
+
 def _month(word: str) -> int:
     lowered = word.lower()
     if lowered in MONTHS:
@@ -94,7 +99,7 @@ def _existing_day(text: str, year: int, month: int, number: int) -> date:
 def _with_weekday(result: date, weekday: str | None) -> date:
     if weekday is None or weekday.lower() == WEEKDAYS[result.weekday()]:
         return result
-    written = f"{result.day} {MONTHS[result.month - 1]} {result.year}"
+    written = in_words(result)
     if weekday.lower() not in WEEKDAYS:
         raise NotationError(f'"{weekday}" is geen dag van de week.', f"{written} is een {WEEKDAYS[result.weekday()]}.")
     raise NotationError(

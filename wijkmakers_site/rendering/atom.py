@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape
 
 from wijkmakers_site import model
 from wijkmakers_site.artifacts import Artifact
-from wijkmakers_site.ledger.changes import bare_title
 from wijkmakers_site.ledger.rows import Change, Ledger, Row
-from wijkmakers_site.rendering import dutch, icsreader, instants, urls
+from wijkmakers_site.rendering import dutch, instants, urls
+from wijkmakers_site.rendering.differences import title_of
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Note
 
@@ -48,7 +48,7 @@ def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
         Note(
             day=dutch.short_date(instants.local(change.on).date()),
             iso=instants.local(change.on).date().isoformat(),
-            title=_title(row),
+            title=title_of(row),
             path=_page(row, pages),
             what=change.what,
         )
@@ -68,10 +68,6 @@ def atom_feeds(
 
 def _programme(row: Row) -> str:
     return row.path.split("/")[1]
-
-
-def _title(row: Row) -> str:
-    return icsreader.text_of((f"SUMMARY:{bare_title(row)}",), "SUMMARY")
 
 
 def _page(row: Row, pages: set[str]) -> str:
@@ -98,7 +94,7 @@ def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(instants.local(change.on).date())
     return (
         f"<entry>\n<id>urn:uuid:{row.uid}#{_version(row, change)}</id>\n"
-        f"<title>{escape(_title(row))}: {escape(change.what)}</title>\n"
+        f"<title>{escape(title_of(row))}: {escape(change.what)}</title>\n"
         f'<updated>{change.on.strftime(_STAMP)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
         f"<summary>Gewijzigd op {day}: {escape(change.what)}.</summary>\n</entry>\n"
     )

@@ -95,10 +95,11 @@ def _difference(before: Row | None, after: Row | None, programme: str) -> Differ
     aspects = tuple(_aspects(before, after)) if before and after else ()
     kind = _kind(before, after) if after else "verdwenen"
     feeds = dict.fromkeys(feed for each in (after, before) if each for feed in each.feeds)
-    return Difference(row.uid, programme, _title(row), when(row), kind, aspects, tuple(feeds))
+    return Difference(row.uid, programme, title_of(row), when(row), kind, aspects, tuple(feeds))
 
 
-def _title(row: Row) -> str:
+def title_of(row: Row) -> str:
+    """The title that readers see, without what its state puts before it."""
     return icsreader.text_of((f"SUMMARY:{bare_title(row)}",), "SUMMARY")
 
 
@@ -113,7 +114,7 @@ def _kind(before: Row | None, after: Row) -> str:
 
 def _aspects(before: Row, after: Row) -> Iterator[Aspect]:
     pairs = (
-        ("titel", _title(before), _title(after)),
+        ("titel", title_of(before), title_of(after)),
         ("wanneer", when(before), when(after)),
         ("plaats", *(icsreader.text_of(row.lines, "LOCATION") for row in (before, after))),
         ("status", *(_STATES.get(row.value("STATUS"), "") for row in (before, after))),
@@ -149,7 +150,7 @@ def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
     for uid, row in sorted(after.rows.items()):
         known = before.rows.get(uid)
         if known and row.absent and not known.absent:
-            message = f'"{_title(row)}" ({when(row)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
+            message = f'"{title_of(row)}" ({when(row)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
             cure = (
                 "Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
                 f"`status: geannuleerd` en een `reden`. Het was {row.path}."

@@ -7,6 +7,8 @@ from collections import UserDict
 from hashlib import sha256
 from pathlib import Path
 
+from wijkmakers_site.onestep import replace_file
+
 
 class ProseCache(UserDict[str, str]):
     """A dictionary that is read from a file on entering and written on leaving, with only what was used meanwhile."""
@@ -42,8 +44,6 @@ class ProseCache(UserDict[str, str]):
         body = json.dumps({key: self.data[key] for key in sorted(self._used)}, ensure_ascii=False).encode()
         try:
             self.file.parent.mkdir(exist_ok=True)
-            half = self.file.with_name(f"{self.file.name}-new")
-            half.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
-            half.replace(self.file)
+            replace_file(self.file, sha256(body).hexdigest().encode() + b"\n" + body)
         except OSError:
             return  # a full or read-only disk makes the next build slower, not wrong

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import in_words
+from wijkmakers_site.reading.notation import in_words
 
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
 _SAYS_PHOTO = re.compile(

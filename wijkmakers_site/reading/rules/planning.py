@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from wijkmakers_site import model
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.notation import WEEKDAYS
+from wijkmakers_site.reading.notation import WEEKDAYS, in_words
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, in_words, planned
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, planned
 
 _ZONE = ZoneInfo(model.TIME_ZONE)
 _NIGHT = (time(2), time(3))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from wijkmakers_site import kinds
 from wijkmakers_site.problems import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, in_words, is_over, planned
+from wijkmakers_site.reading.notation import in_words
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, planned
 
 
 def more_than_announced(content: Content) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ class Planned:
     def when(self) -> str:
         """`9 januari 2025, 13:00-17:00`; what follows from the files must not depend on the machine's language."""
         hours = self.slot.hours
-        return f"{in_words(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
+        return f"{notation.in_words(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
 
 
 def every_slot(content: Content) -> Iterator[Slot]:
@@ -121,7 +121,3 @@ def is_over(programme: ProgrammeRecord, today: date) -> bool:
     """Whether everything of a programme that has a date lies behind us."""
     last = max([*days_of(programme), *([programme.ends] if programme.ends else [])], default=None)
     return last is not None and last < today
-
-
-def in_words(day: date) -> str:
-    return f"{day.day} {notation.MONTHS[day.month - 1]} {day.year}"
