@@ -35,6 +35,15 @@ class State(StrEnum):
     CANCELLED = "geannuleerd"
 
 
+class Compliance(StrEnum):
+    """How far a site is with WCAG, in the words of the Dutch model of an accessibility statement (statuses A to D)."""
+
+    FULL = "voldoet volledig"
+    PARTIAL = "voldoet gedeeltelijk"
+    FIRST_MEASURES = "eerste maatregelen genomen"
+    NONE = "voldoet niet"
+
+
 class Role(StrEnum):
     """What a person does for a programme."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from wijkmakers_site.kinds import ModuleKind, ProgrammeKind, Role, State, Vat
+from wijkmakers_site.kinds import Compliance, ModuleKind, ProgrammeKind, Role, State, Vat
 from wijkmakers_site.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 
 TIME_ZONE = "Europe/Amsterdam"
@@ -209,6 +209,35 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Examination:
+    """One test of the site's accessibility: what was looked at and how, on which day, and what came of it."""
+
+    subject: str
+    day: date
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who signed the accessibility statement: a function ("directeur"), not a name."""
+
+    function: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityStatement:
+    """What may be said at `/toegankelijkheid/`, after the Dutch model (Besluit digitale toegankelijkheid overheid)."""
+
+    status: Compliance
+    drawn_up: date
+    reviewed: date | None
+    approval: Approval | None
+    examinations: tuple[Examination, ...]
+    limitations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site."""
 
@@ -218,6 +247,7 @@ class Site:
     url: str
     contact: Contact | None
     menu: tuple[Link, ...]
+    accessibility: AccessibilityStatement | None
     themes: tuple[Theme, ...]
     programmes: tuple[Programme, ...]
     speakers: tuple[Speaker, ...]

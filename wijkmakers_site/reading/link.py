@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import SiteRecord
+from wijkmakers_site.reading.schema.general import AccessibilityRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.shared import ImageRecord
@@ -72,6 +72,7 @@ class _Linker:
             url=record.url.rstrip("/") + "/",
             contact=_made(model.Contact, record.contact) if record.contact else None,
             menu=_all(people.Link, record.menu),
+            accessibility=_accessibility(record.accessibility) if record.accessibility else None,
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),
             speakers=tuple(self.speakers.values()),
@@ -173,6 +174,15 @@ class _Linker:
             self.venues[record.venue] if record.venue else None if elsewhere else places.venue,
             record.online if elsewhere else places.online,
         )
+
+
+def _accessibility(record: AccessibilityRecord) -> model.AccessibilityStatement:
+    return _made(
+        model.AccessibilityStatement,
+        record,
+        approval=_made(model.Approval, record.approval) if record.approval else None,
+        examinations=_all(model.Examination, record.examinations),
+    )
 
 
 def _all(kind: type[M], records: Iterable[Record]) -> tuple[M, ...]:

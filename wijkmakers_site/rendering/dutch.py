@@ -84,6 +84,12 @@ def number(value: Decimal) -> str:
     return format_decimal(value, format="#,##0.###", locale=_LOCALE)
 
 
+def initials(name: str) -> str:
+    """HB for Hans Boutellier, MK for Milio van de Kamp: of the first and the last word with a capital."""
+    letters = [word[0] for word in name.split() if word[0].isupper()] or [name[0]]
+    return letters[0] if len(letters) == 1 else letters[0] + letters[-1]
+
+
 def load(value: model.Load) -> str:
     """10 tot 15 uur"""
     if value.low == value.high:

@@ -44,6 +44,7 @@ class Templates:
             "date": dutch.short_date,
             "long_date": dutch.long_date,
             "hours": dutch.hours,
+            "initials": dutch.initials,
             "number": dutch.number,
             "load": dutch.load,
             "money": dutch.money,

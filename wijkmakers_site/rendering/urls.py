@@ -17,6 +17,7 @@ ORGANISATIONS = "organisaties/"
 AGENDA = "agenda/"
 FEED = "agenda.ics"
 CHANGES = "wijzigingen.xml"
+ACCESSIBILITY = "toegankelijkheid/"
 SUBSCRIBE = f"{AGENDA}abonneren/"
 
 _KIND_PLURALS = {

@@ -190,10 +190,13 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """`coming` in order of time, `past` the latest first; so for a venue."""
+
     speaker: people.Speaker
     prose: Markup | None
     programmes: tuple[Card, ...]
-    occasions: tuple[Occasion, ...]
+    coming: tuple[Occasion, ...]
+    past: tuple[Occasion, ...]
     photo: Picture | None
 
 
@@ -201,7 +204,8 @@ class Speaker:
 class Venue:
     venue: people.Venue
     prose: Markup | None
-    occasions: tuple[Occasion, ...]
+    coming: tuple[Occasion, ...]
+    past: tuple[Occasion, ...]
     map_link: str | None
     image: Picture | None
 
@@ -255,6 +259,13 @@ class Agenda:
 class Page:
     page: model.Page
     prose: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The accessibility statement; without one the page says that the site was not examined yet."""
+
+    statement: model.AccessibilityStatement | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ TimeZone = Annotated[str, _written(notation.time_zone, "WM118"), shapes.TIME_ZON
 ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind), shapes.chosen(kinds.ProgrammeKind)]
 ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind), shapes.chosen(kinds.ModuleKind)]
 State = Annotated[kinds.State, _chosen(kinds.State), shapes.chosen(kinds.State)]
+Compliance = Annotated[kinds.Compliance, _chosen(kinds.Compliance), shapes.chosen(kinds.Compliance)]
 Role = Annotated[kinds.Role, _chosen(kinds.Role), shapes.chosen(kinds.Role)]
 Vat = Annotated[kinds.Vat, _chosen(kinds.Vat), shapes.chosen(kinds.Vat)]
 Lines = Annotated[tuple[Line, ...], SEVERAL]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from wijkmakers_site.model import TIME_ZONE
 from wijkmakers_site.reading.schema.fields import (
+    Compliance,
+    Day,
     EmailAddress,
     Id,
     Ids,
     Line,
+    Lines,
     OrganisationIds,
     PhoneNumber,
     Record,
@@ -41,6 +44,28 @@ class ContactRecord(Record):
     phone: PhoneNumber | None = field("telefoon", "Het telefoonnummer.", "050 123 45 67", default=None)
 
 
+class ExaminationRecord(Record):
+    subject: Line = field("onderzoek", "Wat er onderzocht is, en hoe.", "Alle soorten pagina's met axe-core")
+    day: Day = field("datum", "De dag van het onderzoek.", "2026-11-25")
+    outcome: Line = field("uitkomst", "Wat eruit kwam.", "Geen fouten gevonden.")
+
+
+class ApprovalRecord(Record):
+    function: Line = field("functie", "De functie van wie tekende.", "directeur")
+    day: Day = field("datum", "De dag van het akkoord.", "2026-12-01")
+
+
+class AccessibilityRecord(Record):
+    status: Compliance = field("status", "De nalevingsstatus.", "eerste maatregelen genomen")
+    drawn_up: Day = field("opgesteld", "De dag waarop de verklaring is opgesteld.", "2026-11-25")
+    reviewed: Day | None = field("herzien", "De dag waarop die is nagekeken.", "2027-11-25", default=None)
+    approval: ApprovalRecord | None = field("akkoord", "Wie ervoor tekende.", "functie: directeur", default=None)
+    examinations: tuple[ExaminationRecord, ...] = field(
+        "onderzoeken", "Wat er onderzocht is.", "- onderzoek: …", default=()
+    )
+    limitations: Lines = field("beperkingen", "Wat nog niet goed is.", "Oude filmpjes zonder ondertitels", default=())
+
+
 class DefaultsRecord(Record):
     organisers: OrganisationIds = field(
         "organisatoren", "Wie organiseert als de leergang dat niet zegt.", "[academie]", default=()
@@ -55,6 +80,9 @@ class SiteRecord(Record):
     time_zone: TimeZone = field("tijdzone", "De tijdzone van alle tijden.", "Europe/Amsterdam", default=TIME_ZONE)
     contact: ContactRecord | None = field("contact", "Hoe je de academie bereikt.", "naam: Wijkmakers", default=None)
     menu: tuple[MenuRecord, ...] = field("menu", "Het menu, van links naar rechts.", "- titel: Agenda", default=())
+    accessibility: AccessibilityRecord | None = field(
+        "toegankelijkheid", "De toegankelijkheidsverklaring.", "status: …", default=None
+    )
     themes: tuple[ThemeRecord, ...] = field("themas", "De thema's.", "- {id: wonen, titel: Wonen}", default=())
     defaults: DefaultsRecord = field(
         "standaard", "Wat geldt als een leergang niets anders zegt.", "organisatoren: […]", default=DefaultsRecord()

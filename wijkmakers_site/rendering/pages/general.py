@@ -15,6 +15,7 @@ _CURRENT = ("open", "soon", "running", "full", "undated")
 def general_pages(shop: Workshop) -> Iterator[Sheet]:
     yield _home(shop)
     yield from _own_pages(shop)
+    yield _accessibility(shop)
     yield _not_found()
 
 
@@ -39,6 +40,13 @@ def _own_pages(shop: Workshop) -> Iterator[Sheet]:
         trail = [Crumb(page.title, urls.path_of(page))]
         description = page.summary or shop.catalogue.site.summary
         yield Sheet(head(shop, trail, description), views.Page(page, shop.prose.html(page.prose)))
+
+
+def _accessibility(shop: Workshop) -> Sheet:
+    site = shop.catalogue.site
+    about = f"Hoe toegankelijk de site van {site.name} is, wat er is onderzocht en wat je doet als iets niet lukt."
+    trail = [Crumb("Toegankelijkheid", urls.ACCESSIBILITY)]
+    return Sheet(head(shop, trail, about), views.Accessibility(site.accessibility))
 
 
 def _not_found() -> Sheet:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from operator import attrgetter
+from urllib.parse import quote
 
 from wijkmakers_site import people
 from wijkmakers_site.rendering import structured, urls, views
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
-from wijkmakers_site.rendering.views import Card, Crumb, Section
+from wijkmakers_site.rendering.views import Card, Crumb, Occasion, Section
 
 _SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
 _VENUES = Crumb("Locaties", urls.VENUES)
@@ -51,6 +53,7 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
     cards = shop.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
     photo = shop.picture(speaker.photo)
+    coming, past = _coming_and_past(shop.catalogue.by_speaker[speaker.id], shop.catalogue.day)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {shop.catalogue.site.name}."
     trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
@@ -58,7 +61,8 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
         speaker=speaker,
         prose=shop.prose.html(speaker.prose),
         programmes=tuple(programmes),
-        occasions=tuple(shop.catalogue.by_speaker[speaker.id]),
+        coming=coming,
+        past=past,
         photo=photo,
     )
     return Sheet(
@@ -68,17 +72,25 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
 
 def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
     image = shop.picture(venue.image)
+    coming, past = _coming_and_past(shop.catalogue.by_venue[venue.id], shop.catalogue.day)
     things = [] if venue.online else [structured.venue(venue, shop.root)]
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(
         venue=venue,
         prose=shop.prose.html(venue.prose),
-        occasions=tuple(shop.catalogue.by_venue[venue.id]),
+        coming=coming,
+        past=past,
         map_link=_map_link(venue),
         image=image,
     )
     return Sheet(head(shop, trail, description, things, feed=_feed(venue), image=image), view)
+
+
+def _coming_and_past(occasions: list[Occasion], day: date) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
+    """Those that end on `day` or later in order of time, and the others, the latest first."""
+    coming = tuple(each for each in occasions if each.session.last_day >= day)
+    return coming, tuple(each for each in reversed(occasions) if each.session.last_day < day)
 
 
 def _feed(thing: people.Speaker | people.Venue) -> str:
@@ -86,9 +98,12 @@ def _feed(thing: people.Speaker | people.Venue) -> str:
 
 
 def _map_link(venue: people.Venue) -> str | None:
-    """OpenStreetMap at the venue's position; without a position there is no honest link."""
-    if not venue.position:
+    """OpenStreetMap at the venue's position; without one it searches for the address, where there is a whole one."""
+    if venue.online or not (venue.position or (venue.address and venue.town)):
         return None
+    if not venue.position:
+        whole = " ".join(filter(None, [venue.address, venue.postcode, venue.town, venue.country]))
+        return f"https://www.openstreetmap.org/search?query={quote(whole)}"
     latitude, longitude = venue.position.latitude, venue.position.longitude
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 
