@@ -1,0 +1,74 @@
+"""A programme on paper: a brochure of two pages, read back from the PDF that Chromium prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+MAIN = "leergangen/wijkontwikkeling-2024-2025/"
+PROGRAMMES = [
+    MAIN, "leergangen/wijkvernieuwing-voor-bestuurders/", "leergangen/traineeship-wijkmakers/",
+    "leergangen/slagvaardige-wijkaanpak-2021-2022/",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, web: Callable[..., str], real_site: Path) -> Callable[[str], list[str]]:
+    """A function that prints a page of the real site; gives the words of each sheet, on one line."""
+    address = web(real_site)
+
+    def pages(path: str) -> list[str]:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address + path)
+        paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        context.close()
+        assert {round(float(side)) for sheet in paper.pages for side in sheet.mediabox[2:]} == {595, 842}, "A4"
+        return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in paper.pages]
+
+    return pages
+
+
+@pytest.mark.parametrize("path", PROGRAMMES)
+def test_every_programme_prints_on_two_sheets(printed: Callable[[str], list[str]], path: str) -> None:
+    assert len(printed(path)) == 2
+
+
+def test_the_dates_stand_in_one_table_on_one_sheet(printed: Callable[[str], list[str]]) -> None:
+    _first, second = printed(MAIN)
+    days = re.findall(r"donderdag \d+ \w+ \d{4}, 13\.00 tot 19\.30 uur", second)
+    assert len(days) == 10
+    assert second.index("Module Wanneer Waar") < second.index("1. Kennismaking") < second.index("10. Eindpresentaties")
+
+
+def test_the_address_of_the_calendar_is_written_out(printed: Callable[[str], list[str]]) -> None:
+    words = "".join(printed(MAIN)).replace(" ", "")
+    assert "https://wijkmakers.nl/leergangen/wijkontwikkeling-2024-2025/agenda.ics" in words
+
+
+def test_what_paper_cannot_do_is_left_out(printed: Callable[[str], list[str]]) -> None:
+    words = " ".join(printed(MAIN))
+    for useless in ("Naar de inhoud", "Op deze pagina", "Zet in je agenda", "Abonneer in je agenda-app", "Kopieer"):
+        assert useless not in words, useless
+
+
+def test_the_code_to_scan_and_the_answers_are_on_it(browser: Browser, web: Callable[..., str], real_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(web(real_site) + MAIN)
+    page.emulate_media(media="print")
+    assert page.locator(".qr img").is_visible()
+    for heading in ("Is dit iets voor jou?", "Wanneer", "Met wie", "Wat kost het?", "Aanmelden", "Het programma"):
+        assert page.get_by_role("heading", name=heading, exact=True).is_visible(), heading
+    context.close()
+
+
+def test_a_link_to_elsewhere_shows_where_it_leads(printed: Callable[[str], list[str]]) -> None:
+    words = "".join(printed("toegankelijkheid/")).replace(" ", "")
+    assert "(https://www.nationaleombudsman.nl/)" in words

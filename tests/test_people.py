@@ -1,0 +1,103 @@
+"""The pages of speakers, venues and organisations: what they do where, and how to get there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sites import PROGRAMME, with_layouts, write
+from webpage import Webpage, built, webpage
+
+from wijkmakers_site.rendering.dutch import initials
+
+MODULES = """\
+titel: Proef
+samenvatting: Een proef.
+modules:
+  - {id: een, titel: Eerste, datum: 2024-10-01, locatie: molen, sprekers: [jet]}
+  - {id: twee, titel: Tweede, datum: 2024-10-08, locatie: molen, sprekers: [jet]}
+  - {id: drie, titel: Derde, datum: 2024-11-01, locatie: molen, sprekers: [jet]}
+  - {id: vier, titel: Vierde, datum: 2024-12-01, locatie: molen, sprekers: [jet]}
+"""
+
+
+def site(root: Path, day: date = date(2024, 11, 1)) -> Path:
+    (with_layouts(root) / "content/leergangen/proef/start.md").unlink()
+    write(root, PROGRAMME, MODULES)
+    return built(root, day)
+
+
+def outline(page: Webpage) -> list[str]:
+    """Second headings, and the titles of the rows below them."""
+    return [
+        each.words
+        for each in page.elements
+        if each.tag == "h2" or (each.tag == "p" and each["class"] == "title" and "main" in each.inside)
+    ]
+
+
+def test_a_speaker_has_what_comes_in_order_and_what_was_the_latest_first(tmp_path: Path) -> None:
+    """Today counts as coming."""
+    found = outline(webpage(site(tmp_path), "sprekers/jet/"))
+    assert found == ["Bijeenkomsten", "Derde", "Vierde", "Eerdere bijeenkomsten", "Tweede", "Eerste"]
+
+
+def test_a_venue_has_what_comes_in_order_and_what_was_the_latest_first(tmp_path: Path) -> None:
+    found = outline(webpage(site(tmp_path), "locaties/molen/"))
+    assert [each for each in found if each != "Zo kom je er"] == [
+        "Bijeenkomsten op deze plek", "Derde", "Vierde", "Eerder op deze plek", "Tweede", "Eerste",
+    ]  # fmt: skip
+
+
+def test_a_speaker_who_is_done_has_no_empty_heading(tmp_path: Path) -> None:
+    found = outline(webpage(site(tmp_path, date(2025, 1, 1)), "sprekers/jet/"))
+    assert found == ["Eerdere bijeenkomsten", "Vierde", "Derde", "Tweede", "Eerste"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "address", "words"),
+    [
+        (
+            "positie: 53.21917, 6.56667\n",
+            "https://www.openstreetmap.org/?mlat=53.21917&mlon=6.56667#map=17/53.21917/6.56667",
+            "Bekijk op OpenStreetMap",
+        ),
+        (
+            "adres: Molenpad 1\npostcode: 9711 AB\nplaats: Groningen\n",
+            "https://www.openstreetmap.org/search?query=Molenpad%201%209711%20AB%20Groningen",
+            "Zoek op OpenStreetMap",
+        ),
+        ("plaats: Groningen\n", None, ""),
+        ("adres: Molenpad 1\nplaats: Groningen\nonline: ja\n", None, ""),
+    ],
+    ids=["position", "address", "town alone", "online"],
+)
+def test_a_venue_leads_to_its_place_on_a_map(tmp_path: Path, facts: str, address: str | None, words: str) -> None:
+    write(with_layouts(tmp_path), "content/locaties/molen.yaml", f"naam: De Molen\n{facts}")
+    links = [each for each in webpage(built(tmp_path), "locaties/molen/").all("a") if "openstreetmap" in each["href"]]
+    assert [(each["href"], each.words) for each in links] == ([(address, words)] if address else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Hans Boutellier", "HB"),
+        ("Milio van de Kamp", "MK"),
+        ("KAW", "K"),
+        ("de Molen", "M"),
+        ("bureau-x", "b"),
+        ("Åsa Ödén", "ÅÖ"),
+        ("Wijkmakers Academie Groningen", "WG"),
+    ],
+)
+def test_a_name_without_a_photo_stands_on_a_house_with_its_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_the_initials_are_no_text_for_who_hears_the_page(tmp_path: Path) -> None:
+    built_site = site(tmp_path)
+    for path in ("sprekers/jet/", "sprekers/"):
+        houses = [each for each in webpage(built_site, path).all("span") if each.words == "JP"]
+        assert houses, path
+        assert all(each["aria-hidden"] == "true" for each in houses), path
