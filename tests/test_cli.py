@@ -371,3 +371,22 @@ def test_new_says_what_it_made_and_what_now(tmp_path: Path) -> None:
         "Gemaakt: content/leergangen/een-dag/leergang.md\n"
         "Vul in wat je weet, en kijk het na met: python3 build.py check\n"
     )
+
+
+def test_a_reader_that_stops_listening_is_no_fault(tmp_path: Path) -> None:
+    """`build.py | head -1`: the site stands, and nothing is said of a mistake."""
+    with_layouts(tmp_path)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "wijkmakers_site", "build", "--op", "2024-11-01"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    said = started.stderr.read()
+    started.stderr.close()
+    assert (started.wait(), said) == (0, b"")
+    assert (tmp_path / "output" / "index.html").exists()

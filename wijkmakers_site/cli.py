@@ -36,7 +36,9 @@ def run(words: Sequence[str], root: Path) -> int:
             return _say(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
         if arguments.verb != "serve":
             gc.disable()  # a run is short and leaves few circles: looking for them costs an eighth of it
-        return _VERBS[arguments.verb](arguments, root)
+        code = _VERBS[arguments.verb](arguments, root)
+        sys.stdout.flush()
+        return code
     except WrongUseError as error:
         return _say(str(error), WRONG_USE)
     except InvalidContentError as error:
@@ -44,6 +46,9 @@ def run(words: Sequence[str], root: Path) -> int:
         return PROBLEMS
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         return _say("Gestopt.", 130)
+    except BrokenPipeError:  # whoever read along has left (`| head -1`): the work itself is done, or was told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
     except SystemExit as stop:
         return int(stop.code or 0)
     except Exception as error:
