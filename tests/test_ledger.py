@@ -103,6 +103,18 @@ def test_a_changed_entry_is_one_version_further_now() -> None:
     assert row.changes == (Change(LATER, "nieuwe locatie"),)
 
 
+@pytest.mark.parametrize("earlier", ["20250108", "20250109T140000"])
+def test_an_entry_that_moves_remembers_when_it_began_before(file: Path, earlier: str) -> None:
+    """So do all later changes; the file keeps it, and a change of another kind says nothing of it."""
+    ledger = before(draft("p/een", says=lines(start=earlier)))
+    ledger = after(ledger, draft("p/een"))
+    ledger = after(ledger, draft("p/een", says=lines(place="Het Huis")), now=AFTERWARDS)
+    assert [change.start for change in at(ledger, "p/een").changes] == [earlier, ""]
+    write_ledger(file, ledger)
+    assert f'","{earlier}"],["' in file.read_text(encoding="utf-8")
+    assert read_ledger(file, "x") == ledger
+
+
 def test_only_what_changed_gets_a_new_version() -> None:
     ledger = before(draft("p/een"), draft("p/twee"))
     changed = after(ledger, draft("p/een"), draft("p/twee", says=lines(place="Het Huis")))
@@ -490,6 +502,7 @@ EMPTY_ENTRY = (
     f'"hash":"{hash_of(())}","sequence":0,"modified":"2024-12-01T12:00:00Z","end":"2025-01-09T16:00:00Z",'
     '"feeds":["leergangen/p/agenda.ics"],"absent":false,"changes":[],"entry":[]}'
 )
+MOVED = '["2024-12-01T12:00:00Z","nieuwe datum","20250230"]'
 DAMAGES: list[tuple[str, Callable[[str], str]]] = [
     ("no JSON", lambda _: "kapot"),
     ("truncated", lambda line: line[:-7]),
@@ -514,6 +527,12 @@ DAMAGES: list[tuple[str, Callable[[str], str]]] = [
     ("feeds that are one text", lambda line: line.replace('"feeds":["leergangen/p/agenda.ics"]', '"feeds":"a"')),
     ("an absence that is no yes or no", lambda line: line.replace('"absent":false', '"absent":0')),
     ("a change without a word", lambda line: line.replace('"changes":[]', '"changes":[["2024-12-01T12:00:00Z",1]]')),
+    ("an earlier start that is none", lambda line: line.replace('"changes":[]', f'"changes":[{MOVED}]')),
+    (
+        "an earlier start of nothing",
+        lambda line: line.replace('"changes":[]', f'"changes":[{MOVED}]').replace("0230", ""),
+    ),
+    ("a change with a word too many", lambda line: line.replace('"changes":[]', f'"changes":[{MOVED[:-1]},""]]')),
     ("an entry without lines", lambda line: line.split('"hash"')[0] + EMPTY_ENTRY),
     ("two lines in one", lambda line: line + line),
 ]

@@ -21,15 +21,20 @@ from wijkmakers_site.problems import InvalidContentError, Problem
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PATH = re.compile(r"leergangen(/[^/]+){2,3}")
+_START = re.compile(r"\d{8}(T\d{6})?", re.ASCII)
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What subscribers saw change: `what` in Dutch ("nieuwe locatie"), `on` in UTC."""
+    """What subscribers saw change: `what` in Dutch ("nieuwe locatie"), `on` in UTC.
+
+    `start` is the DTSTART that the entry had until then, where it got another one: "20250109T130000" or "20250109".
+    """
 
     on: datetime
     what: str
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,14 @@ def _printed(row: Row) -> str:
         "end": row.end.strftime(_STAMP),
         "feeds": list(row.feeds),
         "absent": row.absent,
-        "changes": [[change.on.strftime(_STAMP), change.what] for change in row.changes],
+        "changes": [_printed_change(change) for change in row.changes],
         "entry": list(row.lines),
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _printed_change(change: Change) -> list[str]:
+    return [change.on.strftime(_STAMP), change.what, *filter(None, [change.start])]
 
 
 def _parsed(line: str) -> Row:
@@ -142,7 +151,7 @@ def _parsed(line: str) -> Row:
         end=_moment(values["end"]),
         lines=tuple(values["entry"]),
         feeds=tuple(values["feeds"]),
-        changes=tuple(Change(_moment(on), what) for on, what in values["changes"]),
+        changes=tuple(Change(_moment(on), what, *start) for on, what, *start in values["changes"]),
         absent=values["absent"],
     )
     if not _is_sound(row) or values["hash"] != row.hash or _printed(row) != line:
@@ -155,7 +164,14 @@ def _is_sound(row: Row) -> bool:
     texts = (*row.feeds, *row.lines, *(change.what for change in row.changes))
     counts = type(row.sequence) is int and row.sequence >= 0 and type(row.absent) is bool
     named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path)
-    return bool(counts and named and all(isinstance(each, str) for each in texts) and row.value("DTSTART"))
+    dated = row.value("DTSTART") and all(_is_start(change.start) for change in row.changes if change.start)
+    return bool(counts and named and all(isinstance(each, str) for each in texts) and dated)
+
+
+def _is_start(text: str) -> bool:
+    """Whether it is the value of a DTSTART. Raises ValueError for a day that no calendar has."""
+    form = "%Y%m%dT%H%M%S" if "T" in text else "%Y%m%d"
+    return bool(_START.fullmatch(text) and datetime.strptime(text, form).replace(tzinfo=UTC))
 
 
 def _moment(text: str) -> datetime:

@@ -109,8 +109,11 @@ def _continued(known: Row, draft: Draft, now: datetime) -> Row:
 
 def _changed(before: Row, after: Row, now: datetime) -> Row:
     moment = max(now, before.modified)
-    changes = (*before.changes, Change(moment, described(before, after)))[-_KEPT_CHANGES:]
-    return replace(after, sequence=before.sequence + 1, modified=moment, changes=changes)
+    start = before.value("DTSTART")
+    change = Change(moment, described(before, after), start if start != after.value("DTSTART") else "")
+    return replace(
+        after, sequence=before.sequence + 1, modified=moment, changes=(*before.changes, change)[-_KEPT_CHANGES:]
+    )
 
 
 def _gone(row: Row, absences: Absences, now: datetime) -> Row:
