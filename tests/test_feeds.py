@@ -213,20 +213,47 @@ def test_what_is_to_come_stays_where_people_subscribed(tmp_path: Path) -> None:
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
+# How often each child may stand there, and must (sections 4.1.1 and 4.1.2).
+ONCE, SOME = {"id", "title", "updated"}, {"author", "link", "entry"}
+OF_FEED, OF_ENTRY = ONCE | SOME, ONCE | {"link", "summary"}
+
+
 def atom(root: Path, path: str = "wijzigingen.xml") -> ET.Element:
-    """An Atom feed; asserts what RFC 4287 demands of it (sections 4.1.1 and 4.1.2)."""
+    """An Atom feed; asserts what RFC 4287 demands of it, and no element that it does not know."""
     feed = ET.fromstring((root / "output" / path).read_bytes())
     assert feed.tag == f"{ATOM}feed"
-    for element in (feed, *feed.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            assert len(element.findall(ATOM + name)) == 1, name
-            assert element.findtext(ATOM + name)
-        assert re.fullmatch(r"[0-9-]{10}T[0-9:]{8}Z", element.findtext(f"{ATOM}updated") or "")
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
+    _assert_node(feed, OF_FEED, OF_FEED - {"entry"})
     assert feed.findtext(f"{ATOM}author/{ATOM}name")
-    assert [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
-    ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+    own = f"https://voorbeeld.nl/{path}"
+    assert feed.findtext(f"{ATOM}id") == own
+    assert _links(feed) == [("self", own), ("alternate", own.removesuffix("wijzigingen.xml"))]
+    entries = feed.findall(f"{ATOM}entry")
+    for each in entries:
+        _assert_node(each, OF_ENTRY, OF_ENTRY)
+        assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", each.findtext(f"{ATOM}id") or "")
+        assert [rel for rel, _href in _links(each)] == ["alternate"]
+    ids = [each.findtext(f"{ATOM}id") for each in entries]
     assert len(ids) == len(set(ids)), "two entries have one id"
+    moments = [str(each.findtext(f"{ATOM}updated")) for each in entries]
+    assert moments == sorted(moments, reverse=True)
+    assert not moments or feed.findtext(f"{ATOM}updated") == moments[0]
     return feed
+
+
+def _assert_node(node: ET.Element, known: set[str], needed: set[str]) -> None:
+    names = [each.tag.removeprefix(ATOM) for each in node]
+    assert needed <= set(names) <= known
+    assert all(names.count(name) == 1 for name in ONCE | {"author", "summary"} & set(names))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", node.findtext(f"{ATOM}updated") or "")
+    for each in node:
+        assert each.get("type", "text") == "text"
+        assert each.tag in (f"{ATOM}link", f"{ATOM}entry", f"{ATOM}author") or (each.text or "").strip()
+
+
+def _links(node: ET.Element) -> list[tuple[str, str]]:
+    """Relation and address; a link without a relation is to what the node stands for (section 4.2.7.2)."""
+    return [(link.get("rel", "alternate"), link.attrib["href"]) for link in node.findall(f"{ATOM}link")]
 
 
 def _texts(feed: ET.Element, name: str) -> list[str | None]:
@@ -273,6 +300,17 @@ def test_two_changes_on_one_day_are_two_notes_the_latest_first(tmp_path: Path) -
         "Gewijzigd op 6 januari 2025: nieuwe titel.",
         "Gewijzigd op 6 januari 2025: nieuwe tijd.",
     ]
+
+
+def test_a_note_keeps_its_id_when_more_follow(tmp_path: Path) -> None:
+    programme(academy(tmp_path), "proef", START)
+    publish(tmp_path, DAY)
+    ids: list[list[str | None]] = []
+    for hour in ("14", "15"):
+        programme(tmp_path, "proef", START.replace("13:00", f"{hour}:00"))
+        publish(tmp_path, "2025-02-03")
+        ids.append(_texts(atom(tmp_path), "id"))
+    assert ids[0] == ids[1][1:]
 
 
 def test_an_atom_feed_tells_the_last_ten_changes(tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from urllib.parse import urldefrag, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from published import everything, programme, publish
 from sites import PROGRAMME, REPOSITORY, with_layouts, write
 from webpage import Webpage, built, files, webpage, webpages
+
+from wijkmakers_site.rendering.dutch import shortened
 
 PAGE_KINDS = {
     "": "home",
@@ -203,6 +206,33 @@ def test_the_site_map_lists_exactly_the_pages_that_may_be_found(real_site: Path)
     pages = [path for path, page in webpages(real_site) if not page.all("meta", name="robots")]
     assert listed == sorted(f"https://wijkmakers.nl/{path}" for path in pages)
     assert "https://wijkmakers.nl/404.html" not in listed
+
+
+def test_the_site_map_dates_what_the_calendars_date(tmp_path: Path) -> None:
+    """A programme's page and its modules' say when their sessions last changed; of other pages nobody knows."""
+    root = everything(tmp_path)
+    programme(root, "ander", "id: los, titel: Los, datum: 2025-09-18")
+    publish(root, "2025-03-03")
+    rows = ET.parse(root / "output/sitemap.xml").getroot()
+    names = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    dated = {
+        str(row.findtext(f"{names}loc")).removeprefix("https://voorbeeld.nl/"): row.findtext(f"{names}lastmod")
+        for row in rows
+    }
+    assert (dated["leergangen/ander/"], dated["leergangen/ander/los/"]) == ("2025-03-02T23:00:00Z",) * 2
+    assert (dated["leergangen/proef/"], dated["leergangen/proef/dagen/"]) == ("2025-01-05T23:00:00Z",) * 2
+    assert dated["leergangen/proef/ooit/"] is None, "it has no date yet"
+    assert {path for path, moment in dated.items() if moment and not path.startswith("leergangen/")} == set()
+
+
+def test_descriptions_end_between_two_words_before_search_engines_cut_them(real_site: Path) -> None:
+    for path, page in webpages(real_site):
+        described = [page.one("meta", name="description"), page.one("meta", property="og:description")]
+        assert all(0 < len(each["content"]) <= 160 for each in described), path
+    assert shortened("a  b\nc") == "a b c"
+    assert shortened("woord " * 26 + "1234") == "woord " * 26 + "1234"
+    assert shortened("woord, " * 24) == "woord, " * 21 + "woord…"
+    assert shortened("w" * 161) == "w" * 159 + "…"
 
 
 def test_robots_may_come_in_and_find_the_site_map(real_site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
 
 from wijkmakers_site import model
@@ -93,7 +94,7 @@ def _feed(path: str, title: str, site: model.Site, latest: list[Changed], pages:
 def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(instants.local(change.on).date())
     return (
-        f"<entry>\n<id>urn:uuid:{row.uid}#{_version(row, change)}</id>\n"
+        f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(_version(row, change)))}</id>\n"
         f"<title>{escape(title_of(row))}: {escape(change.what)}</title>\n"
         f'<updated>{change.on.strftime(_STAMP)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
         f"<summary>Gewijzigd op {day}: {escape(change.what)}.</summary>\n</entry>\n"

@@ -72,11 +72,11 @@ def _row(programme: model.Programme, module: model.Module) -> ModuleRow:
     path = urls.module_path(programme, module)
     feed = f"{path}{urls.FEED}" if module.sessions and module.state is not kinds.State.DRAFT else None
     heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
-    occasions = tuple(_occasion(programme, module, session, path) for session in module.sessions)
+    occasions = tuple(occasion_of(programme, module, session, path) for session in module.sessions)
     return ModuleRow(module, path, heading, occasions, feed)
 
 
-def _occasion(programme: model.Programme, module: model.Module, session: model.Session, path: str) -> Occasion:
+def occasion_of(programme: model.Programme, module: model.Module, session: model.Session, path: str) -> Occasion:
     starts, ends = instants.iso(session)
     return Occasion(
         programme=programme,

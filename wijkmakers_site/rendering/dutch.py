@@ -107,3 +107,12 @@ def school_year(day: date) -> str:
     """2024-2025: from 1 August to 31 July."""
     first = day.year if day.month >= 8 else day.year - 1
     return f"{first}-{first + 1}"
+
+
+def shortened(text: str, length: int = 160) -> str:
+    """`text` on one line, cut between two words where it is longer than search engines show."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    whole, _, _rest = line[:length].rpartition(" ")
+    return f"{(whole or line[: length - 1]).rstrip(' ,;:.')}…"

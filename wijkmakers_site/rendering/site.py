@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.artifacts import Artifact
@@ -28,6 +27,8 @@ from wijkmakers_site.rendering.pages.people import people_pages
 from wijkmakers_site.rendering.pages.programmes import programme_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
 from wijkmakers_site.rendering.proof import prove
+from wijkmakers_site.rendering.shown import shown
+from wijkmakers_site.rendering.sitemap import robots, sitemap
 from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
 from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.urls import Root
@@ -65,7 +66,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     root, whole = Root(site.url), catalogue(site, settings.day)
     settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
     assets = static_assets(settings.layouts / "static")
-    shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled))
+    shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled), shown(settled))
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets.append(subscribe_page(shop))
     sheets += _redirects(whole)
@@ -75,7 +76,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, shop.changes, {sheet.head.path for sheet in sheets}, root)
     artifacts += _qr_codes(whole, root, prose_cache)
-    artifacts += [*assets.artifacts, _sitemap(sheets, root), _robots(root)]
+    artifacts += [*assets.artifacts, sitemap(sheets, shop.shown.modified, root), robots(root)]
     problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})
     if problems:
         raise InvalidContentError(problems)
@@ -130,15 +131,3 @@ def _texts(site: model.Site) -> Iterator[people.Prose]:
         *(programme.modules for programme in site.programmes),
     ]  # fmt: skip
     yield from (holder.prose for each in holders for holder in each if holder.prose)
-
-
-def _sitemap(sheets: Iterable[Sheet], root: Root) -> Artifact:
-    """sitemaps.org 0.9: every page that may be indexed."""
-    pages = [root.absolute(sheet.head.path) for sheet in sheets if sheet.head.indexed]
-    rows = "".join(f"<url><loc>{escape(page)}</loc></url>\n" for page in sorted(pages))
-    top = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return Artifact("sitemap.xml", f"{top}{rows}</urlset>\n".encode())
-
-
-def _robots(root: Root) -> Artifact:
-    return Artifact("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {root.absolute('sitemap.xml')}\n".encode())

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import structured, urls
+from wijkmakers_site.rendering import dutch, urls
 from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.atom import Changed
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.markup import ProseRenderer
+from wijkmakers_site.rendering.shown import Shown
+from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views import Crumb, Head, Picture
 
@@ -27,6 +29,7 @@ class Workshop:
     prose: ProseRenderer
     assets: Assets
     changes: Mapping[str, list[Changed]]
+    shown: Shown
 
     def picture(self, image: people.Image | None) -> Picture | None:
         """An image, published on first use; None where there is none to show."""
@@ -45,7 +48,7 @@ def head(
     shop: Workshop,
     trail: Iterable[Crumb],
     description: str,
-    things: Iterable[structured.Thing] = (),
+    things: Iterable[graph.Thing | None] = (),
     *,
     feed: str | None = None,
     changes: str | None = None,
@@ -53,16 +56,16 @@ def head(
 ) -> Head:
     """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values."""
     crumbs = (HOME, *trail)
-    graph = [*things, structured.breadcrumbs(crumbs, shop.root)]
+    known = [*filter(None, things), graph.breadcrumbs(crumbs, shop.root)]
     return Head(
         title=crumbs[-1].title,
-        description=description,
+        description=dutch.shortened(description),
         path=crumbs[-1].path,
         crumbs=crumbs,
         feed=feed,
         changes=changes,
         image=image.path if image else None,
-        structured_data=structured.script(graph),
+        structured_data=graph.script(known),
     )
 
 

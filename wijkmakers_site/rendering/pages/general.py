@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering import dutch, urls, views
 from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, Sheet, Workshop, head
+from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.views import Crumb, Head
 
 _COMING_ON_HOME = 5
@@ -23,10 +24,8 @@ def _home(shop: Workshop) -> Sheet:
     site, day = shop.catalogue.site, shop.catalogue.day
     coming = [each for each in shop.catalogue.occasions if each.session.last_day >= day]
     cards = list(shop.catalogue.cards.values())
-    website: structured.Thing = {
-        "@type": "WebSite", "name": site.name, "url": site.url, "description": site.summary, "inLanguage": "nl",
-    }  # fmt: skip
-    top = Head(site.name, site.summary, "", feed=urls.FEED, structured_data=structured.script([website]))
+    things = graph.script([graph.website(site)])
+    top = Head(site.name, dutch.shortened(site.summary), "", feed=urls.FEED, structured_data=things)
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),

@@ -8,8 +8,9 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering import urls, views
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
+from wijkmakers_site.rendering.structured import people as things_of
 from wijkmakers_site.rendering.views import Card, Crumb, Occasion, Section
 
 _SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
@@ -65,15 +66,14 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
         past=past,
         photo=photo,
     )
-    return Sheet(
-        head(shop, trail, description, [structured.speaker(speaker, shop.root)], feed=_feed(speaker), image=photo), view
-    )
+    things = [things_of.speaker(speaker, shop.root, photo)]
+    return Sheet(head(shop, trail, description, things, feed=_feed(speaker), image=photo), view)
 
 
 def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
     image = shop.picture(venue.image)
     coming, past = _coming_and_past(shop.catalogue.by_venue[venue.id], shop.catalogue.day)
-    things = [] if venue.online else [structured.venue(venue, shop.root)]
+    things = [] if venue.online else [things_of.venue(venue, shop.root, image)]
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(
@@ -121,7 +121,8 @@ def _organisation(shop: Workshop, organisation: people.Organisation) -> Sheet:
         children=tuple(each for each in site.organisations if each.part_of == organisation),
         logo=logo,
     )
-    return Sheet(head(shop, trail, description, [structured.organisation(organisation, shop.root)], image=logo), view)
+    things = [things_of.organisation(organisation, shop.root, logo)]
+    return Sheet(head(shop, trail, description, things, image=logo), view)
 
 
 def _roles(shop: Workshop, organisation: people.Organisation) -> Iterator[Section]:

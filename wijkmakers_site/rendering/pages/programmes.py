@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
-from wijkmakers_site.rendering import structured, urls, views
+from wijkmakers_site.rendering import urls, views
 from wijkmakers_site.rendering.atom import notes
+from wijkmakers_site.rendering.catalogue import occasion_of
 from wijkmakers_site.rendering.feeds import programme_feeds
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
-from wijkmakers_site.rendering.status import span
+from wijkmakers_site.rendering.structured import graph
+from wijkmakers_site.rendering.structured.courses import course, event_offer, questions
+from wijkmakers_site.rendering.structured.events import event
 from wijkmakers_site.rendering.subscriptions import subscription
 from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, Subscription
 
@@ -29,7 +32,7 @@ def _overviews(shop: Workshop) -> Iterator[Sheet]:
 
     def overview(trail: list[Crumb], intro: str, chosen: list[Card], feed: str | None = None) -> Sheet:
         view = views.Programmes(trail[-1].title, intro, shop.catalogue.sections(chosen), themes, kind_crumbs)
-        return Sheet(head(shop, trail, intro, feed=feed), view)
+        return Sheet(head(shop, trail, intro, [graph.course_list(chosen, shop.root)], feed=feed), view)
 
     yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
     for theme in site.themes:
@@ -53,11 +56,10 @@ def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
 def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     card, rows = shop.catalogue.cards[programme.id], shop.catalogue.rows[programme.id]
     feed, image = f"{card.path}{urls.FEED}", shop.picture(programme.image)
-    known = span(programme)
-    occasions = [occasion for row in rows for occasion in row.occasions]
-    dates = (known[0].isoformat(), known[1].isoformat()) if known else None
-    things = [structured.course(programme, occasions, dates, shop.root)]
-    things += [structured.event(occasion, shop.root) for occasion in occasions]
+    path = image.path if image else None
+    events = [thing for row in rows for thing in _events(shop, card, row, path)]
+    whole = course(card, shop.catalogue.site, [each["@id"] for each in events], shop.root, path)
+    things = [whole, *events, questions(programme, shop.root)]
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
     view = views.Programme(
         programme=programme,
@@ -71,6 +73,16 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     )
     changes = f"{card.path}{urls.CHANGES}"
     return Sheet(head(shop, trail, programme.summary, things, feed=feed, changes=changes, image=image), view)
+
+
+def _events(shop: Workshop, card: Card, row: ModuleRow, image: str | None = None) -> Iterator[graph.Thing]:
+    """The module's sessions for machines, those called off without a new date too; a concept is none yet."""
+    entries = [(each, shop.shown.row(each)) for each in row.occasions]
+    for session, entry in shop.shown.called_off(row):
+        entries.append((occasion_of(card.programme, row.module, session, row.path), entry))
+    for occasion, shown in entries:
+        if shown:
+            yield event(occasion, shown, shop.root, offer=event_offer(card), image=image)
 
 
 def _subscriptions(shop: Workshop, programme: model.Programme) -> Iterator[Subscription]:
@@ -94,7 +106,7 @@ def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
             continue
         programme_path = urls.path_of(programme)
         trail = [PROGRAMMES, Crumb(programme.title, programme_path), Crumb(row.module.title, row.path)]
-        things = [structured.event(occasion, shop.root) for occasion in row.occasions]
+        things = _events(shop, shop.catalogue.cards[programme.id], row)
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = shop.prose.html(row.module.prose)
         view = views.Module(programme, programme_path, row, prose, previous, following)
