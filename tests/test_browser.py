@@ -27,7 +27,8 @@ MAIN = "leergangen/wijkontwikkeling-2024-2025/"
 _LEFT = "net::ERR_ABORTED"  # the browser itself drops what a page that was left had still asked for
 KINDS = [
     "", "leergangen/", MAIN, f"{MAIN}data-gedreven/", "leergangen/traineeship-wijkmakers/", "themas/leren/",
-    "soorten/leergangen/", "agenda/", "agenda/2021-2022/", "sprekers/", "sprekers/hans-boutellier/", "locaties/",
+    "soorten/leergangen/", "agenda/", "agenda/2021-2022/", "agenda/op-je-site/", "agenda/insluiten/",
+    "sprekers/", "sprekers/hans-boutellier/", "locaties/",
     "locaties/molen-de-ster/", "organisaties/", "organisaties/wijkmakers/", "over/", "404.html",
 ]  # fmt: skip
 

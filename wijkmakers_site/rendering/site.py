@@ -13,6 +13,7 @@ from wijkmakers_site.ledger.rows import Ledger
 from wijkmakers_site.ledger.settle import settle
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering import urls
+from wijkmakers_site.rendering.agenda_json import agenda_json
 from wijkmakers_site.rendering.assets import static_assets
 from wijkmakers_site.rendering.atom import atom_feeds, latest_changes
 from wijkmakers_site.rendering.catalogue import Catalogue, catalogue
@@ -25,6 +26,7 @@ from wijkmakers_site.rendering.pages.frame import Sheet, Workshop
 from wijkmakers_site.rendering.pages.general import general_pages
 from wijkmakers_site.rendering.pages.people import people_pages
 from wijkmakers_site.rendering.pages.programmes import programme_pages
+from wijkmakers_site.rendering.pages.share import share_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
 from wijkmakers_site.rendering.proof import prove
 from wijkmakers_site.rendering.shown import shown
@@ -68,13 +70,14 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     assets = static_assets(settings.layouts / "static")
     shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled), shown(settled))
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
-    sheets.append(subscribe_page(shop))
+    sheets += [subscribe_page(shop), *share_pages(shop)]
     sheets += _redirects(whole)
     templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
     templates.use_assets(assets.paths)
     artifacts = [Artifact(urls.page_file(sheet.head.path), templates.page(sheet.head, sheet.view)) for sheet in sheets]
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, shop.changes, {sheet.head.path for sheet in sheets}, root)
+    artifacts.append(agenda_json(site, whole.occasions, shop.shown, root))
     artifacts += _qr_codes(whole, root, prose_cache)
     artifacts += [*assets.artifacts, sitemap(sheets, shop.shown.modified, root), robots(root)]
     problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})

@@ -19,6 +19,9 @@ FEED = "agenda.ics"
 CHANGES = "wijzigingen.xml"
 ACCESSIBILITY = "toegankelijkheid/"
 SUBSCRIBE = f"{AGENDA}abonneren/"
+DATA = "agenda.json"
+EMBED = f"{AGENDA}insluiten/"
+SHARE = f"{AGENDA}op-je-site/"
 
 _KIND_PLURALS = {
     kinds.ProgrammeKind.COURSE: "leergangen",

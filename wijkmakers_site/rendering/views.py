@@ -256,6 +256,37 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """What is to come since `since`, small, for a frame on another site; `more` where there is more than it shows."""
+
+    since: date
+    occasions: tuple[Occasion, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataField:
+    """A field of agenda.json."""
+
+    name: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The page for who shows the agenda on a site of their own: `frame` and `data` are paths, `line` is HTML to copy.
+
+    `fields` are those of each session, in version `version` of the data.
+    """
+
+    frame: str
+    line: str
+    data: str
+    version: int
+    fields: tuple[DataField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     page: model.Page
     prose: Markup | None
