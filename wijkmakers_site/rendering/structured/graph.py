@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -19,35 +19,28 @@ _NOTHING: tuple[object, ...] = (None, "", [], {})
 def script(things: Iterable[Thing]) -> Markup:
     """One JSON-LD text, safe inside `<script>`: no `<`, `>` or `&` survives (HTML, "script data state")."""
     told: set[str] = set()
-    graph = {"@context": "https://schema.org", "@graph": [_once(_known(thing), told) for thing in things]}
+    graph = {"@context": "https://schema.org", "@graph": [_known(thing, told) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(character, escaped)
     return Markup(text)
 
 
-def _known(value: Any) -> Any:
-    """`value` without what says nothing; a thing of which only the type is left says nothing either."""
-    if isinstance(value, Mapping):
-        inner = {key: _known(part) for key, part in value.items()}
-        found = {key: part for key, part in inner.items() if part not in _NOTHING}
-        return found if found.keys() - {"@type"} else None
-    if isinstance(value, list | tuple):
-        return [part for part in map(_known, value) if part not in _NOTHING]
-    return value
-
-
-def _once(value: Any, told: set[str]) -> Any:
-    """`value` with each thing told whole where it comes first, and by its @id alone from then on."""
-    if isinstance(value, list):
-        return [_once(part, told) for part in value]
-    if not isinstance(value, Mapping):
-        return value
-    if (id := value.get("@id")) and len(value) > 1:
+def _known(value: Any, told: set[str]) -> Any:
+    """`value` without what says nothing, such as a thing of which only the type is left. Each thing is told whole where
+    it comes first, and from then on by its @id.
+    """
+    if isinstance(value, dict):
+        id = value.get("@id")
         if id in told:
             return {"@id": id}
-        told.add(id)
-    return {key: _once(part, told) for key, part in value.items()}
+        if id and len(value) > 1:
+            told.add(id)
+        found = {key: known for key, part in value.items() if (known := _known(part, told)) not in _NOTHING}
+        return found if found.keys() != {"@type"} else None
+    if isinstance(value, list | tuple):
+        return [known for part in value if (known := _known(part, told)) not in _NOTHING]
+    return value
 
 
 def breadcrumbs(crumbs: Iterable[Crumb], root: Root) -> Thing:
