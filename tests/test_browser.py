@@ -29,7 +29,8 @@ KINDS = [
     "", "leergangen/", MAIN, f"{MAIN}data-gedreven/", "leergangen/traineeship-wijkmakers/", "themas/leren/",
     "soorten/leergangen/", "agenda/", "agenda/2021-2022/", "agenda/op-je-site/", "agenda/insluiten/",
     "sprekers/", "sprekers/hans-boutellier/", "locaties/",
-    "locaties/molen-de-ster/", "organisaties/", "organisaties/wijkmakers/", "over/", "404.html",
+    "locaties/molen-de-ster/", "organisaties/", "organisaties/wijkmakers/", "over/", "zoeken/", "toegankelijkheid/",
+    "404.html",
 ]  # fmt: skip
 
 

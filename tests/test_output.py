@@ -260,14 +260,14 @@ def test_a_full_build_of_the_same_leaves_every_file_as_it_was(tmp_path: Path) ->
     assert {path: (root / "output" / path).stat().st_mtime_ns for path in files(root / "output")} == before
 
 
-def test_one_changed_text_changes_one_page(tmp_path: Path) -> None:
+def test_one_changed_text_changes_one_page_and_what_is_searched(tmp_path: Path) -> None:
     root = with_layouts(tmp_path)
     run(root, "build", "--op", "2024-11-01")
     before = {path: (root / "output" / path).stat().st_mtime_ns for path in files(root / "output")}
     write(root, "content/paginas/over.md", "Een andere tekst.\n")
-    assert "1 nieuw of veranderd" in run(root, "build", "--op", "2024-11-01").stdout
+    assert "2 nieuw of veranderd" in run(root, "build", "--op", "2024-11-01").stdout
     after = {path: (root / "output" / path).stat().st_mtime_ns for path in files(root / "output")}
-    assert {path for path in after if after[path] != before[path]} == {"over/index.html"}
+    assert {path for path in after if after[path] != before[path]} == {"over/index.html", "zoeken/index.json"}
 
 
 def test_two_machines_make_the_same_site(tmp_path: Path, real_project: Path) -> None:

@@ -37,6 +37,7 @@ PAGE_KINDS = {
     "organisaties/": "organisations",
     "organisaties/academie/": "organisation",
     "over/": "a page of staff's own",
+    "zoeken/": "search",
 }
 BARE = "agenda/insluiten/"  # stands in a frame on another site, without all that stands around the other pages
 
@@ -180,6 +181,16 @@ def test_style_sheets_find_their_neighbours(real_site: Path) -> None:
     for file in real_site.rglob("*.css"):
         for address in re.findall(r"url\(\"?([^)\"]+)\"?\)", file.read_text(encoding="utf-8")):
             assert address.startswith("data:") or (file.parent / address).is_file(), address
+
+
+def test_style_sheets_go_out_without_what_only_writers_need(real_site: Path) -> None:
+    """Comments and indents; every rule is still there."""
+    [published] = (real_site / "static").glob("site.*.css")
+    written, lean = (REPOSITORY / "layouts/static/site.css").read_text(encoding="utf-8"), published.read_text("utf-8")
+    assert "/*" not in lean
+    assert not re.search(r"\n\s", lean)
+    assert lean.count("{") == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).count("{")
+    assert len(lean.encode()) < 30_000
 
 
 def test_no_page_holds_inline_script_or_style_or_asks_anything_of_another_site(real_site: Path) -> None:

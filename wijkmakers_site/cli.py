@@ -36,9 +36,7 @@ def run(words: Sequence[str], root: Path) -> int:
             return _say(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
         if arguments.verb != "serve":
             gc.disable()  # a run is short and leaves few circles: looking for them costs an eighth of it
-        code = _VERBS[arguments.verb](arguments, root)
-        sys.stdout.flush()
-        return code
+        return _flushed(_VERBS[arguments.verb](arguments, root))
     except WrongUseError as error:
         return _say(str(error), WRONG_USE)
     except InvalidContentError as error:
@@ -53,6 +51,12 @@ def run(words: Sequence[str], root: Path) -> int:
         return int(stop.code or 0)
     except Exception as error:
         return _say(_apology(root, error), FAULT)
+
+
+def _flushed(code: int) -> int:
+    """Raises BrokenPipeError here, where it can be caught, and not when Python ends."""
+    sys.stdout.flush()
+    return code
 
 
 def _say(text: str, code: int) -> int:

@@ -11,7 +11,8 @@ from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.problems import Problem
 
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
-_ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico"}
+_FOR_WRITERS = re.compile(r"/\*.*?\*/\s*|(?<=\n)[ \n]+", re.DOTALL)  # comments, indents, empty lines
+_ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico", ".txt"}  # .txt: licences
 
 
 @dataclass(slots=True)
@@ -39,14 +40,15 @@ class Assets:
 
 
 def static_assets(folder: Path) -> Assets:
-    """All files of `layouts/static/`; style sheets last, their `url(…)` rewritten to the published names."""
+    """All files of `layouts/static/`; style sheets last, lean, their `url(…)` rewritten to the published names."""
     assets = Assets()
     files = sorted(file for file in folder.rglob("*") if file.suffix in _ENDINGS and file.is_file())
     for file in sorted(files, key=lambda file: (file.suffix == ".css", file.as_posix())):
         name = file.relative_to(folder).as_posix()
         content = file.read_bytes()
         if file.suffix == ".css":
-            content = _CSS_URL.sub(lambda found: _relative(found, assets), content.decode()).encode()
+            style = _CSS_URL.sub(lambda found: _relative(found, assets), content.decode())
+            content = _FOR_WRITERS.sub("", style).encode()
         assets.add(name, content)
     return assets
 

@@ -71,6 +71,7 @@ class ProseRenderer:
 # A text's HTML also depends on the converter: this file, the list of tags, and the libraries it calls.
 _OURS = Path(__file__).read_bytes() + " ".join(sorted(ALLOWED_TAGS)).encode()
 _CONVERTER = f"{version('markdown')} {version('nh3')} {sha256(_OURS).hexdigest()}"
+_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
 
@@ -101,6 +102,11 @@ def _levelled(html: str) -> str:
         return f"<{closing}h{min(len(opened) + 1, 6)}"
 
     return _HEADING.sub(level, html)
+
+
+def text_of(html: Markup) -> str:
+    """What a reader sees of `html`, in one line; every tag parts words."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def paragraphs(text: str) -> Markup:

@@ -26,9 +26,11 @@ from wijkmakers_site.rendering.pages.frame import Sheet, Workshop
 from wijkmakers_site.rendering.pages.general import general_pages
 from wijkmakers_site.rendering.pages.people import people_pages
 from wijkmakers_site.rendering.pages.programmes import programme_pages
+from wijkmakers_site.rendering.pages.search import documents, search_page
 from wijkmakers_site.rendering.pages.share import share_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
 from wijkmakers_site.rendering.proof import prove
+from wijkmakers_site.rendering.search import index
 from wijkmakers_site.rendering.shown import shown
 from wijkmakers_site.rendering.sitemap import robots, sitemap
 from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
@@ -71,6 +73,8 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled), shown(settled))
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets += [subscribe_page(shop), *share_pages(shop)]
+    found = documents(sheets)
+    sheets.append(search_page(shop, found))
     sheets += _redirects(whole)
     templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
     templates.use_assets(assets.paths)
@@ -78,6 +82,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, shop.changes, {sheet.head.path for sheet in sheets}, root)
     artifacts.append(agenda_json(site, whole.occasions, shop.shown, root))
+    artifacts.append(Artifact(urls.SEARCH_INDEX, index(found, root)))
     artifacts += _qr_codes(whole, root, prose_cache)
     artifacts += [*assets.artifacts, sitemap(sheets, shop.shown.modified, root), robots(root)]
     problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})

@@ -22,6 +22,8 @@ SUBSCRIBE = f"{AGENDA}abonneren/"
 DATA = "agenda.json"
 EMBED = f"{AGENDA}insluiten/"
 SHARE = f"{AGENDA}op-je-site/"
+SEARCH = "zoeken/"
+SEARCH_INDEX = f"{SEARCH}index.json"
 
 _KIND_PLURALS = {
     kinds.ProgrammeKind.COURSE: "leergangen",

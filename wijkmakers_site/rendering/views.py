@@ -239,6 +239,23 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the register. `id` is the place on the page to which the list of letters leads."""
+
+    title: str
+    id: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`index` is the path of the file that is searched; `letters` hold all things by title."""
+
+    index: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     title: str
     occasions: tuple[Occasion, ...]

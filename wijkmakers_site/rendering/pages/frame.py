@@ -71,3 +71,4 @@ def head(
 
 PROGRAMMES = Crumb("Leergangen", urls.PROGRAMMES)
 AGENDA = Crumb("Agenda", urls.AGENDA)
+SEARCH = Crumb("Zoeken", urls.SEARCH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.rendering import dutch, urls, views
-from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, Sheet, Workshop, head
+from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, SEARCH, Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.views import Crumb, Head
 
@@ -50,4 +50,4 @@ def _accessibility(shop: Workshop) -> Sheet:
 
 def _not_found() -> Sheet:
     top = Head("Deze pagina is er niet", "Het adres klopt niet, of de pagina is verhuisd.", "404.html", indexed=False)
-    return Sheet(top, views.NotFound((HOME, PROGRAMMES, AGENDA)))
+    return Sheet(top, views.NotFound((SEARCH, HOME, PROGRAMMES, AGENDA)))

@@ -8,7 +8,7 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import urls, views
+from wijkmakers_site.rendering import letters, urls, views
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import people as things_of
 from wijkmakers_site.rendering.views import Card, Crumb, Occasion, Section
@@ -34,7 +34,7 @@ def people_pages(shop: Workshop) -> Iterator[Sheet]:
 def _listing(
     shop: Workshop, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
 ) -> Sheet:
-    by_name = sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
+    by_name = sorted(things, key=lambda thing: (letters.order(thing.name), thing.id))
     entries = tuple(views.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
     return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
 

@@ -1,0 +1,375 @@
+"""Searching: the index, the register without JavaScript, and the field in a real browser under a strict CSP."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sites import DAY, PROGRAMME, with_layouts, write
+from test_browser import CSP, opened
+from webpage import built, files, webpage
+
+from wijkmakers_site.rendering import letters
+
+MODULES = """\
+        titel: Leergang Wijkvernieuwing
+        samenvatting: Leer hoe wonen en zorg samengaan.
+        modules:
+          - {id: eerder, titel: Samen koken, datum: 2024-06-06, sprekers: [noor]}
+          - id: later
+            titel: Samen koken
+            datum: 2025-06-06
+            tijd: 13:00-17:00
+            locatie: molen
+            sprekers: [jet, emile]
+          - {id: afgelast, titel: Het feest, datum: 2025-03-06, status: geannuleerd, reden: De zaal is dicht.}
+          - {id: cafe, titel: Café Het Eiland, samenvatting: Koffie bij de coördinator.}
+          - {id: geheim, titel: Nog geheim, status: concept}
+        """
+
+
+def index(site: Path) -> list[dict[str, str]]:
+    """What the file holds, each document with its hidden words."""
+    held = json.loads((site / "zoeken/index.json").read_bytes())
+    documents: list[dict[str, str]] = held["documents"]
+    for word, gaps in held["words"].items():
+        for number in accumulate(gaps):
+            document = documents[number - 1]
+            document["words"] = f"{document.get('words', '')} {word}".strip()
+    return documents
+
+
+def larger(root: Path) -> Path:
+    """The tiny site with a programme whose texts give something to find; gives `root`."""
+    write(with_layouts(root), PROGRAMME, MODULES)
+    (root / "content/leergangen/proef/start.md").rename(root / "content/leergangen/proef/cafe.md")
+    write(root, "content/sprekers/noor.yaml", "naam: Noor Ærø\nfunctie: architect\n")
+    write(root, "content/sprekers/emile.yaml", "naam: Émile Zöe\n")
+    write(root, "content/organisaties/club.yaml", "naam: 3e Kamer\n")
+    return root
+
+
+# ---- The index ----
+def test_the_index_of_the_tiny_site(tmp_path: Path) -> None:
+    """Every kind of thing, with what is shown of it and the words of its texts that are not shown; nothing else."""
+    pages = {each["address"]: each for each in index(built(with_layouts(tmp_path)))}
+    assert pages["/leergangen/proef/"] == {
+        "address": "/leergangen/proef/",
+        "kind": "Leergangen",
+        "last": "2025-06-26",
+        "note": "Leergang",
+        "summary": "Een leergang om mee te proeven.",
+        "title": "Proefleergang",
+        "when": "9 januari tot en met 26 juni 2025",
+        "words": "a academie de gaat groep leren over waar",
+    }
+    assert pages["/leergangen/proef/start/"] == {
+        "address": "/leergangen/proef/start/",
+        "kind": "Modules",
+        "last": "2025-01-09",
+        "note": "Module 1: Proefleergang",
+        "people": "Jet Proef",
+        "place": "De Molen, Groningen",
+        "title": "De start",
+        "when": "donderdag 9 januari 2025, 13.00 tot 17.00 uur",
+        "words": "gaat over waar",
+    }
+    assert pages["/sprekers/jet/"]["note"] == "Spreker: De Academie"
+    assert pages["/locaties/molen/"]["note"] == "Locatie: Molenpad 1, Groningen"
+    assert pages["/over/"] == {"address": "/over/", "kind": "Pagina’s", "title": "Over ons", "words": "we wie zijn"}
+    assert list(pages) == sorted(pages)
+    assert {each["kind"] for each in pages.values()} == {
+        "Leergangen", "Modules", "Sprekers", "Locaties", "Organisaties", "Pagina’s",
+    }  # fmt: skip
+    assert {"/themas/leren/", "/agenda/", "/agenda/abonneren/", "/organisaties/academie/"} <= pages.keys()
+    assert "/zoeken/" not in pages
+
+
+def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) -> None:
+    site = built(with_layouts(tmp_path))
+    before, raw = index(site), (site / "zoeken/index.json").read_bytes()
+    assert not re.search(rb"\s", re.sub(rb'"[^"]*"', b"", raw))
+    after = index(built(tmp_path, date(2031, 1, 1)))
+    # A past school year has a page of its own; all else is the same on every day.
+    assert [each for each in after if not re.match(r"/agenda/\d", each["address"])] == before
+
+
+def test_a_concept_is_found_in_the_preview_alone(tmp_path: Path) -> None:
+    larger(tmp_path)
+    addresses = [each["address"] for each in index(built(tmp_path))]
+    assert "/leergangen/proef/geheim/" not in addresses
+    [hidden] = [each for each in index(built(tmp_path, preview=True)) if each["address"].endswith("/geheim/")]
+    assert (hidden["state"], hidden["when"]) == ("Concept", "Datum volgt")
+
+
+def test_a_cancelled_module_says_so_and_one_without_a_date_too(tmp_path: Path) -> None:
+    pages = {each["address"]: each for each in index(built(larger(tmp_path)))}
+    cancelled = pages["/leergangen/proef/afgelast/"]
+    assert (cancelled["state"], cancelled["when"]) == ("Geannuleerd", "donderdag 6 maart 2025")
+    undated = pages["/leergangen/proef/cafe/"]
+    assert undated["when"] == "Datum volgt"
+    assert "last" not in undated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Café ‘Ærø’", ["cafe", "aero"]),
+        ("coördinator, 2024-2025", ["coordinator", "2024", "2025"]),
+        ("ĲSBAAN Øst", ["ijsbaan", "ost"]),
+    ],
+)
+def test_words_lose_capitals_and_accents(text: str, words: list[str]) -> None:
+    assert letters.words(text) == words
+
+
+# ---- Without JavaScript ----
+def test_the_register_holds_everything_by_letter(tmp_path: Path) -> None:
+    """Accents and quotes do not count, digits stand together and first; links lead to every letter."""
+    page = webpage(built(larger(tmp_path)), "zoeken/")
+    entries = [each.words for each in page.all("li") if each.inside[-3:] == ("div", "section", "ul")]
+    assert entries == [
+        "3e Kamer Organisatie",
+        "Café Het Eiland Module 4: Leergang Wijkvernieuwing",
+        "De Academie Organisatie",
+        "De Molen Locatie: Molenpad 1, Groningen",
+        "Émile Zöe Spreker",
+        "Het feest Module 3: Leergang Wijkvernieuwing",
+        "Jet Proef Spreker: De Academie",
+        "Leergang Wijkvernieuwing Leergang",
+        "Noor Ærø Spreker: architect",
+        "Samen koken Module 1: Leergang Wijkvernieuwing",
+        "Samen koken Module 2: Leergang Wijkvernieuwing",
+    ]
+    jumps = [each["href"] for each in page.all("a") if each["href"].startswith("#letter-")]
+    assert jumps == [f"#{each['id']}" for each in page.all("h2") if each["id"]]
+    assert jumps[0] == "#letter-0-9"
+
+
+def test_without_javascript_there_is_no_dead_field(browser: Browser, place: str) -> None:
+    with opened(browser, f"{place}zoeken/?q=koken", java_script_enabled=False) as page:
+        expect(page.locator("form")).to_be_hidden()
+        page.get_by_role("link", name="S", exact=True).click()
+        page.get_by_role("link", name="Samen koken").first.click()
+        assert page.url == f"{place}leergangen/proef/eerder/"
+
+
+def test_every_page_leads_to_the_search_and_the_page_for_wrong_addresses_offers_it(tmp_path: Path) -> None:
+    site = built(with_layouts(tmp_path))
+    for path in ("", "over/", "leergangen/proef/start/"):
+        [link] = webpage(site, path).all("a", href="/zoeken/")
+        assert (link.words, "header" in link.inside) == ("Zoeken", True)
+    assert len(webpage(site, "404.html").all("a", href="/zoeken/")) == 2
+
+
+# ---- In a browser ----
+@pytest.fixture(scope="module")
+def place(web: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    site = built(larger(tmp_path_factory.mktemp("search")), DAY)
+    return web(site, headers={"Content-Security-Policy": CSP})
+
+
+@pytest.fixture
+def searching(browser: Browser, place: str) -> Iterator[Page]:
+    with opened(browser, f"{place}zoeken/") as page:
+        yield page
+
+
+def said(page: Page, text: str) -> None:
+    expect(page.get_by_role("status")).to_have_text(text)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#gevonden li > a").all_inner_texts()
+
+
+def typed(page: Page, text: str) -> list[str]:
+    """Search by typing; gives the titles of the results once the status tells of them."""
+    page.get_by_label("Wat zoek je?").fill(text)
+    expect(page.get_by_role("status")).to_contain_text(f"‘{text}’")
+    return titles(page)
+
+
+def test_nothing_is_fetched_before_the_field_is_used(searching: Page) -> None:
+    fetched: list[str] = []
+    searching.on("request", lambda each: fetched.append(re.sub(r".*/|\.\w{10}(?=\.)", "", each.url)))
+    searching.wait_for_timeout(300)
+    assert [each for each in fetched if each != "favicon.svg"] == []
+    fetched.clear()
+    searching.get_by_label("Wat zoek je?").focus()
+    searching.wait_for_timeout(300)
+    assert sorted(fetched) == ["index.json", "minisearch.js"]
+
+
+def test_typing_finds_groups_marks_and_tells_how_many(searching: Page) -> None:
+    typed(searching, "koken")
+    said(searching, "2 resultaten voor ‘koken’.")
+    section = searching.get_by_role("region", name="Modules")
+    assert section.locator("li").count() == 2
+    assert section.locator("mark").all_inner_texts() == ["koken", "koken"]
+    assert "vrijdag 6 juni 2025, 13.00 tot 17.00 uur" in section.inner_text()
+    assert "De Molen, Groningen" in section.inner_text()
+    expect(searching.locator("#register")).to_be_hidden()
+    typed(searching, "architect")
+    said(searching, "1 resultaat voor ‘architect’.")
+
+
+def test_accents_capitals_the_rest_of_a_word_and_its_first_half_do_not_matter(searching: Page) -> None:
+    wanted = {
+        "cafe": "Café Het Eiland",
+        "CAFÉ eiland": "Café Het Eiland",
+        "coordin": "Café Het Eiland",
+        "aero": "Noor Ærø",
+        "emile zoe": "Émile Zöe",
+        "wijkv": "Leergang Wijkvernieuwing",
+        "vernieuwing": "Leergang Wijkvernieuwing",
+        "het feest": "Het feest",
+        "maart 2025": "Het feest",
+        "molenpad": "De Molen",
+        "wie zijn we": "Over ons",
+    }
+    assert {query: typed(searching, query)[0] for query in wanted} == wanted
+
+
+def test_one_slip_is_forgiven_and_told(searching: Page) -> None:
+    """A letter left out, two that changed places, another one."""
+    for query in ("wijkverniewing", "wijkvernieuwnig", "wiikvernieuwing"):
+        assert typed(searching, query)[0] == "Leergang Wijkvernieuwing"
+        said(searching, f"Niets gevonden voor ‘{query}’. Wel 5 resultaten met woorden die erop lijken.")
+
+
+def test_short_words_and_numbers_are_not_stretched(searching: Page) -> None:
+    assert typed(searching, "jat") == []
+    assert typed(searching, "2023") == []
+
+
+def test_all_words_must_be_found_and_else_some(searching: Page) -> None:
+    assert typed(searching, "koken molen") == ["Samen koken"]
+    assert set(typed(searching, "koken architect")) == {"Samen koken", "Noor Ærø"}
+    said(searching, "Niets gevonden met alle woorden van ‘koken architect’. Wel 3 resultaten met een deel ervan.")
+
+
+@pytest.mark.parametrize(("day", "first"), [("2024-01-01", "eerder"), ("2024-11-01", "later")])
+def test_what_comes_stands_before_what_has_been_on_the_day_of_the_reader(
+    browser: Browser, place: str, day: str, first: str
+) -> None:
+    with opened(browser, f"{place}zoeken/") as page:
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        assert typed(page, "samen koken") == ["Samen koken", "Samen koken"]
+        assert page.locator("#gevonden a").first.get_attribute("href") == f"/leergangen/proef/{first}/"
+
+
+def test_a_cancelled_evening_is_called_so_and_struck_through(searching: Page) -> None:
+    typed(searching, "feest")
+    result = searching.locator("#gevonden li")
+    assert "Geannuleerd" in result.inner_text()
+    assert result.locator("s").inner_text() == "donderdag 6 maart 2025"
+
+
+def test_nothing_found_shows_ways_on_and_leaves_the_register(searching: Page) -> None:
+    assert typed(searching, "qqqqq") == []
+    said(searching, "Niets gevonden voor ‘qqqqq’.")
+    expect(searching.get_by_role("link", name="alle leergangen")).to_be_visible()
+    expect(searching.locator("#register")).to_be_visible()
+    typed(searching, "wikvernieuwng")
+    searching.get_by_role("link", name="wijkvernieuwing", exact=True).click()
+    said(searching, "5 resultaten voor ‘wijkvernieuwing’.")
+
+
+def test_the_address_holds_the_words_so_that_back_and_a_shared_link_work(searching: Page, place: str) -> None:
+    typed(searching, "koken")
+    assert searching.url == f"{place}zoeken/?q=koken"
+    searching.get_by_role("link", name="Samen koken").first.click()
+    searching.go_back()
+    said(searching, "2 resultaten voor ‘koken’.")
+    assert searching.get_by_label("Wat zoek je?").input_value() == "koken"
+
+
+def test_enter_keeps_all_and_escape_clears(searching: Page, place: str) -> None:
+    field = searching.get_by_label("Wat zoek je?")
+    field.press_sequentially("koken")
+    field.press("Enter")
+    said(searching, "2 resultaten voor ‘koken’.")
+    assert (searching.url, field.input_value()) == (f"{place}zoeken/?q=koken", "koken")
+    field.press("Escape")
+    said(searching, "")
+    assert (searching.url, field.input_value()) == (f"{place}zoeken/", "")
+    expect(searching.locator("#register")).to_be_visible()
+    assert titles(searching) == []
+
+
+def test_a_screen_reader_is_told_once_the_typing_stops(searching: Page) -> None:
+    typed(searching, "samen")
+    searching.evaluate("""() => {
+      window.told = [];
+      new MutationObserver(() => told.push(document.getElementById('uitslag').textContent))
+        .observe(document.getElementById('uitslag'), { childList: true, characterData: true, subtree: true });
+    }""")
+    searching.get_by_label("Wat zoek je?").press_sequentially(" koken", delay=50)
+    said(searching, "2 resultaten voor ‘samen koken’.")
+    assert searching.evaluate("told") == ["2 resultaten voor ‘samen koken’."]
+
+
+def test_many_results_of_a_kind_wait_behind_a_button(browser: Browser, web: Callable[..., str], tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    for number in range(9):
+        write(root, f"content/sprekers/s{number}.yaml", f"naam: Kees Kool {number}\n")
+    with opened(browser, f"{web(built(root))}zoeken/?q=kool") as page:
+        said(page, "9 resultaten voor ‘kool’.")
+        assert len(titles(page)) == 6
+        page.get_by_role("button", name="Toon alle 9 sprekers").click()
+        assert len(titles(page)) == 9
+        assert page.evaluate("document.activeElement.textContent") == titles(page)[6]
+
+
+def test_hostile_titles_and_words_stay_text(browser: Browser, web: Callable[..., str], tmp_path: Path) -> None:
+    write(with_layouts(tmp_path), "content/sprekers/jet.yaml", "naam: '<img src=x onerror=alert(1)> Jet'\n")
+    with opened(browser, f"{web(built(tmp_path))}zoeken/?q=<b>jet</b>") as page:
+        expect(page.get_by_role("status")).to_contain_text("‘<b>jet</b>’")
+        typed(page, "onerror")
+        assert titles(page)[0] == "<img src=x onerror=alert(1)> Jet"
+        assert page.locator("#gevonden img").count() == 0
+
+
+def test_searching_works_below_a_base_path(browser: Browser, web: Callable[..., str], tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    site = root / "content/site.yaml"
+    site.write_text(site.read_text().replace("voorbeeld.nl/", "voorbeeld.nl/academie/"))
+    below = web(built(root), base="/academie/", headers={"Content-Security-Policy": CSP})
+    with opened(browser, below) as page:
+        page.get_by_role("link", name="Zoeken").click()
+        typed(page, "start")
+        page.get_by_role("link", name="De start").click()
+        assert page.url == f"{below}leergangen/proef/start/"
+
+
+@pytest.mark.parametrize("lost", ["**/*.json", "**/minisearch*"])
+def test_an_index_that_does_not_come_is_told_and_leaves_the_register(browser: Browser, place: str, lost: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"{place}zoeken/?q=koken")
+    expect(page.get_by_role("status")).to_contain_text("Zoeken lukt nu niet: de zoeklijst kwam niet binnen.")
+    expect(page.locator("#register")).to_be_visible()
+    context.close()
+
+
+# ---- What a visitor downloads ----
+def test_minisearch_and_its_licence_are_published(real_site: Path) -> None:
+    published = [re.sub(r"\.\w{10}\.", ".", file.name) for file in (real_site / "static/vendor/minisearch").iterdir()]
+    assert sorted(published) == ["LICENSE.txt", "minisearch.js"]
+
+
+def test_the_script_is_small_and_stands_on_the_search_page_alone(real_site: Path) -> None:
+    [script] = (real_site / "static").glob("zoeken.*.js")
+    assert script.stat().st_size < 12_000
+    name = script.name.encode()
+    assert [path for path, each in files(real_site).items() if name in each and path.endswith(".html")] == [
+        "zoeken/index.html"
+    ]
