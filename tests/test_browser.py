@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sites import with_layouts, write
+from sites import REPOSITORY, with_layouts, write
 from webpage import built, webpages
 
 CSP = "; ".join(
@@ -67,6 +67,22 @@ def test_a_page_has_no_errors_no_foreign_requests_and_fits_a_strict_csp(
     with opened(browser, address + path) as page:
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.styleSheets.length") == 1
+
+
+_RULES = """style => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style.replace(/url\\([^)]*\\)/g, 'url(x)'));
+  return [...sheet.cssRules].map(rule => rule.cssText.replace(/,\\s+/g, ','));
+}"""
+
+
+def test_a_lean_style_sheet_says_the_same_as_the_written_one(browser: Browser, address: str, real_site: Path) -> None:
+    [published] = (real_site / "static").glob("site.*.css")
+    written = REPOSITORY / "layouts" / "static" / "site.css"
+    with opened(browser, address) as page:
+        rules = [page.evaluate(_RULES, file.read_text(encoding="utf-8")) for file in (written, published)]
+    assert len(rules[0]) > 200
+    assert rules[0] == rules[1]
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -184,12 +184,11 @@ def test_style_sheets_find_their_neighbours(real_site: Path) -> None:
 
 
 def test_style_sheets_go_out_without_what_only_writers_need(real_site: Path) -> None:
-    """Comments and indents; every rule is still there."""
+    """Comments and white space."""
     [published] = (real_site / "static").glob("site.*.css")
-    written, lean = (REPOSITORY / "layouts/static/site.css").read_text(encoding="utf-8"), published.read_text("utf-8")
+    lean = published.read_text("utf-8")
     assert "/*" not in lean
-    assert not re.search(r"\n\s", lean)
-    assert lean.count("{") == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).count("{")
+    assert not re.search(r"\n|\s[{};,]|[{};,]\s", re.sub('"[^"]*"', "x", lean))
     assert len(lean.encode()) < 30_000
 
 

@@ -11,7 +11,8 @@ from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.problems import Problem
 
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
-_FOR_WRITERS = re.compile(r"/\*.*?\*/\s*|(?<=\n)[ \n]+", re.DOTALL)  # comments, indents, empty lines
+# Texts between quotes stay as they are; comments go, and white space that parts nothing.
+_FOR_WRITERS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,])\s*|(:)\s+""", re.DOTALL)
 _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico", ".txt"}  # .txt: licences
 
 
@@ -48,7 +49,7 @@ def static_assets(folder: Path) -> Assets:
         content = file.read_bytes()
         if file.suffix == ".css":
             style = _CSS_URL.sub(lambda found: _relative(found, assets), content.decode())
-            content = _FOR_WRITERS.sub("", style).encode()
+            content = _FOR_WRITERS.sub(lambda found: "".join(filter(None, found.groups())), style).encode()
         assets.add(name, content)
     return assets
 
