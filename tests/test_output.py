@@ -145,7 +145,7 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_dutch(tmp_path: Path) ->
     assert run(root, "build", "--op", "2024-11-01").returncode == 0
     before = files(root / "output")
     with (root / "layouts/static/site.css").open("a", encoding="utf-8") as style:
-        style.write("\n/* " + "x" * 20_000 + " */\n")
+        style.write("\n." + "x" * 20_000 + " { color: red; }\n")
     process = _python(root, _FULL_DISK)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 3
