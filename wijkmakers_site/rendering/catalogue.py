@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import dutch, instants, urls
@@ -33,11 +35,11 @@ class Catalogue:
         )
 
 
-def catalogue(site: model.Site, day: date) -> Catalogue:
-    """Look at every programme once."""
+def catalogue(site: model.Site, day: date, drawings: Mapping[str, str] = MappingProxyType({})) -> Catalogue:
+    """Look at every programme once; `drawings` are the paths of their drawings, for those who show cards."""
     result = Catalogue(site, day)
     for programme in _newest_first(site.programmes):
-        result.cards[programme.id] = _card(programme, day)
+        result.cards[programme.id] = _card(programme, day, drawings.get(programme.id, ""))
         rows = result.rows[programme.id] = tuple(_row(programme, module) for module in programme.modules)
         for row in rows:
             result.occasions += row.occasions
@@ -62,10 +64,10 @@ def _moment(occasion: Occasion) -> tuple[float, str]:
     return instants.starts(occasion.session).timestamp(), occasion.path
 
 
-def _card(programme: model.Programme, day: date) -> Card:
+def _card(programme: model.Programme, day: date, drawing: str) -> Card:
     known = span(programme)
     period = (dutch.onward(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
-    return Card(programme, urls.path_of(programme), status(programme, day), period)
+    return Card(programme, urls.path_of(programme), status(programme, day), period, drawing)
 
 
 def _row(programme: model.Programme, module: model.Module) -> ModuleRow:

@@ -14,11 +14,14 @@ from wijkmakers_site.ledger.settle import settle
 from wijkmakers_site.problems import InvalidContentError
 from wijkmakers_site.rendering import urls
 from wijkmakers_site.rendering.agenda_json import agenda_json
-from wijkmakers_site.rendering.assets import static_assets
+from wijkmakers_site.rendering.assets import Assets, static_assets
 from wijkmakers_site.rendering.atom import atom_feeds, latest_changes
+from wijkmakers_site.rendering.cards.deck import Deck
 from wijkmakers_site.rendering.catalogue import Catalogue, catalogue
 from wijkmakers_site.rendering.drafts import absences, drafts
+from wijkmakers_site.rendering.drawings.scene import drawing
 from wijkmakers_site.rendering.feeds import feed_files, feed_list
+from wijkmakers_site.rendering.foldercache import FolderCache
 from wijkmakers_site.rendering.links import broken_links
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.pages.agenda import agenda_pages
@@ -67,10 +70,14 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     """
     if not settings.preview:
         site = published(site)
-    root, whole = Root(site.url), catalogue(site, settings.day)
+    static = settings.layouts / "static"
+    assets = static_assets(static)
+    root, whole = Root(site.url), catalogue(site, settings.day, _drawings(site, assets, prose_cache))
     settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
-    assets = static_assets(settings.layouts / "static")
-    shop = Workshop(whole, root, ProseRenderer(root, prose_cache), assets, latest_changes(settled), shown(settled))
+    kept = FolderCache(settings.cache / "kaarten")
+    deck = None if settings.preview else Deck(static, assets, kept)
+    prose, changes = ProseRenderer(root, prose_cache), latest_changes(settled)
+    shop = Workshop(whole, root, prose, assets, changes, shown(settled), deck)
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets += [subscribe_page(shop), *share_pages(shop)]
     found = documents(sheets)
@@ -89,7 +96,16 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     if problems:
         raise InvalidContentError(problems)
     prove(whole, settled, artifacts)
+    if deck:
+        kept.tidy()
     return Rendered(artifacts, settled)
+
+
+def _drawings(site: model.Site, assets: Assets, cache: MutableMapping[str, str]) -> dict[str, str]:
+    """Each programme's street, published: its path by the programme's id."""
+    return {
+        each.id: assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, cache)) for each in site.programmes
+    }
 
 
 def _qr_codes(whole: Catalogue, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:

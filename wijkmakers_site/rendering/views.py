@@ -21,8 +21,21 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareCard:
+    """The picture that goes with a link to a page (Open Graph); `alt` says its words."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What stands around every page. `feed` and `changes` are the paths of its calendar and its Atom feed."""
+    """What stands around every page. `feed` and `changes` are the paths of its calendar and its Atom feed.
+
+    `image` is the path of a photo on the page, `card` the picture for a link to it; a preview has no cards.
+    """
 
     title: str
     description: str
@@ -31,6 +44,7 @@ class Head:
     feed: str | None = None
     changes: str | None = None
     image: str | None = None
+    card: ShareCard | None = None
     indexed: bool = True
     structured_data: Markup | None = None
 
@@ -54,12 +68,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025"."""
+    """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
+
+    `drawing` is the path of its own street (SVG, 800 by 400), decorative: for where there is no photo.
+    """
 
     programme: model.Programme
     path: str
     status: Status
     period: str | None
+    drawing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +204,7 @@ class Module:
     prose: Markup | None
     previous: ModuleRow | None
     following: ModuleRow | None
+    drawing: str
 
 
 @dataclass(frozen=True, slots=True)

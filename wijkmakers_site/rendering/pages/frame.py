@@ -9,13 +9,16 @@ from wijkmakers_site import people
 from wijkmakers_site.rendering import dutch, urls
 from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.atom import Changed
+from wijkmakers_site.rendering.cards import faces
+from wijkmakers_site.rendering.cards.deck import Deck
+from wijkmakers_site.rendering.cards.faces import Face
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.images import publish_image
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.shown import Shown
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Crumb, Head, Picture
+from wijkmakers_site.rendering.views import Crumb, Head, Picture, ShareCard
 
 HOME = Crumb("Home", "")
 
@@ -30,10 +33,19 @@ class Workshop:
     assets: Assets
     changes: Mapping[str, list[Changed]]
     shown: Shown
+    deck: Deck | None
 
     def picture(self, image: people.Image | None) -> Picture | None:
         """An image, published on first use; None where there is none to show."""
         return publish_image(image, self.assets, self.catalogue.day)
+
+    def card(self, path: str, face: Face) -> ShareCard | None:
+        """The card of the page at `path`; None in a preview, which nobody shares."""
+        return self.deck.card(path.rstrip("/"), face) if self.deck else None
+
+    def site_card(self) -> ShareCard | None:
+        """For pages without a card of their own."""
+        return self.card("site", faces.of_site(self.catalogue.site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +64,14 @@ def head(
     *,
     feed: str | None = None,
     changes: str | None = None,
-    image: Picture | None = None,
+    image: Picture | ShareCard | None = None,
 ) -> Head:
-    """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values."""
+    """The head of the page at the end of `trail` (the crumbs below home); `things` are its schema.org values.
+
+    `image` goes along with a link to it: a photo, a card of its own, or else the site's.
+    """
     crumbs = (HOME, *trail)
+    image = image or shop.site_card()
     known = [*filter(None, things), graph.breadcrumbs(crumbs, shop.root)]
     return Head(
         title=crumbs[-1].title,
@@ -64,7 +80,8 @@ def head(
         crumbs=crumbs,
         feed=feed,
         changes=changes,
-        image=image.path if image else None,
+        image=image.path if isinstance(image, Picture) else None,
+        card=image if isinstance(image, ShareCard) else None,
         structured_data=graph.script(known),
     )
 

@@ -25,7 +25,8 @@ def _home(shop: Workshop) -> Sheet:
     coming = [each for each in shop.catalogue.occasions if each.session.last_day >= day]
     cards = list(shop.catalogue.cards.values())
     things = graph.script([graph.website(site)])
-    top = Head(site.name, dutch.shortened(site.summary), "", feed=urls.FEED, structured_data=things)
+    about = dutch.shortened(site.summary)
+    top = Head(site.name, about, "", feed=urls.FEED, card=shop.site_card(), structured_data=things)
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),

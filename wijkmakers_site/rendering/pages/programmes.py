@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import urls, views
 from wijkmakers_site.rendering.atom import notes
+from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.catalogue import occasion_of
 from wijkmakers_site.rendering.feeds import programme_feeds
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
@@ -72,7 +73,8 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
         image=image,
     )
     changes = f"{card.path}{urls.CHANGES}"
-    return Sheet(head(shop, trail, programme.summary, things, feed=feed, changes=changes, image=image), view)
+    share = shop.card(card.path, faces.of_programme(shop.catalogue.site, card))
+    return Sheet(head(shop, trail, programme.summary, things, feed=feed, changes=changes, image=share), view)
 
 
 def _events(shop: Workshop, card: Card, row: ModuleRow, image: str | None = None) -> Iterator[graph.Thing]:
@@ -109,5 +111,7 @@ def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
         things = _events(shop, shop.catalogue.cards[programme.id], row)
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = shop.prose.html(row.module.prose)
-        view = views.Module(programme, programme_path, row, prose, previous, following)
-        yield Sheet(head(shop, trail, description, things, feed=row.feed), view)
+        drawing = shop.catalogue.cards[programme.id].drawing
+        view = views.Module(programme, programme_path, row, prose, previous, following, drawing)
+        card = shop.card(row.path, faces.of_module(shop.catalogue.site, programme, row))
+        yield Sheet(head(shop, trail, description, things, feed=row.feed, image=card), view)

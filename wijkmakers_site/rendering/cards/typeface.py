@@ -1,0 +1,88 @@
+"""The site's own fonts, and text in them: which file has which letter, how wide a line is, how to paint it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from unicodedata import category, combining, normalize
+
+from PIL import ImageDraw, ImageFont
+
+_TEST = 40  # the size at which letters are looked up
+_NOWHERE = "\U0010fffd"  # in no font: what is drawn for it is drawn for every letter that a file lacks
+
+
+class Typeface:
+    """One family at one weight, in any size; the first file that has a letter draws it.
+
+    What no file holds is drawn without its marks, or left out.
+    Raises OSError for a file that is missing or no font.
+    """
+
+    def __init__(self, files: tuple[Path, ...], weight: int) -> None:
+        self._files = files
+        self._weight = weight
+        self._fonts: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
+        self._places: dict[str, int | None] = {}
+        self._widths: dict[tuple[str, int], float] = {}
+        for place in range(len(files)):
+            self._font(place, _TEST)  # says at once what is missing
+
+    def drawable(self, text: str) -> str:
+        """`text` on one line, of letters that the fonts hold."""
+        return " ".join("".join(map(self._nearest, normalize("NFC", text))).split())
+
+    def _nearest(self, letter: str) -> str:
+        """`letter`, or what is left of it in the fonts: without one of its marks, then without any."""
+        if letter.isspace() or self._has(letter):
+            return letter
+        parts = normalize("NFKD", letter)
+        marked = (normalize("NFC", parts[:end]) for end in range(len(parts) - 1, 0, -1))
+        plain = "".join(part for part in parts if not combining(part) and self._has(part))
+        return next((each for each in marked if len(each) == 1 and self._has(each)), plain)
+
+    def _has(self, letter: str) -> bool:
+        return self._place(letter) is not None
+
+    def width(self, text: str, size: int) -> float:
+        known = self._widths.get((text, size))
+        if known is None:
+            runs = self._runs(text, size)
+            known = self._widths[text, size] = sum(font.getlength(run) for font, run in runs)
+        return known
+
+    def paint(self, mask: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int) -> None:
+        """Paint one line; `at` is where it begins on its baseline."""
+        x, baseline = at
+        for font, run in self._runs(text, size):
+            mask.text((x, baseline), run, fill=255, font=font, anchor="ls")
+            x += font.getlength(run)
+
+    def _runs(self, text: str, size: int) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+        """The pieces of `text` that one file can draw, each with its font."""
+        for place, letters in groupby(text, key=lambda letter: self._place(letter) or 0):
+            yield self._font(place, size), "".join(letters)
+
+    def _font(self, place: int, size: int) -> ImageFont.FreeTypeFont:
+        if (font := self._fonts.get((place, size))) is None:
+            # The basic layout needs no library of the machine's, so a line is as wide everywhere.
+            layout = ImageFont.Layout.BASIC
+            font = self._fonts[place, size] = ImageFont.truetype(self._files[place], size, layout_engine=layout)
+            font.set_variation_by_axes([self._weight])
+        return font
+
+    def _place(self, letter: str) -> int | None:
+        """The number of the file that has `letter`; None where none has."""
+        if letter not in self._places:
+            found = (place for place in range(len(self._files)) if _holds(self._font(place, _TEST), letter))
+            self._places[letter] = next(found, None)
+        return self._places[letter]
+
+
+def _holds(font: ImageFont.FreeTypeFont, letter: str) -> bool:
+    return _drawn(font, letter) != _drawn(font, _NOWHERE) and not category(letter).startswith("C")
+
+
+def _drawn(font: ImageFont.FreeTypeFont, letter: str) -> tuple[bytes, float]:
+    return bytes(font.getmask(letter)), font.getlength(letter)
