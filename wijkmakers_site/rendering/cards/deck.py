@@ -65,9 +65,8 @@ class Deck:
         try:
             return Painter(display, text)
         except OSError:
-            place = f"layouts/static/{_FONTS[0][0].rpartition('/')[0]}"
             cure = "Zet de bestanden van layouts/static/vendor/ terug."
             self._assets.problems.append(
-                Problem(place, 1, 1, "Een lettertype ontbreekt of is beschadigd.", cure, "WM501")
+                Problem("layouts/static/vendor", 1, 1, "Een lettertype ontbreekt of is beschadigd.", cure, "WM501")
             )
             return None

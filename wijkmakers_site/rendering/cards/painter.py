@@ -26,10 +26,10 @@ _MARK_COLOURS = ("#c0492f", "#ffffff", "#ffcb52", "#0d303b")
 
 
 class Painter:
-    """Holds the fonts, which every card needs."""
+    """Holds the fonts; each helps out with letters that the other lacks."""
 
     def __init__(self, display: tuple[Path, ...], text: tuple[Path, ...]) -> None:
-        self._display, self._text = Typeface(display, 700), Typeface(text, 600)
+        self._display, self._text = Typeface(display + text, 700), Typeface(text + display, 600)
 
     def png(self, face: Face) -> bytes:
         """The card as PNG with a palette."""

@@ -75,9 +75,13 @@ def _pieces(word: str, measure: Measure, size: int, width: float) -> list[str]:
 
 
 def _shortened(text: str, measure: Measure, size: int, width: float) -> str:
+    """With an ellipsis where it does not fit: after a whole word, or inside one that fills the line."""
     if measure(text, size) <= width:
         return text
-    return f"{text[: _fitting(text, '…', measure, size, width)].rstrip(' ,.:;-')}…"
+    end = _fitting(text, "…", measure, size, width)
+    if text[end] != " ":
+        end = text.rfind(" ", 0, end) if " " in text[:end] else end
+    return f"{text[:end].rstrip(' ,.:;-')}…"
 
 
 def _fitting(text: str, ending: str, measure: Measure, size: int, width: float) -> int:

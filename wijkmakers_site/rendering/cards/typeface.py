@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from unicodedata import category, combining, normalize
+from unicodedata import category, combining, lookup, name, normalize
 
 from PIL import ImageDraw, ImageFont
 
+_CEDILLAS = str.maketrans("Ţţ", "Țț")  # Romanian, as old keyboards wrote it
 _TEST = 40  # the size at which letters are looked up
 _NOWHERE = "\U0010fffd"  # in no font: what is drawn for it is drawn for every letter that a file lacks
 
@@ -31,16 +32,27 @@ class Typeface:
 
     def drawable(self, text: str) -> str:
         """`text` on one line, of letters that the fonts hold."""
-        return " ".join("".join(map(self._nearest, normalize("NFC", text))).split())
+        letters = normalize("NFC", text).translate(_CEDILLAS)
+        return " ".join("".join(map(self._nearest, letters)).split())
 
     def _nearest(self, letter: str) -> str:
-        """`letter`, or what is left of it in the fonts: without one of its marks, then without any."""
+        """`letter`, or what is left of it in the fonts: less of its marks, its parts, or its plain form."""
         if letter.isspace() or self._has(letter):
             return letter
         parts = normalize("NFKD", letter)
-        marked = (normalize("NFC", parts[:end]) for end in range(len(parts) - 1, 0, -1))
+        fewer = (normalize("NFC", parts[:end]) for end in range(len(parts) - 1, 0, -1) if combining(parts[end]))
         plain = "".join(part for part in parts if not combining(part) and self._has(part))
-        return next((each for each in marked if len(each) == 1 and self._has(each)), plain)
+        return next((each for each in fewer if len(each) == 1 and self._has(each)), plain) or self._plain(letter)
+
+    def _plain(self, letter: str) -> str:
+        """For what does not come apart: a T with a stroke is a T, any dash a hyphen, other scripts are left out."""
+        if category(letter) == "Pd":
+            return "-"
+        try:
+            stem = lookup(name(letter).partition(" WITH ")[0])
+        except (KeyError, ValueError):
+            return ""
+        return stem if self._has(stem) else ""
 
     def _has(self, letter: str) -> bool:
         return self._place(letter) is not None

@@ -9,7 +9,7 @@ from wijkmakers_site.rendering.drawings.dice import Dice
 INK, NIGHT, DUSK, WATER, CANAL = "#0a252e", "#0d303b", "#164552", "#1c5260", "#2c6e78"
 CREAM, SAND, CHALK, MIST, STONE = "#f3ede1", "#d9cdb8", "#e3e7e4", "#cfd6d3", "#aab6b4"
 LIT, GLOW, GLASS = "#ffcb52", "#fff0b8", "#123743"
-BRICKS = ("#75291f", "#8a3226", "#943323", "#a8402d", "#b04a34", "#c0603f")
+BRICKS = ("#75291f", "#8a3226", "#a8402d", "#b04a34", "#c0603f")
 ROOFS = ("#3d4b50", "#55595c", "#5b5f62")
 LEAVES = ("#1f6b57", "#2f6b52", "#3c7a5c")
 WOOD, CHIMNEY = "#3b2a22", "#4a1e19"
@@ -45,7 +45,7 @@ WEATHERS = (
     Weather(CANAL, WATER, DUSK, CREAM, GLOW, 30, CREAM, GLOW, WATER),
     Weather(MIST, STONE, CANAL, CREAM, CREAM, 26, NIGHT, BRICKS[0], CHALK),
     Weather(CREAM, SAND, CANAL, SAND, LIT, 26, NIGHT, BRICKS[0], CHALK),
-    Weather(GLOW, SAND, WATER, SAND, BRICKS[5], 36, NIGHT, BRICKS[0], CREAM),
+    Weather(GLOW, SAND, WATER, SAND, BRICKS[4], 36, NIGHT, BRICKS[0], CREAM),
 )
 
 

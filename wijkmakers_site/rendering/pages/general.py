@@ -17,7 +17,7 @@ def general_pages(shop: Workshop) -> Iterator[Sheet]:
     yield _home(shop)
     yield from _own_pages(shop)
     yield _accessibility(shop)
-    yield _not_found()
+    yield _not_found(shop)
 
 
 def _home(shop: Workshop) -> Sheet:
@@ -49,6 +49,7 @@ def _accessibility(shop: Workshop) -> Sheet:
     return Sheet(head(shop, trail, about), views.Accessibility(site.accessibility))
 
 
-def _not_found() -> Sheet:
-    top = Head("Deze pagina is er niet", "Het adres klopt niet, of de pagina is verhuisd.", "404.html", indexed=False)
+def _not_found(shop: Workshop) -> Sheet:
+    about = "Het adres klopt niet, of de pagina is verhuisd."
+    top = Head("Deze pagina is er niet", about, "404.html", card=shop.site_card(), indexed=False)
     return Sheet(top, views.NotFound((SEARCH, HOME, PROGRAMMES, AGENDA)))
