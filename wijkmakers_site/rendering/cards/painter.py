@@ -40,7 +40,7 @@ class Painter:
         _ink(card, mask, shade=0)
         mask.paste(0, (0, 0, *mask.size))
         self._small(draw, face.over, (start, 92), WIDTH - _MARGIN - start, (28, 24))
-        self._small(draw, face.moment, (_MARGIN, moment), _COLUMN, (32, 28, 24))
+        self._small(draw, face.moment[:1].upper() + face.moment[1:], (_MARGIN, moment), _COLUMN, (32, 28, 24))
         _ink(card, mask, shade=1)
         result = BytesIO()
         card.save(result, "PNG", compress_level=4)
