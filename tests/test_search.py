@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import DAY, PROGRAMME, with_layouts, write
 from test_browser import CSP, opened
-from webpage import built, files, webpage
+from webpage import built, files, webpage, webpages
 
 from wijkmakers_site.rendering import letters
 
@@ -98,6 +98,12 @@ def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) ->
     after = index(built(tmp_path, date(2031, 1, 1)))
     # A past school year has a page of its own; all else is the same on every day.
     assert [each for each in after if not re.match(r"/agenda/\d", each["address"])] == before
+
+
+def test_every_page_can_be_found_but_home_this_one_and_the_cuts_of_the_agenda(real_site: Path) -> None:
+    pages = {f"/{path}" for path, page in webpages(real_site) if not page.all("meta", name="robots")}
+    missing = pages - {each["address"] for each in index(real_site)}
+    assert {each for each in missing if not each.startswith("/agenda/")} == {"/", "/zoeken/"}
 
 
 def test_a_concept_is_found_in_the_preview_alone(tmp_path: Path) -> None:

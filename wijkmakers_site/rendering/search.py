@@ -62,7 +62,7 @@ def document(head: views.Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGES, view.page.title, head.path, summary=view.page.summary, words=words)
-        case views.Listing() | views.Programmes() | views.Subscribe():
+        case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGES, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:
             return Document(PAGES, head.title, head.path, summary=head.description)
