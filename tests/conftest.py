@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
-from sites import DAY, REPOSITORY
+from sites import COMPLETE, DAY, REPOSITORY
 
 from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
@@ -105,14 +105,24 @@ def node_packages(request: pytest.FixtureRequest, program: Callable[[str], str])
     return install
 
 
-@pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of its own with the repository's content and layouts, built for 1 November 2024."""
-    root = tmp_path_factory.mktemp("real")
-    for folder in ("content", "layouts"):
-        shutil.copytree(REPOSITORY / folder, root / folder)
+def _project(root: Path, content: Path) -> Path:
+    """A project of its own with some content and the repository's layouts, built for 1 November 2024."""
+    shutil.copytree(content, root / "content")
+    shutil.copytree(REPOSITORY / "layouts", root / "layouts")
     build(root, at_start_of(DAY), root / "output")
     return root
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the repository's content."""
+    return _project(tmp_path_factory.mktemp("real"), REPOSITORY / "content")
+
+
+@pytest.fixture(scope="session")
+def complete_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in whose content everything stands that can."""
+    return _project(tmp_path_factory.mktemp("complete"), COMPLETE / "content")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pathlib import Path
 from textwrap import dedent
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+COMPLETE = REPOSITORY / "tests/sites/complete"  # everything that can stand in content
 DAY = date(2024, 11, 1)  # today, in all tests that do not say otherwise
 
 PROGRAMME = "content/leergangen/proef/leergang.yaml"

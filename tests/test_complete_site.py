@@ -1,0 +1,104 @@
+"""The site in `tests/sites/complete`: everything that can stand in content, at least once, and nothing wrong with it.
+
+Tests that look at every kind of page look at this site too; so what is new in the schema has to be shown there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from sites import COMPLETE, DAY
+
+from wijkmakers_site import kinds
+from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pipeline import check
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.load import read
+from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.general import ContactRecord, DefaultsRecord, SiteRecord
+from wijkmakers_site.reading.schema.reference import FILES
+
+# Headings that skip a level and HTML that is taken out show that the page is good all the same; the consent that is
+# over hides its picture.
+WARNINGS = ["WM331", "WM405", "WM405", "WM405", "WM407"]
+Field = tuple[type[Record], str]
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read(COMPLETE / "content", DAY).content
+
+
+def records(content: Content) -> Iterator[Record]:
+    """The record of every file, and all that stand in them."""
+    lists = (content.programmes, content.speakers, content.venues, content.organisations, content.pages)
+    for filed in (filed for each in lists for filed in each):
+        yield from _inside(filed.record)
+    assert content.site
+    yield from _inside(content.site.record)
+
+
+def _inside(value: object) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from _inside(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _inside(each)
+
+
+def declared(record: type[Record]) -> Iterator[Field]:
+    """Every field of a kind of file by its Dutch key."""
+    for key, info in fields_of(record).items():
+        yield record, key
+        if inner := inner_record(info.annotation):
+            yield from declared(inner)
+
+
+def named(fields: set[Field]) -> list[str]:
+    return sorted(f"{record.__name__}: {key}" for record, key in fields)
+
+
+def test_it_has_no_mistakes_and_only_the_warnings_it_is_meant_to_have(complete_project: Path) -> None:
+    assert sorted(problem.code for problem in check(complete_project, at_start_of(DAY))) == WARNINGS
+
+
+def test_every_field_is_given_somewhere(content: Content) -> None:
+    given = {
+        (type(record), str(type(record).model_fields[name].alias))
+        for record in records(content)
+        for name in record.model_fields_set
+    }
+    assert named({field for _, record in FILES for field in declared(record)} - given) == []
+
+
+def test_every_field_that_may_be_left_out_is_left_out_somewhere(content: Content) -> None:
+    """Of `site.yaml` there is only one, and it gives all."""
+    optional = {
+        (record, key)
+        for _, kind in FILES
+        for record, key in declared(kind)
+        if record not in (SiteRecord, ContactRecord, DefaultsRecord) and not fields_of(record)[key].is_required()
+    }
+    absent = {
+        (type(record), str(info.alias))
+        for record in records(content)
+        for name, info in type(record).model_fields.items()
+        if name not in record.model_fields_set
+    }
+    assert named(optional - absent) == []
+
+
+def test_every_word_of_the_closed_sets_is_used(content: Content) -> None:
+    used = defaultdict[str, set[str]](set)
+    for record in records(content):
+        for value in (getattr(record, name) for name in record.model_fields_set):
+            if isinstance(value, StrEnum):
+                used[type(value).__name__].add(value.value)
+    for words in (kinds.ProgrammeKind, kinds.ModuleKind, kinds.State, kinds.Role, kinds.Vat):
+        assert used[words.__name__] == {word.value for word in words}, words.__name__
