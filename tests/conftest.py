@@ -7,16 +7,16 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from sites import COMPLETE, DAY, REPOSITORY
+from webserver import Host
 
 from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
@@ -29,7 +29,7 @@ _PROGRAMS = {
     "npm": ("npm",),
     "java": ("java",),
 }
-_CHROMIUM_ARGUMENTS = [
+CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -131,39 +131,13 @@ def real_site(real_project: Path) -> Path:
     return real_project / "output"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below a base path; says nothing."""
-
-    protocol_version = "HTTP/1.1"
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".ics": "text/calendar; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-    }
-
-    def __init__(self, *arguments: object, base: str, headers: Mapping[str, str], directory: str) -> None:
-        self.base, self.extra_headers = base, headers
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def translate_path(self, path: str) -> str:
-        below = urlsplit(path).path
-        return super().translate_path(f"/{below.removeprefix(self.base)}" if below.startswith(self.base) else "/-")
-
-    def end_headers(self) -> None:
-        for name, value in self.extra_headers.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, *_arguments: object) -> None:
-        return
-
-
 @pytest.fixture(scope="session")
 def web() -> Iterator[Callable[..., str]]:
     """A function that serves a folder on 127.0.0.1 and gives its address: `web(folder, base="/academie/")`."""
     servers = []
 
     def serve(folder: Path, base: str = "/", headers: Mapping[str, str] | None = None) -> str:
-        handler = partial(_Handler, base=base, headers=headers or {}, directory=str(folder))
+        handler = partial(Host, base=base, headers=headers or {}, directory=str(folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         server.daemon_threads = True
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -181,6 +155,6 @@ def browser(program: Callable[[str], str]) -> Iterator[Browser]:
     """One Chromium for all tests; each test opens a context of its own."""
     executable = program("chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield started
         started.close()

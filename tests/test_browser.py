@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from browsing import opened
+from playwright.sync_api import Browser
 from sites import REPOSITORY, with_layouts, write
 from webpage import built, webpages
+from webserver import STRICT
 
-CSP = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "script-src 'self'",
-        "connect-src 'self'",
-    ]
-)
 MAIN = "leergangen/wijkontwikkeling-2024-2025/"
-_LEFT = "net::ERR_ABORTED"  # the browser itself drops what a page that was left had still asked for
 KINDS = [
     "", "leergangen/", MAIN, f"{MAIN}data-gedreven/", "leergangen/traineeship-wijkmakers/", "themas/leren/",
     "soorten/leergangen/", "agenda/", "agenda/2021-2022/", "agenda/op-je-site/", "agenda/insluiten/",
@@ -37,27 +27,7 @@ KINDS = [
 @pytest.fixture(scope="module")
 def address(web: Callable[..., str], real_site: Path) -> str:
     """The real site on a server that forbids all that is not the site's own."""
-    return web(real_site, headers={"Content-Security-Policy": CSP})
-
-
-@contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A new window at an address; fails the test if anything was refused, missing, foreign or in error meanwhile."""
-    context = browser.new_context(locale="nl-NL", **options)
-    page, trouble = context.new_page(), list[str]()
-    host = re.match(r"https?://[^/]+/", address)
-    assert host
-    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("requestfailed", lambda each: None if each.failure == _LEFT else trouble.append(f"failed: {each.url}"))
-    page.on(
-        "request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(host[0]) else None
-    )
-    page.on("response", lambda each: trouble.append(f"{each.status}: {each.url}") if each.status >= 400 else None)
-    page.goto(address)
-    yield page
-    context.close()
-    assert trouble == []
+    return web(real_site, headers=STRICT)
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -116,7 +86,7 @@ def test_the_site_works_below_a_base_path(browser: Browser, web: Callable[..., s
     site.write_text(
         site.read_text(encoding="utf-8").replace("voorbeeld.nl/", "voorbeeld.nl/academie/"), encoding="utf-8"
     )
-    below = web(built(root), base="/academie/", headers={"Content-Security-Policy": CSP})
+    below = web(built(root), base="/academie/", headers=STRICT)
     with opened(browser, below) as page:
         page.get_by_role("link", name="Proefleergang").first.click()
         assert page.url == f"{below}leergangen/proef/"

@@ -10,10 +10,11 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from browsing import opened
 from playwright.sync_api import Browser, Page, expect
 from sites import DAY, PROGRAMME, with_layouts, write
-from test_browser import CSP, opened
 from webpage import built, files, webpage, webpages
+from webserver import STRICT
 
 from wijkmakers_site.rendering import letters
 
@@ -178,7 +179,7 @@ def test_every_page_leads_to_the_search_and_the_page_for_wrong_addresses_offers_
 @pytest.fixture(scope="module")
 def place(web: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     site = built(larger(tmp_path_factory.mktemp("search")), DAY)
-    return web(site, headers={"Content-Security-Policy": CSP})
+    return web(site, headers=STRICT)
 
 
 @pytest.fixture
@@ -347,7 +348,7 @@ def test_searching_works_below_a_base_path(browser: Browser, web: Callable[..., 
     root = with_layouts(tmp_path)
     site = root / "content/site.yaml"
     site.write_text(site.read_text().replace("voorbeeld.nl/", "voorbeeld.nl/academie/"))
-    below = web(built(root), base="/academie/", headers={"Content-Security-Policy": CSP})
+    below = web(built(root), base="/academie/", headers=STRICT)
     with opened(browser, below) as page:
         page.get_by_role("link", name="Zoeken").click()
         typed(page, "start")

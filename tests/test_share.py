@@ -11,8 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser
 from published import academy, build, everything, programme, publish, row_at, shown
 from sites import write
-from test_browser import CSP
 from webpage import built, webpage
+from webserver import STRICT
 
 EMBED, SHARE = "agenda/insluiten/", "agenda/op-je-site/"
 START = "id: start, titel: 'De <start> & meer', datum: 2025-01-09, tijd: 13:00-17:00"
@@ -129,7 +129,7 @@ def test_the_frame_works_on_another_site_at_300_pixels(
     browser: Browser, web: Callable[..., str], real_site: Path, tmp_path: Path
 ) -> None:
     """Under a strict policy of ours, without asking anything of others; a link opens a window of its own."""
-    ours = web(real_site, headers={"Content-Security-Policy": CSP})
+    ours = web(real_site, headers=STRICT)
     line = webpage(real_site, SHARE).all("input")[0]["value"].replace("https://wijkmakers.nl/", ours)
     write(
         tmp_path,

@@ -1,0 +1,32 @@
+"""A page in a real browser, and what happened while it was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+_LEFT = "net::ERR_ABORTED"  # the browser itself drops what a page that was left had still asked for
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A new window at an address; fails the test if anything was refused, missing, foreign or in error meanwhile."""
+    context = browser.new_context(locale="nl-NL", **options)
+    page, trouble = context.new_page(), list[str]()
+    host = re.match(r"https?://[^/]+/", address)
+    assert host
+    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda each: None if each.failure == _LEFT else trouble.append(f"failed: {each.url}"))
+    page.on(
+        "request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(host[0]) else None
+    )
+    page.on("response", lambda each: trouble.append(f"{each.status}: {each.url}") if each.status >= 400 else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert trouble == []

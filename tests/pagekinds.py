@@ -1,0 +1,50 @@
+"""The kinds of page that there are, as the build itself gives them: one for each view, so that a new one is found too.
+
+A sample holds of every kind the smallest and the largest page, and of programmes all: each of those is another edge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from unittest import mock
+
+from sites import DAY
+
+from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pipeline import make
+from wijkmakers_site.rendering.templates import Templates
+from wijkmakers_site.rendering.views import Head, Programme, Redirect
+
+
+def page_kinds(root: Path, *, preview: bool = False) -> dict[str, dict[str, int]]:
+    """By the name of its view, the path of each page with its size in bytes; redirects are no pages."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    show = Templates.page
+
+    def shown(self: Templates, head: Head, view: object) -> bytes:
+        html = show(self, head, view)
+        if not isinstance(view, Redirect):
+            found[type(view).__name__][head.path] = len(html)
+        return html
+
+    with mock.patch.object(Templates, "page", shown):
+        make(root, at_start_of(DAY), preview=preview)
+    return found
+
+
+def sample(root: Path, *, preview: bool = False) -> list[str]:
+    """The paths of pages that together show all kinds."""
+    paths = set[str]()
+    for kind, pages in page_kinds(root, preview=preview).items():
+        by_size = sorted(pages, key=lambda path: (pages[path], path))
+        paths |= {*by_size} if kind == Programme.__name__ else {by_size[0], by_size[-1]}
+    return sorted(paths)
+
+
+def largest(root: Path, kind: type) -> str:
+    """The path of the largest page that shows a view: `largest(root, views.Module)`."""
+    pages = page_kinds(root)[kind.__name__]
+    return max(pages, key=lambda path: (pages[path], path))
+
+
