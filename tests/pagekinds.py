@@ -46,5 +46,3 @@ def largest(root: Path, kind: type) -> str:
     """The path of the largest page that shows a view: `largest(root, views.Module)`."""
     pages = page_kinds(root)[kind.__name__]
     return max(pages, key=lambda path: (pages[path], path))
-
-
