@@ -6,6 +6,7 @@ A sample holds of every kind the smallest and the largest page, and of programme
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
@@ -17,6 +18,7 @@ from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.views import Head, Programme, Redirect
 
 
+@lru_cache
 def page_kinds(root: Path, *, preview: bool = False) -> dict[str, dict[str, int]]:
     """By the name of its view, the path of each page with its size in bytes; redirects are no pages."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -42,7 +44,7 @@ def sample(root: Path, *, preview: bool = False) -> list[str]:
     return sorted(paths)
 
 
-def largest(root: Path, kind: type) -> str:
-    """The path of the largest page that shows a view: `largest(root, views.Module)`."""
-    pages = page_kinds(root)[kind.__name__]
+def largest(root: Path, kind: str) -> str:
+    """The path of the largest page that shows a view: `largest(root, "Module")`."""
+    pages = page_kinds(root)[kind]
     return max(pages, key=lambda path: (pages[path], path))

@@ -1,0 +1,119 @@
+"""What a visit costs: bytes, requests to others, things kept on the visitor's device, and text that jumps about."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browsing import opened
+from pagekinds import largest, page_kinds, sample
+from playwright.sync_api import Browser, Page, Route
+from sites import REPOSITORY
+from webpage import webpages
+from webserver import STRICT
+
+KB = 1000
+PHONE = {"width": 390, "height": 844}
+STATIC = REPOSITORY / "layouts/static"
+Address = Callable[[str], str]
+
+_REFUSED = "refused = []; addEventListener('securitypolicyviolation', each => refused.push(each.blockedURI))"
+_KEPT = """async () => [
+  document.cookie,
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+  ...await caches.keys(),
+  ...(await indexedDB.databases()).map(each => each.name),
+  ...refused,
+].filter(Boolean)"""
+_TRANSFERRED = """() => performance.getEntries()
+  .filter(each => each.entryType === 'navigation' || each.entryType === 'resource')
+  .map(each => [each.transferSize, each.decodedBodySize])"""
+_SHIFTS = """shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries().map(each => [
+  each.value,
+  ...each.sources.map(({node}) => node?.parentElement?.outerHTML.slice(0, 100))
+]))).observe({type: 'layout-shift', buffered: true})"""
+_TO_THE_END = """async () => {
+  await document.fonts.ready;
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo({top: y, behavior: 'instant'});
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+  await Promise.all([...document.images].map(each => each.complete || new Promise(done => each.onload = done)));
+  await new Promise(requestAnimationFrame);
+  return shifts;
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(web: Callable[..., str], real_site: Path) -> str:
+    return web(real_site, headers=STRICT)
+
+
+def test_no_page_is_heavier_than_60_kilobytes(real_site: Path) -> None:
+    heavy = {path: size for path, page in webpages(real_site) if (size := len(page.html.encode())) > 60 * KB}
+    assert heavy == {}
+
+
+def test_the_style_sheets_together_stay_under_30_kilobytes() -> None:
+    assert sum(file.stat().st_size for file in STATIC.rglob("*.css")) < 30 * KB
+
+
+def test_our_own_scripts_together_stay_under_12_kilobytes() -> None:
+    """Those of others, in `vendor/`, are loaded only on the page that needs them."""
+    own = [file for file in STATIC.rglob("*.js") if "vendor" not in file.parts]
+    assert sum(file.stat().st_size for file in own) < 12 * KB
+
+
+def transferred(page: Page) -> tuple[int, int]:
+    """The bytes of the page and all it loaded: as they came over the line, and unpacked."""
+    sizes: list[list[int]] = page.evaluate(_TRANSFERRED)
+    return sum(each[0] for each in sizes), sum(each[1] for each in sizes)
+
+
+@pytest.mark.parametrize("kind", ["Home", "Programme", "Module"])
+def test_the_first_view_on_a_phone_stays_under_150_kilobytes(
+    browser: Browser, address: str, real_project: Path, kind: str, say: Callable[[str], None]
+) -> None:
+    with opened(browser, address + largest(real_project, kind), viewport=PHONE) as page:
+        page.wait_for_load_state("networkidle")
+        line, unpacked = transferred(page)
+        say(f"Eerste blik op {kind.lower()}: {line / KB:.1f} kB over de lijn, {unpacked / KB:.1f} kB uitgepakt")
+        assert line < 150 * KB
+
+
+def test_no_page_asks_others_or_keeps_anything(browser: Browser, address: str, real_project: Path) -> None:
+    """No cookie, no storage, nothing that the strict policy had to refuse; `opened` fails on requests to others."""
+    with opened(browser, address, viewport=PHONE) as page:
+        page.add_init_script(_REFUSED)
+        for path in sample(real_project):
+            page.goto(address + path)
+            assert page.evaluate(_KEPT) == [], path
+        assert page.context.cookies() == []
+
+
+def _slowly(route: Route) -> None:
+    time.sleep(0.2)
+    route.continue_()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("project", "base"), [("real_project", "/"), ("complete_project", "/academie/")])
+def test_nothing_jumps_while_fonts_come_late(
+    browser: Browser, web: Callable[..., str], request: pytest.FixtureRequest, project: str, base: str, width: int
+) -> None:
+    root: Path = request.getfixturevalue(project)
+    address = web(root / "output", base=base)
+    with opened(browser, address, viewport={"width": width, "height": 844}) as page:
+        page.route("**/*.woff2", _slowly)
+        page.add_init_script(_SHIFTS)
+        shifted = {}
+        for kind in page_kinds(root):
+            page.goto(address + largest(root, kind), wait_until="commit")
+            page.wait_for_load_state()
+            if shifts := page.evaluate(_TO_THE_END):
+                shifted[kind] = shifts
+        assert shifted == {}
