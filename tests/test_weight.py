@@ -100,8 +100,9 @@ def _slowly(route: Route) -> None:
     route.continue_()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize(("project", "base"), [("real_project", "/"), ("complete_project", "/academie/")])
+@pytest.mark.parametrize(
+    ("project", "base", "width"), [("real_project", "/", 390), ("complete_project", "/academie/", 1280)]
+)
 def test_nothing_jumps_while_fonts_come_late(
     browser: Browser, web: Callable[..., str], request: pytest.FixtureRequest, project: str, base: str, width: int
 ) -> None:
