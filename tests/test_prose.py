@@ -110,6 +110,17 @@ def test_tables_and_emphasis_are_kept() -> None:
     assert "<td><em>d</em></td>" in shown
 
 
+def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches() -> None:
+    """Each frame has a name of its own; a table within a table has none."""
+    table = "| a |\n|---|\n| b |\n"
+    frame = '<div class="scrolling" role="region" aria-label="{}" tabindex="0"><table>'
+    shown = html(f"{table}\ntussen\n\n{table}")
+    assert shown.count("</table></div>") == 2
+    assert [frame.format("Tabel") in shown, frame.format("Tabel 2") in shown] == [True, True]
+    nested = html("<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>")
+    assert nested.count('class="scrolling"') == nested.count("</table></div>") == 1
+
+
 def test_links_within_the_site_get_the_base_path() -> None:
     assert html("[a](/agenda/#x)", "https://h.nl/academie/") == '<p><a href="/academie/agenda/#x">a</a></p>'
 

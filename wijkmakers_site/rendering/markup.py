@@ -55,9 +55,8 @@ class ProseRenderer:
     def _convert(self, text: str) -> str:
         self._markdown.reset()
         html = self._markdown.convert(_with_dutch_habits(text))
-        return _levelled(
-            nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
-        )
+        safe = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
+        return _scrolling(_levelled(safe))
 
     def _complete(self, source: str, found: re.Match[str]) -> str:
         start, link = found[1], unescape(found[2])
@@ -102,6 +101,28 @@ def _levelled(html: str) -> str:
         return f"<{closing}h{min(len(opened) + 1, 6)}"
 
     return _HEADING.sub(level, html)
+
+
+def _scrolling(html: str) -> str:
+    """A table that is wider than a phone scrolls in a frame of its own, by keyboard too (WCAG 1.4.10 and 2.1.1)."""
+    depth = number = 0
+
+    def framed(found: re.Match[str]) -> str:
+        nonlocal depth, number
+        tag = found[0]
+        if tag.startswith("<table"):
+            depth += 1
+            if depth == 1:
+                number += 1
+                name = "Tabel" if number == 1 else f"Tabel {number}"
+                return f'<div class="scrolling" role="region" aria-label="{name}" tabindex="0">{tag}'
+        elif tag == "</table>":
+            depth -= 1
+            if depth == 0:
+                return f"{tag}</div>"
+        return tag
+
+    return _TAG.sub(framed, html)
 
 
 def text_of(html: Markup) -> str:
