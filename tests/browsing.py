@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Page
+from sites import DAY
 
 _LEFT = "net::ERR_ABORTED"  # the browser itself drops what a page that was left had still asked for
 
 
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A new window at an address; fails the test if anything was refused, missing, foreign or in error meanwhile."""
+    """A new window at an address, on the day for which tests build; fails the test if anything was refused, missing,
+    foreign or in error meanwhile.
+    """
     context = browser.new_context(locale="nl-NL", **options)
     page, trouble = context.new_page(), list[str]()
     host = re.match(r"https?://[^/]+/", address)
@@ -26,6 +29,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
         "request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(host[0]) else None
     )
     page.on("response", lambda each: trouble.append(f"{each.status}: {each.url}") if each.status >= 400 else None)
+    page.clock.set_fixed_time(f"{DAY}T12:00:00+01:00")
     page.goto(address)
     yield page
     context.close()

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 from published import academy, build, everything, programme, publish, row_at, shown
-from sites import write
+from sites import DAY, write
 from webpage import built, webpage
 from webserver import STRICT
 
@@ -141,6 +141,7 @@ def test_the_frame_works_on_another_site_at_300_pixels(
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text))
     page.on("request", lambda each: None if each.url.startswith((ours, theirs, "data:")) else trouble.append(each.url))
+    page.clock.set_fixed_time(f"{DAY}T12:00:00+01:00")
     page.goto(theirs)
     frame = page.frame_locator("iframe")
     frame.get_by_role("link", name="Data-gedreven").wait_for()

@@ -241,6 +241,19 @@ def test_editions_of_one_series_find_each_other(tmp_path: Path) -> None:
     ]
 
 
+def test_the_edition_that_runs_comes_first(tmp_path: Path) -> None:
+    """Then those that are to come, and those that were."""
+    with_layouts(tmp_path)
+    years = {"oud": 2022, "ouder": 2021, "later": 2025, "nu": 2024, "deze": 2020}
+    for id, year in years.items():
+        dates = f"begindatum: {year}-10-01\neinddatum: {year}-12-01\n"
+        write(tmp_path, f"content/leergangen/{id}/leergang.yaml", f"titel: {id}\nsamenvatting: K.\nreeks: w\n{dates}")
+    page = webpage(built(tmp_path), "leergangen/deze/")
+    assert [each.words for each in page.all("a") if "article" in each.inside and "h3" in each.inside] == [
+        "nu", "later", "oud", "ouder",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("path", ["", "leergangen/", "themas/leren/"])
 def test_what_depends_on_the_day_says_for_which_day_it_is(tmp_path: Path, path: str) -> None:
     """Headings such as "Loopt nu" stay true: the page is dated."""

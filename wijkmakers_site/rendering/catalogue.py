@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 from wijkmakers_site import kinds, model
-from wijkmakers_site.rendering import dutch, instants, urls
-from wijkmakers_site.rendering.status import HEADINGS, goes_on, span, status
+from wijkmakers_site.rendering import choices, dutch, instants, urls
+from wijkmakers_site.rendering.status import HEADINGS, at, goes_on, span, timeline, to_come
 from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
 
 
 @dataclass(slots=True)
 class Catalogue:
-    """`occasions` are all sessions in order of time; the dictionaries are keyed by id."""
+    """`occasions` are all sessions in order of time; the dictionaries are keyed by id, `by_choice` by `Choice.key`."""
 
     site: model.Site
     day: date
@@ -25,6 +25,7 @@ class Catalogue:
     occasions: list[Occasion] = field(default_factory=list)
     by_speaker: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
     by_venue: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+    by_choice: dict[str, list[Occasion]] = field(default_factory=dict)
 
     def sections(self, cards: list[Card]) -> tuple[Section, ...]:
         """Cards grouped by where their programmes stand, in the order of `HEADINGS`."""
@@ -33,6 +34,15 @@ class Catalogue:
             for key, heading in HEADINGS.items()
             if (found := [card for card in cards if card.status.key == key])
         )
+
+
+def split(occasions: Iterable[Occasion], day: date) -> tuple[list[Occasion], list[Occasion]]:
+    """What comes and what has been, each in its order; a session counts as coming until its last day is over."""
+    coming: list[Occasion] = []
+    past: list[Occasion] = []
+    for occasion in occasions:
+        (coming if occasion.session.last_day >= day else past).append(occasion)
+    return coming, past
 
 
 def catalogue(site: model.Site, day: date, drawings: Mapping[str, str] = MappingProxyType({})) -> Catalogue:
@@ -49,6 +59,7 @@ def catalogue(site: model.Site, day: date, drawings: Mapping[str, str] = Mapping
             result.by_speaker[speaker_id].append(occasion)
         if occasion.session.venue:
             result.by_venue[occasion.session.venue.id].append(occasion)
+    result.by_choice = choices.cuts(result.occasions)
     return result
 
 
@@ -67,7 +78,8 @@ def _moment(occasion: Occasion) -> tuple[float, str]:
 def _card(programme: model.Programme, day: date, drawing: str) -> Card:
     known = span(programme)
     period = (dutch.onward(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
-    return Card(programme, urls.path_of(programme), status(programme, day), period, drawing)
+    course = timeline(programme)
+    return Card(programme, urls.path_of(programme), at(course, day), to_come(course, day), period, drawing)
 
 
 def _row(programme: model.Programme, module: model.Module) -> ModuleRow:
@@ -90,4 +102,5 @@ def occasion_of(programme: model.Programme, module: model.Module, session: model
         starts=starts,
         ends=ends,
         group=module.group.title if module.group else None,
+        keys=choices.keys(programme, module),
     )

@@ -79,6 +79,11 @@ def listing(words: Sequence[str]) -> str:
     return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def first_up(words: str) -> str:
+    """Thema leren"""
+    return words[:1].upper() + words[1:]
+
+
 def number(value: Decimal) -> str:
     """2,5"""
     return format_decimal(value, format="#,##0.###", locale=_LOCALE)

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from wijkmakers_site import kinds, model, people
-from wijkmakers_site.rendering import dutch, letters, urls, views
+from wijkmakers_site.rendering import dutch, letters, listviews, urls, views
 from wijkmakers_site.rendering.markup import text_of
 from wijkmakers_site.rendering.status import goes_on, span
 from wijkmakers_site.rendering.urls import Root
@@ -62,9 +62,9 @@ def document(head: views.Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGES, view.page.title, head.path, summary=view.page.summary, words=words)
-        case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
+        case listviews.Listing() | views.Programmes() | views.Subscribe() | listviews.Share() | views.Accessibility():
             return Document(PAGES, head.title, head.path, summary=head.description)
-        case views.Agenda() if head.path == urls.AGENDA:
+        case listviews.Agenda() if head.path == urls.AGENDA:
             return Document(PAGES, head.title, head.path, summary=head.description)
     return None
 

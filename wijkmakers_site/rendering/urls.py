@@ -75,7 +75,7 @@ def path_of(thing: HasPath) -> str:
         case model.Theme():
             return f"themas/{thing.id}/"
         case kinds.ProgrammeKind():
-            return f"soorten/{_KIND_PLURALS[thing]}/"
+            return f"soorten/{kind_id(thing)}/"
         case model.Page():
             return f"{thing.id}/"
 
@@ -89,9 +89,29 @@ def group_feed(programme_id: str, group: model.Group) -> str:
     return f"{PROGRAMMES}{programme_id}/groepen/{group.id}/{FEED}"
 
 
+def agenda_of(thing: model.Theme | kinds.ProgrammeKind | model.Programme) -> str:
+    """The agenda with the sessions of one theme, kind or programme alone."""
+    match thing:
+        case model.Theme():
+            return f"{AGENDA}thema/{thing.id}/"
+        case kinds.ProgrammeKind():
+            return f"{AGENDA}soort/{kind_id(thing)}/"
+        case model.Programme():
+            return f"{AGENDA}leergang/{thing.id}/"
+
+
+def agenda_of_group(programme: model.Programme, group: model.Group) -> str:
+    return f"{agenda_of(programme)}groep-{group.id}/"
+
+
 def is_module_feed(path: str) -> bool:
     """Whether a calendar file is of one module: `leergangen/x/y/agenda.ics`."""
     return path.startswith(PROGRAMMES) and path.count("/") == 3
+
+
+def kind_id(kind: kinds.ProgrammeKind) -> str:
+    """The plural: "leergangen"."""
+    return _KIND_PLURALS[kind]
 
 
 def kind_title(kind: kinds.ProgrammeKind) -> str:

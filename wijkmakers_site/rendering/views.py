@@ -60,10 +60,30 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a programme stands on the build's day. `key` is fixed for style sheets; `label` is Dutch and dated."""
+    """Where a programme stands on a day. `key` is fixed for style sheets; `label` is Dutch and dated.
+
+    `now` are words that are true only while the state lasts, for scripts: "Loopt: module 4 van 10".
+    """
 
     key: str
     label: str
+    now: str | None = None
+
+    @property
+    def today(self) -> str:
+        return self.now or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Where to sign up, and the first and last day on which that is possible; None where there is no limit."""
+
+    link: str
+    first: date | None
+    last: date | None
+
+    def open_on(self, day: date) -> bool:
+        return (self.first or day) <= day <= (self.last or day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +91,13 @@ class Card:
     """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
 
     `drawing` is the path of its own street (SVG, 800 by 400), decorative: for where there is no photo.
+    `states` is what scripts know of the days to come (`status.to_come`).
     """
 
     programme: model.Programme
     path: str
     status: Status
+    states: str
     period: str | None
     drawing: str
 
@@ -85,7 +107,8 @@ class Occasion:
     """One session in a list: a row of the agenda, of a speaker's page, of a module's page.
 
     `when` is Dutch and whole ("donderdag 12 december 2024, 13.00 tot 19.30 uur"); `starts` and `ends` are the same
-    moments for `<time datetime>` (ISO 8601, with UTC offset where there is a time of day).
+    moments for `<time datetime>` (ISO 8601, with UTC offset where there is a time of day). `keys` are the choices of
+    the agenda to which the session belongs ("thema:leren").
     """
 
     programme: model.Programme
@@ -97,6 +120,7 @@ class Occasion:
     starts: str
     ends: str
     group: str | None
+    keys: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -186,10 +210,14 @@ class Programmes:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """`agenda` is the path of the programme's dates, past and coming, where it has any."""
+
     programme: model.Programme
     card: Card
     prose: Markup | None
     modules: tuple[ModuleRow, ...]
+    joining: Joining | None
+    agenda: str | None
     editions: tuple[Card, ...]
     subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
@@ -198,9 +226,12 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Module:
+    """`total` is how many numbered modules the programme has or announces."""
+
     programme: model.Programme
     programme_path: str
     row: ModuleRow
+    total: int
     prose: Markup | None
     previous: ModuleRow | None
     following: ModuleRow | None
@@ -239,87 +270,6 @@ class Organisation:
     speakers: tuple[people.Speaker, ...]
     children: tuple[people.Organisation, ...]
     logo: Picture | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a plain list of speakers, venues or organisations."""
-
-    title: str
-    path: str
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    title: str
-    intro: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter of the register. `id` is the place on the page to which the list of letters leads."""
-
-    title: str
-    id: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """`index` is the path of the file that is searched; `letters` hold all things by title."""
-
-    index: str
-    letters: tuple[Letter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    title: str
-    occasions: tuple[Occasion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What is to come since `since`, or one school year that has been."""
-
-    title: str
-    since: date | None
-    months: tuple[Month, ...]
-    years: tuple[Crumb, ...]
-    feed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Embed:
-    """What is to come since `since`, small, for a frame on another site; `more` where there is more than it shows."""
-
-    since: date
-    occasions: tuple[Occasion, ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DataField:
-    """A field of agenda.json."""
-
-    name: str
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The page for who shows the agenda on a site of their own: `frame` and `data` are paths, `line` is HTML to copy.
-
-    `fields` are those of each session, in version `version` of the data.
-    """
-
-    frame: str
-    line: str
-    data: str
-    version: int
-    fields: tuple[DataField, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,139 @@
-"""The agenda: what comes, by month, and what has been, by school year."""
+"""The agenda: what comes, by month, and what has been, by school year; whole, and cut by theme, kind, programme, group.
+
+A cut that fits on one page stands there with all it has been; else its school years have pages of their own. No page
+holds more than `ROWS` sessions: what is more goes on at `pagina-2/`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 
-from wijkmakers_site.rendering import dutch, instants, urls, views
+from wijkmakers_site.rendering import choices, dutch, instants, urls
+from wijkmakers_site.rendering.catalogue import Catalogue, split
+from wijkmakers_site.rendering.listviews import Agenda, Choice, Choices, Month
 from wijkmakers_site.rendering.pages.frame import AGENDA, Sheet, Workshop, head
-from wijkmakers_site.rendering.views import Crumb, Month, Occasion
+from wijkmakers_site.rendering.views import Crumb, Occasion
+
+ROWS = 40  # sessions on one page: some 45 kB
+_OFFERED = 30  # programmes and groups among the choices: those that meet soonest
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """All sessions, or those of one choice. `trail` are the crumbs of its first page."""
+
+    trail: tuple[Crumb, ...]
+    title: str
+    about: str
+    occasions: list[Occasion]
+    offered: tuple[Choices, ...]
+    chosen: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Sessions of a cut that follow each other, over as many pages as they need."""
+
+    trail: tuple[Crumb, ...]
+    title: str
+    about: str
+    occasions: list[Occasion]
+    years: tuple[Crumb, ...]
+    coming: bool = False
+    past: tuple[Month, ...] = field(default=())
 
 
 def agenda_pages(shop: Workshop) -> Iterator[Sheet]:
-    day = shop.catalogue.day
-    coming = [each for each in shop.catalogue.occasions if each.session.last_day >= day]
-    past = [each for each in shop.catalogue.occasions if each.session.last_day < day]
-    years = _by_school_year(past)
-    crumbs = tuple(Crumb(f"Schooljaar {year}", f"{urls.AGENDA}{year}/") for year in years)
+    """Every page of every cut, with sessions coming or past; the whole agenda is always there."""
+    offered = _offered(shop)
     about = "Alle bijeenkomsten op datum, ook voor in je eigen agenda."
-    view = views.Agenda("Agenda", day, _months(coming), crumbs, urls.FEED)
-    yield Sheet(head(shop, [AGENDA], about, feed=urls.FEED, changes=urls.CHANGES), view)
-    for year, crumb in zip(years, crumbs, strict=True):
-        about = f"Alle bijeenkomsten in het schooljaar {year}."
-        view = views.Agenda(crumb.title, None, _months(years[year]), crumbs, urls.FEED)
-        yield Sheet(head(shop, [AGENDA, crumb], about, feed=urls.FEED, changes=urls.CHANGES), view)
+    yield from _sheets(shop, _Cut((AGENDA,), "Agenda", about, shop.catalogue.occasions, offered))
+    for trail, choice in _every_choice(shop):
+        if found := shop.catalogue.by_choice.get(choice.key):
+            about = f"De bijeenkomsten van {choice.title} op datum."
+            crumbs = (AGENDA, *trail, Crumb(dutch.first_up(choice.title), choice.path))
+            yield from _sheets(shop, _Cut(crumbs, f"Agenda: {choice.title}", about, found, offered, choice))
+
+
+def _every_choice(shop: Workshop) -> Iterator[tuple[tuple[Crumb, ...], Choice]]:
+    """Each with the crumbs between the agenda and its own: a group stands below its programme."""
+    for choice in chain(choices.themes(shop.catalogue.site), choices.kinds()):
+        yield (), choice
+    for programme in shop.catalogue.site.programmes:
+        whole, *groups = choices.of_programme(programme)
+        yield (), whole
+        yield from (((Crumb(whole.title, whole.path),), group) for group in groups)
+
+
+def _offered(shop: Workshop) -> tuple[Choices, ...]:
+    """Of programmes only those that still meet, so that a site of a thousand offers no list of a thousand."""
+    whole = shop.catalogue
+    coming, _past = split(whole.occasions, whole.day)
+    current = {occasion.programme.id: occasion.programme for occasion in coming}.values()
+    soonest = _made(whole, chain.from_iterable(map(choices.of_programme, current)))[:_OFFERED]
+    found = (
+        Choices("thema", "Thema", "Alle thema’s", _made(whole, choices.themes(whole.site))),
+        Choices("soort", "Soort", "Alle soorten", _made(whole, choices.kinds())),
+        Choices("leergang", "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
+    )
+    return tuple(each for each in found if each.choices)
+
+
+def _made(whole: Catalogue, offered: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The choices that have pages."""
+    return tuple(choice for choice in offered if choice.key in whole.by_choice)
+
+
+def _by_title(choice: Choice) -> tuple[str, str]:
+    return choice.title.casefold(), choice.path
+
+
+def _sheets(shop: Workshop, cut: _Cut) -> Iterator[Sheet]:
+    coming, past = split(cut.occasions, shop.catalogue.day)
+    by_year = _by_school_year(past)
+    if cut.chosen and len(cut.occasions) <= ROWS:
+        been = tuple(Month(f"Schooljaar {year}", tuple(rows)) for year, rows in by_year.items())
+        yield from _pages(shop, cut, _Run(cut.trail, cut.title, cut.about, coming, (), coming=True, past=been))
+        return
+    years = tuple(Crumb(f"Schooljaar {year}", f"{cut.trail[-1].path}{year}/") for year in by_year)
+    yield from _pages(shop, cut, _Run(cut.trail, cut.title, cut.about, coming, years, coming=True))
+    for year, crumb in zip(by_year, years, strict=True):
+        title = f"{cut.title}, schooljaar {year}" if cut.chosen else crumb.title
+        of_whom = f" van {cut.chosen.title}" if cut.chosen else ""
+        about = f"Alle bijeenkomsten{of_whom} in het schooljaar {year}."
+        yield from _pages(shop, cut, _Run((*cut.trail, crumb), title, about, by_year[year], years))
+
+
+def _pages(shop: Workshop, cut: _Cut, run: _Run) -> Iterator[Sheet]:
+    parts = [run.occasions[first : first + ROWS] for first in range(0, len(run.occasions), ROWS)] or [[]]
+    base = run.trail[-1].path
+    others = (Crumb(f"{run.title}, pagina {number}", f"{base}pagina-{number}/") for number in range(2, len(parts) + 1))
+    places = [Crumb(run.title, base), *others]
+    around = [None, *places, None]
+    for number, part in enumerate(parts):
+        here = places[number]
+        trail = run.trail if number == 0 else (*run.trail, Crumb(f"Pagina {number + 1}", here.path))
+        view = Agenda(
+            title=here.title,
+            since=shop.catalogue.day if run.coming else None,
+            months=_months(part),
+            past=run.past,
+            home=Crumb(cut.title, cut.trail[-1].path),
+            years=run.years,
+            previous=around[number],
+            following=around[number + 2],
+            chosen=cut.chosen,
+            choices=cut.offered if run.coming else (),
+            feed=_feed(cut) or urls.FEED,
+        )
+        changes = None if cut.chosen else urls.CHANGES
+        yield Sheet(replace(head(shop, trail, run.about, feed=_feed(cut), changes=changes), title=here.title), view)
+
+
+def _feed(cut: _Cut) -> str | None:
+    return cut.chosen.feed if cut.chosen else urls.FEED
 
 
 def _by_school_year(occasions: Iterable[Occasion]) -> dict[str, list[Occasion]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.rendering import dutch, urls, views
+from wijkmakers_site.rendering.catalogue import split
 from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, SEARCH, Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.views import Crumb, Head
@@ -22,7 +23,7 @@ def general_pages(shop: Workshop) -> Iterator[Sheet]:
 
 def _home(shop: Workshop) -> Sheet:
     site, day = shop.catalogue.site, shop.catalogue.day
-    coming = [each for each in shop.catalogue.occasions if each.session.last_day >= day]
+    coming, _past = split(shop.catalogue.occasions, day)
     cards = list(shop.catalogue.cards.values())
     things = graph.script([graph.website(site)])
     about = dutch.shortened(site.summary)

@@ -8,7 +8,8 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import letters, urls, views
+from wijkmakers_site.rendering import letters, listviews, urls, views
+from wijkmakers_site.rendering.catalogue import split
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import people as things_of
 from wijkmakers_site.rendering.views import Card, Crumb, Occasion, Section
@@ -35,8 +36,8 @@ def _listing(
     shop: Workshop, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
 ) -> Sheet:
     by_name = sorted(things, key=lambda thing: (letters.order(thing.name), thing.id))
-    entries = tuple(views.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
-    return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
+    entries = tuple(listviews.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
+    return Sheet(head(shop, [crumb], intro), listviews.Listing(crumb.title, intro, entries))
 
 
 def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | None:
@@ -88,9 +89,9 @@ def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
 
 
 def _coming_and_past(occasions: list[Occasion], day: date) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
-    """Those that end on `day` or later in order of time, and the others, the latest first."""
-    coming = tuple(each for each in occasions if each.session.last_day >= day)
-    return coming, tuple(each for each in reversed(occasions) if each.session.last_day < day)
+    """What comes in order of time, and what has been, the latest first."""
+    coming, past = split(occasions, day)
+    return tuple(coming), tuple(reversed(past))
 
 
 def _feed(thing: people.Speaker | people.Venue) -> str:

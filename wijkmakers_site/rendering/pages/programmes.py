@@ -9,13 +9,17 @@ from wijkmakers_site.rendering import urls, views
 from wijkmakers_site.rendering.atom import notes
 from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.catalogue import occasion_of
+from wijkmakers_site.rendering.choices import programme_cut
 from wijkmakers_site.rendering.feeds import programme_feeds
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
+from wijkmakers_site.rendering.status import joining, module_total
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.structured.courses import course, event_offer, questions
 from wijkmakers_site.rendering.structured.events import event
 from wijkmakers_site.rendering.subscriptions import subscription
 from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, Subscription
+
+_ORDER = ("running", "open", "soon", "full", "undated", "past")  # of editions
 
 
 def programme_pages(shop: Workshop) -> Iterator[Sheet]:
@@ -67,6 +71,8 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
         card=card,
         prose=shop.prose.html(programme.prose),
         modules=rows,
+        joining=joining(programme),
+        agenda=programme_cut(programme, shop.catalogue.by_choice),
         editions=_editions(shop, programme),
         subscriptions=tuple(_subscriptions(shop, programme)),
         changes=notes(shop.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
@@ -93,12 +99,13 @@ def _subscriptions(shop: Workshop, programme: model.Programme) -> Iterator[Subsc
 
 
 def _editions(shop: Workshop, programme: model.Programme) -> tuple[Card, ...]:
-    """The other editions of the same series, newest first."""
-    return tuple(
+    """The other editions of the same series: the one that runs, those that come, those that were; the newest first."""
+    others = (
         card
         for card in shop.catalogue.cards.values()
         if programme.series and card.programme.series == programme.series and card.programme is not programme
     )
+    return tuple(sorted(others, key=lambda card: _ORDER.index(card.status.key)))
 
 
 def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
@@ -111,7 +118,7 @@ def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
         things = _events(shop, shop.catalogue.cards[programme.id], row)
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = shop.prose.html(row.module.prose)
-        drawing = shop.catalogue.cards[programme.id].drawing
-        view = views.Module(programme, programme_path, row, prose, previous, following, drawing)
+        drawing, total = shop.catalogue.cards[programme.id].drawing, module_total(programme)
+        view = views.Module(programme, programme_path, row, total, prose, previous, following, drawing)
         card = shop.card(row.path, faces.of_module(shop.catalogue.site, programme, row))
         yield Sheet(head(shop, trail, description, things, feed=row.feed, image=card), view)
