@@ -24,6 +24,7 @@ BUILD = "gebruik: python3 build.py build [-h] [--op DATUM]"
 NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
+TURN = "Op 9 januari 2025 verandert de site vanzelf: ‘Proefleergang’ begint. Bouw dan opnieuw.\n"
 MANUAL = "Uitleg bij elke code staat in content/LEESMIJ.md."
 ENGLISH = re.compile(
     r"\b(usage|options?|positional|arguments?|shows?|help message|exit|errors?|invalid|choose|required|expected|"
@@ -154,7 +155,7 @@ def test_a_build_says_what_it_made(tmp_path: Path) -> None:
     assert told.stdout == (
         "Gebouwd: 1 leergang, 1 module en 1 bijeenkomst staan in output/, voor 1 januari 2025 "
         f"({made} bestanden); {made} nieuw of veranderd.\n"
-        f"{UNPUBLISHED}Bekijken: python3 build.py serve\n"
+        f"{UNPUBLISHED}{TURN}Bekijken: python3 build.py serve\n"
     )
 
 
@@ -164,7 +165,7 @@ def test_a_second_build_finds_nothing_changed(tmp_path: Path) -> None:
     second = run(tmp_path, *ON)
     summary = first.stdout.removeprefix("Gebouwd: ").partition(";")[0]
     assert (second.returncode, second.stderr) == (GOOD, "")
-    assert second.stdout == f"Niets veranderd: {summary}.\n{UNPUBLISHED}Bekijken: python3 build.py serve\n"
+    assert second.stdout == f"Niets veranderd: {summary}.\n{UNPUBLISHED}{TURN}Bekijken: python3 build.py serve\n"
     assert output(tmp_path) == before
 
 

@@ -147,6 +147,8 @@ def _publish(arguments: Namespace, root: Path) -> int:
     report = publish(root, clock, root / "output")
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    for line in _turn(report):
+        print(line)
     return GOOD
 
 
@@ -168,6 +170,17 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
     if report.unpublished:
         yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
+    yield from _turn(report)
+
+
+def _turn(report: Report) -> Iterator[str]:
+    """When the site must be built anew although nobody touched it."""
+    from wijkmakers_site.reading.notation import in_words
+
+    if report.turn:
+        first, *others = report.turn.reasons
+        more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
+        yield f"Op {in_words(report.turn.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
 
 
 def _entries(report: Report) -> str:

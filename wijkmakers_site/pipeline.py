@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from wijkmakers_site import editor, model, output
@@ -14,7 +15,8 @@ from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
 from wijkmakers_site.rendering.feeds import is_shown_on
 from wijkmakers_site.rendering.prosecache import ProseCache
-from wijkmakers_site.rendering.site import Rendered, Settings, render
+from wijkmakers_site.rendering.site import Rendered, Settings, published, render
+from wijkmakers_site.rendering.turning import Turn, next_turn
 
 LEDGER = "content/agenda.lock"
 
@@ -24,6 +26,7 @@ class Report:
     """What a build made: the site's address, how many of each, and how many files differ from before.
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
+    `turn` is the next day on which the site changes by itself.
     """
 
     url: str
@@ -34,13 +37,15 @@ class Report:
     changed: int
     unpublished: int
     warnings: int
+    turn: Turn | None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in memory: the model, the ledger as it was, and what came of them."""
+    """A site in memory: the model, the ledger as it was, and what came of them for a day."""
 
     site: model.Site
+    day: date
     warnings: tuple[Problem, ...]
     ledger: Ledger
     rendered: Rendered
@@ -51,7 +56,7 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     loaded, ledger = _read(root, clock)
     settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
     with ProseCache(root / ".cache" / "prose.json") as prose_cache:
-        return Made(loaded.site, loaded.warnings, ledger, render(loaded.site, ledger, settings, prose_cache))
+        return Made(loaded.site, clock.day, loaded.warnings, ledger, render(loaded.site, ledger, settings, prose_cache))
 
 
 def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
@@ -101,6 +106,7 @@ def _report(made: Made, changed: int) -> Report:
         changed=changed,
         unpublished=sum(made.ledger.rows.get(uid) != row for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
+        turn=next_turn(published(made.site), made.rendered.ledger, made.day),
     )
 
 

@@ -133,9 +133,13 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 def is_shown_on(row: Row, day: date) -> bool:
     """What is called off disappears 30 days after its end; all else stays for ever."""
-    if row.value("STATUS") != "CANCELLED":
-        return True
-    return _last_day(row) + _KEPT_WHEN_CANCELLED >= day
+    last = last_day_shown(row)
+    return last is None or last >= day
+
+
+def last_day_shown(row: Row) -> date | None:
+    """The last day on which an entry stands in its feeds; None for what stays there."""
+    return _last_day(row) + _KEPT_WHEN_CANCELLED if row.value("STATUS") == "CANCELLED" else None
 
 
 def _last_day(row: Row) -> date:

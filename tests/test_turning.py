@@ -1,0 +1,147 @@
+"""The next day on which the site changes by itself: told by build and publish, and true of every file."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sites import PROGRAMME, REPOSITORY, run, with_layouts, write
+
+from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pipeline import Made, make, publish
+from wijkmakers_site.rendering.dutch import short_date
+from wijkmakers_site.rendering.site import published
+from wijkmakers_site.rendering.turning import Turn, next_turn
+
+BUSY = """\
+    titel: Proef
+    samenvatting: Kort.
+    thema: [leren]
+    begindatum: 2025-01-09
+    einddatum: 2025-03-20
+    aanmelden: {vanaf: 2024-11-15, tot: 2024-12-15, link: https://voorbeeld.nl/}
+    modules:
+      - {id: start, titel: De start, datum: 2025-01-09, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]}
+      - {id: feest, titel: Het feest, datum: 2025-02-06, status: geannuleerd, reden: Te koud}
+      - {id: nacht, titel: De nacht, datum: 2025-02-13, einddatum: 2025-02-14}
+      - {id: geheim, titel: Nog geheim, datum: 2025-02-20, status: concept}
+    """
+TURNS = [
+    ("2024-11-15", "het aanmelden voor ‘Proef’ gaat open"),
+    ("2024-12-16", "het aanmelden voor ‘Proef’ is gesloten"),
+    ("2025-01-09", "‘Proef’ begint"),
+    ("2025-01-10", "‘De start’ is geweest"),
+    ("2025-02-01", "het beeld van ‘Jet Proef’ mag er niet meer op"),
+    ("2025-02-07", "de dag van ‘Het feest’ is om"),
+    ("2025-02-15", "‘De nacht’ is geweest"),
+    ("2025-03-09", "de afgezegde afspraak ‘Het feest’ gaat uit de agenda’s"),
+    ("2025-03-21", "‘Proef’ is afgerond"),
+]
+
+
+def busy(root: Path) -> Path:
+    """A published site on which something of every sort is to come."""
+    write(with_layouts(root), PROGRAMME, BUSY)
+    picture = BytesIO()
+    Image.new("RGB", (40, 50), "teal").save(picture, "JPEG")
+    write(root, "content/beelden/jet.jpg", picture.getvalue())
+    photo = "foto: {bestand: jet.jpg, alt: Jet, toestemming_tot: 2025-01-31}"
+    write(root, "content/sprekers/jet.yaml", f"naam: Jet Proef\n{photo}\n")
+    publish(root, at_start_of(date(2024, 11, 1)), root / "output")
+    return root
+
+
+def academy(root: Path) -> Path:
+    for folder in ("content", "layouts"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    return root
+
+
+def turn(made: Made) -> Turn | None:
+    return next_turn(published(made.site), made.rendered.ledger, made.day)
+
+
+def course(root: Path, day: date) -> list[Turn]:
+    """All turns after `day`, each found by a build of the one before."""
+    found = []
+    while next_one := turn(make(root, at_start_of(day))):
+        found.append(next_one)
+        day = next_one.day
+    return found
+
+
+def test_everything_that_changes_by_itself_is_foreseen_in_its_order(tmp_path: Path) -> None:
+    assert [(each.day.isoformat(), *each.reasons) for each in course(busy(tmp_path), date(2024, 11, 1))] == TURNS
+
+
+def test_what_falls_on_one_day_is_told_together(tmp_path: Path) -> None:
+    facts = "titel: Proef\nsamenvatting: Kort.\nmodules:\n  - {id: start, titel: De start, datum: 2025-01-09}\n"
+    write(with_layouts(tmp_path), PROGRAMME, facts)
+    assert turn(make(tmp_path, at_start_of(date(2025, 1, 9)))) == Turn(
+        date(2025, 1, 10), ("‘Proef’ is afgerond", "‘De start’ is geweest")
+    )
+
+
+def without_day(made: Made, *days: date) -> dict[str, bytes]:
+    """Every file, the words for these days taken out: the only ones that a build for another day may change."""
+    files = {artifact.path: artifact.content for artifact in made.rendered.artifacts}
+    for day in days:
+        for words in (short_date(day), day.isoformat()):
+            files = {path: content.replace(words.encode(), b"DAG") for path, content in files.items()}
+    return files
+
+
+@pytest.mark.parametrize("site", [busy, academy])
+def test_until_the_next_turn_every_build_is_the_same_and_then_it_is_not(tmp_path: Path, site: object) -> None:
+    """Through the whole course of the site: the day itself, the day after, the last day before the turn, the turn."""
+    root, day = site(tmp_path), date(2024, 10, 1)  # type: ignore[operator]
+    while True:
+        made = make(root, at_start_of(day))
+        following = turn(made)
+        last = following.day - timedelta(1) if following else day + timedelta(4000)
+        for other in {day + timedelta(1), last} if last > day else set():
+            later = make(root, at_start_of(other))
+            assert without_day(later, day, other) == without_day(made, day, other), (day, other)
+        if following is None:
+            return
+        turned = make(root, at_start_of(following.day))
+        assert without_day(turned, day, following.day) != without_day(made, day, following.day), following
+        day = following.day
+
+
+def test_build_and_publish_tell_the_next_turn_also_when_nothing_changed(tmp_path: Path) -> None:
+    root = busy(tmp_path)
+    told = "Op 16 december 2024 verandert de site vanzelf: het aanmelden voor ‘Proef’ is gesloten. Bouw dan opnieuw.\n"
+    for words in (["publish"], ["build"], ["build"]):
+        assert told in run(root, *words, "--op", "2024-12-01").stdout, words
+
+
+def test_more_reasons_on_one_day_are_counted(tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    for id in ("een", "twee"):
+        facts = f"titel: {id}\nsamenvatting: Kort.\nbegindatum: 2025-01-09\neinddatum: 2025-02-09\n"
+        write(root, f"content/leergangen/{id}/leergang.yaml", facts)
+    told = run(root, "build", "--op", "2025-01-01").stdout
+    assert "verandert de site vanzelf: ‘een’ begint (en nog 2 andere redenen). Bouw dan opnieuw.\n" in told
+
+
+def test_where_nothing_is_to_come_nothing_is_told(tmp_path: Path) -> None:
+    assert "vanzelf" not in run(with_layouts(tmp_path), "build", "--op", "2026-01-01").stdout
+
+
+def test_build_shows_the_site_of_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    root = busy(tmp_path)
+    shown = {}
+    for day in ("2024-12-01", "2025-02-01", "2025-06-01"):
+        assert run(root, "build", "--op", day).returncode == 0
+        html = (root / "output/leergangen/proef/index.html").read_text(encoding="utf-8")
+        shown[day] = [words for words in ("Aanmelden kan tot", "Loopt tot en met", "Afgerond") if f">{words}" in html]
+    assert shown == {
+        "2024-12-01": ["Aanmelden kan tot"],
+        "2025-02-01": ["Loopt tot en met"],
+        "2025-06-01": ["Afgerond"],
+    }
