@@ -126,6 +126,7 @@ WRITTEN: tuple[tuple[Callable[[str], object], shapes.Shape, str], ...] = (
     (notation.length, shapes.LENGTH, "0123456789,. urU"),
     (notation.load, shapes.LOAD, "0123456789,. -–totur"),
     (notation.position, shapes.POSITION, "0123456789-., "),
+    (notation.focus, shapes.FOCUS, "0123456789%, "),
     (notation.web_address, shapes.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
     (notation.site_link, shapes.SITE_LINK, "/htps:.a#-9"),
     (notation.email_address, shapes.EMAIL_ADDRESS, "ab@.-é_1"),
@@ -139,7 +140,7 @@ RIGHT = (
     "2024-9-1", "donderdag, 19 september 2024", "19 MEI 2024", "9:30 - 11.00 uur", "13:00 tot 14:00 u.",
     "22:00–1:00 UUR", "09:00 t/m 17:00", "450", "€ 1.250,50", "450,-", "450 euro", "450 euro,-",
     "2,5 uur", "10 tot 15 uur", "10–15 U.",
-    "53.21917, 6.56667", "53.21917,6.56667", "HTTPS://voorbeeld.nl/?a=b#c", "/over/", "https://voorbeeld.nl/",
+    "53.21917, 6.56667", "53.21917,6.56667", "40% 20%", "5%,100%", "HTTPS://voorbeeld.nl/?a=b#c", "/over/", "https://voorbeeld.nl/",
     "naam@voorbeeld.nl", "+31 (0)50-123 45 67", "9711ab", "SW1A 1AA", "Nee", "TRUE", "samen-eten", "nl",
     "Europe/Amsterdam",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wijkmakers_site.model import Hours, Load
-from wijkmakers_site.people import Position
+from wijkmakers_site.people import Focus, Position
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.notation import NotationError
 
@@ -21,12 +21,13 @@ Notation = Callable[[str], Any]
 NOTATIONS: tuple[Notation, ...] = (
     notation.day, notation.hours, notation.number, notation.amount, notation.load, notation.length, notation.position,
     notation.web_address, notation.email_address, notation.phone_number, notation.postcode, notation.slug,
-    notation.flag, notation.count, notation.language, notation.time_zone, notation.site_link,
+    notation.flag, notation.count, notation.language, notation.time_zone, notation.site_link, notation.focus,
 )  # fmt: skip
 
 ISO = "Schrijf jaar-maand-dag, zoals `2024-09-19`."
 RANGE = "Schrijf begin-einde, zoals `13:00-19:30`."
 CLOCK = "Schrijf uren en minuten, zoals `13:00-19:30`."
+SPOT = "Schrijf hoe ver van links en van boven, tot en met `100%`: `40% 20%`."
 NUMBER = "Schrijf alleen cijfers, met een komma voor de helft: `2,5`."
 EUROS = "Schrijf euro's zoals `450` of `450,50`."
 MAP = "Schrijf noord, oost: `53.21917, 6.56667`."
@@ -83,6 +84,9 @@ COUNT = "Schrijf een heel getal in cijfers, zoals `20`."
         (notation.position, "53.21917,6.56667", Position(Decimal("53.21917"), Decimal("6.56667"))),
         (notation.position, "53.21917 6.56667", Position(Decimal("53.21917"), Decimal("6.56667"))),
         (notation.position, "-33.9, -151.2", Position(Decimal("-33.9"), Decimal("-151.2"))),
+        (notation.focus, "40% 20%", Focus(40, 20)),
+        (notation.focus, "40%, 20%", Focus(40, 20)),
+        (notation.focus, "0%,100%", Focus(0, 100)),
         (notation.web_address, "https://wijkmakers.nl/", "https://wijkmakers.nl/"),
         (notation.web_address, "http://voorbeeld.nl:8080/a?b=c&d#e", "http://voorbeeld.nl:8080/a?b=c&d#e"),
         (notation.web_address, "HTTPS://Voorbeeld.NL", "HTTPS://Voorbeeld.NL"),
@@ -245,6 +249,12 @@ def test_what_people_may_write(parse: Notation, text: str, value: object) -> Non
         (notation.position, "153.2, 6.5", '"153.2, 6.5" is geen plek op de kaart.', MAP),
         (notation.position, "91.0, 6.5", '"91.0, 6.5" ligt niet op aarde.', MAP),
         (notation.position, "53.2, 180.1", '"53.2, 180.1" ligt niet op aarde.', MAP),
+        (notation.focus, "40 20", '"40 20" is geen punt in een beeld.', SPOT),
+        (notation.focus, "40%20%", '"40%20%" is geen punt in een beeld.', SPOT),
+        (notation.focus, "40%", '"40%" is geen punt in een beeld.', SPOT),
+        (notation.focus, "linksboven", '"linksboven" is geen punt in een beeld.', SPOT),
+        (notation.focus, "-5% 20%", '"-5% 20%" is geen punt in een beeld.', SPOT),
+        (notation.focus, "40% 101%", '"40% 101%" ligt buiten het beeld.', SPOT),
         (
             notation.web_address,
             "voorbeeld.nl/pad",

@@ -82,6 +82,7 @@ FULL_PROGRAMME = """\
       alt: Een straat
       bijschrift: De wijk
       maker: Foto Graaf
+      focus: 40% 20%
       toestemming_tot: 2027-06-30
     veelgestelde_vragen:
       - vraag: Moet ik ervaring hebben?
@@ -274,7 +275,9 @@ EXPECTED_PROGRAMME = model.Programme(
     ),
     groups=(GROUP,),
     announced_modules=20,
-    image=people.Image("wijk.jpg", "Een straat", "De wijk", "Foto Graaf", date(2027, 6, 30), b"beeld"),
+    image=people.Image(
+        "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
+    ),
     questions=(model.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
     draft=True,
     modules=EXPECTED_MODULES,
@@ -384,7 +387,7 @@ def test_people_and_places_with_every_key_are_read_typed_and_linked(tmp_path: Pa
 
 
 def _image(alt: str) -> people.Image:
-    return people.Image("x.jpg", alt, None, None, None, b"beeld")
+    return people.Image("x.jpg", alt, None, None, people.Focus(50, 50), None, b"beeld")
 
 
 def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:

@@ -22,6 +22,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What stays in sight when a picture is cut: percents of its width and height, from the left and from the top."""
+
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture of `content/beelden/`. `consent_until` is the last day a portrait may be shown."""
 
@@ -29,6 +37,7 @@ class Image:
     alt: str
     caption: str | None
     maker: str | None
+    focus: Focus
     consent_until: date | None
     content: bytes
 

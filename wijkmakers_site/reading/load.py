@@ -30,6 +30,11 @@ R = TypeVar("R", bound=Record)
 FOLDERS = ("leergangen", "sprekers", "locaties", "organisaties", "paginas", "beelden")
 _BESIDE_SITE = {"site.yaml", "LEESMIJ.md", "agenda.lock"}
 _IMAGE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
+_HEIC_ENDINGS = {".heic", ".heif"}
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}  # ISO/IEC 23008-12, annex B
+_MAKE_JPEG = (
+    "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier neer."
+)
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
@@ -134,8 +139,7 @@ class _Reader:
         try:
             raw = file.read_bytes()
         except OSError as error:
-            why = "het bestand is er niet" if isinstance(error, FileNotFoundError) else "het bestand gaat niet open"
-            self._say(file, f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is.", "WM001")
+            self._say(file, *_unreadable(error), "WM001")
             return None
         if b"WM" in raw:
             text = with_plain_newlines(raw.decode("utf-8-sig", "replace"))
@@ -217,17 +221,29 @@ class _Reader:
                 )
 
     def _images(self) -> dict[str, Path]:
-        images = {}
-        for file in self._listed(self.folder / "beelden"):
-            if file.suffix.lower() in _IMAGE_ENDINGS and file.is_file():
-                images[file.name] = file
-            else:
+        files = self._listed(self.folder / "beelden")
+        for file in files:
+            ending = file.suffix.lower()
+            if not file.is_file() or ending not in _IMAGE_ENDINGS | _HEIC_ENDINGS:
                 self._say(
                     file,
                     f'"{file.name}" is geen beeld dat we kunnen tonen.',
                     f"Gebruik {one_of(sorted(_IMAGE_ENDINGS))}.",
                 )
-        return images
+            elif ending in _HEIC_ENDINGS or self._is_heic(file):
+                message = f'"{file.name}" is een HEIC-foto, zoals een iPhone die maakt. Browsers tonen die niet.'
+                self._say(file, message, _MAKE_JPEG, "WM402")
+        return {file.name: file for file in files if file.is_file()}  # refused ones too: those are not missing as well
+
+    def _is_heic(self, file: Path) -> bool:
+        """By its first bytes: a photo keeps its name when somebody changes only the ending."""
+        try:
+            with file.open("rb") as opened:
+                head = opened.read(12)
+        except OSError as error:
+            self._say(file, *_unreadable(error), "WM001")
+            return False
+        return head[4:8] == b"ftyp" and head[8:] in _HEIC_BRANDS
 
     def _is_id(self, file: Path, id: str) -> bool:
         try:
@@ -236,6 +252,11 @@ class _Reader:
             self._say(file, error.message, error.cure, "WM021")
             return False
         return True
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    why = "het bestand is er niet" if isinstance(error, FileNotFoundError) else "het bestand gaat niet open"
+    return f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is."
 
 
 def _litter(name: str) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from wijkmakers_site.model import TIME_ZONE, Hours, Load
-from wijkmakers_site.people import Position
+from wijkmakers_site.people import Focus, Position
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would b
 _POSITION = re.compile(
     r"(-?[0-9]{1,2}\.[0-9]{1,8}) *,? +(-?[0-9]{1,3}\.[0-9]{1,8})|(-?[0-9]{1,2}\.[0-9]{1,8}),(-?[0-9]{1,3}\.[0-9]{1,8})"
 )
+_FOCUS = re.compile(r"([0-9]{1,3})%(?: *, *| +)([0-9]{1,3})%")
 _EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
 
@@ -176,6 +177,18 @@ def position(text: str) -> Position:
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise NotationError(f'"{text}" ligt niet op aarde.', "Schrijf noord, oost: `53.21917, 6.56667`.")
     return Position(latitude, longitude)
+
+
+def focus(text: str) -> Focus:
+    """`40% 20%`, also `40%, 20%`: how far from the left and from the top of a picture."""
+    found = _FOCUS.fullmatch(text)
+    cure = "Schrijf hoe ver van links en van boven, tot en met `100%`: `40% 20%`."
+    if not found:
+        raise NotationError(f'"{text}" is geen punt in een beeld.', cure)
+    left, top = map(int, found.groups())
+    if max(left, top) > 100:
+        raise NotationError(f'"{text}" ligt buiten het beeld.', cure)
+    return Focus(left, top)
 
 
 def web_address(text: str) -> str:

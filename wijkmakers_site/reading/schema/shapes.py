@@ -63,6 +63,7 @@ _WRITTEN_DAY = (
 )
 _WEB = r'[hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+'
 _DEGREES = r"-?[0-9]{1,3}\.[0-9]{1,8}"
+_PERCENT = "(?:100|0?[0-9]{1,2})%"
 
 TEXT = Shape(r"\S[\s\S]*", "Vul hier gewone tekst in, of haal de regel weg.", _TEXTUAL)
 ID = Shape(
@@ -87,6 +88,7 @@ AMOUNT = Shape(
 LENGTH = Shape(f"{_NUMBER}{_HOUR}", "Schrijf uren zoals `2,5 uur`.", _NUMERIC)
 LOAD = Shape(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `10-15 uur`.", _NUMERIC)
 POSITION = Shape(rf"{_DEGREES}[\s,]+{_DEGREES}", "Schrijf noord, oost: `53.21917, 6.56667`.")
+FOCUS = Shape(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
 WEB_ADDRESS = Shape(_WEB, "Schrijf een volledig adres, zoals `https://wijkmakers.nl/`.")
 SITE_LINK = Shape(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
 EMAIL_ADDRESS = Shape(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")

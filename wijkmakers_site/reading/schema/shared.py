@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.reading.schema.fields import Day, ImageName, Line, Record, WebAddress, field
+from wijkmakers_site.people import Focus
+from wijkmakers_site.reading.schema.fields import Day, FocusPoint, ImageName, Line, Record, WebAddress, field
 
 
 class LinkRecord(Record):
@@ -15,6 +16,12 @@ class ImageRecord(Record):
     alt: Line = field("alt", "Wat er te zien is, voor wie het beeld niet ziet.", "Bestuurders lopen door een straat")
     caption: Line | None = field("bijschrift", "Tekst onder het beeld.", "Wandeling door Selwerd", default=None)
     maker: Line | None = field("maker", "Wie het beeld gemaakt heeft.", "Voornaam Achternaam", default=None)
+    focus: FocusPoint = field(
+        "focus",
+        "Wat in beeld blijft als de foto wordt bijgesneden: hoe ver van links en van boven.",
+        "40% 20%",
+        default=Focus(50, 50),
+    )
     consent_until: Day | None = field(
         "toestemming_tot", "Laatste dag waarop het portret getoond mag worden.", "2027-06-30", default=None
     )
