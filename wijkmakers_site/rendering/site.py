@@ -22,6 +22,7 @@ from wijkmakers_site.rendering.drafts import absences, drafts
 from wijkmakers_site.rendering.drawings.scene import drawing
 from wijkmakers_site.rendering.feeds import feed_files, feed_list
 from wijkmakers_site.rendering.foldercache import FolderCache
+from wijkmakers_site.rendering.images import Pictures
 from wijkmakers_site.rendering.links import broken_links
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.pages.agenda import agenda_pages
@@ -74,10 +75,10 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     assets = static_assets(static)
     root, whole = Root(site.url), catalogue(site, settings.day, _drawings(site, assets, prose_cache))
     settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
-    kept = FolderCache(settings.cache / "kaarten")
+    kept, photos = (FolderCache(settings.cache / name) for name in ("kaarten", "beelden"))
     deck = None if settings.preview else Deck(static, assets, kept)
     prose, changes = ProseRenderer(root, prose_cache), latest_changes(settled)
-    shop = Workshop(whole, root, prose, assets, changes, shown(settled), deck)
+    shop = Workshop(whole, root, prose, Pictures(assets, settings.day, photos), changes, shown(settled), deck)
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets += [subscribe_page(shop), *share_pages(shop)]
     found = documents(sheets)
@@ -96,6 +97,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     if problems:
         raise InvalidContentError(problems)
     prove(whole, settled, artifacts)
+    photos.tidy()
     if deck:
         kept.tidy()
     return Rendered(artifacts, settled)

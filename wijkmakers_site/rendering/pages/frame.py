@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wijkmakers_site import people
 from wijkmakers_site.rendering import dutch, urls
-from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.atom import Changed
 from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.cards.deck import Deck
 from wijkmakers_site.rendering.cards.faces import Face
 from wijkmakers_site.rendering.catalogue import Catalogue
-from wijkmakers_site.rendering.images import publish_image
+from wijkmakers_site.rendering.images import Pictures
 from wijkmakers_site.rendering.markup import ProseRenderer
 from wijkmakers_site.rendering.shown import Shown
 from wijkmakers_site.rendering.structured import graph
@@ -30,14 +28,10 @@ class Workshop:
     catalogue: Catalogue
     root: Root
     prose: ProseRenderer
-    assets: Assets
+    pictures: Pictures
     changes: Mapping[str, list[Changed]]
     shown: Shown
     deck: Deck | None
-
-    def picture(self, image: people.Image | None) -> Picture | None:
-        """An image, published on first use; None where there is none to show."""
-        return publish_image(image, self.assets, self.catalogue.day)
 
     def card(self, path: str, face: Face) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import letters, listviews, urls, views
+from wijkmakers_site.rendering import images, letters, listviews, urls, views
 from wijkmakers_site.rendering.catalogue import split
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import people as things_of
@@ -54,7 +54,7 @@ def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | N
 def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
     cards = shop.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
-    photo = shop.picture(speaker.photo)
+    photo = shop.pictures.publish(speaker.photo, images.PORTRAIT)
     coming, past = _coming_and_past(shop.catalogue.by_speaker[speaker.id], shop.catalogue.day)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {shop.catalogue.site.name}."
@@ -72,7 +72,7 @@ def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
 
 
 def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
-    image = shop.picture(venue.image)
+    image = shop.pictures.publish(venue.image, images.WIDE)
     coming, past = _coming_and_past(shop.catalogue.by_venue[venue.id], shop.catalogue.day)
     things = [] if venue.online else [things_of.venue(venue, shop.root, image)]
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
@@ -113,7 +113,7 @@ def _organisation(shop: Workshop, organisation: people.Organisation) -> Sheet:
     site = shop.catalogue.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
     description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
-    logo = shop.picture(organisation.logo)
+    logo = shop.pictures.publish(organisation.logo, images.LOGO)
     view = views.Organisation(
         organisation=organisation,
         prose=shop.prose.html(organisation.prose),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
-from wijkmakers_site.rendering import urls, views
+from wijkmakers_site.rendering import images, urls, views
 from wijkmakers_site.rendering.atom import notes
 from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.catalogue import occasion_of
@@ -60,7 +60,7 @@ def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
 
 def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     card, rows = shop.catalogue.cards[programme.id], shop.catalogue.rows[programme.id]
-    feed, image = f"{card.path}{urls.FEED}", shop.picture(programme.image)
+    feed, image = f"{card.path}{urls.FEED}", shop.pictures.publish(programme.image, images.WIDE)
     path = image.path if image else None
     events = [thing for row in rows for thing in _events(shop, card, row, path)]
     whole = course(card, shop.catalogue.site, [each["@id"] for each in events], shop.root, path)
