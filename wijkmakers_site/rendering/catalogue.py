@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import choices, dutch, instants, urls
 from wijkmakers_site.rendering.status import HEADINGS, at, goes_on, span, timeline, to_come
-from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
+from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Picture, Section
 
 
 @dataclass(slots=True)
@@ -45,11 +46,17 @@ def split(occasions: Iterable[Occasion], day: date) -> tuple[list[Occasion], lis
     return coming, past
 
 
-def catalogue(site: model.Site, day: date, drawings: Mapping[str, str] = MappingProxyType({})) -> Catalogue:
-    """Look at every programme once; `drawings` are the paths of their drawings, for those who show cards."""
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+def catalogue(
+    site: model.Site, day: date, drawings: Mapping[str, str] = _NONE, photos: Mapping[str, Picture] = _NONE
+) -> Catalogue:
+    """Look at every programme once. By its id, for those who show cards: the path of its drawing, its photo."""
     result = Catalogue(site, day)
     for programme in _newest_first(site.programmes):
-        result.cards[programme.id] = _card(programme, day, drawings.get(programme.id, ""))
+        drawing, photo = drawings.get(programme.id, ""), photos.get(programme.id)
+        result.cards[programme.id] = _card(programme, day, drawing, photo)
         rows = result.rows[programme.id] = tuple(_row(programme, module) for module in programme.modules)
         for row in rows:
             result.occasions += row.occasions
@@ -75,11 +82,11 @@ def _moment(occasion: Occasion) -> tuple[float, str]:
     return instants.starts(occasion.session).timestamp(), occasion.path
 
 
-def _card(programme: model.Programme, day: date, drawing: str) -> Card:
+def _card(programme: model.Programme, day: date, drawing: str, photo: Picture | None) -> Card:
     known = span(programme)
     period = (dutch.onward(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
     course = timeline(programme)
-    return Card(programme, urls.path_of(programme), at(course, day), to_come(course, day), period, drawing)
+    return Card(programme, urls.path_of(programme), at(course, day), to_come(course, day), period, photo, drawing)
 
 
 def _row(programme: model.Programme, module: model.Module) -> ModuleRow:

@@ -12,7 +12,7 @@ from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.ledger.rows import Ledger
 from wijkmakers_site.ledger.settle import settle
 from wijkmakers_site.problems import InvalidContentError
-from wijkmakers_site.rendering import urls
+from wijkmakers_site.rendering import images, urls
 from wijkmakers_site.rendering.agenda_json import agenda_json
 from wijkmakers_site.rendering.assets import Assets, static_assets
 from wijkmakers_site.rendering.atom import atom_feeds, latest_changes
@@ -40,7 +40,7 @@ from wijkmakers_site.rendering.sitemap import robots, sitemap
 from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
 from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Head, Redirect
+from wijkmakers_site.rendering.views import Head, Picture, Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,14 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
         site = published(site)
     static = settings.layouts / "static"
     assets = static_assets(static)
-    root, whole = Root(site.url), catalogue(site, settings.day, _drawings(site, assets, prose_cache))
-    settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
     kept, photos = (FolderCache(settings.cache / name) for name in ("kaarten", "beelden"))
+    pictures = Pictures(assets, settings.day, photos)
+    drawn = _drawings(site, assets, prose_cache)
+    root, whole = Root(site.url), catalogue(site, settings.day, drawn, _photos(site, pictures))
+    settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
     deck = None if settings.preview else Deck(static, assets, kept)
     prose, changes = ProseRenderer(root, prose_cache), latest_changes(settled)
-    shop = Workshop(whole, root, prose, Pictures(assets, settings.day, photos), changes, shown(settled), deck)
+    shop = Workshop(whole, root, prose, pictures, changes, shown(settled), deck)
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets += [subscribe_page(shop), *share_pages(shop)]
     found = documents(sheets)
@@ -108,6 +110,12 @@ def _drawings(site: model.Site, assets: Assets, cache: MutableMapping[str, str])
     return {
         each.id: assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, cache)) for each in site.programmes
     }
+
+
+def _photos(site: model.Site, pictures: Pictures) -> dict[str, Picture]:
+    """Each programme's photo by its id, where there is one to show."""
+    published = ((each.id, pictures.publish(each.image, images.WIDE)) for each in site.programmes)
+    return {id: photo for id, photo in published if photo}
 
 
 def _qr_codes(whole: Catalogue, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:

@@ -119,7 +119,7 @@ class Joining:
 class Card:
     """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
 
-    `drawing` is the path of its own street (SVG, 800 by 400), decorative: for where there is no photo.
+    `photo` leads; where there is none, `drawing` is the path of its own street (SVG, 800 by 400), decorative.
     `states` is what scripts know of the days to come (`status.to_come`).
     """
 
@@ -128,6 +128,7 @@ class Card:
     status: Status
     states: str
     period: str | None
+    photo: Picture | None
     drawing: str
 
 
@@ -250,7 +251,6 @@ class Programme:
     editions: tuple[Card, ...]
     subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
-    image: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

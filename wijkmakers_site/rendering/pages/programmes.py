@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
-from wijkmakers_site.rendering import images, urls, views
+from wijkmakers_site.rendering import urls, views
 from wijkmakers_site.rendering.atom import notes
 from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.catalogue import occasion_of
@@ -17,7 +17,7 @@ from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.structured.courses import course, event_offer, questions
 from wijkmakers_site.rendering.structured.events import event
 from wijkmakers_site.rendering.subscriptions import subscription
-from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, Subscription
+from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, ShareCard, Subscription
 
 _ORDER = ("running", "open", "soon", "full", "undated", "past")  # of editions
 
@@ -60,9 +60,10 @@ def _with_theme(cards: list[Card], theme: model.Theme) -> list[Card]:
 
 def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     card, rows = shop.catalogue.cards[programme.id], shop.catalogue.rows[programme.id]
-    feed, image = f"{card.path}{urls.FEED}", shop.pictures.publish(programme.image, images.WIDE)
+    share = shop.card(card.path, faces.of_programme(shop.catalogue.site, card))
+    image = card.photo or share
     path = image.path if image else None
-    events = [thing for row in rows for thing in _events(shop, card, row, path)]
+    events = [thing for row in rows for thing in _events(shop, card, row)]
     whole = course(card, shop.catalogue.site, [each["@id"] for each in events], shop.root, path)
     things = [whole, *events, questions(programme, shop.root)]
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
@@ -76,21 +77,25 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
         editions=_editions(shop, programme),
         subscriptions=tuple(_subscriptions(shop, programme)),
         changes=notes(shop.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
-        image=image,
     )
-    changes = f"{card.path}{urls.CHANGES}"
-    share = shop.card(card.path, faces.of_programme(shop.catalogue.site, card))
+    feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
     return Sheet(head(shop, trail, programme.summary, things, feed=feed, changes=changes, image=share), view)
 
 
-def _events(shop: Workshop, card: Card, row: ModuleRow, image: str | None = None) -> Iterator[graph.Thing]:
+def _share(shop: Workshop, card: Card, row: ModuleRow) -> ShareCard | None:
+    return shop.card(row.path, faces.of_module(shop.catalogue.site, card.programme, row))
+
+
+def _events(shop: Workshop, card: Card, row: ModuleRow) -> Iterator[graph.Thing]:
     """The module's sessions for machines, those called off without a new date too; a concept is none yet."""
     entries = [(each, shop.shown.row(each)) for each in row.occasions]
     for session, entry in shop.shown.called_off(row):
         entries.append((occasion_of(card.programme, row.module, session, row.path), entry))
+    image = card.photo or _share(shop, card, row)
+    path = image.path if image else None
     for occasion, shown in entries:
         if shown:
-            yield event(occasion, shown, shop.root, offer=event_offer(card), image=image)
+            yield event(occasion, shown, shop.root, offer=event_offer(card), image=path)
 
 
 def _subscriptions(shop: Workshop, programme: model.Programme) -> Iterator[Subscription]:
@@ -115,10 +120,11 @@ def _modules(shop: Workshop, programme: model.Programme) -> Iterator[Sheet]:
             continue
         programme_path = urls.path_of(programme)
         trail = [PROGRAMMES, Crumb(programme.title, programme_path), Crumb(row.module.title, row.path)]
-        things = _events(shop, shop.catalogue.cards[programme.id], row)
+        card = shop.catalogue.cards[programme.id]
+        things = _events(shop, card, row)
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = shop.prose.html(row.module.prose)
-        drawing, total = shop.catalogue.cards[programme.id].drawing, module_total(programme)
-        view = views.Module(programme, programme_path, row, total, prose, previous, following, drawing)
-        card = shop.card(row.path, faces.of_module(shop.catalogue.site, programme, row))
-        yield Sheet(head(shop, trail, description, things, feed=row.feed, image=card), view)
+        view = views.Module(
+            programme, programme_path, row, module_total(programme), prose, previous, following, card.drawing
+        )
+        yield Sheet(head(shop, trail, description, things, feed=row.feed, image=_share(shop, card, row)), view)
