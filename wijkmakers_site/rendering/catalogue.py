@@ -11,8 +11,9 @@ from typing import Any
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import choices, dutch, instants, urls
+from wijkmakers_site.rendering.pictureviews import Picture
 from wijkmakers_site.rendering.status import HEADINGS, at, goes_on, span, timeline, to_come
-from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Picture, Section
+from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
 
 
 @dataclass(slots=True)

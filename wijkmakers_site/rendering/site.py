@@ -33,6 +33,7 @@ from wijkmakers_site.rendering.pages.programmes import programme_pages
 from wijkmakers_site.rendering.pages.search import documents, search_page
 from wijkmakers_site.rendering.pages.share import share_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
+from wijkmakers_site.rendering.pictureviews import Picture
 from wijkmakers_site.rendering.proof import prove
 from wijkmakers_site.rendering.search import index
 from wijkmakers_site.rendering.shown import shown
@@ -40,7 +41,7 @@ from wijkmakers_site.rendering.sitemap import robots, sitemap
 from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
 from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Head, Picture, Redirect
+from wijkmakers_site.rendering.views import Head, Redirect
 
 
 @dataclass(frozen=True, slots=True)
