@@ -215,6 +215,8 @@ def test_a_programme_to_the_letter(full: Path) -> None:
 def test_a_session_to_the_letter(full: Path) -> None:
     [event] = webpage(full, "leergangen/proef/start/").things("EducationEvent")
     assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", event.pop("@id"))
+    card = r"https://voorbeeld\.nl/static/kaarten/leergangen/proef/start\.[0-9a-f]{10}\.png"
+    assert re.fullmatch(card, event.pop("image")), "the picture that goes with a link to the module"
     assert event == {
         "@type": "EducationEvent",
         "name": "De start",
@@ -390,7 +392,7 @@ def test_whole_days_are_dates_and_what_is_unknown_is_left_out(tmp_path: Path) ->
     found = event(tmp_path)
     assert (found["startDate"], found["endDate"]) == ("2025-06-05", "2025-06-07")
     assert found.keys() == {
-        "@type", "@id", "name", "url", "startDate", "endDate", "eventStatus", "inLanguage", "superEvent",
+        "@type", "@id", "name", "url", "image", "startDate", "endDate", "eventStatus", "inLanguage", "superEvent",
     }  # fmt: skip
 
 
