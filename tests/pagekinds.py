@@ -15,7 +15,8 @@ from sites import DAY
 from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.rendering.templates import Templates
-from wijkmakers_site.rendering.views import Head, Programme, Redirect
+from wijkmakers_site.rendering.views.head import Head
+from wijkmakers_site.rendering.views.pages import Programme, Redirect
 
 
 @lru_cache

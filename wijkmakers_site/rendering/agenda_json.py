@@ -16,11 +16,10 @@ from wijkmakers_site import kinds, model, people
 from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.ledger.rows import Row
 from wijkmakers_site.rendering import instants, urls
-from wijkmakers_site.rendering.listviews import DataField
 from wijkmakers_site.rendering.shown import Shown
 from wijkmakers_site.rendering.structured.events import ways
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import DataField, Occasion
 
 VERSION = 1
 _STATES = [state for state in kinds.State if state is not kinds.State.DRAFT]

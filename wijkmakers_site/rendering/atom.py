@@ -14,7 +14,7 @@ from wijkmakers_site.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.rendering import dutch, instants, urls
 from wijkmakers_site.rendering.differences import title_of
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Note
+from wijkmakers_site.rendering.views.parts import Note
 
 _SHOWN = 10
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"

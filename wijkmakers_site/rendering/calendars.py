@@ -12,7 +12,7 @@ from wijkmakers_site.ledger.rows import Row
 from wijkmakers_site.rendering import dutch, instants
 from wijkmakers_site.rendering.ics import escaped, folded, line, text
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import Occasion
 
 _PREFIXES = {kinds.State.CANCELLED: CANCELLED, kinds.State.POSTPONED: POSTPONED}
 _STATUSES = {

@@ -11,9 +11,9 @@ from typing import Any
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import choices, dutch, instants, urls
-from wijkmakers_site.rendering.pictureviews import Picture
 from wijkmakers_site.rendering.status import HEADINGS, at, goes_on, span, timeline, to_come
-from wijkmakers_site.rendering.views import Card, ModuleRow, Occasion, Section
+from wijkmakers_site.rendering.views.parts import Card, ModuleRow, Occasion, Section
+from wijkmakers_site.rendering.views.pictures import Picture
 
 
 @dataclass(slots=True)

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from wijkmakers_site import model
 from wijkmakers_site.kinds import ProgrammeKind
 from wijkmakers_site.rendering import urls
-from wijkmakers_site.rendering.listviews import Choice
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import Choice, Occasion
 
 
 def keys(programme: model.Programme, module: model.Module) -> tuple[str, ...]:

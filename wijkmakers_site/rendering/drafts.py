@@ -14,7 +14,7 @@ from wijkmakers_site.rendering.calendars import entry_lines
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.ics import escaped
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import Occasion
 
 
 def drafts(catalogue: Catalogue, root: Root) -> Iterator[Draft]:

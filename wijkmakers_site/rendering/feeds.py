@@ -15,7 +15,7 @@ from wijkmakers_site.rendering.calendars import entry
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.ics import folded, line, text
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import ModuleRow
+from wijkmakers_site.rendering.views.parts import ModuleRow
 
 MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024
 _KEPT_WHEN_CANCELLED = timedelta(days=30)

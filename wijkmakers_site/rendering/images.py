@@ -16,8 +16,8 @@ from wijkmakers_site.problems import Problem
 from wijkmakers_site.rendering import pixels
 from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.foldercache import FolderCache
-from wijkmakers_site.rendering.pictureviews import Picture, Source
 from wijkmakers_site.rendering.pixels import Format
+from wijkmakers_site.rendering.views.pictures import Picture, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from wijkmakers_site.rendering import icsreader, instants, urls
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.drafts import id_path
 from wijkmakers_site.rendering.feeds import MAX_BYTES, MAX_ENTRIES
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import Occasion
 
 _UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"

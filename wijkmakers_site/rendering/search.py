@@ -15,10 +15,12 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from wijkmakers_site import kinds, model, people
-from wijkmakers_site.rendering import dutch, letters, listviews, urls, views
+from wijkmakers_site.rendering import dutch, letters, urls
 from wijkmakers_site.rendering.markup import text_of
 from wijkmakers_site.rendering.status import goes_on, span
 from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Head
 
 Texts = Iterable[str | None]
 PAGES = "Pagina’s"
@@ -46,7 +48,7 @@ class Document:
     words: str | None = None
 
 
-def document(head: views.Head, view: object) -> Document | None:
+def document(head: Head, view: object) -> Document | None:
     """What can be found of a page; None for a page that is only a way to others."""
     match view:
         case views.Programme():
@@ -62,9 +64,9 @@ def document(head: views.Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGES, view.page.title, head.path, summary=view.page.summary, words=words)
-        case listviews.Listing() | views.Programmes() | views.Subscribe() | listviews.Share() | views.Accessibility():
+        case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGES, head.title, head.path, summary=head.description)
-        case listviews.Agenda() if head.path == urls.AGENDA:
+        case views.Agenda() if head.path == urls.AGENDA:
             return Document(PAGES, head.title, head.path, summary=head.description)
     return None
 

@@ -12,7 +12,7 @@ from wijkmakers_site.ledger.rows import Ledger, Row
 from wijkmakers_site.rendering import icsreader, instants
 from wijkmakers_site.rendering.drafts import id_path
 from wijkmakers_site.rendering.icsreader import Moment
-from wijkmakers_site.rendering.views import ModuleRow, Occasion
+from wijkmakers_site.rendering.views.parts import ModuleRow, Occasion
 
 
 @dataclass(frozen=True, slots=True)

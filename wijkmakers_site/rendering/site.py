@@ -33,7 +33,6 @@ from wijkmakers_site.rendering.pages.programmes import programme_pages
 from wijkmakers_site.rendering.pages.search import documents, search_page
 from wijkmakers_site.rendering.pages.share import share_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
-from wijkmakers_site.rendering.pictureviews import Picture
 from wijkmakers_site.rendering.proof import prove
 from wijkmakers_site.rendering.search import index
 from wijkmakers_site.rendering.shown import shown
@@ -41,7 +40,9 @@ from wijkmakers_site.rendering.sitemap import robots, sitemap
 from wijkmakers_site.rendering.subscriptions import qr_artifact, subscription
 from wijkmakers_site.rendering.templates import Templates
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Head, Redirect
+from wijkmakers_site.rendering.views.head import Head
+from wijkmakers_site.rendering.views.pages import Redirect
+from wijkmakers_site.rendering.views.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

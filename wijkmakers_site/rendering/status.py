@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import dutch
-from wijkmakers_site.rendering.views import Joining, Status
+from wijkmakers_site.rendering.views.parts import Joining, Status
 
 # The order in which overviews show them, with the heading of each.
 HEADINGS = {

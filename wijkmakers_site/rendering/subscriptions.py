@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.rendering.feeds import Feed
 from wijkmakers_site.rendering.urls import FEED, Root
-from wijkmakers_site.rendering.views import Subscription
+from wijkmakers_site.rendering.views.parts import Subscription
 
 _QR = "agenda-qr.svg"
 

@@ -19,7 +19,7 @@ from wijkmakers_site.problems import InvalidContentError, Problem
 from wijkmakers_site.rendering import dutch
 from wijkmakers_site.rendering.markup import paragraphs
 from wijkmakers_site.rendering.urls import Root, path_of
-from wijkmakers_site.rendering.views import Head
+from wijkmakers_site.rendering.views.head import Head
 
 
 class Templates:

@@ -15,7 +15,7 @@ from wijkmakers_site.rendering.assets import Assets
 from wijkmakers_site.rendering.cards.faces import HEIGHT, WIDTH, Face
 from wijkmakers_site.rendering.drawings.scene import fingerprint
 from wijkmakers_site.rendering.foldercache import FolderCache
-from wijkmakers_site.rendering.pictureviews import ShareCard
+from wijkmakers_site.rendering.views.pictures import ShareCard
 
 if TYPE_CHECKING:
     from wijkmakers_site.rendering.cards.painter import Painter

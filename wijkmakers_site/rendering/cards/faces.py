@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import dutch
-from wijkmakers_site.rendering.views import Card, ModuleRow
+from wijkmakers_site.rendering.views.parts import Card, ModuleRow
 
 WIDTH, HEIGHT = 1200, 630
 

@@ -12,9 +12,10 @@ from itertools import chain, groupby
 
 from wijkmakers_site.rendering import choices, dutch, instants, urls
 from wijkmakers_site.rendering.catalogue import Catalogue, split
-from wijkmakers_site.rendering.listviews import Agenda, Choice, Choices, Month
 from wijkmakers_site.rendering.pages.frame import AGENDA, Sheet, Workshop, head
-from wijkmakers_site.rendering.views import Crumb, Occasion
+from wijkmakers_site.rendering.views.head import Crumb
+from wijkmakers_site.rendering.views.pages import Agenda
+from wijkmakers_site.rendering.views.parts import Choice, Choices, Month, Occasion
 
 ROWS = 40  # sessions on one page: some 45 kB
 _OFFERED = 30  # programmes and groups among the choices: those that meet soonest

@@ -13,11 +13,11 @@ from wijkmakers_site.rendering.cards.faces import Face
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.images import Pictures
 from wijkmakers_site.rendering.markup import ProseRenderer
-from wijkmakers_site.rendering.pictureviews import Picture, ShareCard
 from wijkmakers_site.rendering.shown import Shown
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Crumb, Head
+from wijkmakers_site.rendering.views.head import Crumb, Head
+from wijkmakers_site.rendering.views.pictures import Picture, ShareCard
 
 HOME = Crumb("Home", "")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.rendering import dutch, urls, views
+from wijkmakers_site.rendering import dutch, urls
 from wijkmakers_site.rendering.catalogue import split
 from wijkmakers_site.rendering.pages.frame import AGENDA, HOME, PROGRAMMES, SEARCH, Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import graph
-from wijkmakers_site.rendering.views import Crumb, Head
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Crumb, Head
 
 _COMING_ON_HOME = 5
 _CURRENT = ("open", "soon", "running", "full", "undated")

@@ -8,11 +8,13 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site import people
-from wijkmakers_site.rendering import images, letters, listviews, urls, views
+from wijkmakers_site.rendering import images, letters, urls
 from wijkmakers_site.rendering.catalogue import split
 from wijkmakers_site.rendering.pages.frame import Sheet, Workshop, head
 from wijkmakers_site.rendering.structured import people as things_of
-from wijkmakers_site.rendering.views import Card, Crumb, Occasion, Section
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Crumb
+from wijkmakers_site.rendering.views.parts import Card, Entry, Occasion, Section
 
 _SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
 _VENUES = Crumb("Locaties", urls.VENUES)
@@ -36,8 +38,8 @@ def _listing(
     shop: Workshop, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
 ) -> Sheet:
     by_name = sorted(things, key=lambda thing: (letters.order(thing.name), thing.id))
-    entries = tuple(listviews.Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
-    return Sheet(head(shop, [crumb], intro), listviews.Listing(crumb.title, intro, entries))
+    entries = tuple(Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
+    return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
 
 
 def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site import kinds, model
-from wijkmakers_site.rendering import urls, views
+from wijkmakers_site.rendering import urls
 from wijkmakers_site.rendering.atom import notes
 from wijkmakers_site.rendering.cards import faces
 from wijkmakers_site.rendering.catalogue import occasion_of
 from wijkmakers_site.rendering.choices import programme_cut
 from wijkmakers_site.rendering.feeds import programme_feeds
 from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, head
-from wijkmakers_site.rendering.pictureviews import ShareCard
 from wijkmakers_site.rendering.status import joining, module_total
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.structured.courses import course, event_offer, questions
 from wijkmakers_site.rendering.structured.events import event
 from wijkmakers_site.rendering.subscriptions import subscription
-from wijkmakers_site.rendering.views import Card, Crumb, ModuleRow, Subscription
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Crumb
+from wijkmakers_site.rendering.views.parts import Card, ModuleRow, Subscription
+from wijkmakers_site.rendering.views.pictures import ShareCard
 
 _ORDER = ("running", "open", "soon", "full", "undated", "past")  # of editions
 

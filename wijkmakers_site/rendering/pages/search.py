@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from wijkmakers_site.rendering import letters, listviews, search, urls
+from wijkmakers_site.rendering import letters, search, urls
 from wijkmakers_site.rendering.pages.frame import SEARCH, Sheet, Workshop, head
 from wijkmakers_site.rendering.search import Document
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.parts import Entry, Letter
 
 
 def documents(sheets: Iterable[Sheet]) -> list[Document]:
@@ -18,12 +20,12 @@ def documents(sheets: Iterable[Sheet]) -> list[Document]:
 
 def search_page(shop: Workshop, found: Iterable[Document]) -> Sheet:
     about = "Alle leergangen, modules, sprekers, locaties en organisaties van A tot Z."
-    return Sheet(head(shop, [SEARCH], about), listviews.Search(urls.SEARCH_INDEX, _register(found)))
+    return Sheet(head(shop, [SEARCH], about), views.Search(urls.SEARCH_INDEX, _register(found)))
 
 
-def _register(found: Iterable[Document]) -> tuple[listviews.Letter, ...]:
+def _register(found: Iterable[Document]) -> tuple[Letter, ...]:
     """By title as it is written, speakers too: where a surname begins is not in the files."""
-    entries = [listviews.Entry(each.title, each.path, each.note) for each in found if each.kind != search.PAGES]
+    entries = [Entry(each.title, each.path, each.note) for each in found if each.kind != search.PAGES]
     entries.sort(key=lambda entry: (letters.order(entry.title), entry.path))
     by_letter = groupby(entries, key=lambda entry: letters.initial(entry.title))
-    return tuple(listviews.Letter(letter, f"letter-{letter.lower()}", tuple(under)) for letter, under in by_letter)
+    return tuple(Letter(letter, f"letter-{letter.lower()}", tuple(under)) for letter, under in by_letter)

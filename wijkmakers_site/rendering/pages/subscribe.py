@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.rendering import urls, views
+from wijkmakers_site.rendering import urls
 from wijkmakers_site.rendering.feeds import Feed, feed_list
 from wijkmakers_site.rendering.pages.frame import AGENDA, Sheet, Workshop, head
 from wijkmakers_site.rendering.subscriptions import subscription
-from wijkmakers_site.rendering.views import Crumb, Offer, Subscription
+from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Crumb
+from wijkmakers_site.rendering.views.parts import Offer, Subscription
 
 _TITLE = "De agenda in je telefoon"
 

@@ -12,7 +12,7 @@ from wijkmakers_site.rendering.structured.graph import Thing, publisher
 from wijkmakers_site.rendering.structured.people import organisation, speaker
 from wijkmakers_site.rendering.structured.schedules import mode, schedule
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Card
+from wijkmakers_site.rendering.views.parts import Card
 
 _AVAILABILITIES = {"open": "https://schema.org/InStock", "full": "https://schema.org/SoldOut"}
 _OFF = (kinds.State.CANCELLED, kinds.State.POSTPONED, kinds.State.DRAFT)

@@ -9,7 +9,7 @@ from wijkmakers_site.rendering.shown import earlier_starts
 from wijkmakers_site.rendering.structured.graph import Thing
 from wijkmakers_site.rendering.structured.people import organisation, speaker, venue
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Occasion
+from wijkmakers_site.rendering.views.parts import Occasion
 
 _SCHEMA = "https://schema.org/"
 _MODES = {

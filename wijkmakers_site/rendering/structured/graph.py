@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from wijkmakers_site import model
 from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rendering.views import Card, Crumb
+from wijkmakers_site.rendering.views.head import Crumb
+from wijkmakers_site.rendering.views.parts import Card
 
 Thing = dict[str, Any]
 _NOTHING: tuple[object, ...] = (None, "", [], {})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wijkmakers_site import people
 from wijkmakers_site.rendering import urls
-from wijkmakers_site.rendering.pictureviews import Picture
 from wijkmakers_site.rendering.structured.graph import Thing
 from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.rendering.views.pictures import Picture
 
 
 def organisation(thing: people.Organisation, root: Root, logo: Picture | None = None) -> Thing:

@@ -1,4 +1,4 @@
-"""What templates get of pictures: photos and logos, and what goes with a link to a page. See `views.py`."""
+"""Published pictures, as templates show them."""
 
 from __future__ import annotations
 
