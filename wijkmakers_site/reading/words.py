@@ -27,10 +27,13 @@ _VALUES = {
 
 
 def value_meant(word: str, choices: Iterable[str]) -> str:
-    """The question "Bedoelde je `x`?" for one of a few fixed words, or nothing."""
+    """The question "Bedoelde je `x`?" for one of a few fixed words, or nothing: also where several begin like it."""
     known = list(choices)
     ours = _VALUES.get(word.lower().rstrip("."))
-    return f"Bedoelde je `{ours}`?" if ours in known else suggestion(word, known)
+    if ours in known:
+        return f"Bedoelde je `{ours}`?"
+    begun = [each for each in known if each.startswith(word.lower())]
+    return "" if len(begun) > 1 else suggestion(word, known)
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:
