@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,12 @@ def test_a_damaged_cache_of_templates_is_made_anew(tmp_path: Path) -> None:
     for file in (tmp_path / ".cache" / "templates").iterdir():
         file.write_bytes(b"kapot")
     assert (built(tmp_path) / "index.html").read_bytes() == before
+
+
+def test_pages_go_out_without_indents_but_typed_text_keeps_its_own(tmp_path: Path) -> None:
+    text = "Eerst.\n\n    een\n      <b>twee</b>\n\n    drie\n\nDan `a`.\n"
+    write(with_layouts(tmp_path), "content/paginas/over.md", text)
+    html = (built(tmp_path) / "over" / "index.html").read_text(encoding="utf-8")
+    typed = "<pre><code>een\n  &lt;b&gt;twee&lt;/b&gt;\n\ndrie\n</code></pre>"
+    assert typed in html
+    assert not re.search(r"\n\s", html.replace(typed, "x"))

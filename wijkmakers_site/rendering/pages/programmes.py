@@ -15,7 +15,7 @@ from wijkmakers_site.rendering.pages.frame import PROGRAMMES, Sheet, Workshop, h
 from wijkmakers_site.rendering.status import joining, module_total
 from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.structured.courses import course, event_offer, questions
-from wijkmakers_site.rendering.structured.events import event
+from wijkmakers_site.rendering.structured.events import beside_its_programme, event
 from wijkmakers_site.rendering.subscriptions import subscription
 from wijkmakers_site.rendering.views import pages as views
 from wijkmakers_site.rendering.views.head import Crumb
@@ -68,7 +68,7 @@ def _programme(shop: Workshop, programme: model.Programme) -> Sheet:
     path = image.path if image else None
     events = [thing for row in rows for thing in _events(shop, card, row)]
     whole = course(card, shop.catalogue.site, [each["@id"] for each in events], shop.root, path)
-    things = [whole, *events, questions(programme, shop.root)]
+    things = [whole, *map(beside_its_programme, events), questions(programme, shop.root)]
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
     view = views.Programme(
         programme=programme,

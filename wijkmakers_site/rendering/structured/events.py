@@ -53,6 +53,11 @@ def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = Non
     }
 
 
+def beside_its_programme(whole: Thing) -> Thing:
+    """The event on its programme's page, which says for all of them what they are about and shows the picture."""
+    return {key: part for key, part in whole.items() if key not in ("about", "image", "inLanguage")}
+
+
 def event_id(row: Row) -> str:
     return f"urn:uuid:{row.uid}"
 
