@@ -115,6 +115,20 @@ def test_paper_has_the_text_without_navigation(browser: Browser, address: str, p
         assert page.locator(".source").is_visible()
 
 
+_DARK_GROUNDS = """() => [...document.querySelectorAll('body, body *')].filter(each => {
+  const [red, green, blue, alpha = 1] = getComputedStyle(each).backgroundColor.match(/[\\d.]+/g).map(Number);
+  return each.checkVisibility() && alpha > 0 && red + green + blue < 600;
+}).map(each => each.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("path", ["", MAIN, "sprekers/hans-boutellier/", "agenda/2021-2022/", "agenda/abonneren/"])
+def test_paper_has_no_dark_grounds(browser: Browser, address: str, path: str) -> None:
+    """What has been has a grey house on a screen; on paper that would be black upon grey."""
+    with opened(browser, address + path) as page:
+        page.emulate_media(media="print")
+        assert page.evaluate(_DARK_GROUNDS) == []
+
+
 def test_the_dark_scheme_is_dark(browser: Browser, address: str) -> None:
     with opened(browser, address, color_scheme="dark") as page:
         colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
