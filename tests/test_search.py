@@ -159,6 +159,32 @@ def test_the_register_holds_everything_by_letter(tmp_path: Path) -> None:
     assert jumps[0] == "#letter-0-9"
 
 
+def test_a_long_register_has_pages_for_its_letters(tmp_path: Path) -> None:
+    """No page is too heavy for a phone, and every entry stands on one of them, in order."""
+    with_layouts(tmp_path)
+    for number in range(450):
+        letter = "AB"[number % 3 == 0]
+        name = f"{letter} Organisatie voor dorps- en wijkontwikkeling, nummer {number:03}"
+        write(tmp_path, f"content/organisaties/o{number:03}.yaml", f"naam: {name}\n")
+    site = built(tmp_path)
+    heads = {path: page for path, page in webpages(site) if path.startswith("zoeken/")}
+    assert [path for path in heads if path[7:8] in ("a", "b")] == ["zoeken/a/", "zoeken/a/pagina-2/", "zoeken/b/"]
+    letters_of = [each["href"] for each in heads["zoeken/"].all("a") if each.inside[-3:] == ("nav", "ul", "li")]
+    assert [each for each in letters_of if each.startswith("/zoeken/")][:2] == ["/zoeken/a/", "/zoeken/b/"]
+    under_a = [
+        each.words
+        for path in ("zoeken/a/", "zoeken/a/pagina-2/")
+        for each in heads[path].all("li")
+        if each.inside[-1] == "ul" and each.words.startswith("A Organisatie")
+    ]
+    assert len(under_a) == 300
+    assert under_a == sorted(under_a)
+    assert heads["zoeken/a/"].one("a", rel="next")["href"] == "/zoeken/a/pagina-2/"
+    assert heads["zoeken/a/pagina-2/"].one("a", rel="prev")["href"] == "/zoeken/a/"
+    assert heads["zoeken/a/pagina-2/"].one("a", aria_current="page", href="/zoeken/a/").words == "A"
+    assert max(len(page.html.encode()) for page in heads.values()) < 60_000
+
+
 def test_without_javascript_there_is_no_dead_field(browser: Browser, place: str) -> None:
     with opened(browser, f"{place}zoeken/?q=koken", java_script_enabled=False) as page:
         expect(page.locator("form")).to_be_hidden()

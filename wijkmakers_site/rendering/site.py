@@ -30,7 +30,7 @@ from wijkmakers_site.rendering.pages.frame import Sheet, Workshop
 from wijkmakers_site.rendering.pages.general import general_pages
 from wijkmakers_site.rendering.pages.people import people_pages
 from wijkmakers_site.rendering.pages.programmes import programme_pages
-from wijkmakers_site.rendering.pages.search import documents, search_page
+from wijkmakers_site.rendering.pages.search import documents, search_pages
 from wijkmakers_site.rendering.pages.share import share_pages
 from wijkmakers_site.rendering.pages.subscribe import subscribe_page
 from wijkmakers_site.rendering.proof import prove
@@ -86,7 +86,7 @@ def render(site: model.Site, ledger: Ledger, settings: Settings, prose_cache: Mu
     sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
     sheets += [subscribe_page(shop), *share_pages(shop)]
     found = documents(sheets)
-    sheets.append(search_page(shop, found))
+    sheets += search_pages(shop, found)
     sheets += _redirects(whole)
     templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
     templates.use_assets(assets.paths)

@@ -1,15 +1,22 @@
-"""The page for searching: a register of everything by letter, and for browsers with JavaScript a field above it."""
+"""The page for searching: a register of everything by letter, and for browsers with JavaScript a field above it.
+
+A register that is too long for one page has a page for each letter, and for a long letter more: `zoeken/l/pagina-2/`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from wijkmakers_site.rendering import letters, search, urls
 from wijkmakers_site.rendering.pages.frame import SEARCH, Sheet, Workshop, head
 from wijkmakers_site.rendering.search import Document
 from wijkmakers_site.rendering.views import pages as views
+from wijkmakers_site.rendering.views.head import Crumb
 from wijkmakers_site.rendering.views.parts import Entry, Letter
+
+ENTRIES = 200  # on one page: some 40 kB
 
 
 def documents(sheets: Iterable[Sheet]) -> list[Document]:
@@ -18,9 +25,29 @@ def documents(sheets: Iterable[Sheet]) -> list[Document]:
     return [each for each in found if each]
 
 
-def search_page(shop: Workshop, found: Iterable[Document]) -> Sheet:
+def search_pages(shop: Workshop, found: Iterable[Document]) -> Iterator[Sheet]:
     about = "Alle leergangen, modules, sprekers, locaties en organisaties van A tot Z."
-    return Sheet(head(shop, [SEARCH], about), views.Search(urls.SEARCH_INDEX, _register(found)))
+    register = _register(found)
+    apart = sum(len(letter.entries) for letter in register) > ENTRIES
+    if apart:
+        register = tuple(replace(each, path=f"{urls.SEARCH}{each.title.lower()}/") for each in register)
+    shown = tuple(replace(letter, entries=()) for letter in register) if apart else register
+    yield Sheet(head(shop, [SEARCH], about), views.Search(urls.SEARCH_INDEX, shown))
+    if apart:
+        for letter in register:
+            yield from _letter_pages(shop, letter, shown)
+
+
+def _letter_pages(shop: Workshop, letter: Letter, letters: tuple[Letter, ...]) -> Iterator[Sheet]:
+    """The entries of one letter, over as many pages as they need."""
+    parts = [letter.entries[first : first + ENTRIES] for first in range(0, len(letter.entries), ENTRIES)]
+    first = Crumb(f"Register: {letter.title}", letter.path or "")
+    others = (Crumb(f"{first.title}, pagina {n}", f"{first.path}pagina-{n}/") for n in range(2, len(parts) + 1))
+    around = [None, first, *others, None]
+    for previous, here, following, entries in zip(around, around[1:], around[2:], parts, strict=False):
+        assert here, "only the ends have none"
+        view = views.Register(replace(letter, entries=entries), letters, previous, following)
+        yield Sheet(head(shop, [SEARCH, here], f"Alles onder {letter.title}, op alfabet."), view)
 
 
 def _register(found: Iterable[Document]) -> tuple[Letter, ...]:
@@ -28,4 +55,4 @@ def _register(found: Iterable[Document]) -> tuple[Letter, ...]:
     entries = [Entry(each.title, each.path, each.note) for each in found if each.kind != search.PAGES]
     entries.sort(key=lambda entry: (letters.order(entry.title), entry.path))
     by_letter = groupby(entries, key=lambda entry: letters.initial(entry.title))
-    return tuple(Letter(letter, f"letter-{letter.lower()}", tuple(under)) for letter, under in by_letter)
+    return tuple(Letter(letter, f"letter-{letter.lower()}", None, tuple(under)) for letter, under in by_letter)

@@ -159,6 +159,16 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """A letter of a register that is too long for one page; `previous` and `following` are more of the same letter."""
+
+    letter: Letter
+    letters: tuple[Letter, ...]
+    previous: Crumb | None
+    following: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
 class Embed:
     """What is to come since `since`, small, for a frame on another site; `more` where there is more than it shows."""
 

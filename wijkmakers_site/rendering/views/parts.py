@@ -143,10 +143,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of the register. `id` is the place on the page to which the list of letters leads."""
+    """A letter of the register, with its entries on the page (`id` is their place) or on pages of its own (`path`)."""
 
     title: str
     id: str
+    path: str | None
     entries: tuple[Entry, ...]
 
 
