@@ -254,6 +254,20 @@ def test_the_edition_that_runs_comes_first(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("count", "shown"), [(6, 6), (8, 6)])
+def test_home_shows_the_latest_programmes_that_are_over_and_leads_to_the_others(
+    tmp_path: Path, count: int, shown: int
+) -> None:
+    with_layouts(tmp_path)
+    for number in range(count):
+        facts = f"titel: Oud {number}\nsamenvatting: Een proef.\neinddatum: 2020-01-{10 + number}\n"
+        write(tmp_path, f"content/leergangen/oud-{number}/leergang.yaml", facts)
+    page = webpage(built(tmp_path), "")
+    titles = [each.words for each in page.all("a") if "h3" in each.inside and each.words.startswith("Oud")]
+    assert titles == [f"Oud {number}" for number in reversed(range(count - shown, count))]
+    assert bool([each for each in page.all("a", class_="more") if each.words == "Alle leergangen"]) is (count > shown)
+
+
 @pytest.mark.parametrize("path", ["", "leergangen/", "themas/leren/"])
 def test_what_depends_on_the_day_says_for_which_day_it_is(tmp_path: Path, path: str) -> None:
     """Headings such as "Loopt nu" stay true: the page is dated."""

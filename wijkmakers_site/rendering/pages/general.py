@@ -11,7 +11,7 @@ from wijkmakers_site.rendering.structured import graph
 from wijkmakers_site.rendering.views import pages as views
 from wijkmakers_site.rendering.views.head import Crumb, Head
 
-_COMING_ON_HOME = 5
+_COMING_ON_HOME, _PAST_ON_HOME = 5, 6
 _CURRENT = ("open", "soon", "running", "full", "undated")
 
 
@@ -26,13 +26,15 @@ def _home(shop: Workshop) -> Sheet:
     site, day = shop.catalogue.site, shop.catalogue.day
     coming, _past = split(shop.catalogue.occasions, day)
     cards = list(shop.catalogue.cards.values())
+    past = [card for card in cards if card.status.key == "past"]
     things = graph.script([graph.website(site)])
     about = dutch.shortened(site.summary)
     top = Head(site.name, about, "", feed=urls.FEED, card=shop.site_card(), structured_data=things)
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),
-        past=tuple(card for card in cards if card.status.key == "past"),
+        past=tuple(past[:_PAST_ON_HOME]),
+        more=len(past) > _PAST_ON_HOME,
     )
     return Sheet(top, view)
 

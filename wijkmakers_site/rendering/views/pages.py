@@ -33,9 +33,12 @@ from wijkmakers_site.rendering.views.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Home:
+    """The first to come, and the latest of those that are over: `more` where there are others."""
+
     occasions: tuple[Occasion, ...]
     current: tuple[Card, ...]
     past: tuple[Card, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
