@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from sites import run, with_layouts, write
@@ -84,3 +85,10 @@ def test_pages_go_out_without_indents_but_typed_text_keeps_its_own(tmp_path: Pat
     typed = "<pre><code>een\n  &lt;b&gt;twee&lt;/b&gt;\n\ndrie\n</code></pre>"
     assert typed in html
     assert not re.search(r"\n\s", html.replace(typed, "x"))
+
+
+def test_a_page_with_a_long_line_of_spaces_takes_a_moment(tmp_path: Path) -> None:
+    write(with_layouts(tmp_path), "content/paginas/over.md", f"Een{' ' * 60_000}eind.\n")
+    began = process_time()
+    built(tmp_path)
+    assert process_time() - began < 4

@@ -15,7 +15,7 @@ from typing import Any
 from wijkmakers_site import kinds, model, people
 from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.ledger.rows import Row
-from wijkmakers_site.rendering import instants, urls
+from wijkmakers_site.rendering import dutch, instants, urls
 from wijkmakers_site.rendering.shown import Shown
 from wijkmakers_site.rendering.structured.events import ways
 from wijkmakers_site.rendering.urls import Root
@@ -65,16 +65,6 @@ def data_fields() -> tuple[DataField, ...]:
     return tuple(DataField(name, explanation) for name, explanation, _ in _FIELDS)
 
 
-def _starts(each: _Told) -> str:
-    session = each.session
-    return instants.starts(session).isoformat() if session.hours else session.first_day.isoformat()
-
-
-def _ends(each: _Told) -> str:
-    session = each.session
-    return instants.ends(session).isoformat() if session.hours else session.last_day.isoformat()
-
-
 def _programme(each: _Told) -> dict[str, Any]:
     programme = each.occasion.programme
     page = each.root.absolute(each.occasion.programme_path)
@@ -115,15 +105,6 @@ def _reason(each: _Told) -> str | None:
     return None if each.module.state is kinds.State.SCHEDULED else each.module.reason
 
 
-def _themes(each: _Told) -> list[str]:
-    return [theme.title for theme in each.module.themes or each.occasion.programme.themes]
-
-
-def _words(values: Iterable[str]) -> str:
-    *first, last = values
-    return f"{', '.join(first)} of {last}"
-
-
 _FIELDS: tuple[_Field, ...] = (
     (
         "id",
@@ -132,7 +113,7 @@ _FIELDS: tuple[_Field, ...] = (
     ),
     ("titel", "De titel.", lambda each: each.occasion.title),
     ("samenvatting", "Waar het over gaat, in één zin.", lambda each: each.module.summary),
-    ("soort", f"{_words(kinds.ModuleKind).capitalize()}.", lambda each: each.module.kind.value),
+    ("soort", f"{dutch.listing(list(kinds.ModuleKind), 'of').capitalize()}.", lambda each: each.module.kind.value),
     (
         "nummer",
         "De hoeveelste module het is. Alleen een module heeft dat.",
@@ -143,13 +124,17 @@ _FIELDS: tuple[_Field, ...] = (
     (
         "begin",
         "Het begin, zoals 2025-01-09T13:00:00+01:00. Is er geen tijd bekend, dan is het een datum, zoals 2025-01-09.",
-        _starts,
+        lambda each: instants.iso(each.session, "seconds")[0],
     ),
-    ("einde", "Het einde, op dezelfde manier. Bij hele dagen is het de laatste dag.", _ends),
+    (
+        "einde",
+        "Het einde, op dezelfde manier. Bij hele dagen is het de laatste dag.",
+        lambda each: instants.iso(each.session, "seconds")[1],
+    ),
     ("hele_dag", "Is true als er geen tijd bekend is.", lambda each: each.session.hours is None),
     (
         "status",
-        f"{_words(_STATES).capitalize()}. Bij uitgesteld en geannuleerd staat de oude datum er nog.",
+        f"{dutch.listing(_STATES, 'of').capitalize()}. Bij uitgesteld en geannuleerd staat de oude datum er nog.",
         lambda each: each.module.state.value,
     ),
     ("reden", "Waarom het niet doorgaat, verschuift of nog niet zeker is.", _reason),
@@ -161,7 +146,7 @@ _FIELDS: tuple[_Field, ...] = (
     ("online", "Is true als je online mee kunt doen.", lambda each: "online" in ways(each.session)),
     ("online_link", "Het adres om online mee te doen.", lambda each: each.session.online),
     ("sprekers", "Wie er spreekt, elk met naam, rol en pagina.", _speakers),
-    ("themas", "De thema’s.", _themes),
+    ("themas", "De thema’s.", lambda each: each.occasion.themes),
     ("pagina", "De pagina op onze site.", lambda each: each.root.absolute(each.occasion.path)),
     ("gewijzigd", "Wanneer de bijeenkomst voor het laatst veranderde.", lambda each: each.row.modified.isoformat()),
 )

@@ -74,9 +74,9 @@ def when(session: model.Session) -> str:
     return f"{long_date(first)}, {clocks.start:%H.%M} uur tot {long_date(last)}, {clocks.end:%H.%M} uur"
 
 
-def listing(words: Sequence[str]) -> str:
+def listing(words: Sequence[str], last: str = "en") -> str:
     """a, b en c"""
-    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def first_up(words: str) -> str:

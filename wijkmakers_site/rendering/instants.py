@@ -28,11 +28,14 @@ def ends(session: model.Session) -> datetime:
     return datetime.combine(session.last_day, session.hours.end, ZONE)
 
 
-def iso(session: model.Session) -> tuple[str, str]:
-    """Start and end for machines (ISO 8601): with UTC offset, or as plain dates (the last inclusive) without hours."""
+def iso(session: model.Session, precision: str = "minutes") -> tuple[str, str]:
+    """Start and end for machines (ISO 8601): with UTC offset, or as plain dates (the last inclusive) without hours.
+
+    `precision` is the last part of the clock time: "minutes" or "seconds".
+    """
     if session.hours is None:
         return session.first_day.isoformat(), session.last_day.isoformat()
-    return starts(session).isoformat(timespec="minutes"), ends(session).isoformat(timespec="minutes")
+    return starts(session).isoformat(timespec=precision), ends(session).isoformat(timespec=precision)
 
 
 def local(moment: datetime) -> datetime:

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from wijkmakers_site import kinds
 from wijkmakers_site.artifacts import Artifact
 from wijkmakers_site.ledger.changes import CANCELLED, POSTPONED
 from wijkmakers_site.ledger.rows import Ledger, Row
@@ -15,12 +14,12 @@ from wijkmakers_site.rendering import icsreader, instants, urls
 from wijkmakers_site.rendering.catalogue import Catalogue
 from wijkmakers_site.rendering.drafts import id_path
 from wijkmakers_site.rendering.feeds import MAX_BYTES, MAX_ENTRIES
+from wijkmakers_site.rendering.status import OFF
 from wijkmakers_site.rendering.views.parts import Occasion
 
 _UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
 _YEAR = re.compile(r"agenda-[^/]+\.ics$")
-_OFF = (kinds.State.CANCELLED, kinds.State.POSTPONED)
 
 
 def prove(catalogue: Catalogue, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
@@ -97,7 +96,7 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     titles = (occasion.title, f"{CANCELLED}{occasion.title}", f"{POSTPONED}{occasion.title}")
     if icsreader.text_of(lines, "SUMMARY") not in titles:
         raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
-    if (icsreader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state in _OFF):
+    if (icsreader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state in OFF):
         raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
         raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

@@ -53,11 +53,6 @@ def module_total(programme: model.Programme) -> int:
     return max(numbered, (programme.announced_modules or 0) - framing)
 
 
-def status(programme: model.Programme, day: date) -> Status:
-    """Where `programme` stands on `day` (local)."""
-    return _on(programme, span(programme), day)
-
-
 def timeline(programme: model.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     known = span(programme)

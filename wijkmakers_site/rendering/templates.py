@@ -45,11 +45,12 @@ class Templates:
             "date": dutch.short_date,
             "long_date": dutch.long_date,
             "hours": dutch.hours,
+            "first_up": dutch.first_up,
             "initials": dutch.initials,
             "number": dutch.number,
             "load": dutch.load,
             "money": dutch.money,
-            "listing": lambda words: dutch.listing(list(words)),
+            "listing": lambda words, last="en": dutch.listing(list(words), last),
             "paragraphs": paragraphs,
         }
 
@@ -97,7 +98,7 @@ class Templates:
         return f"layouts/{name}", 1
 
 
-_SPACE = re.compile(r"(<pre\b.*?</pre>)|\s*\n\s*", re.DOTALL)
+_SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
 
 
 def _lean(html: str) -> str:

@@ -15,6 +15,7 @@ from wijkmakers_site.rendering.cards.typeface import Typeface
 from wijkmakers_site.rendering.drawings.grounds import BOTTOM, LEFT
 from wijkmakers_site.rendering.drawings.scene import Scene, scene
 from wijkmakers_site.rendering.drawings.shapes import moved, paint
+from wijkmakers_site.rendering.dutch import first_up
 
 _SCALE, _FINE = 0.62, 2  # pixels of the card for one of the drawing; how many fine pixels become one
 _TOP = HEIGHT - round(BOTTOM * _SCALE)  # where the street's own sky begins
@@ -40,7 +41,7 @@ class Painter:
         _ink(card, mask, shade=0)
         mask.paste(0, (0, 0, *mask.size))
         self._small(draw, face.over, (start, 92), WIDTH - _MARGIN - start, (28, 24))
-        self._small(draw, face.moment[:1].upper() + face.moment[1:], (_MARGIN, moment), _COLUMN, (32, 28, 24))
+        self._small(draw, first_up(face.moment), (_MARGIN, moment), _COLUMN, (32, 28, 24))
         _ink(card, mask, shade=1)
         result = BytesIO()
         card.save(result, "PNG", compress_level=4)

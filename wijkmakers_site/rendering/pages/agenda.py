@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from wijkmakers_site.rendering import choices, dutch, instants, urls
 from wijkmakers_site.rendering.catalogue import Catalogue, split
 from wijkmakers_site.rendering.pages.frame import AGENDA, Sheet, Workshop, head
+from wijkmakers_site.rendering.pages.leaves import leaves
 from wijkmakers_site.rendering.views.head import Crumb
 from wijkmakers_site.rendering.views.pages import Agenda
 from wijkmakers_site.rendering.views.parts import Choice, Choices, Month, Occasion
@@ -108,29 +109,25 @@ def _sheets(shop: Workshop, cut: _Cut) -> Iterator[Sheet]:
 
 
 def _pages(shop: Workshop, cut: _Cut, run: _Run) -> Iterator[Sheet]:
-    parts = [run.occasions[first : first + ROWS] for first in range(0, len(run.occasions), ROWS)] or [[]]
-    base = run.trail[-1].path
-    others = (Crumb(f"{run.title}, pagina {number}", f"{base}pagina-{number}/") for number in range(2, len(parts) + 1))
-    places = [Crumb(run.title, base), *others]
-    around = [None, *places, None]
-    for number, part in enumerate(parts):
-        here = places[number]
-        trail = run.trail if number == 0 else (*run.trail, Crumb(f"Pagina {number + 1}", here.path))
+    for leaf in leaves(run.title, run.trail[-1].path, run.occasions, ROWS):
+        trail = run.trail if leaf.number == 1 else (*run.trail, Crumb(f"Pagina {leaf.number}", leaf.here.path))
         view = Agenda(
-            title=here.title,
+            title=leaf.here.title,
             since=shop.catalogue.day if run.coming else None,
-            months=_months(part),
+            months=_months(leaf.items),
             past=run.past,
             home=Crumb(cut.title, cut.trail[-1].path),
             years=run.years,
-            previous=around[number],
-            following=around[number + 2],
+            previous=leaf.previous,
+            following=leaf.following,
             chosen=cut.chosen,
             choices=cut.offered if run.coming else (),
             feed=_feed(cut) or urls.FEED,
         )
         changes = None if cut.chosen else urls.CHANGES
-        yield Sheet(replace(head(shop, trail, run.about, feed=_feed(cut), changes=changes), title=here.title), view)
+        yield Sheet(
+            replace(head(shop, trail, run.about, feed=_feed(cut), changes=changes), title=leaf.here.title), view
+        )
 
 
 def _feed(cut: _Cut) -> str | None:

@@ -11,9 +11,9 @@ from itertools import groupby
 
 from wijkmakers_site.rendering import letters, search, urls
 from wijkmakers_site.rendering.pages.frame import SEARCH, Sheet, Workshop, head
+from wijkmakers_site.rendering.pages.leaves import leaves
 from wijkmakers_site.rendering.search import Document
 from wijkmakers_site.rendering.views import pages as views
-from wijkmakers_site.rendering.views.head import Crumb
 from wijkmakers_site.rendering.views.parts import Entry, Letter
 
 ENTRIES = 200  # on one page: some 40 kB
@@ -40,14 +40,9 @@ def search_pages(shop: Workshop, found: Iterable[Document]) -> Iterator[Sheet]:
 
 def _letter_pages(shop: Workshop, letter: Letter, letters: tuple[Letter, ...]) -> Iterator[Sheet]:
     """The entries of one letter, over as many pages as they need."""
-    parts = [letter.entries[first : first + ENTRIES] for first in range(0, len(letter.entries), ENTRIES)]
-    first = Crumb(f"Register: {letter.title}", letter.path or "")
-    others = (Crumb(f"{first.title}, pagina {n}", f"{first.path}pagina-{n}/") for n in range(2, len(parts) + 1))
-    around = [None, first, *others, None]
-    for previous, here, following, entries in zip(around, around[1:], around[2:], parts, strict=False):
-        assert here, "only the ends have none"
-        view = views.Register(replace(letter, entries=entries), letters, previous, following)
-        yield Sheet(head(shop, [SEARCH, here], f"Alles onder {letter.title}, op alfabet."), view)
+    for leaf in leaves(f"Register: {letter.title}", letter.path or "", letter.entries, ENTRIES):
+        view = views.Register(replace(letter, entries=tuple(leaf.items)), letters, leaf.previous, leaf.following)
+        yield Sheet(head(shop, [SEARCH, leaf.here], f"Alles onder {letter.title}, op alfabet."), view)
 
 
 def _register(found: Iterable[Document]) -> tuple[Letter, ...]:

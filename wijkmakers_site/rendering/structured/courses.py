@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from wijkmakers_site import kinds, model
 from wijkmakers_site.rendering import urls
-from wijkmakers_site.rendering.status import goes_on, span
+from wijkmakers_site.rendering.status import OFF, goes_on, span
 from wijkmakers_site.rendering.structured.events import locations
 from wijkmakers_site.rendering.structured.graph import Thing, publisher
 from wijkmakers_site.rendering.structured.people import organisation, speaker
@@ -15,7 +15,7 @@ from wijkmakers_site.rendering.urls import Root
 from wijkmakers_site.rendering.views.parts import Card
 
 _AVAILABILITIES = {"open": "https://schema.org/InStock", "full": "https://schema.org/SoldOut"}
-_OFF = (kinds.State.CANCELLED, kinds.State.POSTPONED, kinds.State.DRAFT)
+_OFF = (*OFF, kinds.State.DRAFT)
 
 
 def course(card: Card, site: model.Site, events: Iterable[str], root: Root, image: str | None = None) -> Thing:

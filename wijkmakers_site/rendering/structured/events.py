@@ -41,7 +41,7 @@ def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = Non
         "location": locations(occasion.session, root.absolute(occasion.path), root),
         "performer": [speaker(each.speaker, root) for each in module.appearances],
         "organizer": [organisation(each, root) for each in programme.organisers],
-        "about": [theme.title for theme in module.themes or programme.themes],
+        "about": occasion.themes,
         "inLanguage": programme.language,
         "offers": None if off else offer,
         "superEvent": {

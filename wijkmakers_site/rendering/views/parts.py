@@ -75,6 +75,11 @@ class Occasion:
     keys: tuple[str, ...]
 
     @property
+    def themes(self) -> list[str]:
+        """The titles of the module's own themes, or else of its programme's."""
+        return [theme.title for theme in self.module.themes or self.programme.themes]
+
+    @property
     def title(self) -> str:
         return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
 
