@@ -6,13 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import academy, programme
+from sites import run
 
 from wijkmakers_site.ledger.changes import called_off, described, text_lines, text_value
 from wijkmakers_site.ledger.rows import Change, Ledger, Row, hash_of, read_ledger, write_ledger
@@ -536,6 +539,104 @@ DAMAGES: list[tuple[str, Callable[[str], str]]] = [
     ("an entry without lines", lambda line: line.split('"hash"')[0] + EMPTY_ENTRY),
     ("two lines in one", lambda line: line + line),
 ]
+
+
+def sealed(line: str, change: Callable[[dict[str, Any]], object]) -> str:
+    """A row that somebody wrote on purpose: changed, and with the hash that goes with it."""
+    row = json.loads(line)
+    change(row)
+    row["hash"] = hash_of(row["entry"])
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _forged(name: str, key: str, *values: object) -> list[tuple[str, Callable[[str], str]]]:
+    return [(f"{name}: {value!r:.40}", partial(_with_value, key=key, value=value)) for value in values]
+
+
+def _with_value(line: str, key: str, value: object) -> str:
+    return sealed(line, lambda row: row.update({key: value}))
+
+
+def _entry_with(*lines: str) -> list[str]:
+    return [*_TIMES, "SUMMARY:x", *lines]
+
+
+_TIMES = ("DTSTART;VALUE=DATE:20250109", "DTEND;VALUE=DATE:20250110")
+ELSEWHERE = (
+    *(
+        "../agenda.ics",
+        "/tmp/agenda.ics",
+        "leergangen/../../x/agenda.ics",
+        "index.html",
+        "leergangen/p/index.html",
+        "x.pth",
+    ),
+    *(
+        "../wijkmakers_site/cli.py",
+        "leergangen/p/agenda.ics/../../x",
+        "leergangen//agenda.ics",
+        "Leergangen/p/agenda.ics",
+    ),
+    *(
+        "leergangen/p/agenda.ics\n",
+        "c:/agenda.ics",
+        "leergangen\\p\\agenda.ics",
+        "sprekers/.x/agenda.ics",
+        "",
+        "agenda.json",
+    ),
+)
+STARTS = (
+    *("DTSTART:zzz", "DTSTART;VALUE=DATE:20250230", "DTSTART;VALUE=DATE:99990101", "DTSTART;VALUE=DATE:२०२५०१०९"),
+    *("DTSTART;TZID=Mars:20250109T130000", "DTSTART;TZID=Europe/Amsterdam:20250109T130000Z"),
+)
+FORGERIES = [
+    *_forged("a feed elsewhere", "feeds", *([each] for each in ELSEWHERE)),
+    *_forged("a path of no entry", "path", "leergangen/../x", "leergangen/p/een/../..", "leergangen/p/een\n", "x/a/b"),
+    *_forged("a version out of range", "sequence", *(2**31, 10**4000, -1, 1.0, True)),
+    *_forged("a moment out of range", "modified", "9999-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+    *_forged("an end out of range", "end", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"),
+    *_forged("a change in words that is none", "changes", *(
+        [["2024-12-01T12:00:00Z", what]] for what in ("", "a\rb", "a\nATTACH:x", "a\x07", "x" * 201)
+    )),
+    *_forged("a line that no entry of ours has", "entry", *map(_entry_with, (
+        "BEGIN:VALARM", "ATTACH:http://x", "X-ALT-DESC:x", "ORGANIZER:mailto:x", "UID:x", "SEQUENCE:9", "END:VEVENT",
+        "DESCRIPTION:a\r\nATTACH:x", "DESCRIPTION:a\nb", "DESCRIPTION:a\x00", "LOCATION;ALTREP=x:y", "STATUS:zzz",
+        "TRANSP:x", "CONFERENCE:x", "SUMMARY:y", "zomaar", "",
+    ))),
+    *_forged("a time that is none", "entry", *([start, _TIMES[1], "SUMMARY:x"] for start in STARTS)),
+    *_forged("times that are lacking", "entry", [_TIMES[0], "SUMMARY:x"], [_TIMES[1], _TIMES[0]], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("forge", [pytest.param(change, id=name) for name, change in FORGERIES])
+def test_a_row_of_a_stranger_is_refused(file: Path, forge: Callable[[str], str]) -> None:
+    """A checksum that fits proves nothing: what a row holds has to be what a publication writes."""
+    write_ledger(file, before(draft("p/een")))
+    forged = forge(file.read_text(encoding="utf-8").rstrip("\n"))
+    file.write_text(f"{forged}\n", encoding="utf-8", newline="")
+    assert complaints(file) == [f"content/agenda.lock:1:1: {DAMAGE}"]
+
+
+@pytest.mark.parametrize(
+    "feed", ["../../gestolen/agenda.ics", "../wijkmakers_site/x.py", "index.html", "{root}/weg.ics"]
+)
+@pytest.mark.parametrize("verb", ["check", "build", "publish", "diff"])
+def test_a_row_of_a_stranger_writes_nothing_anywhere(tmp_path: Path, verb: str, feed: str) -> None:
+    root = academy(tmp_path / "site")
+    programme(root, "proef", "id: een, titel: Een, datum: 2025-01-09")
+    assert run(root, "publish", "--op", "2024-12-01").returncode == 0
+    ledger, named = root / "content/agenda.lock", feed.format(root=root)
+    row = ledger.read_text(encoding="utf-8").rstrip("\n")
+    ledger.write_text(sealed(row, lambda row: row["feeds"].append(named)) + "\n", encoding="utf-8")
+    untouched = {
+        each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts
+    }
+    ended = run(root, verb, "--op", "2024-12-02")
+    assert (ended.returncode, ended.stderr.splitlines()[0]) == (1, f"content/agenda.lock:1:1: fout WM601: {DAMAGE}")
+    assert untouched == {
+        each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts
+    }
 
 
 @pytest.mark.parametrize("damage", [pytest.param(change, id=name) for name, change in DAMAGES])

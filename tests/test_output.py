@@ -15,12 +15,12 @@ import pytest
 from sites import REPOSITORY, run, with_layouts, write
 from webpage import files
 
-from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.artifacts import Artifact, UnsafePathError
 from wijkmakers_site.output import UnwritableOutputError, recover
 from wijkmakers_site.output import write as write_output
 
-OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"gone", "c": b"a file"}
-NEW = {"index.html": b"new", "a/index.html": b"same", "c/index.html": b"now in a folder", "d/e/f.txt": b""}
+OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"gone", "c.txt": b"a file"}
+NEW = {"index.html": b"new", "a/index.html": b"same", "c.txt/index.html": b"now in a folder", "d/e/f.txt": b""}
 
 
 def artifacts(content: dict[str, bytes]) -> list[Artifact]:
@@ -51,14 +51,57 @@ def test_the_folder_holds_exactly_what_was_made_and_its_gitignore(target: Path) 
 
 
 def test_a_folder_may_become_a_file(target: Path) -> None:
-    write_output(target, artifacts({"a": b"a file"}))
-    assert files(target) == {"a": b"a file"}
+    write_output(target, artifacts({"c.txt/index.html": b"in a folder"}))
+    write_output(target, artifacts({"c.txt": b"a file"}))
+    assert files(target) == {"c.txt": b"a file"}
 
 
 def test_the_number_of_files_that_changed_is_told(target: Path) -> None:
     """Two are new, one is different, two are gone."""
     assert write_output(target, artifacts(NEW)) == 5
     assert write_output(target, artifacts(NEW)) == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "/x.html", "../x.html", "a/../x.html", "a/../../x.html", "./x.html", "a//x.html", "a/", ".", "..", "a"),
+        *(
+            "\\x.html",
+            "a\\..\\x.html",
+            "c:/x.html",
+            "c:x.html",
+            "//host/x.html",
+            "a\x00.html",
+            "a\n.html",
+            "\ud800.html",
+        ),
+        *(
+            ".htaccess",
+            ".x/a.html",
+            ".git/x.txt",
+            "x.py",
+            "x.pth",
+            "x.php",
+            "x.html ",
+            "x.html.",
+            "a./x.html",
+            "x.HTML.exe",
+        ),
+        *(f"{'x' * 196}.html", f"{'é' * 98}.html/a.html", "a?.html", "a*.html", "a|b.html", 'a".html', "a<b>.html"),
+    ],
+)
+def test_nothing_is_made_for_a_path_that_could_lead_elsewhere(path: str) -> None:
+    """Relative, normalised, below the site's root, of a kind of file that a site holds, each part within 200 bytes."""
+    with pytest.raises(UnsafePathError, match="kan niet op de site staan"):
+        Artifact(path, b"")
+
+
+@pytest.mark.parametrize(
+    "path", [f"{'x' * 195}.html", "café/één.ics", "static/a b.woff2", "a/b/c/d/e.json", "404.html"]
+)
+def test_an_ordinary_path_is_no_problem(path: str) -> None:
+    assert Artifact(path, b"").path == path
 
 
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
@@ -159,7 +202,7 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_dutch(tmp_path: Path) ->
 _KILLED_AT_A_STEP = """
 import os, signal, sys
 from pathlib import Path
-from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.artifacts import Artifact, UnsafePathError
 from wijkmakers_site.output import write
 steps = int(sys.argv[1])
 
@@ -207,7 +250,7 @@ def test_a_kill_before_any_step_on_the_disk_leaves_one_whole_site(tmp_path: Path
 
 _FOR_EVER = """
 from pathlib import Path
-from wijkmakers_site.artifacts import Artifact
+from wijkmakers_site.artifacts import Artifact, UnsafePathError
 from wijkmakers_site.output import write
 sites = [[Artifact(f"{n}/index.html", f"{word} {n}".encode()) for n in range(4)] for word in ("old", "new")]
 print("ready", flush=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkmakers_site.arguments import chosen_clock, chosen_port, parse
+from wijkmakers_site.artifacts import UnsafePathError
 from wijkmakers_site.clock import Clock, at_start_of
 from wijkmakers_site.freshness import Freshness
 from wijkmakers_site.problems import DisagreementError, InvalidContentError, Problem, WrongUseError
@@ -105,7 +106,7 @@ def _apology(root: Path, error: Exception) -> str:
 
 
 def _cause(error: Exception) -> str:
-    if isinstance(error, DisagreementError):
+    if isinstance(error, DisagreementError | UnsafePathError):
         return f"Er ging iets mis in het programma zelf: {error}"
     reason = getattr(error, "reason", error)
     if not isinstance(reason, OSError):

@@ -20,7 +20,18 @@ from wijkmakers_site.problems import InvalidContentError, Problem
 
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_PATH = re.compile(r"leergangen(/[^/]+){2,3}")
+# Ids as reading takes them; a calendar is always of one of these: whatever else a row names is never written.
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PATH = re.compile(rf"leergangen(?:/{_ID}){{2,3}}")
+_FEED = re.compile(rf"(?:(?:leergangen/{_ID}(?:/groepen)?(?:/{_ID})?|(?:sprekers|locaties|themas)/{_ID})/)?agenda\.ics")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_PROPERTY = re.compile(
+    r"(?:SUMMARY|DESCRIPTION|LOCATION|GEO|URL|CATEGORIES|COLOR|CLASS):.*|STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)"
+    r"|TRANSP:(?:OPAQUE|TRANSPARENT)|CONFERENCE;VALUE=URI;LABEL=Online meedoen:.+"
+)
+_MAX_SEQUENCE = 2**31 - 1  # RFC 5545, section 3.3.8
+_MAX_WORDS = 200  # characters of a change in words
+_YEARS = range(2000, 2200)
 _START = re.compile(r"\d{8}(T\d{6})?", re.ASCII)
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -160,18 +171,39 @@ def _parsed(line: str) -> Row:
 
 
 def _is_sound(row: Row) -> bool:
-    """Whether all values are of the type and the form that others count on."""
-    texts = (*row.feeds, *row.lines, *(change.what for change in row.changes))
-    counts = type(row.sequence) is int and row.sequence >= 0 and type(row.absent) is bool
-    named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path)
-    dated = row.value("DTSTART") and all(_is_start(change.start) for change in row.changes if change.start)
-    return bool(counts and named and all(isinstance(each, str) for each in texts) and dated)
+    """Whether all values are of the type, the form and the range that others count on."""
+    counts = type(row.sequence) is int and 0 <= row.sequence <= _MAX_SEQUENCE and type(row.absent) is bool
+    named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path) and all(map(_FEED.fullmatch, row.feeds))
+    dated = {row.modified.year, row.end.year, *(change.on.year for change in row.changes)} <= set(_YEARS)
+    return bool(counts and named and dated and _is_entry(row.lines) and all(map(_is_change, row.changes)))
+
+
+def _is_change(change: Change) -> bool:
+    return (
+        0 < len(change.what) <= _MAX_WORDS
+        and not _CONTROL.search(change.what)
+        and (not change.start or _is_start(change.start))
+    )
+
+
+def _is_entry(lines: tuple[str, ...]) -> bool:
+    """Whether these are lines as entries have them, each property once; what else stands there would reach readers."""
+    names = [re.split("[;:]", line)[0] for line in lines]
+    if names[:2] != ["DTSTART", "DTEND"] or len(set(names)) < len(names):
+        return False
+    plain = not any(map(_CONTROL.search, lines))
+    return plain and all(map(_is_time, lines[:2])) and all(map(_PROPERTY.fullmatch, lines[2:]))
+
+
+def _is_time(line: str) -> bool:
+    found = re.fullmatch(r"DT(?:START|END);(?:VALUE=DATE:(\d{8})|TZID=Europe/Amsterdam:(\d{8}T\d{6}))", line, re.ASCII)
+    return bool(found and _is_start(found[1] or found[2]))
 
 
 def _is_start(text: str) -> bool:
     """Whether it is the value of a DTSTART. Raises ValueError for a day that no calendar has."""
     form = "%Y%m%dT%H%M%S" if "T" in text else "%Y%m%d"
-    return bool(_START.fullmatch(text) and datetime.strptime(text, form).replace(tzinfo=UTC))
+    return bool(_START.fullmatch(text) and datetime.strptime(text, form).replace(tzinfo=UTC).year in _YEARS)
 
 
 def _moment(text: str) -> datetime:
