@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import COMPLETE, DAY, REPOSITORY
 from webserver import Host
 
-from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
+from wijkmakers_site.text.clock import at_start_of
 
 _MISSING = pytest.StashKey[set[str]]()
 _SAID = pytest.StashKey[list[str]]()

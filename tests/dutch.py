@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.problems.problem import Problem
 
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"", re.DOTALL)  # what the writer wrote, and examples
 _ENGLISH = re.compile(

@@ -12,11 +12,11 @@ from unittest import mock
 
 from sites import DAY
 
-from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.pages.views.pages import Programme, Redirect
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.rendering.templates import Templates
-from wijkmakers_site.rendering.views.head import Head
-from wijkmakers_site.rendering.views.pages import Programme, Redirect
+from wijkmakers_site.text.clock import at_start_of
 
 
 @lru_cache

@@ -14,8 +14,8 @@ from sites import DAY
 from webpage import webpages
 from webserver import STRICT
 
-from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
+from wijkmakers_site.text.clock import at_start_of
 
 _JUDGE = """async () => {
   for (const each of document.querySelectorAll('details')) each.open = true;

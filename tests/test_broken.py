@@ -16,10 +16,10 @@ import pytest
 from dutch import english
 from sites import DAY, minimal, write
 
-from wijkmakers_site.codes import CODES
-from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.problems.codes import CODES
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import _Reader, load
-from wijkmakers_site.reading.rules.every import EVERY
+from wijkmakers_site.reading.rules.registry import EVERY
 
 BROKEN = Path(__file__).with_name("broken")
 CASES = sorted(folder.name for folder in BROKEN.iterdir())

@@ -18,13 +18,13 @@ from sites import REPOSITORY, with_layouts, write
 from test_images import photo
 from webpage import built, files, webpage
 
-from wijkmakers_site.kinds import ProgrammeKind
-from wijkmakers_site.problems import InvalidContentError
-from wijkmakers_site.rendering.cards import painter
-from wijkmakers_site.rendering.cards.faces import Face
-from wijkmakers_site.rendering.cards.painter import Painter
-from wijkmakers_site.rendering.cards.setting import set_line, set_title
-from wijkmakers_site.rendering.cards.typeface import Typeface
+from wijkmakers_site.media.share_cards import painter
+from wijkmakers_site.media.share_cards.faces import Face
+from wijkmakers_site.media.share_cards.painter import Painter
+from wijkmakers_site.media.share_cards.setting import set_line, set_title
+from wijkmakers_site.media.share_cards.typeface import Typeface
+from wijkmakers_site.model.enums import ProgrammeKind
+from wijkmakers_site.problems.problem import InvalidContentError
 
 VENDOR = REPOSITORY / "layouts/static/vendor"
 DISPLAY, TEXT = (

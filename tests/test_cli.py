@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sites import PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site import cli
+from wijkmakers_site.cli import main
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -54,7 +54,7 @@ def build(capsys: pytest.CaptureFixture[str]) -> Build:
     """A build on 1 January 2025 within this process: for tests that build often and do not look at the terminal."""
 
     def run_here(root: Path, *words: str) -> Told:
-        code = cli.run(words or ON, root)
+        code = main.run(words or ON, root)
         return Told(code, *capsys.readouterr())
 
     return run_here

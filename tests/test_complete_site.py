@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from sites import COMPLETE, DAY
 
-from wijkmakers_site import kinds
-from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.model import enums
 from wijkmakers_site.pipeline import check
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.reference import FILES
+from wijkmakers_site.text.clock import at_start_of
 
 # Headings that skip a level and HTML that is taken out show that the page is good all the same; the consent that is
 # over hides its picture.
@@ -97,5 +97,5 @@ def test_every_word_of_the_closed_sets_is_used(content: Content) -> None:
         for value in (getattr(record, name) for name in record.model_fields_set):
             if isinstance(value, StrEnum):
                 used[type(value).__name__].add(value.value)
-    for words in (kinds.ProgrammeKind, kinds.ModuleKind, kinds.State, kinds.Role, kinds.Vat):
+    for words in (enums.ProgrammeKind, enums.ModuleKind, enums.State, enums.Role, enums.Vat):
         assert used[words.__name__] == {word.value for word in words}, words.__name__

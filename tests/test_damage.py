@@ -19,8 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, run, write
 
-from wijkmakers_site.codes import CODES
-from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.problems.codes import CODES
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading import load as loading
 from wijkmakers_site.reading.source.text import with_plain_newlines
 

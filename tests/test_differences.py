@@ -11,7 +11,7 @@ import pytest
 from published import academy, build, programme, publish, row_at, shown
 from sites import write
 
-from wijkmakers_site import cli
+from wijkmakers_site.cli import main
 
 START = (
     "id: start, titel: De start, samenvatting: Kort gezegd, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, "
@@ -28,7 +28,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> Told:
     """One command line within this process: exit code, what it printed, what it complained of."""
 
     def run_here(root: Path, *words: str) -> tuple[int, str, str]:
-        code = cli.run(words, root)
+        code = main.run(words, root)
         return code, *capsys.readouterr()
 
     return run_here

@@ -14,10 +14,10 @@ from published import programme
 from sites import REPOSITORY, with_layouts
 from webpage import built, webpage
 
-from wijkmakers_site.kinds import ProgrammeKind
-from wijkmakers_site.rendering.drawings.grounds import LEFT, RIGHT
-from wijkmakers_site.rendering.drawings.scene import drawing, scene
-from wijkmakers_site.rendering.drawings.shapes import Polygon, Shape, disc, line, rect, svg
+from wijkmakers_site.media.drawings.grounds import LEFT, RIGHT
+from wijkmakers_site.media.drawings.scene import drawing, scene
+from wijkmakers_site.media.drawings.shapes import Polygon, Shape, disc, line, rect, svg
+from wijkmakers_site.model.enums import ProgrammeKind
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = list(ProgrammeKind)
@@ -26,8 +26,7 @@ MANY = [scene(f"proef-{number}", KINDS[number % 4]) for number in range(60)]
 
 def test_the_same_id_gives_the_same_bytes_in_another_process_with_another_hash_seed() -> None:
     code = (
-        "from wijkmakers_site.rendering.drawings import scene as s\n"
-        "print(s.scene('proef', s.ProgrammeKind.COURSE).svg())"
+        "from wijkmakers_site.media.drawings import scene as s\nprint(s.scene('proef', s.ProgrammeKind.COURSE).svg())"
     )
     ended = [
         subprocess.run(

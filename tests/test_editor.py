@@ -18,15 +18,15 @@ from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import CASES, broken_site
 from test_schema import FULL_PROGRAMME
 
-from wijkmakers_site import editor
-from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.delivery import editor_schemas
+from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.load import read
-from wijkmakers_site.reading.schema import shapes
+from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.json_schema import KINDS, schemas
-from wijkmakers_site.scaffold import create
+from wijkmakers_site.text.clock import at_start_of
 
 SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
 CONTENT = sorted((REPOSITORY / "content").rglob("*.yaml"))
@@ -117,24 +117,24 @@ def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_els
     assert {path for path, _ in typed(root)} & seen <= flagged
 
 
-WRITTEN: tuple[tuple[Callable[[str], object], shapes.Shape, str], ...] = (
-    (notation.day, shapes.DAY, "0123456789- ,.januiferbtsmgodDI"),
-    (notation.hours, shapes.HOURS, "0123456789:. -–totTuUr/m"),
-    (notation.flag, shapes.FLAG, "jaJAneEtruys"),
-    (notation.count, shapes.COUNT, "0123456789"),
-    (notation.amount, shapes.AMOUNT, "0123456789€., -euro"),
-    (notation.length, shapes.LENGTH, "0123456789,. urU"),
-    (notation.load, shapes.LOAD, "0123456789,. -–totur"),
-    (notation.position, shapes.POSITION, "0123456789-., "),
-    (notation.focus, shapes.FOCUS, "0123456789%, "),
-    (notation.web_address, shapes.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
-    (notation.site_link, shapes.SITE_LINK, "/htps:.a#-9"),
-    (notation.email_address, shapes.EMAIL_ADDRESS, "ab@.-é_1"),
-    (notation.phone_number, shapes.PHONE_NUMBER, "+0123456789() -"),
-    (notation.postcode, shapes.POSTCODE, "0123456789ABab -"),
-    (notation.slug, shapes.ID, "ab1-"),
-    (notation.language, shapes.LANGUAGE, "nlen"),
-    (notation.time_zone, shapes.TIME_ZONE_NAME, "Europe/Amsterdam"),
+WRITTEN: tuple[tuple[Callable[[str], object], editor_patterns.Shape, str], ...] = (
+    (notation.day, editor_patterns.DAY, "0123456789- ,.januiferbtsmgodDI"),
+    (notation.hours, editor_patterns.HOURS, "0123456789:. -–totTuUr/m"),
+    (notation.flag, editor_patterns.FLAG, "jaJAneEtruys"),
+    (notation.count, editor_patterns.COUNT, "0123456789"),
+    (notation.amount, editor_patterns.AMOUNT, "0123456789€., -euro"),
+    (notation.length, editor_patterns.LENGTH, "0123456789,. urU"),
+    (notation.load, editor_patterns.LOAD, "0123456789,. -–totur"),
+    (notation.position, editor_patterns.POSITION, "0123456789-., "),
+    (notation.focus, editor_patterns.FOCUS, "0123456789%, "),
+    (notation.web_address, editor_patterns.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
+    (notation.site_link, editor_patterns.SITE_LINK, "/htps:.a#-9"),
+    (notation.email_address, editor_patterns.EMAIL_ADDRESS, "ab@.-é_1"),
+    (notation.phone_number, editor_patterns.PHONE_NUMBER, "+0123456789() -"),
+    (notation.postcode, editor_patterns.POSTCODE, "0123456789ABab -"),
+    (notation.slug, editor_patterns.ID, "ab1-"),
+    (notation.language, editor_patterns.LANGUAGE, "nlen"),
+    (notation.time_zone, editor_patterns.TIME_ZONE_NAME, "Europe/Amsterdam"),
 )
 RIGHT = (
     "2024-9-1", "donderdag, 19 september 2024", "19 MEI 2024", "9:30 - 11.00 uur", "13:00 tot 14:00 u.",
@@ -148,7 +148,7 @@ RIGHT = (
 
 @pytest.mark.parametrize(("parse", "shape", "letters"), WRITTEN, ids=lambda part: getattr(part, "__name__", ""))
 def test_no_pattern_is_stricter_than_the_notation(
-    parse: Callable[[str], object], shape: shapes.Shape, letters: str
+    parse: Callable[[str], object], shape: editor_patterns.Shape, letters: str
 ) -> None:
     @given(st.one_of(st.sampled_from(RIGHT), st.text(letters, max_size=24)))
     def tried(text: str) -> None:
@@ -163,8 +163,8 @@ def test_no_pattern_is_stricter_than_the_notation(
 
 @pytest.mark.parametrize("word", ["a.b (1).jpg", "[x]{2}|^$+*?\\/", "naïef-é.png"])
 def test_a_name_is_spelled_to_the_letter(word: str) -> None:
-    assert re.fullmatch(shapes.spelled([word]), word)
-    assert not re.fullmatch(shapes.spelled([word]), word[1:])
+    assert re.fullmatch(editor_patterns.spelled([word]), word)
+    assert not re.fullmatch(editor_patterns.spelled([word]), word[1:])
 
 
 def test_the_settings_of_the_editor_name_every_schema() -> None:
@@ -173,9 +173,9 @@ def test_the_settings_of_the_editor_name_every_schema() -> None:
 
 
 def test_schemas_are_written_only_where_they_change(tmp_path: Path) -> None:
-    editor.write(tmp_path / "schema", {"a": {"x": 1}, "b": {}})
+    editor_schemas.write(tmp_path / "schema", {"a": {"x": 1}, "b": {}})
     before = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
-    editor.write(tmp_path / "schema", {"a": {"x": 2}, "b": {}})
+    editor_schemas.write(tmp_path / "schema", {"a": {"x": 2}, "b": {}})
     after = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
     assert [name for name in after if after[name] == before.get(name)] == ["b.json"]
     assert json.loads((tmp_path / "schema/a.json").read_bytes()) == {"x": 2}
@@ -183,7 +183,7 @@ def test_schemas_are_written_only_where_they_change(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "schema", "a file where the folder should be")
-    editor.write(tmp_path / "schema", {"a": {}})
+    editor_schemas.write(tmp_path / "schema", {"a": {}})
 
 
 def test_new_ids_are_known_also_where_there_are_mistakes(tmp_path: Path) -> None:

@@ -15,17 +15,18 @@ from published import academy, build, everything, feeds, on, programme, publish,
 from sites import REPOSITORY, write
 from webpage import webpages
 
-from wijkmakers_site import cli, pipeline
-from wijkmakers_site.artifacts import Artifact
-from wijkmakers_site.problems import DisagreementError
-from wijkmakers_site.rendering import feeds as feeds_module
-from wijkmakers_site.rendering.calendars import entry
-from wijkmakers_site.rendering.catalogue import catalogue
-from wijkmakers_site.rendering.feeds import Feed, feed_list
-from wijkmakers_site.rendering.proof import prove
-from wijkmakers_site.rendering.site import published
-from wijkmakers_site.rendering.subscriptions import subscription
-from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site import pipeline
+from wijkmakers_site.calendars import feeds as feeds_module
+from wijkmakers_site.calendars.entries import entry
+from wijkmakers_site.calendars.feeds import Feed, feed_list
+from wijkmakers_site.calendars.subscribe_links import subscription
+from wijkmakers_site.calendars.verify import prove
+from wijkmakers_site.cli import main
+from wijkmakers_site.pages.catalogue import catalogue
+from wijkmakers_site.problems.problem import DisagreementError
+from wijkmakers_site.render import published
+from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.urls import Root
 
 DAY = "2025-01-06"
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"
@@ -493,7 +494,7 @@ def test_a_fault_of_the_program_ends_with_3_and_names_the_entry(
     programme(tmp_path, "proef", START.replace("17:00", "18:00"))
     monkeypatch.setattr(feeds_module, "entry", lambda row: entry(row).replace(b"T130000", b"T120000"))
     for verb in ("build", "publish"):
-        code = cli.run([verb, "--op", DAY], tmp_path)
+        code = main.run([verb, "--op", DAY], tmp_path)
         assert code == 3
         assert capsys.readouterr().err == (
             f"Er ging iets mis in het programma zelf: De tijd van {PLACE} {OTHERWISE} "

@@ -17,10 +17,10 @@ from PIL import Image, ImageCms
 from sites import with_layouts, write
 from webpage import Element, built, webpage
 
-from wijkmakers_site import codes
-from wijkmakers_site.people import Focus
-from wijkmakers_site.problems import InvalidContentError
-from wijkmakers_site.rendering import pixels
+from wijkmakers_site.media import pixels
+from wijkmakers_site.model.people import Focus
+from wijkmakers_site.problems import codes
+from wijkmakers_site.problems.problem import InvalidContentError
 
 GPS, ORIENTATION = 0x8825, 0x0112
 CURE = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."

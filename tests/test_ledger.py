@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 from published import academy, programme
 from sites import run
 
-from wijkmakers_site.ledger.changes import called_off, described, text_lines, text_value
-from wijkmakers_site.ledger.rows import Change, Ledger, Row, hash_of, read_ledger, write_ledger
-from wijkmakers_site.ledger.settle import Absences, Draft, settle
-from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.calendars.entries import entry
+from wijkmakers_site.calendars.ledger.changes import called_off, described, text_lines, text_value
+from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row, hash_of, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.settle import Absences, Draft, settle
+from wijkmakers_site.calendars.planned import absences, drafts
+from wijkmakers_site.pages.catalogue import catalogue
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.rendering import instants
-from wijkmakers_site.rendering.calendars import entry
-from wijkmakers_site.rendering.catalogue import catalogue
-from wijkmakers_site.rendering.drafts import absences, drafts
-from wijkmakers_site.rendering.site import published
-from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.render import published
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.urls import Root
 
 NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
 LATER = datetime(2024, 12, 24, 8, tzinfo=UTC)
@@ -572,7 +572,7 @@ ELSEWHERE = (
         "x.pth",
     ),
     *(
-        "../wijkmakers_site/cli.py",
+        "../wijkmakers_site/cli/main.py",
         "leergangen/p/agenda.ics/../../x",
         "leergangen//agenda.ics",
         "Leergangen/p/agenda.ics",
@@ -770,7 +770,7 @@ class Desk:
 
     def settled(self, day: date) -> Ledger:
         site = published(load(self.root / "content", day).site)
-        now = instants.utc(instants.midnight(day))
+        now = timezone.utc(timezone.midnight(day))
         wanted = drafts(catalogue(site, day), Root(site.url))
         return settle(self.ledger, wanted, absences(site, day), now)
 

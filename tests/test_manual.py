@@ -7,9 +7,9 @@ import re
 import pytest
 from sites import REPOSITORY
 
-from wijkmakers_site.codes import CODES
-from wijkmakers_site.reading.rules.every import EVERY
+from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.reading.rules.manual import messages, with_messages
+from wijkmakers_site.reading.rules.registry import EVERY
 from wijkmakers_site.reading.schema.reference import with_reference
 
 MANUAL = (REPOSITORY / "content" / "LEESMIJ.md").read_text(encoding="utf-8")

@@ -15,9 +15,9 @@ import pytest
 from sites import REPOSITORY, run, with_layouts, write
 from webpage import files
 
-from wijkmakers_site.artifacts import Artifact, UnsafePathError
-from wijkmakers_site.output import UnwritableOutputError, recover
-from wijkmakers_site.output import write as write_output
+from wijkmakers_site.delivery.output import UnwritableOutputError, recover
+from wijkmakers_site.delivery.output import write as write_output
+from wijkmakers_site.text.artifacts import Artifact, UnsafePathError
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"gone", "c.txt": b"a file"}
 NEW = {"index.html": b"new", "a/index.html": b"same", "c.txt/index.html": b"now in a folder", "d/e/f.txt": b""}

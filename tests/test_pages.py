@@ -16,7 +16,7 @@ from published import everything, programme, publish
 from sites import PROGRAMME, REPOSITORY, with_layouts, write
 from webpage import Webpage, built, files, webpage, webpages
 
-from wijkmakers_site.rendering.dutch import shortened
+from wijkmakers_site.text.dutch import shortened
 
 PAGE_KINDS = {
     "": "home",

@@ -9,7 +9,7 @@ import pytest
 from sites import PROGRAMME, with_layouts, write
 from webpage import Webpage, built, webpage
 
-from wijkmakers_site.rendering.dutch import initials
+from wijkmakers_site.text.dutch import initials
 
 MODULES = """\
 titel: Proef

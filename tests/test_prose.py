@@ -8,10 +8,10 @@ import pytest
 from sites import with_layouts, write
 from webpage import built, webpage
 
-from wijkmakers_site.people import Prose
-from wijkmakers_site.problems import InvalidContentError
-from wijkmakers_site.rendering.markup import ProseRenderer, paragraphs
-from wijkmakers_site.rendering.urls import Root
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.text.markdown_html import ProseRenderer, paragraphs
+from wijkmakers_site.text.urls import Root
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 

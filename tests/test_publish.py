@@ -28,8 +28,9 @@ from published import (
 )
 from sites import REPOSITORY, run, write
 
-from wijkmakers_site import cli, pipeline
-from wijkmakers_site.clock import Clock
+from wijkmakers_site import pipeline
+from wijkmakers_site.cli import main
+from wijkmakers_site.text.clock import Clock
 
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"
 MIDDEN = "id: midden, titel: Het midden, datum: 2025-07-10, tijd: 13:00-17:00, locatie: molen"
@@ -235,7 +236,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, st
     """One command line within this process: exit code, what it printed, what it complained of."""
 
     def run_here(root: Path, *words: str) -> tuple[int, str, str]:
-        code = cli.run(words, root)
+        code = main.run(words, root)
         return code, *capsys.readouterr()
 
     return run_here

@@ -15,18 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.comparison import as_change
-from wijkmakers_site.people import Prose
-from wijkmakers_site.problems import WrongUseError
-from wijkmakers_site.reading.repair import facts, lines, prose
-from wijkmakers_site.reading.repair.edits import Edit, apply
-from wijkmakers_site.reading.repair.propose import proposals, repaired
-from wijkmakers_site.reading.repair.values import right_address, right_day, right_hours
+from wijkmakers_site.cli.comparison import as_change
+from wijkmakers_site.editing.repair import facts, lines, prose
+from wijkmakers_site.editing.repair.edits import Edit, apply
+from wijkmakers_site.editing.repair.propose import proposals, repaired
+from wijkmakers_site.editing.repair.values import right_address, right_day, right_hours
+from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import WrongUseError
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.text import decode
-from wijkmakers_site.rendering.markup import ProseRenderer
-from wijkmakers_site.rendering.urls import Root
-from wijkmakers_site.rewriting import rewrite
+from wijkmakers_site.text.markdown_html import ProseRenderer
+from wijkmakers_site.text.urls import Root
 
 PROSE = "content/paginas/over.md"
 HEAD = "titel: Proef\nsamenvatting: Een proef.\n"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sites import FILES, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.problems import Problem
-from wijkmakers_site.report import as_github, as_json, as_text
+from wijkmakers_site.cli.report import as_github, as_json, as_text
+from wijkmakers_site.problems.problem import Problem
 
 WRONG = Problem("content/a.yaml", 3, 8, '"x" kan hier niet staan.', "Kies `y`.", "WM105")
 DOUBTFUL = Problem("content/b.md", 1, 1, "Dit is 100%, vaag:", "Zeg: wat.", "WM403", warning=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sites import DAY, PROGRAMME, minimal, write
 
-from wijkmakers_site.problems import WrongUseError
+from wijkmakers_site.editing.scaffold import create, slug
+from wijkmakers_site.problems.problem import WrongUseError
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.scaffold import create, slug
 
 EXISTING = PROGRAMME.removesuffix("leergang.yaml")
 HEAD = "titel: Proef\nsamenvatting: Een proef.\n"

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from sites import DAY, FILES, PROGRAMME, minimal, write
 
-from wijkmakers_site import kinds, model, people
+from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
@@ -142,30 +142,30 @@ CHURCH = people.Venue(
     "kerk", "De Kerk", None, None, None, None, None, None, None, None, None,
     online=False, image=None, prose=None, formerly=(),
 )  # fmt: skip
-LIVING, LEARNING = model.Theme("wonen", "Wonen", None), model.Theme("leren", "Leren", None)
-GROUP = model.Group("a", "Groep A")
+LIVING, LEARNING = academy.Theme("wonen", "Wonen", None), academy.Theme("leren", "Leren", None)
+GROUP = academy.Group("a", "Groep A")
 JOIN, AT_HOME = "https://voorbeeld.nl/meedoen", "https://voorbeeld.nl/thuis"
 
 EXPECTED_MODULES = (
-    model.Module(
+    academy.Module(
         id="start",
         title="De start",
-        kind=kinds.ModuleKind.MODULE,
+        kind=enums.ModuleKind.MODULE,
         number=1,
         summary="Het begin.",
         phase="Oriëntatie",
-        state=kinds.State.TENTATIVE,
+        state=enums.State.TENTATIVE,
         reason="Nog niet rond",
         group=GROUP,
         themes=(LIVING,),
         sessions=(
-            model.Session(
-                "", None, date(2024, 9, 19), date(2024, 9, 20), model.Hours(time(13), time(19, 30)), WINDMILL, JOIN
+            academy.Session(
+                "", None, date(2024, 9, 19), date(2024, 9, 20), academy.Hours(time(13), time(19, 30)), WINDMILL, JOIN
             ),
         ),
         venue=WINDMILL,
         online=JOIN,
-        parts=(model.Part("Middag", None), model.Part("Samen eten", model.Hours(time(17, 30), time(18, 30)))),
+        parts=(academy.Part("Middag", None), academy.Part("Samen eten", academy.Hours(time(17, 30), time(18, 30)))),
         appearances=(people.Appearance(PIET, "gast"),),
         points=("Urgentie", "Context"),
         preparation="Lees het artikel",
@@ -173,26 +173,26 @@ EXPECTED_MODULES = (
         prose=people.Prose("content/leergangen/proef/start.md", "Waar de start over gaat.\n"),
         formerly=("begin",),
     ),
-    model.Module(
+    academy.Module(
         id="dagen",
         title="De dagen",
-        kind=kinds.ModuleKind.INTERVISION,
+        kind=enums.ModuleKind.INTERVISION,
         number=None,
         summary=None,
         phase=None,
-        state=kinds.State.SCHEDULED,
+        state=enums.State.SCHEDULED,
         reason=None,
         group=None,
         themes=(),
         sessions=(
-            model.Session(
-                "dag-1", None, date(2025, 3, 6), date(2025, 3, 6), model.Hours(time(9), time(10)), WINDMILL, JOIN
+            academy.Session(
+                "dag-1", None, date(2025, 3, 6), date(2025, 3, 6), academy.Hours(time(9), time(10)), WINDMILL, JOIN
             ),
-            model.Session(
-                "dag-2", "Nacht", date(2025, 3, 13), date(2025, 3, 14), model.Hours(time(22), time(1)), CHURCH, None
+            academy.Session(
+                "dag-2", "Nacht", date(2025, 3, 13), date(2025, 3, 14), academy.Hours(time(22), time(1)), CHURCH, None
             ),
-            model.Session(
-                "dag-3", None, date(2025, 3, 20), date(2025, 3, 20), model.Hours(time(9), time(10)), None, AT_HOME
+            academy.Session(
+                "dag-3", None, date(2025, 3, 20), date(2025, 3, 20), academy.Hours(time(9), time(10)), None, AT_HOME
             ),
         ),
         venue=WINDMILL,
@@ -205,21 +205,21 @@ EXPECTED_MODULES = (
         prose=None,
         formerly=(),
     ),
-    model.Module(
+    academy.Module(
         id="slot",
         title="Het slot",
-        kind=kinds.ModuleKind.MODULE,
+        kind=enums.ModuleKind.MODULE,
         number=2,
         summary=None,
         phase=None,
-        state=kinds.State.SCHEDULED,
+        state=enums.State.SCHEDULED,
         reason=None,
         group=None,
         themes=(),
         sessions=(),
         venue=None,
         online=None,
-        parts=(model.Part("Borrel", None),),
+        parts=(academy.Part("Borrel", None),),
         appearances=(people.Appearance(JET, None),),
         points=(),
         preparation=None,
@@ -229,12 +229,12 @@ EXPECTED_MODULES = (
     ),
 )
 
-EXPECTED_PROGRAMME = model.Programme(
+EXPECTED_PROGRAMME = academy.Programme(
     id="proef",
     title="De hele leergang",
     summary="Alles wat er kan staan.",
     tagline="Met alles erop en eraan",
-    kind=kinds.ProgrammeKind.TRAINEESHIP,
+    kind=enums.ProgrammeKind.TRAINEESHIP,
     series="proef",
     edition="2024-2025",
     themes=(LEARNING, LIVING),
@@ -248,14 +248,14 @@ EXPECTED_PROGRAMME = model.Programme(
     partners=(MUNICIPALITY, ACADEMY),
     hosts=(MUNICIPALITY,),
     people=(
-        model.Involved(kinds.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
-        model.Involved(kinds.Role.LEADER, None, MUNICIPALITY, None, None),
+        academy.Involved(enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
+        academy.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
     ),
     appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter")),
     starts=date(2024, 9, 19),
     ends=date(2025, 6, 19),
     duration="Negen maanden",
-    registration=model.Registration(
+    registration=academy.Registration(
         link="https://voorbeeld.nl/aanmelden",
         opens=date(2024, 5, 1),
         closes=date(2024, 8, 31),
@@ -265,20 +265,20 @@ EXPECTED_PROGRAMME = model.Programme(
         full=True,
         explanation="Kom met een collega",
     ),
-    price=model.Price(Decimal("1250.50"), kinds.Vat.INCLUDED, "Voor bewoners gratis"),
-    study_load=model.Load(Decimal(10), Decimal(15)),
+    price=academy.Price(Decimal("1250.50"), enums.Vat.INCLUDED, "Voor bewoners gratis"),
+    study_load=academy.Load(Decimal(10), Decimal(15)),
     attendance_required=True,
     certificate="Certificaat",
     language="en",
     extra_meetings=(
-        model.ExtraMeetings(kinds.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
+        academy.ExtraMeetings(enums.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
     ),
     groups=(GROUP,),
     announced_modules=20,
     image=people.Image(
         "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
     ),
-    questions=(model.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
+    questions=(academy.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
     draft=True,
     modules=EXPECTED_MODULES,
     prose=people.Prose("content/leergangen/proef/leergang.md", "Waar de leergang over gaat.\n"),
@@ -408,11 +408,11 @@ def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:
     assert (site.name, site.url, site.summary, site.motto) == (
         "Proefsite", "https://voorbeeld.nl/academie/", "Een proef.", "Doen",
     )  # fmt: skip
-    assert site.contact == model.Contact("Balie", "naam@voorbeeld.nl", "14 050")
+    assert site.contact == academy.Contact("Balie", "naam@voorbeeld.nl", "14 050")
     assert site.menu == (people.Link("Agenda", "/agenda/"),)
-    assert site.themes == (model.Theme("leren", "Leren", "Wijzer worden"),)
+    assert site.themes == (academy.Theme("leren", "Leren", "Wijzer worden"),)
     prose = people.Prose("content/paginas/over.md", "Wie we zijn.\n")
-    assert site.pages == (model.Page("over", "Over", "Wie", prose, ("wie",)),)
+    assert site.pages == (academy.Page("over", "Over", "Wie", prose, ("wie",)),)
 
 
 def test_the_site_says_who_organises_where_a_programme_does_not(tmp_path: Path) -> None:

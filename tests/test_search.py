@@ -16,7 +16,7 @@ from sites import DAY, PROGRAMME, with_layouts, write
 from webpage import built, files, webpage, webpages
 from webserver import STRICT
 
-from wijkmakers_site.rendering import letters
+from wijkmakers_site.text import collation
 
 MODULES = """\
         titel: Leergang Wijkvernieuwing
@@ -133,7 +133,7 @@ def test_a_cancelled_module_says_so_and_one_without_a_date_too(tmp_path: Path) -
     ],
 )
 def test_words_lose_capitals_and_accents(text: str, words: list[str]) -> None:
-    assert letters.words(text) == words
+    assert collation.words(text) == words
 
 
 # ---- Without JavaScript ----

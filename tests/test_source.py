@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.text import decode
 

@@ -10,7 +10,7 @@ import pytest
 from sites import run, with_layouts, write
 from webpage import built
 
-from wijkmakers_site.problems import InvalidContentError
+from wijkmakers_site.problems.problem import InvalidContentError
 
 HEAD = "{% extends 'base.html' %}\n{% block main %}\n"
 

@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 from sites import PROGRAMME, REPOSITORY, run, with_layouts, write
 
-from wijkmakers_site.clock import at_start_of
+from wijkmakers_site.pages.next_change import Turn, next_turn
 from wijkmakers_site.pipeline import Made, make, publish
-from wijkmakers_site.rendering.dutch import short_date
-from wijkmakers_site.rendering.site import published
-from wijkmakers_site.rendering.turning import Turn, next_turn
+from wijkmakers_site.render import published
+from wijkmakers_site.text.clock import at_start_of
+from wijkmakers_site.text.dutch import short_date
 
 BUSY = """\
     titel: Proef

@@ -11,10 +11,10 @@ import pytest
 from sites import DAY, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
-from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import _Reader, load
-from wijkmakers_site.reading.rules.every import EVERY, WARNINGS, broken_rules
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.rules.registry import EVERY, WARNINGS, broken_rules
 
 # What has a date: silent when that date is over.
 DATED = (

@@ -12,8 +12,8 @@ from typing import Any
 
 from sites import DAY
 
-from wijkmakers_site.clock import at_start_of
 from wijkmakers_site.pipeline import build
+from wijkmakers_site.text.clock import at_start_of
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from wijkmakers_site.cli import run
+from wijkmakers_site.cli.main import run
 
 
 def main() -> None:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wijkmakers_site import editor, model, output
-from wijkmakers_site.clock import Clock
-from wijkmakers_site.ledger.rows import Ledger, read_ledger, write_ledger
-from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.calendars.diff import Differences, compare, rows_of_site, vanished
+from wijkmakers_site.calendars.feeds import is_shown_on
+from wijkmakers_site.calendars.ledger.rows import Ledger, read_ledger, write_ledger
+from wijkmakers_site.delivery import editor_schemas, output
+from wijkmakers_site.files.prose_cache import ProseCache
+from wijkmakers_site.model import academy
+from wijkmakers_site.pages.next_change import Turn, next_turn
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import Loaded, read
 from wijkmakers_site.reading.schema.json_schema import schemas
-from wijkmakers_site.rendering.differences import Differences, compare, rows_of_site, vanished
-from wijkmakers_site.rendering.feeds import is_shown_on
-from wijkmakers_site.rendering.prosecache import ProseCache
-from wijkmakers_site.rendering.site import Rendered, Settings, published, render
-from wijkmakers_site.rendering.turning import Turn, next_turn
+from wijkmakers_site.render import Rendered, Settings, published, render
+from wijkmakers_site.text.clock import Clock
 
 LEDGER = "content/agenda.lock"
 
@@ -44,7 +45,7 @@ class Report:
 class Made:
     """A site in memory: the model, the ledger as it was, and what came of them for a day."""
 
-    site: model.Site
+    site: academy.Site
     day: date
     warnings: tuple[Problem, ...]
     ledger: Ledger
@@ -68,7 +69,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day)
-    editor.write(root / ".cache" / "schema", schemas(reading.content.names()))
+    editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names()))
     try:
         loaded = reading.loaded()
     except InvalidContentError as error:

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from wijkmakers_site import kinds
-from wijkmakers_site.people import Prose
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import enums
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord
@@ -111,7 +111,7 @@ class Content:
         """Every text that visitors can read: none of a concept."""
         for programme in self.programmes:
             if not programme.record.draft:
-                hidden = {each.id for each in programme.record.modules if each.state is kinds.State.DRAFT}
+                hidden = {each.id for each in programme.record.modules if each.state is enums.State.DRAFT}
                 yield from (prose for name, prose in programme.prose.items() if name not in hidden)
         for filed in (*self.speakers, *self.venues, *self.organisations, *self.pages):
             yield from filed.prose.values()

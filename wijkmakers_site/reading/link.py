@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, cast
 
-from wijkmakers_site import kinds, model, people
+from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import AccessibilityRecord, SiteRecord
@@ -17,7 +17,7 @@ from wijkmakers_site.reading.schema.shared import ImageRecord
 M = TypeVar("M")
 
 
-def link(content: Content) -> model.Site:
+def link(content: Content) -> academy.Site:
     """The whole site. `content` must have a site record and break no rule."""
     return _Linker(content).site()
 
@@ -41,7 +41,7 @@ class _Linker:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.site_record: SiteRecord = cast(Filed[SiteRecord], content.site).record
-        self.themes = {theme.id: _made(model.Theme, theme) for theme in self.site_record.themes}
+        self.themes = {theme.id: _made(academy.Theme, theme) for theme in self.site_record.themes}
         self.organisations = self._organisations()
         self.venues = {
             filed.id: _made(
@@ -64,13 +64,13 @@ class _Linker:
             for filed in content.speakers
         }
 
-    def site(self) -> model.Site:
+    def site(self) -> academy.Site:
         record = self.site_record
         return _made(
-            model.Site,
+            academy.Site,
             record,
             url=record.url.rstrip("/") + "/",
-            contact=_made(model.Contact, record.contact) if record.contact else None,
+            contact=_made(academy.Contact, record.contact) if record.contact else None,
             menu=_all(people.Link, record.menu),
             accessibility=_accessibility(record.accessibility) if record.accessibility else None,
             themes=tuple(self.themes.values()),
@@ -78,7 +78,7 @@ class _Linker:
             speakers=tuple(self.speakers.values()),
             venues=tuple(self.venues.values()),
             organisations=tuple(self.organisations.values()),
-            pages=tuple(_made(model.Page, page) for page in self.content.pages),
+            pages=tuple(_made(academy.Page, page) for page in self.content.pages),
         )
 
     def _organisations(self) -> dict[str, people.Organisation]:
@@ -106,16 +106,16 @@ class _Linker:
     def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[people.Appearance, ...]:
         return tuple(people.Appearance(self.speakers[record.speaker], record.role) for record in records)
 
-    def _programme(self, filed: Filed[ProgrammeRecord]) -> model.Programme:
+    def _programme(self, filed: Filed[ProgrammeRecord]) -> academy.Programme:
         record = filed.record
-        groups = {group.id: _made(model.Group, group) for group in record.groups}
+        groups = {group.id: _made(academy.Group, group) for group in record.groups}
         organisers = record.organisers or self.site_record.defaults.organisers
         people = (
-            _made(model.Involved, person, organisation=self._organisation(person.organisation))
+            _made(academy.Involved, person, organisation=self._organisation(person.organisation))
             for person in record.people
         )
         return _made(
-            model.Programme,
+            academy.Programme,
             filed,
             themes=tuple(self.themes[id] for id in record.themes),
             commissioner=self._organisation(record.commissioner),
@@ -124,31 +124,31 @@ class _Linker:
             hosts=tuple(self.organisations[id] for id in record.hosts),
             people=tuple(people),
             appearances=self._appearances(record.speakers),
-            registration=_made(model.Registration, record.registration) if record.registration else None,
-            price=_made(model.Price, record.price) if record.price else None,
-            extra_meetings=_all(model.ExtraMeetings, record.extra_meetings),
+            registration=_made(academy.Registration, record.registration) if record.registration else None,
+            price=_made(academy.Price, record.price) if record.price else None,
+            extra_meetings=_all(academy.ExtraMeetings, record.extra_meetings),
             groups=tuple(groups.values()),
             image=self._image(record.image),
-            questions=_all(model.Question, record.questions),
+            questions=_all(academy.Question, record.questions),
             modules=self._modules(filed, groups),
         )
 
-    def _modules(self, filed: Filed[ProgrammeRecord], groups: dict[str, model.Group]) -> tuple[model.Module, ...]:
+    def _modules(self, filed: Filed[ProgrammeRecord], groups: dict[str, academy.Group]) -> tuple[academy.Module, ...]:
         modules, number = [], 0
         for record in filed.record.modules:
-            numbered = record.kind is kinds.ModuleKind.MODULE
+            numbered = record.kind is enums.ModuleKind.MODULE
             number += numbered
             places = _Places(self.venues[record.venue] if record.venue else None, record.online)
             modules.append(
                 _made(
-                    model.Module,
+                    academy.Module,
                     record,
                     number=number if numbered else None,
                     group=groups[record.group] if record.group else None,
                     themes=tuple(self.themes[id] for id in record.themes),
                     sessions=self._sessions(record, places),
                     venue=places.venue,
-                    parts=_all(model.Part, record.parts),
+                    parts=_all(academy.Part, record.parts),
                     appearances=self._appearances(record.speakers),
                     materials=_all(people.Link, record.materials),
                     prose=filed.prose.get(record.id),
@@ -156,16 +156,16 @@ class _Linker:
             )
         return tuple(modules)
 
-    def _sessions(self, module: ModuleRecord, places: _Places) -> tuple[model.Session, ...]:
+    def _sessions(self, module: ModuleRecord, places: _Places) -> tuple[academy.Session, ...]:
         if module.day:
             hours, last = module.hours, module.last_day or module.day
-            return (model.Session("", None, module.day, last, hours, places.venue, places.online),)
+            return (academy.Session("", None, module.day, last, hours, places.venue, places.online),)
         return tuple(self._session(record, module, places) for record in module.sessions)
 
-    def _session(self, record: SessionRecord, module: ModuleRecord, places: _Places) -> model.Session:
+    def _session(self, record: SessionRecord, module: ModuleRecord, places: _Places) -> academy.Session:
         """A session without a place of its own is where its module is; without hours, when its module is."""
         elsewhere = record.venue or record.online
-        return model.Session(
+        return academy.Session(
             record.id,
             record.title,
             record.day,
@@ -176,12 +176,12 @@ class _Linker:
         )
 
 
-def _accessibility(record: AccessibilityRecord) -> model.AccessibilityStatement:
+def _accessibility(record: AccessibilityRecord) -> academy.AccessibilityStatement:
     return _made(
-        model.AccessibilityStatement,
+        academy.AccessibilityStatement,
         record,
-        approval=_made(model.Approval, record.approval) if record.approval else None,
-        examinations=_all(model.Examination, record.examinations),
+        approval=_made(academy.Approval, record.approval) if record.approval else None,
+        examinations=_all(academy.Examination, record.examinations),
     )
 
 

@@ -9,19 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from wijkmakers_site import model, people
-from wijkmakers_site.problems import InvalidContentError, Problem
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.link import link
-from wijkmakers_site.reading.rules.every import broken_rules
+from wijkmakers_site.reading.rules.registry import broken_rules
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.reading.source.silence import idle_comments, silenced
+from wijkmakers_site.reading.source.suppressions import idle_comments, silenced
 from wijkmakers_site.reading.source.text import decode, with_plain_newlines
 from wijkmakers_site.reading.words import one_of, suggestion
 
@@ -42,7 +42,7 @@ _LITTER = {"thumbs.db", "desktop.ini"}
 class Loaded:
     """The site, and the warnings that did not stop it, in order."""
 
-    site: model.Site
+    site: academy.Site
     warnings: tuple[Problem, ...]
 
 

@@ -12,8 +12,8 @@ from datetime import date, time
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from wijkmakers_site.model import TIME_ZONE, Hours, Load
-from wijkmakers_site.people import Focus, Position
+from wijkmakers_site.model.academy import TIME_ZONE, Hours, Load
+from wijkmakers_site.model.people import Focus, Position
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wijkmakers_site import model
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import academy
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.slots import every_slot
 
-_ZONE = ZoneInfo(model.TIME_ZONE)
+_ZONE = ZoneInfo(academy.TIME_ZONE)
 
 
 def end_before_start(content: Content) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from wijkmakers_site.model import OWN_FOLDERS
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model.academy import OWN_FOLDERS
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wijkmakers_site import kinds
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import enums
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.rules.texts import place_of, written
 from wijkmakers_site.reading.schema.fields import Record
@@ -105,7 +105,7 @@ def _values(filed: Filed[Record]) -> Iterator[tuple[DataPath, str]]:
     if getattr(filed.record, "draft", False):
         return
     modules = getattr(filed.record, "modules", ())
-    hidden = {("modules", index) for index, each in enumerate(modules) if each.state is kinds.State.DRAFT}
+    hidden = {("modules", index) for index, each in enumerate(modules) if each.state is enums.State.DRAFT}
     for at, text in _texts((), data):
         if at[:2] not in hidden:
             yield at, text

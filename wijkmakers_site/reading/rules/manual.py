@@ -10,8 +10,8 @@ import re
 from inspect import getdoc
 from pathlib import Path
 
-from wijkmakers_site.codes import CODES
-from wijkmakers_site.reading.rules.every import EVERY, WARNINGS
+from wijkmakers_site.problems.codes import CODES
+from wijkmakers_site.reading.rules.registry import EVERY, WARNINGS
 
 BEGIN, END = "<!-- meldingen:begin -->", "<!-- meldingen:einde -->"
 _EXAMPLES = re.compile(r"Good:(?P<good>.*?)Bad:(?P<bad>.*)", re.DOTALL)

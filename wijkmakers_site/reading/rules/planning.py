@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from wijkmakers_site import model
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import academy
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation import WEEKDAYS, in_words
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, planned
 
-_ZONE = ZoneInfo(model.TIME_ZONE)
+_ZONE = ZoneInfo(academy.TIME_ZONE)
 _NIGHT = (time(2), time(3))
 _SAME_WEEKDAY = 4
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site import kinds
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import enums
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation import in_words
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, planned
@@ -17,7 +17,7 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
     Good: ten announced, eight published so far. Bad: four announced, five published.
     """
     for programme in content.programmes:
-        announced, hidden = programme.record.announced_modules, (kinds.State.DRAFT, kinds.State.CANCELLED)
+        announced, hidden = programme.record.announced_modules, (enums.State.DRAFT, enums.State.CANCELLED)
         modules = [each for each in programme.record.modules if each.kind in MAIN_KINDS and each.state not in hidden]
         if announced and len(modules) > announced:
             message = f"Hier staan {len(modules)} modules, en er zijn er {announced} aangekondigd."
@@ -89,6 +89,6 @@ def postponed_without_reason(content: Content) -> Iterator[Problem]:
     Good: `status: uitgesteld` with `reden: De spreker is ziek`. Bad: `status: uitgesteld` without `reden:`.
     """
     for programme, at, module in content.modules():
-        if module.state is kinds.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):
+        if module.state is enums.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):
             message = f'Waarom "{module.title}" is uitgesteld, staat er niet bij.'
             yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")

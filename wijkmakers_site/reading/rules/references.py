@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wijkmakers_site.model import OWN_FOLDERS
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model.academy import OWN_FOLDERS
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.notation import as_id
 from wijkmakers_site.reading.schema.fields import Record

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from wijkmakers_site import kinds, model
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model import academy, enums
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 
-MAIN_KINDS = frozenset({kinds.ModuleKind.MODULE, kinds.ModuleKind.INTRODUCTION, kinds.ModuleKind.CLOSING})
-_NOT_ON = frozenset({kinds.State.DRAFT, kinds.State.CANCELLED, kinds.State.POSTPONED})
+MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})
+_NOT_ON = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Slot:
     venue_at: DataPath
     day: date | None
     last_day: date | None
-    hours: model.Hours | None
+    hours: academy.Hours | None
     venue: str | None
     online: str | None
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from wijkmakers_site.people import Prose
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.source.text import place
-from wijkmakers_site.tags import ALLOWED_TAGS
+from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
 
 # What is not read as text: code, and comments of colleagues.
 _SKIPPED = re.compile(r"<!--(?:(?!<!--).)*?-->|(?<!`)(`++).+?(?<!`)\1(?!`)", re.DOTALL)

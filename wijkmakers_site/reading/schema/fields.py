@@ -17,9 +17,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from wijkmakers_site import kinds, model, people
+from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.reading import notation
-from wijkmakers_site.reading.schema import shapes
+from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.words import one_of, value_meant
 
 T = TypeVar("T")
@@ -123,37 +123,39 @@ def keyed(key: str) -> BeforeValidator:
     return BeforeValidator(Keyed(key))
 
 
-Line = Annotated[str, PlainValidator(_line), shapes.TEXT]
-Text = Annotated[str, PlainValidator(_text), shapes.TEXT]
-Id = Annotated[str, _written(notation.slug, "WM114"), shapes.ID]
-SpeakerId = Annotated[Id, shapes.SPEAKER]
-VenueId = Annotated[Id, shapes.VENUE]
-OrganisationId = Annotated[Id, shapes.ORGANISATION]
-ThemeId = Annotated[Id, shapes.THEME]
-GroupId = Annotated[Id, shapes.GROUP]
-ImageName = Annotated[Line, shapes.IMAGE]
-Day = Annotated[date, _written(notation.day, "WM110"), shapes.DAY]
-Hours = Annotated[model.Hours, _written(notation.hours, "WM111"), shapes.HOURS]
-Flag = Annotated[bool, _written(notation.flag, "WM113"), shapes.FLAG]
-Count = Annotated[int, _written(notation.count, "WM112"), shapes.COUNT]
-Amount = Annotated[Decimal, _written(notation.amount, "WM112"), shapes.AMOUNT]
-Length = Annotated[Decimal, _written(notation.length, "WM112"), shapes.LENGTH]
-Load = Annotated[model.Load, _written(notation.load, "WM112"), shapes.LOAD]
-Position = Annotated[people.Position, _written(notation.position, "WM117"), shapes.POSITION]
-FocusPoint = Annotated[people.Focus, _written(notation.focus, "WM119"), shapes.FOCUS]
-WebAddress = Annotated[str, _written(notation.web_address, "WM115"), shapes.WEB_ADDRESS]
-SiteLink = Annotated[str, _written(notation.site_link, "WM115"), shapes.SITE_LINK]
-EmailAddress = Annotated[str, _written(notation.email_address, "WM116"), shapes.EMAIL_ADDRESS]
-PhoneNumber = Annotated[str, _written(notation.phone_number, "WM116"), shapes.PHONE_NUMBER]
-Postcode = Annotated[str, _written(notation.postcode, "WM116"), shapes.POSTCODE]
-Language = Annotated[str, _written(notation.language, "WM118"), shapes.LANGUAGE]
-TimeZone = Annotated[str, _written(notation.time_zone, "WM118"), shapes.TIME_ZONE_NAME]
-ProgrammeKind = Annotated[kinds.ProgrammeKind, _chosen(kinds.ProgrammeKind), shapes.chosen(kinds.ProgrammeKind)]
-ModuleKind = Annotated[kinds.ModuleKind, _chosen(kinds.ModuleKind), shapes.chosen(kinds.ModuleKind)]
-State = Annotated[kinds.State, _chosen(kinds.State), shapes.chosen(kinds.State)]
-Compliance = Annotated[kinds.Compliance, _chosen(kinds.Compliance), shapes.chosen(kinds.Compliance)]
-Role = Annotated[kinds.Role, _chosen(kinds.Role), shapes.chosen(kinds.Role)]
-Vat = Annotated[kinds.Vat, _chosen(kinds.Vat), shapes.chosen(kinds.Vat)]
+Line = Annotated[str, PlainValidator(_line), editor_patterns.TEXT]
+Text = Annotated[str, PlainValidator(_text), editor_patterns.TEXT]
+Id = Annotated[str, _written(notation.slug, "WM114"), editor_patterns.ID]
+SpeakerId = Annotated[Id, editor_patterns.SPEAKER]
+VenueId = Annotated[Id, editor_patterns.VENUE]
+OrganisationId = Annotated[Id, editor_patterns.ORGANISATION]
+ThemeId = Annotated[Id, editor_patterns.THEME]
+GroupId = Annotated[Id, editor_patterns.GROUP]
+ImageName = Annotated[Line, editor_patterns.IMAGE]
+Day = Annotated[date, _written(notation.day, "WM110"), editor_patterns.DAY]
+Hours = Annotated[academy.Hours, _written(notation.hours, "WM111"), editor_patterns.HOURS]
+Flag = Annotated[bool, _written(notation.flag, "WM113"), editor_patterns.FLAG]
+Count = Annotated[int, _written(notation.count, "WM112"), editor_patterns.COUNT]
+Amount = Annotated[Decimal, _written(notation.amount, "WM112"), editor_patterns.AMOUNT]
+Length = Annotated[Decimal, _written(notation.length, "WM112"), editor_patterns.LENGTH]
+Load = Annotated[academy.Load, _written(notation.load, "WM112"), editor_patterns.LOAD]
+Position = Annotated[people.Position, _written(notation.position, "WM117"), editor_patterns.POSITION]
+FocusPoint = Annotated[people.Focus, _written(notation.focus, "WM119"), editor_patterns.FOCUS]
+WebAddress = Annotated[str, _written(notation.web_address, "WM115"), editor_patterns.WEB_ADDRESS]
+SiteLink = Annotated[str, _written(notation.site_link, "WM115"), editor_patterns.SITE_LINK]
+EmailAddress = Annotated[str, _written(notation.email_address, "WM116"), editor_patterns.EMAIL_ADDRESS]
+PhoneNumber = Annotated[str, _written(notation.phone_number, "WM116"), editor_patterns.PHONE_NUMBER]
+Postcode = Annotated[str, _written(notation.postcode, "WM116"), editor_patterns.POSTCODE]
+Language = Annotated[str, _written(notation.language, "WM118"), editor_patterns.LANGUAGE]
+TimeZone = Annotated[str, _written(notation.time_zone, "WM118"), editor_patterns.TIME_ZONE_NAME]
+ProgrammeKind = Annotated[
+    enums.ProgrammeKind, _chosen(enums.ProgrammeKind), editor_patterns.chosen(enums.ProgrammeKind)
+]
+ModuleKind = Annotated[enums.ModuleKind, _chosen(enums.ModuleKind), editor_patterns.chosen(enums.ModuleKind)]
+State = Annotated[enums.State, _chosen(enums.State), editor_patterns.chosen(enums.State)]
+Compliance = Annotated[enums.Compliance, _chosen(enums.Compliance), editor_patterns.chosen(enums.Compliance)]
+Role = Annotated[enums.Role, _chosen(enums.Role), editor_patterns.chosen(enums.Role)]
+Vat = Annotated[enums.Vat, _chosen(enums.Vat), editor_patterns.chosen(enums.Vat)]
 Lines = Annotated[tuple[Line, ...], SEVERAL]
 Ids = Annotated[tuple[Id, ...], SEVERAL]
 OrganisationIds = Annotated[tuple[OrganisationId, ...], SEVERAL]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.model import TIME_ZONE
+from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.schema.fields import (
     Compliance,
     Day,

@@ -16,12 +16,12 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
+from wijkmakers_site.reading.schema.editor_patterns import Refers, Shape, spelled
 from wijkmakers_site.reading.schema.fields import SEVERAL, Keyed, Record, fields_of, inner_record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.schema.shapes import Refers, Shape, spelled
 from wijkmakers_site.reading.words import one_of
 
 Schema = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from wijkmakers_site import kinds
+from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import (
     SEVERAL,
     Day,
@@ -56,7 +56,7 @@ class ModuleRecord(Record):
     id: Id = field("id", "Het id; zo heet het tekstbestand en zo eindigt het adres.", "kennismaking")
     title: Line = field("titel", "De titel van de module.", "Kennismaking met elkaar")
     kind: ModuleKind = field(
-        "soort", "Alleen een `module` krijgt een nummer.", "intervisie", default=kinds.ModuleKind.MODULE
+        "soort", "Alleen een `module` krijgt een nummer.", "intervisie", default=enums.ModuleKind.MODULE
     )
     summary: Line | None = field("samenvatting", "Waar het over gaat, in één zin.", "Wie is wie?", default=None)
     phase: Line | None = field("fase", "De fase van de leergang.", "Oriëntatie", default=None)
@@ -73,7 +73,7 @@ class ModuleRecord(Record):
         "sprekers", "Id's van sprekers, eventueel met een rol.", "[hans-boutellier]", default=()
     )
     themes: ThemeIds = field("thema", "Id's van thema's uit `site.yaml`.", "[wonen]", default=())
-    state: State = field("status", "Hoe zeker het is.", "voorlopig", default=kinds.State.SCHEDULED)
+    state: State = field("status", "Hoe zeker het is.", "voorlopig", default=enums.State.SCHEDULED)
     reason: Line | None = field("reden", "Waarom het niet doorgaat of verschuift.", "De spreker is ziek", default=None)
     group: GroupId | None = field("groep", "Het id van de groep, als het alleen voor die groep is.", "a", default=None)
     preparation: Text | None = field("voorbereiding", "Wat je vooraf doet.", "Lees het artikel", default=None)

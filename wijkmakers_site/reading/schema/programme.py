@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site import kinds
+from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import (
     Amount,
     Count,
@@ -85,7 +85,7 @@ class ProgrammeRecord(Record):
     title: Line = field("titel", "De titel.", "Leergang Wijkontwikkeling 2024-2025")
     summary: Line = field("samenvatting", "Waar het over gaat, in één of twee zinnen.", "Leer wijken vernieuwen.")
     tagline: Line | None = field("ondertitel", "De zin onder de titel.", "Voor wie morgen bouwt", default=None)
-    kind: ProgrammeKind = field("soort", "Wat het is.", "leergang", default=kinds.ProgrammeKind.COURSE)
+    kind: ProgrammeKind = field("soort", "Wat het is.", "leergang", default=enums.ProgrammeKind.COURSE)
     series: Id | None = field("reeks", "Edities met dezelfde reeks vinden elkaar.", "wijkontwikkeling", default=None)
     edition: Line | None = field("editie", "De naam van deze editie.", "2024-2025", default=None)
     themes: ThemeIds = field("thema", "Id's van thema's uit `site.yaml`.", "[leren]", default=())

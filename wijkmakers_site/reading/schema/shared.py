@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.people import Focus
+from wijkmakers_site.model.people import Focus
 from wijkmakers_site.reading.schema.fields import Day, FocusPoint, ImageName, Line, Record, WebAddress, field
 
 

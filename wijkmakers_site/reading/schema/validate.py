@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record, fields_of
-from wijkmakers_site.reading.schema.mending import renamed, without, without_faults
-from wijkmakers_site.reading.schema.names import glued, meant, record_at, without_colon
+from wijkmakers_site.reading.schema.partial_document import renamed, without, without_faults
+from wijkmakers_site.reading.schema.unknown_keys import glued, meant, record_at, without_colon
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.words import one_of
 

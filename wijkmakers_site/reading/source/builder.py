@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from wijkmakers_site.problems import Problem
-from wijkmakers_site.reading.source.complaints import DASH_GLUED, special
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.reading.source.yaml_messages import DASH_GLUED, special
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10

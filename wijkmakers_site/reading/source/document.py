@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.builder import Builder, DataPath, TooDeepError
-from wijkmakers_site.reading.source.faults import explain
 from wijkmakers_site.reading.source.text import decode, first_in_line
+from wijkmakers_site.reading.source.yaml_diagnosis import explain
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20

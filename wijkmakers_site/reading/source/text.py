@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wijkmakers_site.problems import Problem
+from wijkmakers_site.problems.problem import Problem
 
 MAX_BYTES = 1_000_000
 

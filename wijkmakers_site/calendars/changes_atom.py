@@ -1,0 +1,101 @@
+"""What changed in the calendars, as notes on pages and as Atom feeds (RFC 4287): for all programmes and for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+from xml.sax.saxutils import escape
+
+from wijkmakers_site.calendars.diff import title_of
+from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.model import academy
+from wijkmakers_site.pages.views.parts import Note
+from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.urls import Root
+
+_SHOWN = 10
+_STAMP = "%Y-%m-%dT%H:%M:%SZ"
+_NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # when nothing has changed yet, an Atom feed still needs a date
+
+
+Changed = tuple[Row, Change]
+
+
+def latest_changes(ledger: Ledger) -> dict[str, list[Changed]]:
+    """The last changes, the latest first, by programme id; those of all programmes under ""."""
+    found: dict[str, list[Changed]] = defaultdict(list)
+    for row in ledger.rows.values():
+        pairs = [(row, change) for change in row.changes]
+        found[_programme(row)] += pairs
+        found[""] += pairs
+    return {
+        programme: sorted(changes, key=lambda pair: (pair[1].on, pair[0].uid, _version(*pair)), reverse=True)[:_SHOWN]
+        for programme, changes in found.items()
+    }
+
+
+def _version(row: Row, change: Change) -> int:
+    """The SEQUENCE that the entry got by this change; two changes may be of one moment and read the same."""
+    later = next(number for number, each in enumerate(reversed(row.changes)) if each is change)
+    return row.sequence - later
+
+
+def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
+    """Changes as a page shows them; `pages` are the paths that exist."""
+    return tuple(
+        Note(
+            day=dutch.short_date(timezone.local(change.on).date()),
+            iso=timezone.local(change.on).date().isoformat(),
+            title=title_of(row),
+            path=_page(row, pages),
+            what=change.what,
+        )
+        for row, change in changes
+    )
+
+
+def atom_feeds(
+    site: academy.Site, changes: Mapping[str, list[Changed]], pages: set[str], root: Root
+) -> Iterator[Artifact]:
+    """`wijzigingen.xml` of the whole site, and one for each programme."""
+    yield _feed(urls.CHANGES, f"Wijzigingen in de agenda van {site.name}", site, changes.get("", []), pages, root)
+    for programme in site.programmes:
+        own, path = changes.get(programme.id, []), f"{urls.path_of(programme)}{urls.CHANGES}"
+        yield _feed(path, f"Wijzigingen: {programme.title}", site, own, pages, root)
+
+
+def _programme(row: Row) -> str:
+    return row.path.split("/")[1]
+
+
+def _page(row: Row, pages: set[str]) -> str:
+    """The page of the entry's module, or what still stands of the way to it."""
+    top, programme, module, *_ = row.path.split("/")
+    wanted = (f"{top}/{programme}/{module}/", f"{top}/{programme}/")
+    return next((path for path in wanted if path in pages), urls.AGENDA)
+
+
+def _feed(path: str, title: str, site: academy.Site, latest: list[Changed], pages: set[str], root: Root) -> Artifact:
+    updated = max((change.on for _, change in latest), default=_NEVER)
+    entries = "".join(_entry(row, change, pages, root) for row, change in latest)
+    address, page = root.absolute(path), root.absolute(path.removesuffix(urls.CHANGES))
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n'
+        f"<id>{escape(address)}</id>\n<title>{escape(title)}</title>\n<updated>{updated.strftime(_STAMP)}</updated>\n"
+        f'<author><name>{escape(site.name)}</name></author>\n<link rel="self" href="{escape(address)}"/>\n'
+        f'<link href="{escape(page)}"/>\n{entries}</feed>\n'
+    )
+    return Artifact(path, text.encode())
+
+
+def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
+    day = dutch.short_date(timezone.local(change.on).date())
+    return (
+        f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(_version(row, change)))}</id>\n"
+        f"<title>{escape(title_of(row))}: {escape(change.what)}</title>\n"
+        f'<updated>{change.on.strftime(_STAMP)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
+        f"<summary>Gewijzigd op {day}: {escape(change.what)}.</summary>\n</entry>\n"
+    )

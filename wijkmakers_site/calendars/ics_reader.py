@@ -1,0 +1,81 @@
+"""Calendar files read back: a second way through RFC 5545 that shares no code with the one that writes them.
+
+It proves each build (`verify.py`), shows entries in words, and reads the feeds of an earlier site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """DTSTART or DTEND: `day` and, unless it is a whole day, the instant (UTC)."""
+
+    day: date
+    instant: datetime | None
+
+
+def events(content: bytes) -> Iterator[tuple[str, ...]]:
+    """The unfolded lines of each VEVENT, without BEGIN and END (section 3.1). Raises ValueError for a broken file."""
+    text = content.decode()
+    if not text.endswith("\r\n") or re.search(r"(?<!\r)\n|\r(?!\n)", text):
+        raise ValueError("a line does not end in CRLF")
+    current: list[str] | None = None
+    for line in re.sub(r"\r\n[ \t]", "", text).split("\r\n"):
+        if line == "BEGIN:VEVENT":
+            current = []
+        elif line == "END:VEVENT":
+            yield tuple(current or ())
+            current = None
+        elif current is not None:
+            current.append(line)
+    if current is not None:
+        raise ValueError("an entry has no end")
+
+
+def value_of(lines: tuple[str, ...], name: str) -> str:
+    """The raw value of a property, or ""."""
+    return next((_split(line)[2] for line in lines if _split(line)[0] == name), "")
+
+
+def text_of(lines: tuple[str, ...], name: str) -> str:
+    """A TEXT value, unescaped (section 3.3.11)."""
+    return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value_of(lines, name))
+
+
+def moment_of(lines: tuple[str, ...], name: str) -> Moment:
+    """DTSTART or DTEND. Raises ValueError where the property is missing or no date."""
+    for line in lines:
+        found, parameters, value = _split(line)
+        if found == name:
+            return _moment(parameters, value)
+    raise ValueError(f"{name} is missing")
+
+
+def last_day(end: Moment) -> date:
+    """The last day of an entry that ends at `end`: a whole day's end is exclusive."""
+    return end.day - timedelta(days=1) if end.instant is None else end.day
+
+
+def _moment(parameters: str, value: str) -> Moment:
+    if "VALUE=DATE" in parameters.split(";"):
+        return Moment(datetime.strptime(value, "%Y%m%d").replace(tzinfo=UTC).date(), None)
+    zone = re.search(r"TZID=([^;:]+)", parameters)
+    if zone is None:
+        raise ValueError(f"{value} has no time zone")
+    local = datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(zone[1]))
+    return Moment(local.date(), local.astimezone(UTC))
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    """Name, parameters, value. Parameters of ours hold no colon, not even quoted."""
+    before, _, value = line.partition(":")
+    name, _, parameters = before.partition(";")
+    return name, parameters, value

@@ -1,0 +1,98 @@
+"""The entries that content asks for, with the ids they had and the feeds they belong to: what the ledger settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+from wijkmakers_site.calendars.entries import entry_lines
+from wijkmakers_site.calendars.ics_writer import escaped
+from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.calendars.ledger.settle import Absences, Draft
+from wijkmakers_site.model import academy, enums
+from wijkmakers_site.pages.catalogue import Catalogue
+from wijkmakers_site.pages.views.parts import Occasion
+from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.text.urls import Root
+
+
+def drafts(catalogue: Catalogue, root: Root) -> Iterator[Draft]:
+    """One for every session that is no concept."""
+    for occasion in catalogue.occasions:
+        if occasion.programme.draft or occasion.module.state is enums.State.DRAFT:
+            continue
+        present, *earlier = _paths(occasion)
+        yield Draft(
+            path=present,
+            first=earlier[-1] if earlier else present,
+            formerly=(*earlier, *_before_it_was_split(occasion)),
+            lines=entry_lines(occasion, root),
+            end=timezone.utc(timezone.ends(occasion.session)),
+            feeds=tuple(_feeds(occasion)),
+        )
+
+
+def absences(site: academy.Site, day: date) -> Absences:
+    """Why an entry of the ledger may have no draft on `day`: it was before, its module has no date any more, or its
+    programme another id.
+    """
+    called_off = {
+        module_id_path(programme.id, id): _why(module)
+        for programme in site.programmes
+        for module in programme.modules
+        if not module.sessions and module.state is not enums.State.DRAFT
+        for id in (module.id, *module.formerly)
+    }
+    renamed = {old: programme.id for programme in site.programmes for old in programme.formerly}
+    return Absences(timezone.utc(timezone.midnight(day)), called_off, renamed)
+
+
+def _why(module: academy.Module) -> tuple[str, str | None]:
+    """Who takes a date away means that a new one follows, unless the module is cancelled."""
+    prefix = CANCELLED if module.state is enums.State.CANCELLED else POSTPONED
+    return prefix, escaped(module.reason) if module.reason else None
+
+
+def module_id_path(programme: str, module: str) -> str:
+    return f"leergangen/{programme}/{module}"
+
+
+def id_path(occasion: Occasion) -> str:
+    """The ids of an entry, from the programme's down: "leergangen/x/y", with the session's where there are several."""
+    return _paths(occasion)[0]
+
+
+def _paths(occasion: Occasion) -> list[str]:
+    """The entry's id path now, then those of earlier ids (`voorheen` names the oldest first), the oldest last."""
+    suffix = f"/{occasion.session.id}" if occasion.session.id else ""
+    return [f"{path}{suffix}" for path in _module_paths(occasion)]
+
+
+def _module_paths(occasion: Occasion) -> list[str]:
+    programmes, modules = ([thing.id, *reversed(thing.formerly)] for thing in (occasion.programme, occasion.module))
+    return [module_id_path(programme, module) for programme, module in product(programmes, modules)]
+
+
+def _before_it_was_split(occasion: Occasion) -> list[str]:
+    """The first day of a module with several is what the module was when it had one."""
+    session = occasion.session
+    return _module_paths(occasion) if session.id and session is occasion.module.sessions[0] else []
+
+
+def _feeds(occasion: Occasion) -> Iterator[str]:
+    """The calendar files in which the entry stands; what is for one group alone is seen in that group's only."""
+    programme, module = occasion.programme, occasion.module
+    yield f"{occasion.path}{urls.FEED}"
+    if module.group:
+        yield urls.group_feed(programme.id, module.group)
+        return
+    yield from (urls.group_feed(programme.id, group) for group in programme.groups)
+    yield urls.FEED
+    yield f"{urls.path_of(programme)}{urls.FEED}"
+    speakers = dict.fromkeys(each.speaker.id for each in module.appearances)
+    yield from (f"{urls.SPEAKERS}{id}/{urls.FEED}" for id in speakers)
+    if occasion.session.venue:
+        yield f"{urls.path_of(occasion.session.venue)}{urls.FEED}"
+    themes = dict.fromkeys((*programme.themes, *module.themes))
+    yield from (f"{urls.path_of(theme)}{urls.FEED}" for theme in themes)

@@ -1,0 +1,103 @@
+"""The build tests itself: what stands in the calendar files is read back and held against the model and the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from wijkmakers_site.calendars import ics_reader
+from wijkmakers_site.calendars.feeds import MAX_BYTES, MAX_ENTRIES
+from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.pages.catalogue import Catalogue
+from wijkmakers_site.pages.programme_status import OFF
+from wijkmakers_site.pages.views.parts import Occasion
+from wijkmakers_site.problems.problem import DisagreementError
+from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.text.artifacts import Artifact
+
+_UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
+_BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
+_YEAR = re.compile(r"agenda-[^/]+\.ics$")
+
+
+def prove(catalogue: Catalogue, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
+    """Raises DisagreementError, with the entry named, for the first difference between calendars, model and pages."""
+    files = {artifact.path: artifact.content for artifact in artifacts}
+    occasions = {id_path(occasion): occasion for occasion in catalogue.occasions}
+    expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
+    feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
+    proven = set()
+    for path, content in feeds.items():
+        if urls.is_module_feed(path):  # every entry stands in one of these
+            _prove_entries(path, content, expected, files)
+            proven |= _entries(content)
+    held: dict[str, set[str]] = defaultdict(set)
+    for path, content in feeds.items():
+        for entry in _entries(content) - proven:
+            raise DisagreementError(f"In {path} staat {_named(entry)} anders dan in content/.")
+        held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)
+    _prove_complete(ledger.rows.values(), held)
+
+
+def _entries(content: bytes) -> set[bytes]:
+    """The bytes of each entry; a folded line never begins with what an entry does."""
+    return {each.partition(_END)[0] for each in content.split(_BEGIN)[1:]}
+
+
+def _named(entry: bytes) -> str:
+    found = tuple(ics_reader.events(_BEGIN[2:] + entry + _END + b"\r\n"))
+    return f'"{ics_reader.text_of(found[0], "SUMMARY")}"'
+
+
+def _within_limits(path: str, content: bytes) -> set[str]:
+    """The UIDs of a feed."""
+    uids = Counter(_UID.findall(content.decode()))
+    if len(uids) < uids.total():
+        twice = uids.most_common(1)[0][0].encode()
+        name = next(_named(entry) for entry in _entries(content) if twice in entry)
+        raise DisagreementError(f"In {path} staat {name} dubbel.")
+    if len(uids) > MAX_ENTRIES or len(content) > MAX_BYTES:
+        raise DisagreementError(f"{path} is te groot voor een agenda.")
+    return set(uids)
+
+
+def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
+    """Everything that takes place stands in each of its feeds, in those of its year if need be."""
+    for row in rows:
+        if row.value("STATUS") != "CANCELLED":
+            for feed in row.feeds:
+                if row.uid not in held[feed]:
+                    raise DisagreementError(f'In {feed} ontbreekt "{ics_reader.text_of(row.lines, "SUMMARY")}".')
+
+
+def _prove_entries(
+    path: str, content: bytes, occasions: Mapping[str, Occasion | None], files: Mapping[str, bytes]
+) -> None:
+    try:
+        for lines in ics_reader.events(content):
+            occasion = occasions.get(ics_reader.value_of(lines, "UID"))
+            if occasion:
+                _prove_entry(lines, occasion, files)
+    except ValueError as error:
+        raise DisagreementError(f"{path} kan niet teruggelezen worden ({error}).") from None
+
+
+def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
+    session = occasion.session
+    start, end = ics_reader.moment_of(lines, "DTSTART"), ics_reader.moment_of(lines, "DTEND")
+    name = f'"{occasion.title}" ({occasion.path})'
+    if (start.day, ics_reader.last_day(end)) != (session.first_day, session.last_day):
+        raise DisagreementError(f"De datum van {name} in de agenda is een andere dan in content/.")
+    expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
+    if (start.instant, end.instant) != (expected if session.hours else (None, None)):
+        raise DisagreementError(f"De tijd van {name} in de agenda is een andere dan in content/.")
+    titles = (occasion.title, f"{CANCELLED}{occasion.title}", f"{POSTPONED}{occasion.title}")
+    if ics_reader.text_of(lines, "SUMMARY") not in titles:
+        raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
+    if (ics_reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state in OFF):
+        raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
+    if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
+        raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

@@ -1,0 +1,144 @@
+"""The command line in Dutch: verbs, options, and what to say of a wrong word."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from wijkmakers_site.cli.report import FORMATS
+from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.reading.notation import NotationError
+from wijkmakers_site.reading.notation import day as parse_day
+from wijkmakers_site.text.clock import Clock, at_start_of
+
+# argparse looks its own sentences up with this function; so it speaks Dutch without a parser of our own.
+_DUTCH = {
+    "usage: ": "gebruik: ",
+    "options": "opties",
+    "positional arguments": "argumenten",
+    "show this help message and exit": "toon deze uitleg",
+    "unrecognized arguments: %s": "dit kennen we niet: %s",
+    "the following arguments are required: %s": "dit ontbreekt nog: %s",
+    "expected one argument": "hier hoort één waarde achter",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kennen we niet; kies uit %(choices)s",
+    "%(prog)s: error: %(message)s\n": "Fout in de opdracht: %(message)s\n",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan van alles zijn: %(matches)s",
+    "ignored explicit argument %r": "%r hoort hier niet",
+}
+argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
+
+KINDS = ("leergang", "module", "spreker", "locatie")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Also for the verbs: words are written in full, and what is wrong is raised."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{message}\n{self.format_usage().rstrip()}")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The verb with its options; without a verb it is `build`. Raises WrongUseError."""
+    arguments = _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
+    if arguments.verb == "check":
+        _refuse_what_does_not_go_together(arguments)
+    return arguments
+
+
+def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
+    if arguments.ja and not arguments.herstel:
+        raise WrongUseError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
+    if arguments.herstel and arguments.formaat != "tekst":
+        raise WrongUseError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return bool(words) and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python3 build.py",
+        description="Maakt van de bestanden in content/ de site en de agenda's van Wijkmakers.",
+        epilog="Zonder opdracht wordt de site gebouwd. Uitleg voor wie schrijft staat in content/LEESMIJ.md.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
+    build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
+    publish = verbs.add_parser(
+        "publish",
+        help="leg vast wat in de agenda's komt, en bouw",
+        description="Leg vast wat abonnees van de agenda's te zien krijgen, en bouw dan de site.",
+    )
+    check = _check(verbs)
+    diff = _diff(verbs)
+    serve = verbs.add_parser(
+        "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
+    )
+    serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
+    for verb in (build, publish, check, diff, serve):
+        verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
+    _new(verbs)
+    verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
+    return parser
+
+
+def _check(verbs: Any) -> argparse.ArgumentParser:
+    description = "Kijk alle bestanden na. Alleen met --herstel verandert er iets in content/."
+    check: argparse.ArgumentParser = verbs.add_parser("check", help="kijk alle bestanden na", description=description)
+    check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json of github")
+    check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
+    check.add_argument("--herstel", action="store_true", help="verbeter wat maar op één manier goed kan, na je akkoord")
+    check.add_argument("--ja", action="store_true", help="met --herstel: bewaar zonder te vragen")
+    return check
+
+
+def _diff(verbs: Any) -> argparse.ArgumentParser:
+    description = "Laat zien wat deelnemers in hun agenda gaan merken."
+    diff: argparse.ArgumentParser = verbs.add_parser("diff", help="wat merken deelnemers?", description=description)
+    diff.add_argument("--json", action="store_true", help="voor een ander programma")
+    diff.add_argument("--exit-code", action="store_true", help="eindig met 1 als er iets verandert")
+    diff.add_argument("--vorige", metavar="MAP", help="vergelijk met de gebouwde site in deze map")
+    return diff
+
+
+def _new(verbs: Any) -> None:
+    description = "Begin een nieuw bestand om in te vullen."
+    new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
+    new.add_argument("kind", metavar="soort", choices=KINDS, help=f"wat je wilt maken: {', '.join(KINDS)}")
+    new.add_argument(
+        "names",
+        metavar="naam",
+        nargs="*",
+        default=[],  # without it argparse calls it lacking where only the kind is
+        help="de naam of titel; bij een module eerst het id van de leergang",
+    )
+
+
+def chosen_clock(option: str | None) -> Clock:
+    """The start of the day of `--op`, the moment of SOURCE_DATE_EPOCH, or now. Raises WrongUseError."""
+    if option is not None:
+        try:
+            return at_start_of(parse_day(option))
+        except NotationError as error:
+            raise WrongUseError(f"--op: {error.message} {error.cure}") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return Clock(datetime.now(UTC).replace(microsecond=0))
+    try:
+        return Clock(datetime.fromtimestamp(int(epoch), UTC))
+    except (ValueError, OverflowError, OSError):
+        raise WrongUseError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
+
+
+def chosen_port(text: str) -> int:
+    """A port that a program of one's own may use. Raises WrongUseError."""
+    if text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535:
+        return int(text)
+    raise WrongUseError(f"--poort: {text!r} kan niet; kies een getal van 1024 tot en met 65535, zoals 8000.")

@@ -1,0 +1,293 @@
+"""The verbs and their exit codes: the only place that prints and exits.
+
+0 good, 1 problems in content, 2 wrong use, 3 a fault of the program or the machine. Each verb imports only what it
+needs.
+"""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, parse
+from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.problems.problem import DisagreementError, InvalidContentError, Problem, WrongUseError
+from wijkmakers_site.text.artifacts import UnsafePathError
+from wijkmakers_site.text.clock import Clock, at_start_of
+
+if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
+    from wijkmakers_site.pipeline import Report
+
+GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
+
+
+def run(words: Sequence[str], root: Path) -> int:
+    """Carry out one command line for the project in `root`; gives the exit code. No exception gets out."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        arguments = parse(words)
+        if not (root / "content").is_dir():
+            return _say(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
+        if arguments.verb != "serve":
+            gc.disable()  # a run is short and leaves few circles: looking for them costs an eighth of it
+        return _flushed(_VERBS[arguments.verb](arguments, root))
+    except WrongUseError as error:
+        return _say(str(error), WRONG_USE)
+    except InvalidContentError as error:
+        _tell(error.problems, root, getattr(arguments, "formaat", "tekst"))
+        return PROBLEMS
+    except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
+        return _say("Gestopt.", 130)
+    except BrokenPipeError:  # whoever read along has left (`| head -1`): the work itself is done, or was told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except Exception as error:
+        return _say(_apology(root, error), FAULT)
+
+
+def _flushed(code: int) -> int:
+    """Raises BrokenPipeError here, where it can be caught, and not when Python ends."""
+    sys.stdout.flush()
+    return code
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _tell(problems: Sequence[Problem], root: Path, form: str) -> None:
+    """Print problems in the form that was asked for: text on the error stream, the others where programs read them."""
+    from wijkmakers_site.cli.report import as_github, as_json, as_text
+    from wijkmakers_site.reading.source.excerpt import line_of
+
+    if form != "tekst":
+        print(as_json(problems) if form == "json" else as_github(problems))
+        return
+    terminal = sys.stderr.isatty()
+    shown = (lambda problem: line_of(root / problem.path, problem.line)) if terminal else None
+    print(as_text(problems, shown, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
+    print(_closing(problems), file=sys.stderr)
+
+
+def _closing(problems: Sequence[Problem]) -> str:
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    found = []
+    if errors:
+        found.append(_counted(errors, "fout", "fouten"))
+    if warnings:
+        found.append(_counted(warnings, "waarschuwing", "waarschuwingen"))
+    untouched = " De site in output/ is niet veranderd." if errors else ""
+    return f"{' en '.join(found)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."
+
+
+def _apology(root: Path, error: Exception) -> str:
+    """Words for what went wrong outside the content; the traceback goes to a file for whoever mends the program."""
+    import traceback
+
+    log = root / ".cache" / "fout.log"
+    try:
+        log.parent.mkdir(exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        where = "Stuur .cache/fout.log naar wie het programma onderhoudt."
+    except OSError:
+        where = ""
+    return f"{_cause(error)} De site in output/ is niet veranderd. {where}".rstrip()
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, DisagreementError | UnsafePathError):
+        return f"Er ging iets mis in het programma zelf: {error}"
+    reason = getattr(error, "reason", error)
+    if not isinstance(reason, OSError):
+        return "Er ging iets mis in het programma zelf."
+    causes = {
+        errno.ENOSPC: "De schijf is vol.",
+        errno.EDQUOT: "Je ruimte op de schijf is op.",
+        errno.EACCES: "Je mag hier niet schrijven.",
+        errno.EPERM: "Je mag hier niet schrijven.",
+        errno.EROFS: "Van deze schijf kan alleen gelezen worden.",
+        errno.EADDRINUSE: "Deze poort is al in gebruik; kies een andere met --poort.",
+    }
+    cause = causes.get(reason.errno or 0, "De computer kon een bestand niet lezen of schrijven.")
+    return f"{cause} ({reason.filename})" if reason.filename else cause
+
+
+def _build(arguments: Namespace, root: Path) -> int:
+    clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
+    freshness = Freshness(root, f"build {clock.day}")
+    if known := freshness.unchanged():
+        summary, *notes = known.split("\n")
+        print(f"Niets veranderd: {summary}.")
+    else:
+        from wijkmakers_site.pipeline import build
+
+        freshness.begin()
+        report = build(root, clock, root / "output")
+        summary, notes = _summary(report, clock), list(_notes(report))
+        freshness.commit("\n".join([summary, *notes]))
+        print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
+    print(*notes, "Bekijken: python3 build.py serve", sep="\n")
+    return GOOD
+
+
+def _publish(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import publish
+
+    clock = chosen_clock(arguments.op)
+    report = publish(root, clock, root / "output")
+    print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+    print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    for line in _turn(report):
+        print(line)
+    return GOOD
+
+
+def _summary(report: Report, clock: Clock) -> str:
+    from wijkmakers_site.reading.notation import in_words
+
+    made = (
+        _counted(report.programmes, "leergang", "leergangen"),
+        _counted(report.modules, "module", "modules"),
+        _counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
+    )
+    files = _counted(report.files, "bestand", "bestanden")
+    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {in_words(clock.day)} ({files})"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What a build leaves to do."""
+    if report.warnings:
+        yield f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
+    if report.unpublished:
+        yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
+    yield from _turn(report)
+
+
+def _turn(report: Report) -> Iterator[str]:
+    """When the site must be built anew although nobody touched it."""
+    from wijkmakers_site.reading.notation import in_words
+
+    if report.turn:
+        first, *others = report.turn.reasons
+        more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
+        yield f"Op {in_words(report.turn.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
+
+
+def _entries(report: Report) -> str:
+    return _counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _diff(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import differences
+
+    found = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
+    print(found.json() if arguments.json else found.text())
+    return PROBLEMS if arguments.exit_code and found.entries else GOOD
+
+
+def _check(arguments: Namespace, root: Path) -> int:
+    if arguments.herstel and not _repair(root, sure=arguments.ja):
+        return PROBLEMS
+    from wijkmakers_site.pipeline import check
+
+    warnings = check(root, chosen_clock(arguments.op))
+    if warnings:
+        _tell(warnings, root, arguments.formaat)
+    return PROBLEMS if warnings and arguments.streng else GOOD
+
+
+def _repair(root: Path, *, sure: bool) -> bool:
+    """Show what can be repaired and write it when told to; False where it was not to be written."""
+    from wijkmakers_site.cli.comparison import as_change
+    from wijkmakers_site.editing.repair.propose import proposals
+    from wijkmakers_site.editing.rewriting import rewrite
+
+    found = list(proposals(root / "content"))
+    for each in found:
+        print(as_change(each.path, each.before, each.after, each.reasons))
+    if not found:
+        print("Er is niets dat ik zeker kan herstellen.")
+        return True
+    if not sure and not _agreed():
+        return False
+    for each in found:
+        rewrite(each.file, each.before, each.after)
+    print(f"Bewaard: {_counted(len(found), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    return True
+
+
+def _agreed() -> bool:
+    """Whether somebody at a terminal says yes; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
+        return False
+    answer = ""
+    while answer not in ("j", "ja", "n", "nee"):
+        try:
+            answer = input("Zal ik dit bewaren? (ja/nee) ").strip().lower()
+        except EOFError:
+            answer = "nee"
+    if answer in ("n", "nee"):
+        print("Er is niets bewaard.")
+    return answer in ("j", "ja")
+
+
+def _serve(arguments: Namespace, root: Path) -> int:
+    port, clock = chosen_port(arguments.poort), chosen_clock(arguments.op)
+    from wijkmakers_site.cli.report import as_text
+    from wijkmakers_site.editing.preview import serve
+
+    serve(root, clock, port, say=lambda text: print(text, flush=True), as_text=as_text)
+    return GOOD
+
+
+def _new(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.editing.scaffold import create
+
+    names = arguments.names or _asked(arguments.kind)
+    for path in create(root / "content", arguments.kind, names):
+        print(f"Gemaakt: {path}")
+    print("Vul in wat je weet, en kijk het na met: python3 build.py check")
+    return GOOD
+
+
+def _asked(kind: str) -> list[str]:
+    """The names somebody at a terminal gives; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        return []
+    questions = (
+        ["Het id van de leergang: ", "De titel van de module: "] if kind == "module" else [f"De naam van de {kind}: "]
+    )
+    return [input(question) for question in questions]
+
+
+def _test(_arguments: Namespace, root: Path) -> int:
+    import pytest
+
+    return int(pytest.main(["-q", str(root / "tests")]))
+
+
+_VERBS = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "new": _new,
+    "publish": _publish,
+    "serve": _serve,
+    "test": _test,
+}

@@ -1,0 +1,81 @@
+"""Problems as text for people, as JSON lines for programs, as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from wijkmakers_site.problems.problem import Problem
+
+FORMATS = ("tekst", "json", "github")
+MANUAL = "content/LEESMIJ.md"
+_MAX_SHOWN = 100
+_RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+
+LineOf = Callable[[Problem], str | None]
+
+
+def as_text(problems: Iterable[Problem], line_of: LineOf | None = None, *, color: bool = False) -> str:
+    """One line a problem; with `line_of` also the line it is about, marked under the spot."""
+    return "\n".join(part for problem in problems for part in _lines(problem, line_of, color=color))
+
+
+def _lines(problem: Problem, line_of: LineOf | None, *, color: bool) -> list[str]:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    kind = f"{_severity(problem)} {problem.code}".rstrip()
+    if color:
+        place, kind = f"{_BOLD}{place}{_PLAIN}", f"{_YELLOW if problem.warning else _RED}{kind}{_PLAIN}"
+    lines = [f"{place}: {kind}: {problem.message} {problem.cure}".rstrip()]
+    source = line_of(problem) if line_of else None
+    if source is not None and source.strip():
+        lines += _marked(problem, source)
+    return lines
+
+
+def _severity(problem: Problem) -> str:
+    return "waarschuwing" if problem.warning else "fout"
+
+
+def _marked(problem: Problem, source: str) -> list[str]:
+    """The line with a mark below the column; of a very long line the part around it."""
+    start = max(0, problem.column - _MAX_SHOWN // 2) if len(source) > _MAX_SHOWN else 0
+    shown = "".join(each if each.isprintable() else " " for each in source[start : start + _MAX_SHOWN])
+    margin = f"{problem.line:>6} | "
+    return [f"{margin}{shown}", f"{'':>6} | {' ' * (problem.column - 1 - start)}^"]
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One object a line; regel and kolom count from 1, ernst is fout or waarschuwing, uitleg is where to read more."""
+    return "\n".join(
+        json.dumps(
+            {
+                "code": problem.code,
+                "ernst": _severity(problem),
+                "bestand": problem.path,
+                "regel": problem.line,
+                "kolom": problem.column,
+                "melding": problem.message,
+                "oplossing": problem.cure,
+                "uitleg": f"{MANUAL}#{problem.code.lower()}",
+            },
+            ensure_ascii=False,
+        )
+        for problem in problems
+    )
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows beside the line in a pull request."""
+    return "\n".join(
+        f"::{'warning' if problem.warning else 'error'} file={_property(problem.path)},line={problem.line},"
+        f"col={problem.column},title={_property(problem.code)}::{_data(f'{problem.message} {problem.cure}'.rstrip())}"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

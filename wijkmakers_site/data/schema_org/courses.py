@@ -1,0 +1,151 @@
+"""A programme for machines: Course with its CourseInstance and Offer, and its questions as FAQPage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wijkmakers_site.data.schema_org.events import locations
+from wijkmakers_site.data.schema_org.graph import Thing, publisher
+from wijkmakers_site.data.schema_org.people import organisation, speaker
+from wijkmakers_site.data.schema_org.schedules import mode, schedule
+from wijkmakers_site.model import academy, enums
+from wijkmakers_site.pages.programme_status import OFF, goes_on, span
+from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.text import urls
+from wijkmakers_site.text.urls import Root
+
+_AVAILABILITIES = {"open": "https://schema.org/InStock", "full": "https://schema.org/SoldOut"}
+_OFF = (*OFF, enums.State.DRAFT)
+
+
+def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, image: str | None = None) -> Thing:
+    """A programme with its one run. `events` are the @ids of its sessions; `image` is the path of a picture."""
+    programme, address = card.programme, root.absolute(card.path)
+    return {
+        "@type": "Course",
+        "@id": f"{address}#leergang",
+        "name": programme.title,
+        "description": programme.summary,
+        "url": address,
+        "image": root.absolute(image) if image else None,
+        "inLanguage": programme.language,
+        "provider": [organisation(each, root) for each in programme.organisers],
+        "publisher": publisher(site),
+        "about": [theme.title for theme in programme.themes],
+        "keywords": programme.labels,
+        "audience": [{"@type": "EducationalAudience", "audienceType": group} for group in programme.audience],
+        "coursePrerequisites": programme.intake_demands,
+        "teaches": programme.outcomes,
+        "educationalCredentialAwarded": programme.certificate
+        and {"@type": "EducationalOccupationalCredential", "name": programme.certificate},
+        "syllabusSections": _syllabus(programme, root),
+        "isAccessibleForFree": programme.price and not programme.price.amount,
+        "offers": offer(card),
+        "hasCourseInstance": _instance(programme, events, root),
+    }
+
+
+def _syllabus(programme: academy.Programme, root: Root) -> list[Thing]:
+    return [
+        {
+            "@type": "Syllabus",
+            "name": module.title,
+            "description": module.summary,
+            "url": root.absolute(urls.module_path(programme, module)),
+        }
+        for module in programme.modules
+        if module.state is not enums.State.CANCELLED
+    ]
+
+
+def offer(card: Card) -> Thing:
+    """What it costs and how to sign up, as far as known; nothing of signing up once the programme has begun."""
+    price = card.programme.price
+    result: Thing = {"@type": "Offer"}
+    if price:
+        result |= {
+            "category": "Paid" if price.amount else "Free",
+            "price": f"{price.amount:f}",
+            "priceCurrency": "EUR",
+            "priceSpecification": _vat(price),
+        }
+    return result | _signing_up(card)
+
+
+def _vat(price: academy.Price) -> Thing | None:
+    if price.vat not in (enums.Vat.INCLUDED, enums.Vat.EXCLUDED):
+        return None
+    return {
+        "@type": "PriceSpecification",
+        "price": f"{price.amount:f}",
+        "priceCurrency": "EUR",
+        "valueAddedTaxIncluded": price.vat is enums.Vat.INCLUDED,
+    }
+
+
+def _signing_up(card: Card) -> Thing:
+    registration = card.programme.registration
+    if registration is None or card.status.key in ("running", "past") or not (registration.link or registration.full):
+        return {}
+    return {
+        "url": registration.link,
+        "availability": _AVAILABILITIES.get(card.status.key),
+        "validFrom": registration.opens and registration.opens.isoformat(),
+        "validThrough": registration.closes and registration.closes.isoformat(),
+    }
+
+
+def event_offer(card: Card) -> Thing | None:
+    """How to sign up for a session: with its programme. The price is of the whole, so one evening has it only where
+    that is all there is, or where it is free.
+    """
+    signing_up = _signing_up(card)
+    if not signing_up:
+        return None
+    price, sessions = card.programme.price, [each for module in card.programme.modules for each in module.sessions]
+    whole = price and (not price.amount or len(sessions) == 1)
+    return offer(card) if whole else {"@type": "Offer"} | signing_up
+
+
+def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -> Thing:
+    address, known = root.absolute(urls.path_of(programme)), span(programme)
+    going = [module for module in programme.modules if module.state not in _OFF]
+    places = [place for module in going for each in module.sessions for place in locations(each, address, root)]
+    speakers = [*programme.appearances, *(each for module in going for each in module.appearances)]
+    registration = programme.registration
+    return {
+        "@type": "CourseInstance",
+        "@id": f"{address}#uitvoering",
+        "name": programme.title,
+        "url": address,
+        "startDate": known[0].isoformat() if known else None,
+        "endDate": known[1].isoformat() if known and not goes_on(programme) else None,
+        "courseMode": mode(programme, going),
+        "courseSchedule": schedule(programme, going),
+        "location": list({str(place): place for place in places}.values()),
+        "instructor": [speaker(each, root) for each in {each.speaker.id: each.speaker for each in speakers}.values()],
+        "inLanguage": programme.language,
+        "maximumAttendeeCapacity": registration.places if registration else None,
+        "subEvent": [{"@id": id} for id in events],
+    }
+
+
+def questions(programme: academy.Programme, root: Root) -> Thing | None:
+    if not programme.questions:
+        return None
+    asked = [
+        {
+            "@type": "Question",
+            "name": each.question,
+            "acceptedAnswer": {"@type": "Answer", "text": each.answer},
+        }
+        for each in programme.questions
+    ]
+    address = root.absolute(urls.path_of(programme))
+    return {
+        "@type": "FAQPage",
+        "@id": f"{address}#deel-vragen",
+        "url": address,
+        "inLanguage": programme.language,
+        "mainEntity": asked,
+    }

@@ -1,0 +1,78 @@
+"""schema.org as JSON-LD: what search engines and other machines read. What is not known is left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from wijkmakers_site.model import academy
+from wijkmakers_site.pages.views.head import Crumb
+from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.text.urls import Root
+
+Thing = dict[str, Any]
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+
+
+def script(things: Iterable[Thing]) -> Markup:
+    """One JSON-LD text, safe inside `<script>`: no `<`, `>` or `&` survives (HTML, "script data state")."""
+    told: set[str] = set()
+    graph = {"@context": "https://schema.org", "@graph": [_known(thing, told) for thing in things]}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(character, escaped)
+    return Markup(text)
+
+
+def _known(value: Any, told: set[str]) -> Any:
+    """`value` without what says nothing, such as a thing of which only the type is left. Each thing is told whole where
+    it comes first, and from then on by its @id.
+    """
+    if isinstance(value, dict):
+        id = value.get("@id")
+        if id in told:
+            return {"@id": id}
+        if id and len(value) > 1:
+            told.add(id)
+        found = {key: known for key, part in value.items() if (known := _known(part, told)) not in _NOTHING}
+        return found if found.keys() != {"@type"} else None
+    if isinstance(value, list | tuple):
+        return [known for part in value if (known := _known(part, told)) not in _NOTHING]
+    return value
+
+
+def breadcrumbs(crumbs: Iterable[Crumb], root: Root) -> Thing:
+    items = [
+        {"@type": "ListItem", "position": number, "name": crumb.title, "item": root.absolute(crumb.path)}
+        for number, crumb in enumerate(crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def website(site: academy.Site) -> Thing:
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.url}#site",
+        "name": site.name,
+        "url": site.url,
+        "description": site.summary,
+        "inLanguage": "nl",
+        "publisher": publisher(site),
+    }
+
+
+def publisher(site: academy.Site) -> Thing:
+    """Whose site it is."""
+    return {"@type": "Organization", "@id": f"{site.url}#organisatie", "name": site.name, "url": site.url}
+
+
+def course_list(cards: Iterable[Card], root: Root) -> Thing:
+    """An overview: where each of its programmes is told of in full."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": card.programme.title, "url": root.absolute(card.path)}
+        for number, card in enumerate(cards, 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(items) or None, "itemListElement": items}

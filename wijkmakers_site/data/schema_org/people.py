@@ -1,0 +1,70 @@
+"""Who and where, for machines: Organization, Person, Place."""
+
+from __future__ import annotations
+
+from wijkmakers_site.data.schema_org.graph import Thing
+from wijkmakers_site.model import people
+from wijkmakers_site.pages.views.pictures import Picture
+from wijkmakers_site.text import urls
+from wijkmakers_site.text.urls import Root
+
+
+def organisation(thing: people.Organisation, root: Root, logo: Picture | None = None) -> Thing:
+    address = root.absolute(urls.path_of(thing))
+    return {
+        "@type": "Organization",
+        "@id": address,
+        "name": thing.name,
+        "url": thing.website or address,
+        "description": thing.summary,
+        "logo": root.absolute(logo.path) if logo else None,
+        "parentOrganization": organisation(thing.part_of, root) if thing.part_of else None,
+    }
+
+
+def speaker(thing: people.Speaker, root: Root, photo: Picture | None = None) -> Thing:
+    address = root.absolute(urls.path_of(thing))
+    return {
+        "@type": "Person",
+        "@id": address,
+        "name": thing.name,
+        "url": address,
+        "image": root.absolute(photo.path) if photo else None,
+        "jobTitle": thing.position,
+        "affiliation": organisation(thing.organisation, root) if thing.organisation else None,
+        "sameAs": [link.url for link in thing.links],
+    }
+
+
+def venue(thing: people.Venue, root: Root, image: Picture | None = None) -> Thing:
+    """A place to go to."""
+    address = root.absolute(urls.path_of(thing))
+    return {
+        "@type": "Place",
+        "@id": address,
+        "name": thing.name,
+        "url": address,
+        "sameAs": thing.website,
+        "image": root.absolute(image.path) if image else None,
+        "address": _postal_address(thing),
+        "geo": _coordinates(thing.position),
+    }
+
+
+def _postal_address(thing: people.Venue) -> Thing | None:
+    """None where not even the town is known: a country alone is no address."""
+    if not (thing.address or thing.postcode or thing.town):
+        return None
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": thing.address,
+        "postalCode": thing.postcode,
+        "addressLocality": thing.town,
+        "addressCountry": thing.country or "NL",
+    }
+
+
+def _coordinates(position: people.Position | None) -> Thing | None:
+    if position is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": str(position.latitude), "longitude": str(position.longitude)}

@@ -1,0 +1,203 @@
+"""What visitors can find: a document for each page, and the file in which a browser searches them.
+
+The file says nothing of past and future, only the last day of each thing: the reader's browser knows the day. Of texts
+it has the distinct words that a result does not show anyway, each word once with the documents that hold it: enough to
+find, not to read, and half the size of a list of words with each document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup
+
+from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.pages.programme_status import goes_on, span
+from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.text import collation, dutch, urls
+from wijkmakers_site.text.markdown_html import text_of
+from wijkmakers_site.text.urls import Root
+
+Texts = Iterable[str | None]
+PAGES = "Pagina’s"
+_SHOWN = ("title", "note", "summary", "when", "place", "people")
+_DRAFT = enums.State.DRAFT.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One result. `note` says what it is ("Module 4: Leergang X"), `state` what is special ("Geannuleerd").
+
+    `last` is the last day (ISO) where one is known; `words` are searched but not shown.
+    """
+
+    kind: str
+    title: str
+    path: str
+    note: str | None = None
+    summary: str | None = None
+    when: str | None = None
+    place: str | None = None
+    people: str | None = None
+    state: str | None = None
+    last: str | None = None
+    words: str | None = None
+
+
+def document(head: Head, view: object) -> Document | None:
+    """What can be found of a page; None for a page that is only a way to others."""
+    match view:
+        case views.Programme():
+            return _programme(view)
+        case views.Module():
+            return _module(view)
+        case views.Speaker():
+            return _speaker(view, head.path)
+        case views.Venue():
+            return _venue(view, head.path)
+        case views.Organisation():
+            return _organisation(view, head.path)
+        case views.Page():
+            words = _words(view.prose, [])
+            return Document(PAGES, view.page.title, head.path, summary=view.page.summary, words=words)
+        case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
+            return Document(PAGES, head.title, head.path, summary=head.description)
+        case views.Agenda() if head.path == urls.AGENDA:
+            return Document(PAGES, head.title, head.path, summary=head.description)
+    return None
+
+
+def index(documents: Iterable[Document], root: Root) -> bytes:
+    """The file: what results show, in order of address, and for each other word the gaps between its documents."""
+    shown, hidden, seen = [], defaultdict[str, list[int]](list), defaultdict[str, int](int)
+    for number, each in enumerate(sorted(documents, key=lambda each: each.path), 1):
+        row = {name: value for name, value in asdict(each).items() if value and name not in ("path", "words")}
+        for word in set(_of(each.words)) - set(_of(" ".join(row[name] for name in _SHOWN if name in row))):
+            hidden[word].append(number - seen[word])
+            seen[word] = number
+        shown.append(row | {"address": root.address(each.path)})
+    whole = {"documents": shown, "words": hidden}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _of(text: str | None) -> list[str]:
+    return collation.words(text or "")
+
+
+def _words(prose: Markup | None, texts: Texts) -> str:
+    """All texts in one."""
+    return " ".join(filter(None, [*texts, text_of(prose) if prose else None]))
+
+
+def _programme(view: views.Programme) -> Document:
+    programme, known = view.programme, span(view.programme)
+    leaders = (each.name or (each.organisation.name if each.organisation else None) for each in programme.people)
+    return Document(
+        kind="Leergangen",
+        title=programme.title,
+        path=view.card.path,
+        note=programme.kind.value.capitalize(),
+        summary=programme.summary,
+        when=view.card.period or "Data volgen",
+        people=_named([*leaders, *_speakers(programme.appearances)]),
+        state=_DRAFT if programme.draft else None,
+        last=known[1].isoformat() if known and not goes_on(programme) else None,
+        words=_words(view.prose, _programme_texts(programme)),
+    )
+
+
+def _programme_texts(programme: academy.Programme) -> Texts:
+    registration, price = programme.registration, programme.price
+    organisations = [*programme.organisers, *programme.partners, *programme.hosts]
+    organisations += [programme.commissioner] if programme.commissioner else []
+    return [
+        programme.tagline, programme.edition, programme.area, programme.duration, programme.certificate,
+        *programme.labels, *programme.audience, *programme.intake_demands, *programme.outcomes,
+        registration.explanation if registration else None, price.explanation if price else None,
+        *(theme.title for theme in programme.themes), *(group.title for group in programme.groups),
+        *(each.name for each in organisations), *(each.explanation for each in programme.extra_meetings),
+        *(f"{each.question} {each.answer}" for each in programme.questions),
+    ]  # fmt: skip
+
+
+def _module(view: views.Module) -> Document:
+    module, days = view.row.module, [session.last_day for session in view.row.module.sessions]
+    return Document(
+        kind="Modules",
+        title=module.title,
+        path=view.row.path,
+        note=f"{view.row.heading}: {view.programme.title}",
+        summary=module.summary,
+        when=_when(module),
+        place=_place(module),
+        people=_named(_speakers(module.appearances)),
+        state=module.state.value.capitalize() if module.state is not enums.State.SCHEDULED else None,
+        last=max(days).isoformat() if days else None,
+        words=_words(view.prose, _module_texts(module)),
+    )
+
+
+def _module_texts(module: academy.Module) -> Texts:
+    return [
+        module.phase, module.reason, module.preparation, module.group.title if module.group else None, *module.points,
+        *(theme.title for theme in module.themes), *(part.title for part in module.parts),
+        *(session.title for session in module.sessions), *(link.title for link in module.materials),
+    ]  # fmt: skip
+
+
+def _when(module: academy.Module) -> str | None:
+    """One session in full, several by their days."""
+    if len(module.sessions) == 1:
+        return dutch.when(module.sessions[0])
+    days = dict.fromkeys(dutch.period(each.first_day, each.last_day) for each in module.sessions)
+    off = module.state in (enums.State.CANCELLED, enums.State.POSTPONED)
+    return dutch.listing(list(days)) or (None if off else "Datum volgt")
+
+
+def _place(module: academy.Module) -> str | None:
+    venues = [session.venue for session in module.sessions] or [module.venue]
+    online = [session.online for session in module.sessions] or [module.online]
+    names = [f"{each.name}, {each.town}" if each.town and not each.online else each.name for each in venues if each]
+    if any(online) and not any(each and each.online for each in venues):
+        names.append("online" if names else "Online")
+    return _named(names)
+
+
+def _speakers(appearances: Iterable[people.Appearance]) -> Iterable[str]:
+    return (each.speaker.name for each in appearances)
+
+
+def _named(names: Texts) -> str | None:
+    """Each name once: a, b en c."""
+    return dutch.listing(list(dict.fromkeys(filter(None, names)))) or None
+
+
+def _noted(label: str, *facts: str | None) -> str:
+    """Locatie: Molenpad 1, Groningen"""
+    known = ", ".join(filter(None, facts))
+    return f"{label}: {known}" if known else label
+
+
+def _speaker(view: views.Speaker, path: str) -> Document:
+    speaker = view.speaker
+    note = _noted("Spreker", speaker.position, speaker.organisation.name if speaker.organisation else None)
+    texts = [*(work.title for work in speaker.works), *(link.title for link in speaker.links)]
+    return Document("Sprekers", speaker.name, path, note, words=_words(view.prose, texts))
+
+
+def _venue(view: views.Venue, path: str) -> Document:
+    venue, arrival = view.venue, view.venue.arrival
+    ways = [arrival.bike, arrival.bus, arrival.car] if arrival else []
+    words = _words(view.prose, [venue.postcode, venue.room, venue.accessibility, *ways])
+    return Document("Locaties", venue.name, path, _noted("Locatie", venue.address, venue.town), words=words)
+
+
+def _organisation(view: views.Organisation, path: str) -> Document:
+    organisation = view.organisation
+    note = _noted("Organisatie", f"deel van {organisation.part_of.name}" if organisation.part_of else None)
+    words = _words(view.prose, [each.name for each in view.children])
+    return Document("Organisaties", organisation.name, path, note, organisation.summary, words=words)

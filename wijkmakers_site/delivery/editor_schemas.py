@@ -1,0 +1,28 @@
+"""JSON Schemas -> `.cache/schema/`, where `.vscode/settings.json` tells editors to look.
+
+A disk that is full or may not be written costs somebody help while typing, never a run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from wijkmakers_site.files.replace import replace_file
+
+
+def write(folder: Path, schemas: Mapping[str, Any]) -> None:
+    """Let `folder` hold each schema as `<kind>.json`. A file whose bytes would not change is left alone."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind, schema in schemas.items():
+            _write(folder / f"{kind}.json", json.dumps(schema).encode())
+
+
+def _write(file: Path, content: bytes) -> None:
+    if file.exists() and file.read_bytes() == content:
+        return
+    replace_file(file, content)

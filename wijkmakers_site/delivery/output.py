@@ -1,0 +1,143 @@
+"""Artifacts -> a folder, all or nothing. The only writer of `output/`.
+
+Everything is staged in a folder beside the target, on the same disk, and then the two change names. Files whose bytes
+did not change are linked from the old folder, so that they keep their time; what is no longer made is left behind.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wijkmakers_site.text.artifacts import Artifact
+
+_KEPT = ".gitignore"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class UnwritableOutputError(Exception):
+    """The folder could not be written (`reason` is the system's own word); the old one stands as it was."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def write(target: Path, artifacts: Iterable[Artifact]) -> int:
+    """Make `target` hold exactly `artifacts` (and its own `.gitignore`); gives the number of files that changed.
+
+    Raises UnwritableOutputError when the disk is full or forbids it. A kill at any moment leaves the old or the new
+    site, never a mixture: see `recover`.
+    """
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target):
+        return _write(target, artifacts)
+
+
+def _write(target: Path, artifacts: Iterable[Artifact]) -> int:
+    recover(target)
+    stage = target.with_name(f".{target.name}-new")
+    try:
+        changed = _fill(stage, target, artifacts)
+        _swap(stage, target)
+    except OSError as error:
+        _remove(stage)
+        raise UnwritableOutputError(error) from error
+    _remove(stage)
+    return changed
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """One run at a time writes `target`; a second one waits. The lock goes with the process that holds it.
+
+    The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  # Windows has none
+
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def recover(target: Path) -> None:
+    """Mend what a killed run may have left: bring the old site back if it was taken away, drop half a new one."""
+    old, stage = target.with_name(f".{target.name}-old"), target.with_name(f".{target.name}-new")
+    if old.exists() and not target.exists():
+        old.rename(target)
+    _remove(old)
+    _remove(stage)
+
+
+def _fill(stage: Path, target: Path, artifacts: Iterable[Artifact]) -> int:
+    stage.mkdir(parents=True)
+    if (target / _KEPT).exists():
+        os.link(target / _KEPT, stage / _KEPT)
+    folders = {stage}
+    before, changed = set(_files(target)), 0
+    for artifact in artifacts:
+        file = stage / artifact.path
+        if file.parent not in folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+        before.discard(artifact.path)
+        if not _linked(target / artifact.path, file, artifact.content):
+            file.write_bytes(artifact.content)
+            changed += 1
+    return changed + len(before)
+
+
+def _linked(old: Path, new: Path, content: bytes) -> bool:
+    """Let `new` be the same file as `old` where that already holds `content`."""
+    try:
+        if old.stat().st_size != len(content) or old.read_bytes() != content:
+            return False
+        os.link(old, new)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+    except OSError:  # a disk without hard links: a copy that keeps the time does as well
+        shutil.copy2(old, new)
+    return True
+
+
+def _files(folder: Path) -> Iterable[str]:
+    for path, _, names in os.walk(folder):
+        inside = Path(path).relative_to(folder)
+        yield from ((inside / name).as_posix() for name in names if name != _KEPT)
+
+
+def _swap(stage: Path, target: Path) -> None:
+    """Exchange the two names in one step where the system can (Linux), else in two that `recover` can finish."""
+    if not target.exists():
+        stage.rename(target)
+    elif not _exchanged(stage, target):
+        old = target.with_name(f".{target.name}-old")
+        target.rename(old)
+        stage.rename(target)
+        old.rename(stage)
+
+
+def _exchanged(stage: Path, target: Path) -> bool:
+    """renameat2(2) with RENAME_EXCHANGE: at no moment is there no site."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(stage), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE) == 0)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,93 @@
+"""What can be repaired in `content/` without asking what was meant: each file as it is and as it can be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from wijkmakers_site.editing.repair import facts, lines, prose, values
+from wijkmakers_site.editing.repair.edits import Edit, apply
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.reference import FILES
+from wijkmakers_site.reading.source.text import MAX_BYTES
+
+Repair = Callable[[str], list[Edit]]
+_PLACES = ("site.yaml", "sprekers/*", "locaties/*", "organisaties/*", "paginas/*", "leergangen/*/*")
+_ANY: tuple[Repair, ...] = (lines.byte_order_mark, lines.newlines)
+_FACTS: tuple[Repair, ...] = (
+    *_ANY, facts.fixed_spaces, facts.spaces_after_key, lines.trailing_spaces, facts.tabs, lines.last_newline,
+)  # fmt: skip
+_PROSE: tuple[Repair, ...] = (
+    *_ANY, prose.fixed_spaces, prose.glued_lists, prose.trailing_spaces, lines.last_newline,
+)  # fmt: skip
+_MAX_ROUNDS = 5  # one repair can make room for another; in practice the second round finds nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One file as it stands and as it can be; `reasons` counts what would be done, in Dutch."""
+
+    path: str
+    file: Path
+    before: bytes
+    after: bytes
+    reasons: Mapping[str, int]
+
+
+def proposals(content: Path) -> Iterator[Proposal]:
+    """Every file of `content/` in which something can be repaired, sorted; not those that cannot be read."""
+    files = {file for place in _PLACES for file in content.glob(place) if file.suffix in (".yaml", ".md")}
+    for file in sorted(files):
+        if file.name.startswith(".") or file.is_symlink() or not file.is_file():
+            continue
+        try:
+            before = file.read_bytes()
+        except OSError:
+            continue
+        path = file.relative_to(content.parent).as_posix()
+        after, reasons = repaired(path, before)
+        if after != before:
+            yield Proposal(path, file, before, after, reasons)
+
+
+def repaired(path: str, raw: bytes) -> tuple[bytes, Mapping[str, int]]:
+    """The file with all repairs that are certain, and how often each was needed. What is no text stays as it is."""
+    reasons: Counter[str] = Counter()
+    try:
+        text = raw.decode() if len(raw) <= MAX_BYTES else ""
+    except UnicodeDecodeError:
+        text = ""
+    for _ in range(_MAX_ROUNDS if text else 0):
+        before = text
+        text = _with_lines_repaired(path, text, reasons)
+        record = _record(path)
+        edits = values.refused_values(text, record) if record else []
+        reasons.update(edit.why for edit in edits)
+        text = apply(text, edits)
+        if text == before:
+            break
+    return (text.encode(), reasons) if reasons else (raw, reasons)
+
+
+def _with_lines_repaired(path: str, text: str, reasons: Counter[str]) -> str:
+    is_prose = path.endswith(".md")
+    keeps = _keeps_words if is_prose else facts.keeps_facts
+    for repair in _PROSE if is_prose else _FACTS:
+        edits = repair(text)
+        after = apply(text, edits)
+        if edits and keeps(text, after):
+            reasons.update(edit.why for edit in edits)
+            text = after
+    return text
+
+
+def _keeps_words(before: str, after: str) -> bool:
+    return before.replace("\ufeff", "").split() == after.replace("\ufeff", "").split()
+
+
+def _record(path: str) -> type[Record] | None:
+    """The record that declares what can stand in a file of facts."""
+    file = PurePosixPath(path)
+    return next((record for name, record in FILES if file.match(f"content/{name.replace('…', '*')}")), None)

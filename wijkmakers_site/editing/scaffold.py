@@ -1,0 +1,155 @@
+"""New files to fill in: a programme, a module, a speaker, a venue. Nothing that exists is overwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.source.document import Document, read_document, whole_document
+from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.reading.words import suggestion
+
+_PROGRAMME = """\
+# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
+titel: {title}
+samenvatting: Nog invullen
+soort: leergang           # leergang, traineeship, workshop of lezing
+concept: ja               # haal deze regel weg als de leergang op de site mag
+modules:
+"""
+_MODULE = """\
+{indent}- id: {id}
+{indent}  titel: {title}
+{indent}  status: concept       # haal deze regel weg als de module op de site mag
+{indent}  datum:                # zoals 2025-03-06; leeg: datum volgt
+{indent}  tijd:                 # zoals 13:00-19:30
+{indent}  locatie:
+{indent}  sprekers: []
+"""
+_SPEAKER = "naam: {title}\nfunctie:\norganisatie:\n"
+_VENUE = "naam: {title}\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"
+_PROSE = "Nog invullen\n"
+_UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
+
+
+def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
+    """Begin a `kind` called `names` (a module: its programme's id, then its title); gives what was made or changed.
+
+    Paths are relative to the project. Raises WrongUseError where a name is lacking or taken; then nothing is changed.
+    """
+    if kind == "module":
+        return _module(content, names)
+    title, id = _named(names, f'python3 build.py new {kind} "Een goede naam"')
+    quoted = _quoted(title)
+    if kind == "leergang":
+        folder = content / "leergangen" / id
+        files = {folder / "leergang.yaml": _PROGRAMME.format(title=quoted), folder / "leergang.md": _PROSE}
+    elif kind == "spreker":
+        files = {content / "sprekers" / f"{id}.yaml": _SPEAKER.format(title=quoted)}
+    else:
+        files = {content / "locaties" / f"{id}.yaml": _VENUE.format(title=quoted)}
+    _refuse_existing(content, files)
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return [_path(content, file) for file in files]
+
+
+def _named(words: Sequence[str], example: str) -> tuple[str, str]:
+    """The title that `words` make, and its id."""
+    title = " ".join(_UNWRITABLE.sub(" ", " ".join(words)).split())
+    if not title:
+        raise WrongUseError(f"Zeg erbij hoe het heet, zoals: {example}")
+    id = slug(title)
+    if not id:
+        raise WrongUseError(f'Van "{title}" is geen adres te maken; kies een naam met letters of cijfers.')
+    return title, id
+
+
+def slug(title: str) -> str:
+    """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"."""
+    return notation.as_id(title)
+
+
+def _quoted(title: str) -> str:
+    """A YAML scalar: plain where that is safe, else in double quotes."""
+    if re.fullmatch(r"[A-Za-zÀ-ÿ0-9][\w .,()'’-]*", title):
+        return title
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
+    for file in files:
+        if file.exists():
+            raise WrongUseError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
+
+
+def _path(content: Path, file: Path) -> str:
+    return file.relative_to(content.parent).as_posix()
+
+
+def _module(content: Path, names: Sequence[str]) -> list[str]:
+    if len(names) < 2:
+        raise WrongUseError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
+    programme = names[0]
+    title, id = _named(names[1:], f'python3 build.py new module {programme} "De titel"')
+    known = [file.parent.name for file in (content / "leergangen").glob("*/leergang.yaml")]
+    if programme not in known:
+        raise WrongUseError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
+    file = content / "leergangen" / programme / "leergang.yaml"
+    prose = file.with_name(f"{id}.md")
+    _refuse_existing(content, [prose])
+    before = file.read_bytes()
+    rewrite(file, before, _with_module(_path(content, file), before, id, title))
+    prose.write_bytes(_PROSE.encode())
+    return [_path(content, file), _path(content, prose)]
+
+
+def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
+    """The file with one module more at the end of its list; everything else stays to the letter."""
+    document, problems = read_document(path, raw)
+    if document is None or problems:
+        raise WrongUseError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
+    modules = document.data.get("modules", [])
+    if not isinstance(modules, list) or id == "leergang" or any(_id(module) == id for module in modules):
+        raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
+    result = "".join(_lines_with_module(raw.decode(), document, id, title))
+    after = whole_document(result)
+    added = {"id": id, "titel": title, "status": "concept", "sprekers": []}
+    if after is None or after.data != document.data | {"modules": [*modules, added]}:
+        raise WrongUseError(
+            f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "
+            "daaronder op een eigen regel met `- `."
+        )
+    return result.encode()
+
+
+def _id(module: object) -> object:
+    return module.get("id") if isinstance(module, dict) else None
+
+
+def _lines_with_module(text: str, document: Document, id: str, title: str) -> list[str]:
+    lines = text.splitlines(keepends=True)
+    newline = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
+    if not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += newline
+    if ("modules",) not in document.keys:
+        head, listed, tail = [*lines, f"modules:{newline}"], list[str](), list[str]()
+    else:
+        start = document.keys["modules",][0]
+        later = [line for path, (line, _) in document.keys.items() if len(path) == 1 and line > start]
+        end = min(later) - 1 if later else len(lines)
+        while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        head, listed, tail = lines[:start], lines[start:end], lines[end:]
+        head[-1] = re.sub(r"^(modules:)[ ]*\[[ ]*\]", r"\1", head[-1])
+    dashes = [re.match(r" *(?=-\s)", line) for line in listed]
+    indent = next((dash[0] for dash in dashes if dash), "  ")
+    added = _MODULE.format(indent=indent, id=id, title=_quoted(title)).splitlines()
+    between = [newline] if listed else []
+    return [*head, *listed, *between, *(line + newline for line in added), *tail]

@@ -1,0 +1,121 @@
+"""The bytes of a photo -> pixels as they are meant to be seen -> bytes for browsers, without anything hidden."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image as Pillow
+from PIL import ImageCms, ImageOps, UnidentifiedImageError, features
+
+from wijkmakers_site.model.people import Focus
+
+Picture = Pillow.Image
+MAX_PIXELS = 60_000_000
+LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
+_SRGB = ImageCms.createProfile("sRGB")
+_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
+
+
+class UnreadablePictureError(Exception):
+    """`message` says what is wrong with a photo, `cure` what to do; both Dutch."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format for browsers, by Pillow's name for it, and its settings."""
+
+    name: str
+    settings: Mapping[str, int | bool]
+
+    @property
+    def ending(self) -> str:
+        return self.name.lower()
+
+
+# One thread and no tiles: libavif divides a picture by the number of processors, and then the bytes differ by machine.
+AVIF = Format("AVIF", {"quality": 55, "speed": 6, "max_threads": 1, "autotiling": False})
+WEBP = Format("WEBP", {"quality": 76, "method": 4})
+JPEG = Format("JPEG", {"quality": 78, "progressive": True, "optimize": True})
+PNG = Format("PNG", {"optimize": True})
+LOSSLESS_WEBP = Format("WEBP", {"lossless": True, "method": 4})
+
+
+def read_picture(content: bytes) -> Picture:
+    """Upright, in the colours of the web (sRGB), as RGB, or RGBA where some of it is transparent.
+
+    Raises UnreadablePictureError; too many pixels are refused before they are unpacked.
+    """
+    cure = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."
+    put_back = "Zet het origineel terug, of open het in een fotoprogramma en sla het op als JPEG."
+    try:
+        # Pillow warns of oddities in English; one of its warnings says what we refuse.
+        with warnings.catch_warnings(action="ignore"):
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            return _opened(content)
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
+        message = f"Dit beeld is te groot: het heeft meer dan {MAX_PIXELS // 1_000_000} miljoen pixels."
+        raise UnreadablePictureError(message, cure) from None
+    except UnidentifiedImageError:
+        message = "Dit beeld is beschadigd, of het is geen JPEG, PNG of WebP."
+        raise UnreadablePictureError(message, cure) from None
+    except _DAMAGE:
+        raise UnreadablePictureError("Dit beeld is beschadigd.", put_back) from None
+
+
+def _opened(content: bytes) -> Picture:
+    with Pillow.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+        if opened.width * opened.height > MAX_PIXELS:
+            raise Pillow.DecompressionBombError
+        picture = _in_srgb(ImageOps.exif_transpose(opened))
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
+        picture = picture.convert("RGB")
+    picture.info = {}  # Exif, XMP, profile, comments: what stands here would be written into the new files
+    return picture
+
+
+def _in_srgb(picture: Picture) -> Picture:
+    """By the colour profile inside; where that makes no sense, or there is none, the colours are taken for sRGB."""
+    profile, mode = picture.info.get("icc_profile"), "RGBA" if picture.has_transparency_data else "RGB"
+    if picture.mode == "I;16":
+        picture = picture.point(lambda value: value / 256).convert("L")  # convert() alone makes nearly all of it white
+    if mode == "RGBA" or picture.mode not in ("L", "CMYK"):
+        picture = picture.convert(mode)
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(picture, source, _SRGB, outputMode=mode)
+        except (OSError, ImageCms.PyCMSError):
+            converted = None
+        picture = converted or picture
+    return picture.convert(mode)
+
+
+def cut(size: tuple[int, int], ratio: float | None, focus: Focus) -> tuple[float, float, float, float]:
+    """The largest box of a ratio (width to height) with the focus as near to its middle as the picture allows."""
+    width, height = size
+    wide = min(width, height * ratio) if ratio else width
+    high = min(height, width / ratio) if ratio else height
+    left = min(max(width * focus.left / 100 - wide / 2, 0), width - wide)
+    top = min(max(height * focus.top / 100 - high / 2, 0), height - high)
+    return left, top, left + wide, top + high
+
+
+def resize(picture: Picture, box: tuple[float, float, float, float], width: int) -> Picture:
+    height = max(1, round(width * (box[3] - box[1]) / (box[2] - box[0])))
+    return picture.resize((width, height), Pillow.Resampling.LANCZOS, box, reducing_gap=3.0)
+
+
+def encode(picture: Picture, format: Format) -> bytes:
+    result = BytesIO()
+    # A copy: Pillow notes the settings on the picture, which other threads encode in other formats meanwhile.
+    picture.copy().save(result, format.name, **format.settings)
+    return result.getvalue()

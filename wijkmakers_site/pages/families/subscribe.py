@@ -1,0 +1,39 @@
+"""The page about subscribing to the calendars, with every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site.calendars.feeds import Feed, feed_list
+from wijkmakers_site.calendars.subscribe_links import subscription
+from wijkmakers_site.pages.context import AGENDA, Sheet, Workshop, head
+from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views.head import Crumb
+from wijkmakers_site.pages.views.parts import Offer, Subscription
+from wijkmakers_site.text import urls
+
+_TITLE = "De agenda in je telefoon"
+
+
+def subscribe_page(shop: Workshop) -> Sheet:
+    feeds = [feed for feed in feed_list(shop.catalogue) if not feed.single]
+    offers = [
+        Offer(card, tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(card.path)))
+        for card in shop.catalogue.cards.values()
+    ]
+    view = views.Subscribe(
+        whole=subscription(feeds[0], shop.root, with_qr=True),
+        current=tuple(offer for offer in offers if offer.card.status.key != "past"),
+        past=tuple(offer for offer in offers if offer.card.status.key == "past"),
+        others=tuple(_others(feeds, shop)),
+    )
+    about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."
+    trail = [AGENDA, Crumb(_TITLE, urls.SUBSCRIBE)]
+    return Sheet(head(shop, trail, about, feed=urls.FEED, changes=urls.CHANGES), view)
+
+
+def _others(feeds: list[Feed], shop: Workshop) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
+    for title, folder in (("Per thema", "themas/"), ("Per spreker", urls.SPEAKERS), ("Per locatie", urls.VENUES)):
+        found = tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(folder))
+        if found:
+            yield title, found

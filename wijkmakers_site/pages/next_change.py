@@ -1,0 +1,82 @@
+"""The next day on which the site changes by itself, although nobody touched its content: then it must be built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from wijkmakers_site.calendars import ics_reader
+from wijkmakers_site.calendars.feeds import last_day_shown
+from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.pages.programme_status import OFF, joining, timeline
+
+_NEXT = timedelta(days=1)
+_TURNS = {"open": "het aanmelden voor ‘{}’ gaat open", "running": "‘{}’ begint", "past": "‘{}’ is afgerond"}
+_CLOSED = "het aanmelden voor ‘{}’ is gesloten"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which the site becomes another one, and why (Dutch, parts of a sentence)."""
+
+    day: date
+    reasons: tuple[str, ...]
+
+
+def next_turn(site: academy.Site, ledger: Ledger, day: date) -> Turn | None:
+    """The first turn after `day` of a published `site`; None where nothing is to come. `ledger` is as it was settled.
+
+    Until that day a build gives the same files, but for the words that name its own day.
+    """
+    ahead = [(when, why) for when, why in _turns(site, ledger) if when > day]
+    if not ahead:
+        return None
+    soonest = min(when for when, _why in ahead)
+    return Turn(soonest, tuple(dict.fromkeys(" ".join(why.split()) for when, why in ahead if when == soonest)))
+
+
+def _turns(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
+    for programme in site.programmes:
+        yield from ((when, why.format(programme.title)) for when, why in _of_programme(programme))
+        yield from _of_sessions(programme)
+    yield from _of_pictures(site)
+    for row in ledger.rows.values():
+        if last := last_day_shown(row):
+            title = ics_reader.text_of(row.lines, "SUMMARY").removeprefix(CANCELLED).removeprefix(POSTPONED)
+            yield last + _NEXT, f"de afgezegde afspraak ‘{title}’ gaat uit de agenda’s"
+
+
+def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:
+    for (_, before), (since, after) in pairwise(timeline(programme)):
+        if (before.key, before.label) != (after.key, after.label):
+            yield since, _TURNS.get(after.key, _CLOSED)
+    registration, link = programme.registration, joining(programme)
+    if registration and registration.closes:
+        yield registration.closes + _NEXT, _CLOSED
+    if link and link.first:
+        yield link.first, _TURNS["open"]
+
+
+def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:
+    """What does not take place is no longer to come either once its day is over."""
+    for module in programme.modules:
+        for session in module.sessions:
+            words = "de dag van ‘{}’ is om" if module.state in OFF else "‘{}’ is geweest"
+            yield session.last_day + _NEXT, words.format(module.title)
+
+
+def _of_pictures(site: academy.Site) -> Iterator[tuple[date, str]]:
+    for name, image in _pictures(site):
+        if image and image.consent_until:
+            yield image.consent_until + _NEXT, f"het beeld van ‘{name}’ mag er niet meer op"
+
+
+def _pictures(site: academy.Site) -> Iterable[tuple[str, people.Image | None]]:
+    yield from ((programme.title, programme.image) for programme in site.programmes)
+    yield from ((speaker.name, speaker.photo) for speaker in site.speakers)
+    yield from ((venue.name, venue.image) for venue in site.venues)
+    yield from ((organisation.name, organisation.logo) for organisation in site.organisations)

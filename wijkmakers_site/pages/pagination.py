@@ -1,0 +1,32 @@
+"""A list that is too long for one page goes on over others, which lead to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from wijkmakers_site.pages.views.head import Crumb
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Generic[T]):
+    """One of the pages, counted from 1, with its part of the list and those beside it."""
+
+    number: int
+    here: Crumb
+    items: Sequence[T]
+    previous: Crumb | None
+    following: Crumb | None
+
+
+def leaves(title: str, path: str, items: Sequence[T], most: int) -> Iterator[Leaf[T]]:
+    """At least one page, with at most `most` items each: `path`, `path`pagina-2/ and on."""
+    parts = [items[first : first + most] for first in range(0, len(items), most)] or [items]
+    others = (Crumb(f"{title}, pagina {number}", f"{path}pagina-{number}/") for number in range(2, len(parts) + 1))
+    places = [Crumb(title, path), *others]
+    around = [None, *places, None]
+    for index, (here, part) in enumerate(zip(places, parts, strict=True)):
+        yield Leaf(index + 1, here, part, around[index], around[index + 2])

@@ -1,0 +1,144 @@
+"""What follows from dates: where a programme stands on a given day. Words carry their date, so that they stay true.
+
+`timeline` is the whole course of a programme: a build shows the state of its day, scripts that of the day they are run,
+and `next_change.py` tells when the next one comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from wijkmakers_site.model import academy, enums
+from wijkmakers_site.pages.views.parts import Joining, Status
+from wijkmakers_site.text import dutch
+
+# The order in which overviews show them, with the heading of each.
+HEADINGS = {
+    "open": "Aanmelden kan",
+    "soon": "Komt eraan",
+    "full": "Vol",
+    "running": "Loopt nu",
+    "undated": "Nog zonder data",
+    "past": "Afgerond",
+}
+OFF = (enums.State.CANCELLED, enums.State.POSTPONED)
+_FRAME = (enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING)
+_NEXT = timedelta(days=1)
+
+Timeline = tuple[tuple[date, Status], ...]
+
+
+def span(programme: academy.Programme) -> tuple[date, date] | None:
+    """First and last day, as announced or else as planned; None where no day is known."""
+    sessions = [session for module in programme.modules if module.state not in OFF for session in module.sessions]
+    first = programme.starts or min((session.first_day for session in sessions), default=None)
+    last = programme.ends or max((session.last_day for session in sessions), default=None)
+    if first is None and last is None:
+        return None
+    return (first or last, last or first)  # type: ignore[return-value]  # one of the two is a date
+
+
+def goes_on(programme: academy.Programme) -> bool:
+    """Whether more may come than is known: no last day is announced, and a module still waits for its date."""
+    waits = any(not module.sessions and module.state is not enums.State.CANCELLED for module in programme.modules)
+    return programme.ends is None and waits
+
+
+def module_total(programme: academy.Programme) -> int:
+    """How many numbered modules there are to be: as published, or as announced where that is more."""
+    numbered = sum(module.number is not None for module in programme.modules)
+    framing = sum(module.kind in _FRAME for module in programme.modules)
+    return max(numbered, (programme.announced_modules or 0) - framing)
+
+
+def timeline(programme: academy.Programme) -> Timeline:
+    """Every state with the day from which it holds; the first one holds since ever."""
+    known = span(programme)
+    found = [(day, _on(programme, known, day)) for day in sorted({date.min, *_turning_days(programme, known)})]
+    return (found[0], *(after for before, after in pairwise(found) if before[1] != after[1]))
+
+
+def at(course: Timeline, day: date) -> Status:
+    """The state of a timeline that holds on `day`."""
+    return next(state for since, state in reversed(course) if since <= day)
+
+
+def to_come(course: Timeline, day: date) -> str:
+    """For scripts: "2025-01-09 running Loopt: module 1 van 10;…", from the words a build for `day` shows to the last.
+
+    It begins where these words do, so that it stays the same for as long as they do; empty where they are the last.
+    """
+    shown = at(course, day)
+    others = [since for since, state in course if since <= day and not _same_words(state, shown)]
+    said = [(since, state) for since, state in course if not others or since > others[-1]]
+    if said[0][1].today == shown.label:
+        said.pop(0)
+    return ";".join(f"{since} {state.key} {state.today}" for since, state in said)
+
+
+def _same_words(one: Status, other: Status) -> bool:
+    return (one.key, one.label) == (other.key, other.label)
+
+
+def joining(programme: academy.Programme) -> Joining | None:
+    """When its link to sign up leads somewhere; None where it never does."""
+    registration, known = programme.registration, span(programme)
+    if registration is None or registration.link is None or registration.full:
+        return None
+    over = known[1] if known and not goes_on(programme) else None
+    last = min(filter(None, (registration.closes, over)), default=None)
+    return Joining(registration.link, registration.opens, last)
+
+
+def _turning_days(programme: academy.Programme, known: tuple[date, date] | None) -> Iterator[date]:
+    """The days on which the state may become another one."""
+    if programme.registration:
+        yield from filter(None, [programme.registration.opens])
+        yield from (day + _NEXT for day in filter(None, [programme.registration.closes]))
+    if known:
+        yield from (known[0], known[1] + _NEXT)
+        yield from (day for day, _number in _numbered_days(programme))
+
+
+def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
+    """The first day of each numbered module that takes place."""
+    for module in programme.modules:
+        if module.number and module.sessions and module.state not in OFF:
+            yield min(session.first_day for session in module.sessions), module.number
+
+
+def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date) -> Status:
+    if known and day >= known[0]:
+        return _begun(programme, known[1], day)
+    registration = programme.registration
+    if registration and registration.full:
+        return Status("full", "Vol")
+    if registration and (label := _open_label(registration, day)):
+        return Status("open", label)
+    if known is None:
+        return Status("undated", "Data volgen")
+    if registration and registration.opens and registration.opens > day:
+        return Status("soon", f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
+    return Status("soon", f"Begint op {dutch.short_date(known[0])}")
+
+
+def _begun(programme: academy.Programme, last: date, day: date) -> Status:
+    if goes_on(programme):
+        return Status("running", "Loopt, data volgen")
+    if day > last:
+        return Status("past", "Afgerond")
+    label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
+    begun = max((each for each in _numbered_days(programme) if each[0] <= day), default=None)
+    return Status("running", label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None)
+
+
+def _open_label(registration: academy.Registration, day: date) -> str | None:
+    """The words for a registration that is open on `day`; None where it is not, or where nobody can tell."""
+    opens, closes = registration.opens, registration.closes
+    if (opens and day < opens) or (closes and day > closes):
+        return None
+    if closes:
+        return f"Aanmelden kan tot en met {dutch.short_date(closes)}"
+    return "Aanmelden kan" if registration.link else None

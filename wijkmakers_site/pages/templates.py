@@ -1,0 +1,136 @@
+"""`layouts/` -> HTML. The only importer of Jinja; a mistake in a template is told with its file and line."""
+
+from __future__ import annotations
+
+import importlib.util
+import marshal
+import re
+import traceback
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateError
+
+from wijkmakers_site.model import academy
+from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.text import dutch
+from wijkmakers_site.text.markdown_html import paragraphs
+from wijkmakers_site.text.urls import Root, path_of
+
+
+class Templates:
+    """Turns a view into a page with the template of the view's name: `ProgrammeView`'s is `programme.html`."""
+
+    def __init__(self, folder: Path, cache: Path, site: academy.Site, day: date, *, preview: bool) -> None:
+        self.folder = folder
+        root = Root(site.url)
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            bytecode_cache=_CheckedCache(cache),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {"site": site, "day": day, "preview": preview}
+        self._environment.filters |= {
+            "address": root.address,
+            "absolute": root.absolute,
+            "path": path_of,
+            "date": dutch.short_date,
+            "long_date": dutch.long_date,
+            "hours": dutch.hours,
+            "first_up": dutch.first_up,
+            "initials": dutch.initials,
+            "number": dutch.number,
+            "load": dutch.load,
+            "money": dutch.money,
+            "listing": lambda words, last="en": dutch.listing(list(words), last),
+            "paragraphs": paragraphs,
+        }
+
+    def use_assets(self, paths: Mapping[str, str]) -> None:
+        self._environment.globals["assets"] = paths
+
+    def page(self, head: Head, view: object) -> bytes:
+        """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
+        name = f"{type(view).__name__.lower()}.html"
+        try:
+            return _lean(self._environment.get_template(name).render(head=head, view=view)).encode()
+        except TemplateNotFound as error:
+            problem = Problem(
+                f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.", "WM501"
+            )
+        except TemplateSyntaxError as error:
+            place = f"layouts/{error.name or name}"
+            problem = Problem(
+                place, error.lineno, 1, "In deze template staat een fout.", f"Jinja zegt: {error.message}", "WM501"
+            )
+        except TemplateError as error:
+            problem = Problem(
+                *self._place(error, name),
+                1,
+                "Deze template vraagt iets wat er niet is.",
+                f"Jinja zegt: {error}",
+                "WM501",
+            )
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            problem = Problem(
+                *self._place(error, name),
+                1,
+                "Deze template vraagt iets wat niet kan.",
+                f"Python zegt: {error}",
+                "WM501",
+            )
+        raise InvalidContentError([problem])
+
+    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+        """The template's file and line in which `error` came up."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            file = Path(frame.filename)
+            if file.is_relative_to(self.folder):
+                return f"layouts/{file.relative_to(self.folder).as_posix()}", frame.lineno or 1
+        return f"layouts/{name}", 1
+
+
+_SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
+
+
+def _lean(html: str) -> str:
+    """A page without indents and empty lines: a tenth of it. Text that is set as it was typed stays as it is."""
+    return _SPACE.sub(lambda found: found[1] or "\n", html).strip() + "\n"
+
+
+class _CheckedCache(BytecodeCache):
+    """Compiled templates on disk, each behind its own hash: a damaged file is just compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            stored = (self.folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        checksum, code = stored[:32], stored[32:]
+        if checksum == self._checksum(bucket, code):
+            bucket.code = marshal.loads(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = marshal.dumps(bucket.code)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / bucket.key).write_bytes(self._checksum(bucket, code) + code)
+        except OSError:
+            return  # a full or read-only disk makes the next build slower, not wrong
+
+    def _checksum(self, bucket: Bucket, code: bytes) -> bytes:
+        return sha256(_PYTHON + bucket.checksum.encode() + code).digest()
+
+
+_PYTHON = importlib.util.MAGIC_NUMBER

@@ -1,0 +1,218 @@
+"""What each template gets: one typed view, with everything computed, so that templates only show.
+
+The template of `Programme` is `programme.html`. What is said of paths and `Markup` in head.py holds here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.pages.views.head import Crumb
+from wijkmakers_site.pages.views.parts import (
+    Card,
+    Choice,
+    Choices,
+    DataField,
+    Entry,
+    Joining,
+    Letter,
+    ModuleRow,
+    Month,
+    Note,
+    Occasion,
+    Offer,
+    Section,
+    Subscription,
+)
+from wijkmakers_site.pages.views.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first to come, and the latest of those that are over: `more` where there are others."""
+
+    occasions: tuple[Occasion, ...]
+    current: tuple[Card, ...]
+    past: tuple[Card, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """The overview, whole or of one theme or kind. `choices` lead to the other cuts of the same list."""
+
+    title: str
+    intro: str | None
+    sections: tuple[Section, ...]
+    themes: tuple[Crumb, ...]
+    kinds: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`agenda` is the path of the programme's dates, past and coming, where it has any."""
+
+    programme: academy.Programme
+    card: Card
+    prose: Markup | None
+    modules: tuple[ModuleRow, ...]
+    joining: Joining | None
+    agenda: str | None
+    editions: tuple[Card, ...]
+    subscriptions: tuple[Subscription, ...]
+    changes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """`total` is how many numbered modules the programme has or announces."""
+
+    programme: academy.Programme
+    programme_path: str
+    row: ModuleRow
+    total: int
+    prose: Markup | None
+    previous: ModuleRow | None
+    following: ModuleRow | None
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`coming` in order of time, `past` the latest first; so for a venue."""
+
+    speaker: people.Speaker
+    prose: Markup | None
+    programmes: tuple[Card, ...]
+    coming: tuple[Occasion, ...]
+    past: tuple[Occasion, ...]
+    photo: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    venue: people.Venue
+    prose: Markup | None
+    coming: tuple[Occasion, ...]
+    past: tuple[Occasion, ...]
+    map_link: str | None
+    image: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards)."""
+
+    organisation: people.Organisation
+    prose: Markup | None
+    roles: tuple[Section, ...]
+    speakers: tuple[people.Speaker, ...]
+    children: tuple[people.Organisation, ...]
+    logo: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    title: str
+    intro: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is to come since `since`, or one school year that has been; whole, or what one `chosen` has.
+
+    `past` is what has been by school year, where it fits below what comes; else `years` lead to it. `previous` and
+    `following` are pages of the same list, where it is too much for one; `feed` is the calendar that it offers.
+    """
+
+    title: str
+    since: date | None
+    months: tuple[Month, ...]
+    past: tuple[Month, ...]
+    home: Crumb
+    years: tuple[Crumb, ...]
+    previous: Crumb | None
+    following: Crumb | None
+    chosen: Choice | None
+    choices: tuple[Choices, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """The page about subscribing: the calendar of everything, then those of programmes, themes, speakers and venues."""
+
+    whole: Subscription
+    current: tuple[Offer, ...]
+    past: tuple[Offer, ...]
+    others: tuple[tuple[str, tuple[Subscription, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`index` is the path of the file that is searched; `letters` hold all things by title."""
+
+    index: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A letter of a register that is too long for one page; `previous` and `following` are more of the same letter."""
+
+    letter: Letter
+    letters: tuple[Letter, ...]
+    previous: Crumb | None
+    following: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What is to come since `since`, small, for a frame on another site; `more` where there is more than it shows."""
+
+    since: date
+    occasions: tuple[Occasion, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The page for who shows the agenda on a site of their own: `frame` and `data` are paths, `line` is HTML to copy.
+
+    `fields` are those of each session, in version `version` of the data.
+    """
+
+    frame: str
+    line: str
+    data: str
+    version: int
+    fields: tuple[DataField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    page: academy.Page
+    prose: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The accessibility statement; without one the page says that the site was not examined yet."""
+
+    statement: academy.AccessibilityStatement | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    target: str
+    title: str

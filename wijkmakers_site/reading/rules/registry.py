@@ -1,0 +1,81 @@
+"""The list of rules: what holds between files, each under the code of its message (`codes.CODES`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules import (
+    clashes,
+    dates,
+    identities,
+    leftovers,
+    pictures,
+    planning,
+    promises,
+    references,
+    texts,
+)
+
+Rule = Callable[[Content], Iterator[Problem]]
+
+ERRORS: Mapping[str, Rule] = {
+    "WM201": references.unknown_speaker,
+    "WM202": references.unknown_venue,
+    "WM203": references.unknown_organisation,
+    "WM204": references.unknown_theme,
+    "WM205": references.unknown_group,
+    "WM206": references.unknown_image,
+    "WM207": references.unknown_menu_target,
+    "WM208": references.part_of_itself,
+    "WM210": dates.end_before_start,
+    "WM211": dates.outside_programme,
+    "WM212": dates.time_without_day,
+    "WM213": dates.missing_hour,
+    "WM214": dates.sessions_in_order,
+    "WM215": dates.too_long,
+    "WM220": identities.duplicate_id,
+    "WM221": identities.former_id_in_use,
+    "WM222": identities.reserved_page,
+    "WM223": identities.reserved_module,
+    "WM224": identities.prose_without_module,
+    "WM225": identities.reason_missing,
+    "WM226": identities.same_file_elsewhere,
+    "WM227": promises.more_than_announced,
+}
+WARNINGS: Mapping[str, Rule] = {
+    "WM301": clashes.speaker_twice,
+    "WM302": clashes.venue_twice,
+    "WM303": clashes.group_twice,
+    "WM304": planning.modules_in_order,
+    "WM305": planning.double_hour,
+    "WM306": planning.on_public_holiday,
+    "WM307": planning.in_school_holiday,
+    "WM308": planning.other_weekday,
+    "WM310": promises.closes_after_start,
+    "WM311": promises.full_but_open,
+    "WM312": promises.online_without_link,
+    "WM313": promises.venue_without_address,
+    "WM314": promises.postponed_without_reason,
+    "WM320": leftovers.unused_speaker,
+    "WM321": leftovers.unused_venue,
+    "WM322": leftovers.unused_image,
+    "WM323": leftovers.placeholder,
+    "WM330": pictures.useless_alt,
+    "WM331": pictures.consent_ends,
+    "WM403": texts.vague_link,
+    "WM404": texts.bare_address,
+    "WM405": texts.skipped_level,
+    "WM406": texts.first_level_heading,
+    "WM407": texts.removed_html,
+}
+EVERY: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
+
+
+def broken_rules(content: Content) -> Iterator[Problem]:
+    """What the rules say, errors and warnings."""
+    for code, rule in EVERY.items():
+        for problem in rule(content):
+            yield replace(problem, code=code, warning=code in WARNINGS)

@@ -1,0 +1,112 @@
+"""What an editor may know of a value while somebody types: its pattern, its choices and a Dutch sentence.
+
+A pattern is never stricter than `notation`, which decides; it serves to flag the common slip at once. Patterns are ECMA
+262 with the `u` flag, as JSON Schema asks, and Python's `re` reads them the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wijkmakers_site.model.academy import TIME_ZONE
+from wijkmakers_site.reading.notation import MONTHS, WEEKDAYS
+from wijkmakers_site.reading.words import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`types` are those an editor may give the text: it takes 20 for a number, `true` for a boolean.
+
+    `choices` are offered; where `pattern` allows no more than them, nothing else is right.
+    """
+
+    pattern: str
+    message: str
+    types: tuple[str, ...] = ("string",)
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """A value that is the name of something elsewhere: a file in the folder `to`, or a theme or group.
+
+    `closed`: only those that are there are right. Groups are not: they stand in the very file that is being typed.
+    """
+
+    to: str
+    message: str
+    closed: bool = True
+
+
+def spelled(words: Iterable[str]) -> str:
+    """The pattern of some words: exactly these."""
+    return "|".join(re.sub(r"[$()*+.?\[\\\]^{|}/]", r"\\\g<0>", word) for word in words) or "(?!)"
+
+
+def any_case(words: Iterable[str]) -> str:
+    """The pattern of some words in capitals, small letters, or both."""
+    return "|".join(re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", word) for word in words)
+
+
+_TEXTUAL = ("string", "number", "boolean")
+_NUMERIC = ("string", "number")
+_NUMBER = "[0-9]{1,6}(?:[.,][0-9]{1,2})?"
+_CLOCK = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
+_UNTIL = rf"\s*(?:-|–|—|{any_case(['tot', 't/m'])})\s*"
+_HOUR = rf"(?:\s*(?:{any_case(['uur', 'u'])})\.?)?"
+_ISO_DAY = "[0-9]{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12][0-9]|3[01])"
+_WRITTEN_DAY = (
+    rf"(?:(?:{any_case(WEEKDAYS)}),?\s+)?(?:0?[1-9]|[12][0-9]|3[01])\s+(?:{any_case(MONTHS)})\.?\s+[0-9]{{4}}"
+)
+_WEB = r'[hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+'
+_DEGREES = r"-?[0-9]{1,3}\.[0-9]{1,8}"
+_PERCENT = "(?:100|0?[0-9]{1,2})%"
+
+TEXT = Shape(r"\S[\s\S]*", "Vul hier gewone tekst in, of haal de regel weg.", _TEXTUAL)
+ID = Shape(
+    "[a-z0-9]+(?:-[a-z0-9]+)*", "Gebruik kleine letters, cijfers en losse streepjes, zoals `samen-eten`.", _TEXTUAL
+)
+DAY = Shape(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
+HOURS = Shape(
+    rf"{_CLOCK}{_UNTIL}{_CLOCK}(?:\s*(?:{any_case(['uur', 'u'])}))?\.?", "Schrijf begin-einde, zoals `13:00-19:30`."
+)
+FLAG = Shape(
+    any_case(["ja", "nee", "true", "false", "yes", "no"]),
+    "Schrijf `ja` of `nee`.",
+    ("string", "boolean"),
+    ("ja", "nee"),
+)
+COUNT = Shape("[1-9][0-9]{0,4}", "Schrijf een heel getal in cijfers, zoals `20`.", _NUMERIC)
+AMOUNT = Shape(
+    r"(?:€\s*)?(?:[0-9]{1,6}|[0-9]{1,3}\.[0-9]{3})(?:,[0-9]{2})?(?:,-)?\s*(?:euro)?\s*(?:,-)?",
+    "Schrijf euro's zoals `450` of `450,50`.",
+    _NUMERIC,
+)
+LENGTH = Shape(f"{_NUMBER}{_HOUR}", "Schrijf uren zoals `2,5 uur`.", _NUMERIC)
+LOAD = Shape(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `10-15 uur`.", _NUMERIC)
+POSITION = Shape(rf"{_DEGREES}[\s,]+{_DEGREES}", "Schrijf noord, oost: `53.21917, 6.56667`.")
+FOCUS = Shape(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
+WEB_ADDRESS = Shape(_WEB, "Schrijf een volledig adres, zoals `https://wijkmakers.nl/`.")
+SITE_LINK = Shape(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
+EMAIL_ADDRESS = Shape(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")
+PHONE_NUMBER = Shape(r"\+?[0-9() \-]{5,20}", "Schrijf een nummer zoals `050 123 45 67`.", _NUMERIC)
+POSTCODE = Shape(r"[A-Za-z0-9][A-Za-z0-9 \-]{2,9}", "Schrijf vier cijfers en twee letters, zoals `9711 AB`.", _NUMERIC)
+LANGUAGE = Shape("[a-z]{2,3}", "Schrijf `nl` voor Nederlands of `en` voor Engels.", choices=("nl", "en"))
+TIME_ZONE_NAME = Shape(spelled([TIME_ZONE]), f"Schrijf `{TIME_ZONE}`, of haal de regel weg.", choices=(TIME_ZONE,))
+
+_NEW_FILE = "Is het bestand net nieuw? Kijk het na met `check`, dan kent ook je editor het."
+SPEAKER = Refers("sprekers", f"Deze spreker kennen we niet. {_NEW_FILE}")
+VENUE = Refers("locaties", f"Deze locatie kennen we niet. {_NEW_FILE}")
+ORGANISATION = Refers("organisaties", f"Deze organisatie kennen we niet. {_NEW_FILE}")
+IMAGE = Refers("beelden", f"Dit beeld staat niet in `content/beelden/`. {_NEW_FILE}")
+THEME = Refers("themas", "Dit thema staat niet in `content/site.yaml`. Is het net nieuw? Kijk het na met `check`.")
+GROUP = Refers("groepen", ID.message, closed=False)
+
+
+def chosen(words: type[StrEnum]) -> Shape:
+    """One of a closed set of words, in capitals or not."""
+    values = tuple(word.value for word in words)
+    return Shape(any_case(values), f"Kies {one_of(values)}.", choices=values)

@@ -1,0 +1,53 @@
+"""Links of texts into the site must lead somewhere, and pictures must be the site's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from wijkmakers_site.model import people
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text.urls import page_file
+
+
+def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
+    """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
+    written = {text.source: text.text for text in texts}
+    return [
+        Problem(source, *place, *words, "WM401")
+        for source, link in links
+        if (words := _complaint(link, files))
+        for place in _places(written[source], link)
+    ]
+
+
+def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
+    """What is wrong with a link and how to mend it, or None."""
+    if urlsplit(link).netloc:
+        cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
+        return f'Het beeld "{link}" staat op een andere site.', cure
+    if not link.startswith("/"):
+        return f'Het adres "{link}" begint niet met een `/`.', _cure(link, files)
+    if page_file(_path(link)) not in files:
+        return f'Het adres "{link}" is er niet op deze site.', _cure(link, files)
+    return None
+
+
+def _path(link: str) -> str:
+    return urlsplit(link).path.removeprefix("/")
+
+
+def _cure(link: str, files: set[str]) -> str:
+    pages = sorted(file.removesuffix("index.html") for file in files)
+    near = get_close_matches(_path(link), pages, n=1, cutoff=0.6)
+    return f"Bedoelde je `/{near[0]}`?" if near else "Open de pagina op de site en kopieer wat er na de naam staat."
+
+
+def _places(text: str, link: str) -> Iterator[tuple[int, int]]:
+    """Line and column (from 1) wherever the link stands; the beginning where it is written in some other way."""
+    starts = [found.start(1) for found in re.finditer(rf"(?:[(\"'<]|\]:\s*)({re.escape(link)})(?=[)\s\"'>]|$)", text)]
+    for start in starts or [0]:
+        before = text[:start]
+        yield before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

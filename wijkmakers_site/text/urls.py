@@ -1,0 +1,137 @@
+"""Where everything stands on the site: the one place that knows how addresses look.
+
+A path is relative to the site's root (`leergangen/x/`); an address has the base path before it and works in `href`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wijkmakers_site.model import academy, enums, people
+
+PROGRAMMES = "leergangen/"
+SPEAKERS = "sprekers/"
+VENUES = "locaties/"
+ORGANISATIONS = "organisaties/"
+AGENDA = "agenda/"
+FEED = "agenda.ics"
+CHANGES = "wijzigingen.xml"
+ACCESSIBILITY = "toegankelijkheid/"
+SUBSCRIBE = f"{AGENDA}abonneren/"
+DATA = "agenda.json"
+EMBED = f"{AGENDA}insluiten/"
+SHARE = f"{AGENDA}op-je-site/"
+SEARCH = "zoeken/"
+SEARCH_INDEX = f"{SEARCH}index.json"
+
+_KIND_PLURALS = {
+    enums.ProgrammeKind.COURSE: "leergangen",
+    enums.ProgrammeKind.TRAINEESHIP: "traineeships",
+    enums.ProgrammeKind.WORKSHOP: "workshops",
+    enums.ProgrammeKind.LECTURE: "lezingen",
+}
+
+HasPath = (
+    academy.Programme
+    | people.Speaker
+    | people.Venue
+    | people.Organisation
+    | academy.Theme
+    | academy.Page
+    | enums.ProgrammeKind
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The site's own address, such as `https://host/academie/`."""
+
+    url: str
+
+    @property
+    def base(self) -> str:
+        return urlsplit(self.url).path
+
+    def address(self, path: str) -> str:
+        """`agenda/` or `/agenda/` -> `/academie/agenda/`; an address outside the site stays as it is."""
+        return path if "://" in path else self.base + path.removeprefix("/")
+
+    def absolute(self, path: str) -> str:
+        return self.url + path.removeprefix("/")
+
+
+def path_of(thing: HasPath) -> str:
+    """The folder of the page about `thing`."""
+    match thing:
+        case academy.Programme():
+            return f"{PROGRAMMES}{thing.id}/"
+        case people.Speaker():
+            return f"{SPEAKERS}{thing.id}/"
+        case people.Venue():
+            return f"{VENUES}{thing.id}/"
+        case people.Organisation():
+            return f"{ORGANISATIONS}{thing.id}/"
+        case academy.Theme():
+            return f"themas/{thing.id}/"
+        case enums.ProgrammeKind():
+            return f"soorten/{kind_id(thing)}/"
+        case academy.Page():
+            return f"{thing.id}/"
+
+
+def module_path(programme: academy.Programme, module: academy.Module) -> str:
+    return f"{path_of(programme)}{module.id}/"
+
+
+def group_feed(programme_id: str, group: academy.Group) -> str:
+    """The calendar of one group: what all share, and what is the group's own."""
+    return f"{PROGRAMMES}{programme_id}/groepen/{group.id}/{FEED}"
+
+
+def agenda_of(thing: academy.Theme | enums.ProgrammeKind | academy.Programme) -> str:
+    """The agenda with the sessions of one theme, kind or programme alone."""
+    match thing:
+        case academy.Theme():
+            return f"{AGENDA}thema/{thing.id}/"
+        case enums.ProgrammeKind():
+            return f"{AGENDA}soort/{kind_id(thing)}/"
+        case academy.Programme():
+            return f"{AGENDA}leergang/{thing.id}/"
+
+
+def agenda_of_group(programme: academy.Programme, group: academy.Group) -> str:
+    return f"{agenda_of(programme)}groep-{group.id}/"
+
+
+def is_module_feed(path: str) -> bool:
+    """Whether a calendar file is of one module: `leergangen/x/y/agenda.ics`."""
+    return path.startswith(PROGRAMMES) and path.count("/") == 3
+
+
+def kind_id(kind: enums.ProgrammeKind) -> str:
+    """The plural: "leergangen"."""
+    return _KIND_PLURALS[kind]
+
+
+def kind_title(kind: enums.ProgrammeKind) -> str:
+    """The plural with a capital: "Leergangen"."""
+    return _KIND_PLURALS[kind].capitalize()
+
+
+def page_file(path: str) -> str:
+    """The file that a server gives for a path: `agenda/` -> `agenda/index.html`."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def old_module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:
+    """The paths that a module had under earlier ids of its own and of its programme."""
+    programmes, modules = [programme.id, *programme.formerly], [module.id, *module.formerly]
+    paths = [f"{PROGRAMMES}{outer}/{inner}/" for outer in programmes for inner in modules]
+    return paths[1:]
+
+
+def old_paths(path: str, formerly: tuple[str, ...]) -> list[str]:
+    """The paths that a thing had under its earlier ids: the last part of `path` replaced."""
+    parent = path.rstrip("/").rpartition("/")[0]
+    return [f"{parent}/{old}/" if parent else f"{old}/" for old in formerly]
