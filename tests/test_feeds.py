@@ -20,9 +20,9 @@ from wijkmakers_site.calendars import feeds as feeds_module
 from wijkmakers_site.calendars.entries import entry
 from wijkmakers_site.calendars.feeds import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import subscription
-from wijkmakers_site.calendars.verify import prove
+from wijkmakers_site.calendars.timetable import timetable
+from wijkmakers_site.calendars.verify import verify
 from wijkmakers_site.cli import main
-from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.problems.problem import DisagreementError
 from wijkmakers_site.render import published
 from wijkmakers_site.text.artifacts import Artifact
@@ -102,7 +102,7 @@ def test_each_feed_has_a_name_of_its_own(demanding: Path, path: str, name: str) 
 
 def test_every_offered_feed_is_there_and_no_other(root: Path) -> None:
     made = pipeline.make(root, on("2025-01-06"))
-    offered = list(feed_list(catalogue(published(made.site), date(2025, 1, 6))))
+    offered = list(feed_list(timetable(published(made.site), date(2025, 1, 6))))
     paths = [path for feed in offered for path in (feed.path, *feed.formerly)]
     assert len(paths) == len(set(paths))
     assert set(paths) == feeds(root).keys()
@@ -463,7 +463,7 @@ def _proven(root: Path, path: str = "", change: Change | None = None) -> None:
         Artifact(each.path, change(each.content)) if change and each.path == path else each
         for each in made.rendered.artifacts
     ]
-    prove(catalogue(published(made.site), on(DAY).day), made.rendered.ledger, artifacts)
+    verify(timetable(published(made.site), on(DAY).day), made.rendered.ledger, artifacts)
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,9 @@ from sites import run
 from wijkmakers_site.calendars.entries import entry
 from wijkmakers_site.calendars.ledger.changes import called_off, described, text_lines, text_value
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row, hash_of, read_ledger, write_ledger
-from wijkmakers_site.calendars.ledger.settle import Absences, Draft, settle
-from wijkmakers_site.calendars.planned import absences, drafts
-from wijkmakers_site.pages.catalogue import catalogue
+from wijkmakers_site.calendars.ledger.settle import Absences, PlannedEntry, settle
+from wijkmakers_site.calendars.planned import absences, planned_entries
+from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.render import published
@@ -56,30 +56,30 @@ def lines(
     )
 
 
-def draft(path: str, *formerly: str, says: Lines | None = None, end: datetime | None = None) -> Draft:
+def draft(path: str, *formerly: str, says: Lines | None = None, end: datetime | None = None) -> PlannedEntry:
     """An entry of content: `draft("p/een", "p/oud")` was called `p/oud` before. It ends on 9 January 2025."""
     first = TOP + (formerly[-1] if formerly else path)
     ends = end or datetime(2025, 1, 9, 16, tzinfo=UTC)
-    return Draft(
+    return PlannedEntry(
         TOP + path, first, tuple(TOP + old for old in formerly), says or lines(), ends, (f"{TOP}p/agenda.ics",)
     )
 
 
 def after(
     ledger: Ledger,
-    *wanted: Draft,
+    *wanted: PlannedEntry,
     now: datetime = LATER,
     off: Mapping[str, tuple[str, str | None]] | None = None,
     renamed: Mapping[str, str] | None = None,
 ) -> Ledger:
-    """The ledger once these drafts are published at `now`."""
+    """The ledger once these planned_entries are published at `now`."""
     today = now.replace(hour=0)
     called = {TOP + path: why for path, why in (off or {}).items()}
     return settle(ledger, wanted, Absences(today, called, renamed or {}), now)
 
 
-def before(*wanted: Draft) -> Ledger:
-    """The ledger after a first publication of these drafts."""
+def before(*wanted: PlannedEntry) -> Ledger:
+    """The ledger after a first publication of these planned_entries."""
     return after(Ledger(), *wanted, now=NOW)
 
 
@@ -183,7 +183,7 @@ RENAMES = [
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMES)
-def test_an_entry_keeps_its_uid_whatever_it_is_called(old: Draft, new: Draft) -> None:
+def test_an_entry_keeps_its_uid_whatever_it_is_called(old: PlannedEntry, new: PlannedEntry) -> None:
     ledger = before(old)
     renamed = after(ledger, new)
     assert renamed.rows.keys() == ledger.rows.keys()
@@ -191,7 +191,7 @@ def test_an_entry_keeps_its_uid_whatever_it_is_called(old: Draft, new: Draft) ->
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMES)
-def test_a_name_alone_is_no_change_for_subscribers(old: Draft, new: Draft) -> None:
+def test_a_name_alone_is_no_change_for_subscribers(old: PlannedEntry, new: PlannedEntry) -> None:
     [row] = after(before(old), new).rows.values()
     assert (row.sequence, row.modified) == (0, NOW)
 
@@ -771,7 +771,7 @@ class Desk:
     def settled(self, day: date) -> Ledger:
         site = published(load(self.root / "content", day).site)
         now = timezone.utc(timezone.midnight(day))
-        wanted = drafts(catalogue(site, day), Root(site.url))
+        wanted = planned_entries(timetable(site, day), Root(site.url))
         return settle(self.ledger, wanted, absences(site, day), now)
 
     def keeps_what_was(self, old: Ledger) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from sites import PROGRAMME, REPOSITORY, run, with_layouts, write
 
-from wijkmakers_site.pages.next_change import Turn, next_turn
+from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.pipeline import Made, make, publish
 from wijkmakers_site.render import published
 from wijkmakers_site.text.clock import at_start_of
@@ -69,11 +69,11 @@ def complete(root: Path) -> Path:
     return root
 
 
-def turn(made: Made) -> Turn | None:
-    return next_turn(published(made.site), made.rendered.ledger, made.day)
+def turn(made: Made) -> NextChange | None:
+    return next_change(published(made.site), made.rendered.ledger, made.day)
 
 
-def course(root: Path, day: date) -> list[Turn]:
+def course(root: Path, day: date) -> list[NextChange]:
     """All turns after `day`, each found by a build of the one before."""
     found = []
     while next_one := turn(make(root, at_start_of(day))):
@@ -89,7 +89,7 @@ def test_everything_that_changes_by_itself_is_foreseen_in_its_order(tmp_path: Pa
 def test_what_falls_on_one_day_is_told_together(tmp_path: Path) -> None:
     facts = "titel: Proef\nsamenvatting: Kort.\nmodules:\n  - {id: start, titel: De start, datum: 2025-01-09}\n"
     write(with_layouts(tmp_path), PROGRAMME, facts)
-    assert turn(make(tmp_path, at_start_of(date(2025, 1, 9)))) == Turn(
+    assert turn(make(tmp_path, at_start_of(date(2025, 1, 9)))) == NextChange(
         date(2025, 1, 10), ("‘Proef’ is afgerond", "‘De start’ is geweest")
     )
 

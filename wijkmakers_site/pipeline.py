@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, read_ledger, write_led
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.prose_cache import ProseCache
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.next_change import Turn, next_turn
+from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import Loaded, read
 from wijkmakers_site.reading.schema.json_schema import schemas
@@ -38,7 +38,7 @@ class Report:
     changed: int
     unpublished: int
     warnings: int
-    turn: Turn | None
+    turn: NextChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _report(made: Made, changed: int) -> Report:
         changed=changed,
         unpublished=sum(made.ledger.rows.get(uid) != row for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
-        turn=next_turn(published(made.site), made.rendered.ledger, made.day),
+        turn=next_change(published(made.site), made.rendered.ledger, made.day),
     )
 
 

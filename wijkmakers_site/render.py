@@ -6,38 +6,42 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from wijkmakers_site.calendars.changes_atom import atom_feeds, latest_changes
 from wijkmakers_site.calendars.feeds import feed_files, feed_list
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
-from wijkmakers_site.calendars.planned import absences, drafts
-from wijkmakers_site.calendars.published import shown
-from wijkmakers_site.calendars.subscribe_links import qr_artifact, subscription
-from wijkmakers_site.calendars.verify import prove
-from wijkmakers_site.data.agenda_json import agenda_json
-from wijkmakers_site.data.search_index import index
+from wijkmakers_site.calendars.planned import absences, planned_entries
+from wijkmakers_site.calendars.published import PublishedEntries, published_entries
+from wijkmakers_site.calendars.subscribe_links import subscription
+from wijkmakers_site.calendars.timetable import Timetable, timetable
+from wijkmakers_site.calendars.verify import verify
+from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
+from wijkmakers_site.data.schema_org.webpages import StructuredData
+from wijkmakers_site.data.search_index import Document, documents, index
+from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.files.file_cache import FolderCache
 from wijkmakers_site.media import images
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import drawing
 from wijkmakers_site.media.images import Pictures
+from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.media.share_cards.deck import Deck
 from wijkmakers_site.model import academy, enums, people
-from wijkmakers_site.pages.catalogue import Catalogue, catalogue
-from wijkmakers_site.pages.context import Sheet, Workshop
+from wijkmakers_site.pages.catalogue import catalogue
+from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.general import general_pages
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
-from wijkmakers_site.pages.families.search import documents, search_pages
+from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_page
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.pages import Redirect
-from wijkmakers_site.pages.views.pictures import Picture
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -74,58 +78,84 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, prose_cache: 
     """
     if not settings.preview:
         site = published(site)
-    static = settings.layouts / "static"
-    assets = static_assets(static)
-    kept, photos = (FolderCache(settings.cache / name) for name in ("kaarten", "beelden"))
-    pictures = Pictures(assets, settings.day, photos)
-    drawn = _drawings(site, assets, prose_cache)
-    root, whole = Root(site.url), catalogue(site, settings.day, drawn, _photos(site, pictures))
-    settled = settle(ledger, drafts(whole, root), absences(site, settings.day), settings.now)
-    deck = None if settings.preview else Deck(static, assets, kept)
+    root, whole = Root(site.url), timetable(site, settings.day)
+    settled = settle(ledger, planned_entries(whole, root), absences(site, settings.day), settings.now)
+    media = _Media(site, settings, prose_cache)
     prose, changes = ProseRenderer(root, prose_cache), latest_changes(settled)
-    shop = Workshop(whole, root, prose, pictures, changes, shown(settled), deck)
-    sheets = [*general_pages(shop), *programme_pages(shop), *people_pages(shop), *agenda_pages(shop)]
-    sheets += [subscribe_page(shop), *share_pages(shop)]
-    found = documents(sheets)
-    sheets += search_pages(shop, found)
-    sheets += _redirects(whole)
-    templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
-    templates.use_assets(assets.paths)
-    artifacts = [Artifact(urls.page_file(sheet.head.path), templates.page(sheet.head, sheet.view)) for sheet in sheets]
+    programmes = catalogue(whole, media.drawings, media.photos)
+    context = Context(whole, programmes, root, prose, media.pictures, changes, media.share_cards)
+    pages, found = _pages(context, published_entries(settled))
+    artifacts = _html(pages, site, settings, media.assets)
     artifacts += feed_files(whole, settled, root)
-    artifacts += atom_feeds(site, shop.changes, {sheet.head.path for sheet in sheets}, root)
-    artifacts.append(agenda_json(site, whole.occasions, shop.shown, root))
-    artifacts.append(Artifact(urls.SEARCH_INDEX, index(found, root)))
+    artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
+    artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, prose_cache)
-    artifacts += [*assets.artifacts, sitemap(sheets, shop.shown.modified, root), robots(root)]
-    problems = assets.problems + broken_links(shop.prose.links, _texts(site), {artifact.path for artifact in artifacts})
+    artifacts += media.assets.artifacts
+    problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
     if problems:
         raise InvalidContentError(problems)
-    prove(whole, settled, artifacts)
-    photos.tidy()
-    if deck:
-        kept.tidy()
+    verify(whole, settled, artifacts)
+    media.tidy()
     return Rendered(artifacts, settled)
 
 
-def _drawings(site: academy.Site, assets: Assets, cache: MutableMapping[str, str]) -> dict[str, str]:
-    """Each programme's street, published: its path by the programme's id."""
-    return {
-        each.id: assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, cache)) for each in site.programmes
-    }
+class _Media:
+    """Pictures, drawings and share cards of one run; each is published in `assets` when a page asks for it.
+
+    `drawings` and `photos` are keyed by programme id; a preview has no `share_cards`.
+    """
+
+    def __init__(self, site: academy.Site, settings: Settings, drawn: MutableMapping[str, str]) -> None:
+        static = settings.layouts / "static"
+        self.assets = static_assets(static)
+        self._caches = [FolderCache(settings.cache / name) for name in ("beelden", "kaarten")]
+        self.pictures = Pictures(self.assets, settings.day, self._caches[0])
+        self.drawings = {
+            each.id: self.assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, drawn))
+            for each in site.programmes
+        }
+        photos = ((each.id, self.pictures.publish(each.image, images.WIDE)) for each in site.programmes)
+        self.photos = {id: photo for id, photo in photos if photo}
+        self.share_cards = None if settings.preview else Deck(static, self.assets, self._caches[1])
+
+    def tidy(self) -> None:
+        """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
+        for cache in self._caches if self.share_cards else self._caches[:1]:
+            cache.tidy()
 
 
-def _photos(site: academy.Site, pictures: Pictures) -> dict[str, Picture]:
-    """Each programme's photo by its id, where there is one to show."""
-    published = ((each.id, pictures.publish(each.image, images.WIDE)) for each in site.programmes)
-    return {id: photo for id, photo in published if photo}
+def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
+    """Every page, redirects too, and what can be found."""
+    pages = [*general_pages(context), *programme_pages(context), *people_pages(context), *agenda_pages(context)]
+    pages += [subscribe_page(context), *share_pages(context, VERSION, data_fields())]
+    found = documents(pages)
+    pages += search_pages(context, register_entries(found))
+    structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
+    return [*map(structured.add, pages), *_redirects(context.timetable)], found
 
 
-def _qr_codes(whole: Catalogue, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
+def _html(pages: list[WebPage], site: academy.Site, settings: Settings, assets: Assets) -> list[Artifact]:
+    templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
+    templates.use_assets(assets.paths)
+    return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in pages]
+
+
+def _for_machines(
+    context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
+) -> Iterator[Artifact]:
+    yield agenda_json(context.timetable.site, context.timetable.occasions, entries, context.root)
+    yield Artifact(urls.SEARCH_INDEX, index(found, context.root))
+    yield sitemap(pages, entries.modified, context.root)
+    yield robots(context.root)
+
+
+def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
     """One for the calendar of everything, one for each of the programmes' and groups'."""
     feeds = [feed for feed in feed_list(whole) if not feed.single]
     for feed in (feeds[0], *(feed for feed in feeds if feed.path.startswith(urls.PROGRAMMES))):
-        yield qr_artifact(subscription(feed, root, with_qr=True), cache)
+        offered = subscription(feed, root, with_qr=True)
+        title = f"QR-code van de agenda op {urlsplit(offered.webcal).netloc}"
+        yield Artifact(offered.qr or "", qr_code(offered.webcal, title, cache).encode())
 
 
 def published(site: academy.Site) -> academy.Site:
@@ -143,7 +173,7 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
     return replace(programme, modules=tuple(modules))
 
 
-def _redirects(whole: Catalogue) -> Iterator[Sheet]:
+def _redirects(whole: Timetable) -> Iterator[WebPage]:
     """A page at every earlier address that leads to the present one."""
     site = whole.site
     things: Iterable[tuple[str, tuple[str, ...]]] = [
@@ -159,7 +189,7 @@ def _redirects(whole: Catalogue) -> Iterator[Sheet]:
     for target, paths in moved:
         for path in paths:
             head = Head("Deze pagina is verhuisd", "Deze pagina is verhuisd.", path, indexed=False)
-            yield Sheet(head, Redirect(target, "Deze pagina is verhuisd"))
+            yield WebPage(head, Redirect(target, "Deze pagina is verhuisd"))
 
 
 def _texts(site: academy.Site) -> Iterator[people.Prose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
@@ -11,7 +12,6 @@ from xml.sax.saxutils import escape
 from wijkmakers_site.calendars.diff import title_of
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.views.parts import Note
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
@@ -22,6 +22,17 @@ _NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # when nothing has changed yet, an At
 
 
 Changed = tuple[Row, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A change that subscribers saw: "3 oktober 2024", its day for machines, of what, and what ("nieuwe locatie")."""
+
+    day: str
+    iso: str
+    title: str
+    path: str
+    what: str
 
 
 def latest_changes(ledger: Ledger) -> dict[str, list[Changed]]:

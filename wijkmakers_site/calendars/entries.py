@@ -17,8 +17,8 @@ from wijkmakers_site.calendars.ledger.changes import (
     text_value,
 )
 from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy, enums, people
-from wijkmakers_site.pages.views.parts import Occasion
 from wijkmakers_site.text import dutch, timezone
 from wijkmakers_site.text.urls import Root
 

@@ -10,9 +10,8 @@ from datetime import date, timedelta
 from wijkmakers_site.calendars.entries import entry
 from wijkmakers_site.calendars.ics_writer import folded, line, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.catalogue import Catalogue
-from wijkmakers_site.pages.views.parts import ModuleRow
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
@@ -57,13 +56,13 @@ class Feed:
     single: bool = False
 
 
-def feed_list(catalogue: Catalogue) -> Iterator[Feed]:
+def feed_list(whole: Timetable) -> Iterator[Feed]:
     """Every feed that the site has now, with entries or without."""
-    site = catalogue.site
+    site = whole.site
     yield Feed(urls.FEED, site.name, urls.AGENDA)
     for programme in site.programmes:
         yield from programme_feeds(programme)
-        for row in catalogue.rows[programme.id]:
+        for row in whole.rows[programme.id]:
             if row.feed:
                 yield _module_feed(programme, row)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
@@ -91,30 +90,30 @@ def _about(thing: urls.HasPath, title: str, formerly: tuple[str, ...]) -> Feed:
     return Feed(f"{page}{urls.FEED}", title, page, old)
 
 
-def feed_files(catalogue: Catalogue, ledger: Ledger, root: Root) -> Iterator[Artifact]:
+def feed_files(whole: Timetable, ledger: Ledger, root: Root) -> Iterator[Artifact]:
     """All calendar files. An address is for ever: earlier ones get the same bytes, one whose page is gone stays."""
-    offered = {feed.path: feed for feed in feed_list(catalogue)}
-    known = {feed.path: feed for feed in _undated(catalogue)} | offered
+    offered = {feed.path: feed for feed in feed_list(whole)}
+    known = {feed.path: feed for feed in _undated(whole)} | offered
     present = {old: feed.path for feed in known.values() for old in feed.formerly}
     members: dict[str, list[Row]] = defaultdict(list)
     made = {}
     for row in _in_order(ledger.rows.values()):
-        is_shown = is_shown_on(row, catalogue.day)
+        is_shown = is_shown_on(row, whole.day)
         if is_shown:
             made[row.uid] = entry(row)
         for path in dict.fromkeys(present.get(each, each) for each in row.feeds):
             members[path] += [row] if is_shown else []
-    programmes = {urls.path_of(programme): programme for programme in catalogue.site.programmes}
+    programmes = {urls.path_of(programme): programme for programme in whole.site.programmes}
     for path in sorted(offered.keys() | members.keys()):
-        feed = known.get(path) or _orphan(path, catalogue.site, programmes)
-        for name, content in _files(feed, members[path], made, catalogue.day, root):
+        feed = known.get(path) or _orphan(path, whole.site, programmes)
+        for name, content in _files(feed, members[path], made, whole.day, root):
             yield Artifact(name, content)
 
 
-def _undated(catalogue: Catalogue) -> Iterator[Feed]:
+def _undated(whole: Timetable) -> Iterator[Feed]:
     """Of modules without a date: what was published when they had one stays where it was."""
-    for programme in catalogue.site.programmes:
-        for row in catalogue.rows[programme.id]:
+    for programme in whole.site.programmes:
+        for row in whole.rows[programme.id]:
             if not row.feed:
                 yield _module_feed(programme, row)
 

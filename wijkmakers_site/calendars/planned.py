@@ -9,21 +9,20 @@ from itertools import product
 from wijkmakers_site.calendars.entries import entry_lines
 from wijkmakers_site.calendars.ics_writer import escaped
 from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
-from wijkmakers_site.calendars.ledger.settle import Absences, Draft
+from wijkmakers_site.calendars.ledger.settle import Absences, PlannedEntry
+from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
-from wijkmakers_site.pages.catalogue import Catalogue
-from wijkmakers_site.pages.views.parts import Occasion
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.urls import Root
 
 
-def drafts(catalogue: Catalogue, root: Root) -> Iterator[Draft]:
+def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
     """One for every session that is no concept."""
-    for occasion in catalogue.occasions:
+    for occasion in whole.occasions:
         if occasion.programme.draft or occasion.module.state is enums.State.DRAFT:
             continue
         present, *earlier = _paths(occasion)
-        yield Draft(
+        yield PlannedEntry(
             path=present,
             first=earlier[-1] if earlier else present,
             formerly=(*earlier, *_before_it_was_split(occasion)),

@@ -11,13 +11,13 @@ from wijkmakers_site.calendars import ics_reader
 from wijkmakers_site.calendars.ics_reader import Moment
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
 from wijkmakers_site.model import academy, enums
-from wijkmakers_site.pages.views.parts import ModuleRow, Occasion
 from wijkmakers_site.text import timezone
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublishedEntries:
     """`rows` are keyed by id path, `modules` and `modified` by the page's path: a module's entries, and when those of a
     module or programme last changed.
     """
@@ -39,7 +39,7 @@ class Shown:
                 yield _session(row.module, entry), entry
 
 
-def shown(ledger: Ledger) -> Shown:
+def published_entries(ledger: Ledger) -> PublishedEntries:
     rows: dict[str, Row] = {}
     modules: dict[str, list[Row]] = defaultdict(list)
     modified: dict[str, datetime] = {}
@@ -48,7 +48,7 @@ def shown(ledger: Ledger) -> Shown:
         programme, module = (f"{'/'.join(row.path.split('/')[:depth])}/" for depth in (2, 3))
         modules[module].append(row)
         modified |= {programme: row.modified, module: row.modified}
-    return Shown(rows, modules, modified)
+    return PublishedEntries(rows, modules, modified)
 
 
 def earlier_starts(row: Row) -> list[str]:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from hashlib import sha256
-from io import BytesIO
-from urllib.parse import quote, urlsplit
+from dataclasses import dataclass
+from urllib.parse import quote
 
 from wijkmakers_site.calendars.feeds import Feed
-from wijkmakers_site.pages.views.parts import Subscription
-from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import FEED, Root
 
 _QR = "agenda-qr.svg"
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A calendar to subscribe to. `path` is its file; the others are whole addresses that open an app or a site.
+
+    `qr` is the path of a drawing (SVG) that holds the `webcal` address.
+    """
+
+    title: str
+    path: str
+    address: str
+    webcal: str
+    google: str
+    outlook: str
+    outlook_work: str
+    qr: str | None
+
+
 def subscription(feed: Feed, root: Root, *, with_qr: bool = False) -> Subscription:
-    """What a page needs to offer `feed`; the drawing itself comes from `qr_artifact`."""
+    """What a page needs to offer `feed`; the drawing itself comes from `media/qr.py`."""
     address = root.absolute(feed.path)
     webcal = f"webcal:{address.partition(':')[2]}"
     query = f"url={quote(address, safe='')}&name={quote(feed.title)}"
@@ -30,21 +43,3 @@ def subscription(feed: Feed, root: Root, *, with_qr: bool = False) -> Subscripti
         outlook_work=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
         qr=feed.path.removesuffix(FEED) + _QR if with_qr else None,
     )
-
-
-def qr_artifact(offered: Subscription, cache: MutableMapping[str, str]) -> Artifact:
-    """The QR code (ISO/IEC 18004) of a subscription's webcal address, as SVG; `cache` keeps what was drawn before."""
-    assert offered.qr, "asked for with_qr"
-    key = sha256(f"qr\0{offered.webcal}".encode()).hexdigest()
-    if (drawing := cache.get(key)) is None:
-        drawing = cache[key] = _drawn(offered.webcal)
-    return Artifact(offered.qr, drawing.encode())
-
-
-def _drawn(text: str) -> str:
-    import segno  # noqa: PLC0415  # only new drawings need it
-
-    result = BytesIO()
-    title = f"QR-code van de agenda op {urlsplit(text).netloc}"
-    segno.make(text, error="m", micro=False).save(result, kind="svg", scale=4, border=4, light="#fff", title=title)
-    return result.getvalue().decode()

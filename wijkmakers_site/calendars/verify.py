@@ -11,9 +11,7 @@ from wijkmakers_site.calendars.feeds import MAX_BYTES, MAX_ENTRIES
 from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
-from wijkmakers_site.pages.catalogue import Catalogue
-from wijkmakers_site.pages.programme_status import OFF
-from wijkmakers_site.pages.views.parts import Occasion
+from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.problems.problem import DisagreementError
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -23,10 +21,10 @@ _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
 _YEAR = re.compile(r"agenda-[^/]+\.ics$")
 
 
-def prove(catalogue: Catalogue, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
+def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
     """Raises DisagreementError, with the entry named, for the first difference between calendars, model and pages."""
     files = {artifact.path: artifact.content for artifact in artifacts}
-    occasions = {id_path(occasion): occasion for occasion in catalogue.occasions}
+    occasions = {id_path(occasion): occasion for occasion in whole.occasions}
     expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
     feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
     proven = set()
@@ -97,7 +95,7 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     titles = (occasion.title, f"{CANCELLED}{occasion.title}", f"{POSTPONED}{occasion.title}")
     if ics_reader.text_of(lines, "SUMMARY") not in titles:
         raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
-    if (ics_reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state in OFF):
+    if (ics_reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
         raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
         raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

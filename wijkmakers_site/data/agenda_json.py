@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.calendars.published import Shown
+from wijkmakers_site.calendars.published import PublishedEntries
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.model import academy, enums, people
-from wijkmakers_site.pages.views.parts import DataField, Occasion
+from wijkmakers_site.pages.views.parts import DataField
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
@@ -45,7 +46,7 @@ class _Told:
 _Field = tuple[str, str, Callable[[_Told], Any]]
 
 
-def agenda_json(site: academy.Site, occasions: Iterable[Occasion], shown: Shown, root: Root) -> Artifact:
+def agenda_json(site: academy.Site, occasions: Iterable[Occasion], shown: PublishedEntries, root: Root) -> Artifact:
     """Concepts are left out: they have no entry."""
     told = [_Told(each, row, root) for each in occasions if (row := shown.row(each))]
     data = {

@@ -15,9 +15,11 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
 from wijkmakers_site.text.markdown_html import text_of
 from wijkmakers_site.text.urls import Root
@@ -69,6 +71,17 @@ def document(head: Head, view: object) -> Document | None:
         case views.Agenda() if head.path == urls.AGENDA:
             return Document(PAGES, head.title, head.path, summary=head.description)
     return None
+
+
+def documents(pages: Iterable[WebPage]) -> list[Document]:
+    """What can be found of those pages that anyone may find."""
+    found = (document(page.head, page.view) for page in pages if page.head.indexed)
+    return [each for each in found if each]
+
+
+def entries(found: Iterable[Document]) -> list[Entry]:
+    """The things among them, for the register."""
+    return [Entry(each.title, each.path, each.note) for each in found if each.kind != PAGES]
 
 
 def index(documents: Iterable[Document], root: Root) -> bytes:

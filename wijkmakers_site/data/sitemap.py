@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from wijkmakers_site.pages.context import Sheet
+from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
 
 _TOP = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
-def sitemap(sheets: Iterable[Sheet], modified: Mapping[str, datetime], root: Root) -> Artifact:
+def sitemap(sheets: Iterable[WebPage], modified: Mapping[str, datetime], root: Root) -> Artifact:
     """Every page that may be indexed, with the moment its sessions last changed where the ledger knows it."""
     paths = sorted((sheet.head.path for sheet in sheets if sheet.head.indexed), key=root.absolute)
     rows = "".join(_row(root.absolute(path), modified.get(path)) for path in paths)

@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from wijkmakers_site.files.file_cache import FolderCache
 from wijkmakers_site.media import pixels
 from wijkmakers_site.media.assets import Assets
+from wijkmakers_site.media.pictures import Picture, Source
 from wijkmakers_site.media.pixels import Format
 from wijkmakers_site.model import people
-from wijkmakers_site.pages.views.pictures import Picture, Source
 from wijkmakers_site.problems.problem import Problem
 
 

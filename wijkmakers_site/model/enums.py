@@ -34,6 +34,11 @@ class State(StrEnum):
     POSTPONED = "uitgesteld"
     CANCELLED = "geannuleerd"
 
+    @property
+    def is_off(self) -> bool:
+        """Whether its sessions do not take place on the dates they have."""
+        return self in (State.POSTPONED, State.CANCELLED)
+
 
 class Compliance(StrEnum):
     """How far a site is with WCAG, in the words of the Dutch model of an accessibility statement (statuses A to D)."""

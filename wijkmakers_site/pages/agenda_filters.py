@@ -1,5 +1,5 @@
 """What the agenda can be narrowed down to: a theme, a kind, a programme, a group of one. Each session carries the keys
-of its choices; pages and scripts both go by them.
+of what it belongs to (`membership.keys`); pages and scripts both go by them.
 """
 
 from __future__ import annotations
@@ -7,27 +7,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from wijkmakers_site.calendars.membership import group_key, kind_key, programme_key, theme_key
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
-from wijkmakers_site.pages.views.parts import Choice, Occasion
+from wijkmakers_site.pages.views.parts import AgendaFilter
 from wijkmakers_site.text import urls
 
 
-def keys(programme: academy.Programme, module: academy.Module) -> tuple[str, ...]:
-    """The choices to which a module's sessions belong; what all groups share belongs to each of them."""
-    themes = dict.fromkeys((*programme.themes, *module.themes))
-    groups = (module.group,) if module.group else programme.groups
-    return (
-        *(_theme_key(theme) for theme in themes),
-        _kind_key(programme.kind),
-        _programme_key(programme),
-        *(_group_key(programme, group) for group in groups),
-    )
-
-
-def cuts(occasions: list[Occasion]) -> dict[str, list[Occasion]]:
-    """The sessions of each choice that makes a difference: one with all there are shows nothing new, nor does a group
-    with all of its programme.
+def narrowing(occasions: list[Occasion]) -> dict[str, list[Occasion]]:
+    """The sessions by the key of each filter that makes a difference: one that leaves all shows nothing new, nor does a
+    group with all of its programme.
     """
     found: dict[str, list[Occasion]] = defaultdict(list)
     for occasion in occasions:
@@ -41,45 +31,29 @@ def cuts(occasions: list[Occasion]) -> dict[str, list[Occasion]]:
     return {key: held for key, held in found.items() if len(held) < len(whole(key))}
 
 
-def themes(site: academy.Site) -> Iterator[Choice]:
+def themes(site: academy.Site) -> Iterator[AgendaFilter]:
     for theme in site.themes:
         feed = f"{urls.path_of(theme)}{urls.FEED}"
         title = f"thema {theme.title.lower()}"
-        yield Choice(title, theme.title, _theme_key(theme), urls.agenda_of(theme), feed)
+        yield AgendaFilter(title, theme.title, theme_key(theme), urls.agenda_of(theme), feed)
 
 
-def kinds() -> Iterator[Choice]:
+def kinds() -> Iterator[AgendaFilter]:
     """They have no calendar of their own."""
     for kind in ProgrammeKind:
-        yield Choice(urls.kind_id(kind), urls.kind_title(kind), _kind_key(kind), urls.agenda_of(kind), None)
+        yield AgendaFilter(urls.kind_id(kind), urls.kind_title(kind), kind_key(kind), urls.agenda_of(kind), None)
 
 
-def of_programme(programme: academy.Programme) -> Iterator[Choice]:
+def of_programme(programme: academy.Programme) -> Iterator[AgendaFilter]:
     """The programme, then its groups."""
     path = urls.agenda_of(programme)
     feed = f"{urls.path_of(programme)}{urls.FEED}"
-    yield Choice(programme.title, programme.title, _programme_key(programme), path, feed)
+    yield AgendaFilter(programme.title, programme.title, programme_key(programme), path, feed)
     for group in programme.groups:
         title, path = f"{programme.title}, {group.title}", urls.agenda_of_group(programme, group)
-        yield Choice(title, title, _group_key(programme, group), path, urls.group_feed(programme.id, group))
+        yield AgendaFilter(title, title, group_key(programme, group), path, urls.group_feed(programme.id, group))
 
 
-def programme_cut(programme: academy.Programme, by_choice: Mapping[str, list[Occasion]]) -> str | None:
+def programme_agenda(programme: academy.Programme, by_filter: Mapping[str, list[Occasion]]) -> str | None:
     """The path of the programme's own agenda, where there is one."""
-    return urls.agenda_of(programme) if _programme_key(programme) in by_choice else None
-
-
-def _theme_key(theme: academy.Theme) -> str:
-    return f"thema:{theme.id}"
-
-
-def _kind_key(kind: ProgrammeKind) -> str:
-    return f"soort:{urls.kind_id(kind)}"
-
-
-def _programme_key(programme: academy.Programme) -> str:
-    return f"leergang:{programme.id}"
-
-
-def _group_key(programme: academy.Programme, group: academy.Group) -> str:
-    return f"leergang:{programme.id}.{group.id}"
+    return urls.agenda_of(programme) if programme_key(programme) in by_filter else None

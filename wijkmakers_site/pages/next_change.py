@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.feeds import last_day_shown
 from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.pages.programme_status import OFF, joining, timeline
+from wijkmakers_site.pages.programme_status import joining, timeline
 
 _NEXT = timedelta(days=1)
 _TURNS = {"open": "het aanmelden voor ‘{}’ gaat open", "running": "‘{}’ begint", "past": "‘{}’ is afgerond"}
@@ -20,14 +20,14 @@ _CLOSED = "het aanmelden voor ‘{}’ is gesloten"
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NextChange:
     """A day on which the site becomes another one, and why (Dutch, parts of a sentence)."""
 
     day: date
     reasons: tuple[str, ...]
 
 
-def next_turn(site: academy.Site, ledger: Ledger, day: date) -> Turn | None:
+def next_change(site: academy.Site, ledger: Ledger, day: date) -> NextChange | None:
     """The first turn after `day` of a published `site`; None where nothing is to come. `ledger` is as it was settled.
 
     Until that day a build gives the same files, but for the words that name its own day.
@@ -36,7 +36,7 @@ def next_turn(site: academy.Site, ledger: Ledger, day: date) -> Turn | None:
     if not ahead:
         return None
     soonest = min(when for when, _why in ahead)
-    return Turn(soonest, tuple(dict.fromkeys(" ".join(why.split()) for when, why in ahead if when == soonest)))
+    return NextChange(soonest, tuple(dict.fromkeys(" ".join(why.split()) for when, why in ahead if when == soonest)))
 
 
 def _turns(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
@@ -65,7 +65,7 @@ def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:
     """What does not take place is no longer to come either once its day is over."""
     for module in programme.modules:
         for session in module.sessions:
-            words = "de dag van ‘{}’ is om" if module.state in OFF else "‘{}’ is geweest"
+            words = "de dag van ‘{}’ is om" if module.state.is_off else "‘{}’ is geweest"
             yield session.last_day + _NEXT, words.format(module.title)
 
 

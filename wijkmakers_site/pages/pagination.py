@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf(Generic[T]):
+class ListPage(Generic[T]):
     """One of the pages, counted from 1, with its part of the list and those beside it."""
 
     number: int
@@ -22,11 +22,11 @@ class Leaf(Generic[T]):
     following: Crumb | None
 
 
-def leaves(title: str, path: str, items: Sequence[T], most: int) -> Iterator[Leaf[T]]:
+def paginated(title: str, path: str, items: Sequence[T], most: int) -> Iterator[ListPage[T]]:
     """At least one page, with at most `most` items each: `path`, `path`pagina-2/ and on."""
     parts = [items[first : first + most] for first in range(0, len(items), most)] or [items]
     others = (Crumb(f"{title}, pagina {number}", f"{path}pagina-{number}/") for number in range(2, len(parts) + 1))
     places = [Crumb(title, path), *others]
     around = [None, *places, None]
     for index, (here, part) in enumerate(zip(places, parts, strict=True)):
-        yield Leaf(index + 1, here, part, around[index], around[index + 2])
+        yield ListPage(index + 1, here, part, around[index], around[index + 2])

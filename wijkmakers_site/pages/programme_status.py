@@ -23,7 +23,6 @@ HEADINGS = {
     "undated": "Nog zonder data",
     "past": "Afgerond",
 }
-OFF = (enums.State.CANCELLED, enums.State.POSTPONED)
 _FRAME = (enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING)
 _NEXT = timedelta(days=1)
 
@@ -32,7 +31,7 @@ Timeline = tuple[tuple[date, Status], ...]
 
 def span(programme: academy.Programme) -> tuple[date, date] | None:
     """First and last day, as announced or else as planned; None where no day is known."""
-    sessions = [session for module in programme.modules if module.state not in OFF for session in module.sessions]
+    sessions = [session for module in programme.modules if not module.state.is_off for session in module.sessions]
     first = programme.starts or min((session.first_day for session in sessions), default=None)
     last = programme.ends or max((session.last_day for session in sessions), default=None)
     if first is None and last is None:
@@ -105,7 +104,7 @@ def _turning_days(programme: academy.Programme, known: tuple[date, date] | None)
 def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
     """The first day of each numbered module that takes place."""
     for module in programme.modules:
-        if module.number and module.sessions and module.state not in OFF:
+        if module.number and module.sessions and not module.state.is_off:
             yield min(session.first_day for session in module.sessions), module.number
 
 

@@ -21,7 +21,7 @@ _DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PlannedEntry:
     """An entry as content has it. `first` is its oldest known path, `formerly` are all it may have had before.
 
     Its first line says when it begins.
@@ -48,7 +48,7 @@ class Absences:
     renamed: Mapping[str, str] = field(default_factory=dict)
 
 
-def settle(ledger: Ledger, drafts: Iterable[Draft], absences: Absences, now: datetime) -> Ledger:
+def settle(ledger: Ledger, drafts: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Ledger:
     """What subscribers are shown from `now` (UTC) on: the drafts, and as cancelled what is gone but still to come."""
     wanted = list(drafts)
     claims = _claims(ledger, wanted)
@@ -64,7 +64,7 @@ def settle(ledger: Ledger, drafts: Iterable[Draft], absences: Absences, now: dat
     return Ledger(rows)
 
 
-def _claims(ledger: Ledger, drafts: list[Draft]) -> dict[str, Row]:
+def _claims(ledger: Ledger, drafts: list[PlannedEntry]) -> dict[str, Row]:
     """Which row each draft continues: the one of its own path first, then, of what is left, of a path it had before."""
     by_path = {row.path: row for row in sorted(ledger.rows.values(), key=lambda row: (row.modified, row.uid))}
     claims = {draft.path: by_path.pop(draft.path) for draft in drafts if draft.path in by_path}
@@ -76,7 +76,7 @@ def _claims(ledger: Ledger, drafts: list[Draft]) -> dict[str, Row]:
     return claims
 
 
-def _earlier(draft: Draft, by_path: Mapping[str, Row]) -> list[str]:
+def _earlier(draft: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
     """The former paths; for a day, one of its module's that begins at the same moment (it got another id); for a module
     that was split in days and is one again, the first of those.
     """
@@ -92,7 +92,7 @@ def _earlier(draft: Draft, by_path: Mapping[str, Row]) -> list[str]:
     return [*draft.formerly, *renamed, *(path for _, _, path in sorted(days))]
 
 
-def _begun(draft: Draft, taken: Mapping[str, Row], now: datetime) -> Row:
+def _begun(draft: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
     """A new entry; its UID comes from its first path, unless an entry that moved away still has that one."""
     uid, number = str(uuid5(_NAMESPACE, draft.first)), 1
     while uid in taken:
@@ -101,7 +101,7 @@ def _begun(draft: Draft, taken: Mapping[str, Row], now: datetime) -> Row:
     return Row(uid, draft.path, 0, now, draft.end, draft.lines, draft.feeds)
 
 
-def _continued(known: Row, draft: Draft, now: datetime) -> Row:
+def _continued(known: Row, draft: PlannedEntry, now: datetime) -> Row:
     """The same entry; where its lines differ, one version further."""
     row = replace(known, path=draft.path, end=draft.end, feeds=draft.feeds, absent=False)
     return row if hash_of(draft.lines) == known.hash else _changed(known, replace(row, lines=draft.lines), now)

@@ -9,13 +9,12 @@ from wijkmakers_site.data.schema_org.graph import Thing, publisher
 from wijkmakers_site.data.schema_org.people import organisation, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
 from wijkmakers_site.model import academy, enums
-from wijkmakers_site.pages.programme_status import OFF, goes_on, span
+from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
 _AVAILABILITIES = {"open": "https://schema.org/InStock", "full": "https://schema.org/SoldOut"}
-_OFF = (*OFF, enums.State.DRAFT)
 
 
 def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, image: str | None = None) -> Thing:
@@ -109,7 +108,7 @@ def event_offer(card: Card) -> Thing | None:
 
 def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -> Thing:
     address, known = root.absolute(urls.path_of(programme)), span(programme)
-    going = [module for module in programme.modules if module.state not in _OFF]
+    going = [module for module in programme.modules if not (module.state.is_off or module.state is enums.State.DRAFT)]
     places = [place for module in going for each in module.sessions for place in locations(each, address, root)]
     speakers = [*programme.appearances, *(each for module in going for each in module.appearances)]
     registration = programme.registration

@@ -5,10 +5,10 @@ from __future__ import annotations
 from wijkmakers_site.calendars.ledger.changes import POSTPONED
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.published import earlier_starts
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.people import organisation, speaker, venue
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.views.parts import Occasion
 from wijkmakers_site.text.urls import Root
 
 _SCHEMA = "https://schema.org/"

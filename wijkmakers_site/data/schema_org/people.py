@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wijkmakers_site.data.schema_org.graph import Thing
+from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import people
-from wijkmakers_site.pages.views.pictures import Picture
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.files.file_cache import FolderCache
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.drawings.scene import fingerprint
+from wijkmakers_site.media.pictures import ShareCard
 from wijkmakers_site.media.share_cards.faces import HEIGHT, WIDTH, Face
-from wijkmakers_site.pages.views.pictures import ShareCard
 from wijkmakers_site.problems.problem import Problem
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
-"""The agenda: what comes, by month, and what has been, by school year; whole, and cut by theme, kind, programme, group.
+"""The agenda: what comes, by month, and what has been, by school year; whole, and by theme, kind, programme and group.
 
-A cut that fits on one page stands there with all it has been; else its school years have pages of their own. No page
-holds more than `ROWS` sessions: what is more goes on at `pagina-2/`.
+A filtered one that fits on one page stands there with all it has been; else its school years have pages of their own.
+No page holds more than `ROWS` sessions: what is more goes on at `pagina-2/`.
 """
 
 from __future__ import annotations
@@ -10,34 +10,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
+from wijkmakers_site.calendars.timetable import Occasion, split
 from wijkmakers_site.pages import agenda_filters
-from wijkmakers_site.pages.catalogue import Catalogue, split
-from wijkmakers_site.pages.context import AGENDA, Sheet, Workshop, head
-from wijkmakers_site.pages.pagination import leaves
+from wijkmakers_site.pages.catalogue import Catalogue
+from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
+from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.pages import Agenda
-from wijkmakers_site.pages.views.parts import Choice, Choices, Month, Occasion
+from wijkmakers_site.pages.views.parts import AgendaFilter, FilterGroup, Month
 from wijkmakers_site.text import dutch, timezone, urls
 
 ROWS = 40  # sessions on one page: some 45 kB
-_OFFERED = 30  # programmes and groups among the choices: those that meet soonest
+_OFFERED = 30  # programmes and groups among the filters: those that meet soonest
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """All sessions, or those of one choice. `trail` are the crumbs of its first page."""
+class _FilteredAgenda:
+    """All sessions, or those of one filter. `trail` are the crumbs of its first page."""
 
     trail: tuple[Crumb, ...]
     title: str
     about: str
     occasions: list[Occasion]
-    offered: tuple[Choices, ...]
-    chosen: Choice | None = None
+    offered: tuple[FilterGroup, ...]
+    chosen: AgendaFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Sessions of a cut that follow each other, over as many pages as they need."""
+class _Part:
+    """What comes, or one school year that has been: over as many pages as it needs. `trail` ends at the first one."""
 
     trail: tuple[Crumb, ...]
     title: str
@@ -48,91 +49,96 @@ class _Run:
     past: tuple[Month, ...] = field(default=())
 
 
-def agenda_pages(shop: Workshop) -> Iterator[Sheet]:
-    """Every page of every cut, with sessions coming or past; the whole agenda is always there."""
-    offered = _offered(shop)
+def agenda_pages(context: Context) -> Iterator[WebPage]:
+    """Every page of every filter with sessions coming or past; the whole agenda is always there."""
+    offered = _offered(context)
     about = "Alle bijeenkomsten op datum, ook voor in je eigen agenda."
-    yield from _sheets(shop, _Cut((AGENDA,), "Agenda", about, shop.catalogue.occasions, offered))
-    for trail, choice in _every_choice(shop):
-        if found := shop.catalogue.by_choice.get(choice.key):
-            about = f"De bijeenkomsten van {choice.title} op datum."
-            crumbs = (AGENDA, *trail, Crumb(dutch.first_up(choice.title), choice.path))
-            yield from _sheets(shop, _Cut(crumbs, f"Agenda: {choice.title}", about, found, offered, choice))
+    yield from _agenda_pages(context, _FilteredAgenda((AGENDA,), "Agenda", about, context.timetable.occasions, offered))
+    for trail, filter in _every_filter(context):
+        if found := context.catalogue.by_filter.get(filter.key):
+            about = f"De bijeenkomsten van {filter.title} op datum."
+            crumbs = (AGENDA, *trail, Crumb(dutch.first_up(filter.title), filter.path))
+            yield from _agenda_pages(
+                context, _FilteredAgenda(crumbs, f"Agenda: {filter.title}", about, found, offered, filter)
+            )
 
 
-def _every_choice(shop: Workshop) -> Iterator[tuple[tuple[Crumb, ...], Choice]]:
+def _every_filter(context: Context) -> Iterator[tuple[tuple[Crumb, ...], AgendaFilter]]:
     """Each with the crumbs between the agenda and its own: a group stands below its programme."""
-    for choice in chain(agenda_filters.themes(shop.catalogue.site), agenda_filters.kinds()):
-        yield (), choice
-    for programme in shop.catalogue.site.programmes:
+    for filter in chain(agenda_filters.themes(context.timetable.site), agenda_filters.kinds()):
+        yield (), filter
+    for programme in context.timetable.site.programmes:
         whole, *groups = agenda_filters.of_programme(programme)
         yield (), whole
         yield from (((Crumb(whole.title, whole.path),), group) for group in groups)
 
 
-def _offered(shop: Workshop) -> tuple[Choices, ...]:
+def _offered(context: Context) -> tuple[FilterGroup, ...]:
     """Of programmes only those that still meet, so that a site of a thousand offers no list of a thousand."""
-    whole = shop.catalogue
+    whole = context.timetable
     coming, _past = split(whole.occasions, whole.day)
     current = {occasion.programme.id: occasion.programme for occasion in coming}.values()
-    soonest = _made(whole, chain.from_iterable(map(agenda_filters.of_programme, current)))[:_OFFERED]
+    soonest = _with_pages(context.catalogue, chain.from_iterable(map(agenda_filters.of_programme, current)))[:_OFFERED]
     found = (
-        Choices("thema", "Thema", "Alle thema’s", _made(whole, agenda_filters.themes(whole.site))),
-        Choices("soort", "Soort", "Alle soorten", _made(whole, agenda_filters.kinds())),
-        Choices("leergang", "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
+        FilterGroup(
+            "thema", "Thema", "Alle thema’s", _with_pages(context.catalogue, agenda_filters.themes(whole.site))
+        ),
+        FilterGroup("soort", "Soort", "Alle soorten", _with_pages(context.catalogue, agenda_filters.kinds())),
+        FilterGroup("leergang", "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
     )
     return tuple(each for each in found if each.choices)
 
 
-def _made(whole: Catalogue, offered: Iterable[Choice]) -> tuple[Choice, ...]:
-    """The choices that have pages."""
-    return tuple(choice for choice in offered if choice.key in whole.by_choice)
+def _with_pages(catalogue: Catalogue, offered: Iterable[AgendaFilter]) -> tuple[AgendaFilter, ...]:
+    """The filters that have pages."""
+    return tuple(each for each in offered if each.key in catalogue.by_filter)
 
 
-def _by_title(choice: Choice) -> tuple[str, str]:
-    return choice.title.casefold(), choice.path
+def _by_title(filter: AgendaFilter) -> tuple[str, str]:
+    return filter.title.casefold(), filter.path
 
 
-def _sheets(shop: Workshop, cut: _Cut) -> Iterator[Sheet]:
-    coming, past = split(cut.occasions, shop.catalogue.day)
+def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage]:
+    coming, past = split(agenda.occasions, context.timetable.day)
     by_year = _by_school_year(past)
-    if cut.chosen and len(cut.occasions) <= ROWS:
+    if agenda.chosen and len(agenda.occasions) <= ROWS:
         been = tuple(Month(f"Schooljaar {year}", tuple(rows)) for year, rows in by_year.items())
-        yield from _pages(shop, cut, _Run(cut.trail, cut.title, cut.about, coming, (), coming=True, past=been))
+        yield from _pages(
+            context, agenda, _Part(agenda.trail, agenda.title, agenda.about, coming, (), coming=True, past=been)
+        )
         return
-    years = tuple(Crumb(f"Schooljaar {year}", f"{cut.trail[-1].path}{year}/") for year in by_year)
-    yield from _pages(shop, cut, _Run(cut.trail, cut.title, cut.about, coming, years, coming=True))
+    years = tuple(Crumb(f"Schooljaar {year}", f"{agenda.trail[-1].path}{year}/") for year in by_year)
+    yield from _pages(context, agenda, _Part(agenda.trail, agenda.title, agenda.about, coming, years, coming=True))
     for year, crumb in zip(by_year, years, strict=True):
-        title = f"{cut.title}, schooljaar {year}" if cut.chosen else crumb.title
-        of_whom = f" van {cut.chosen.title}" if cut.chosen else ""
+        title = f"{agenda.title}, schooljaar {year}" if agenda.chosen else crumb.title
+        of_whom = f" van {agenda.chosen.title}" if agenda.chosen else ""
         about = f"Alle bijeenkomsten{of_whom} in het schooljaar {year}."
-        yield from _pages(shop, cut, _Run((*cut.trail, crumb), title, about, by_year[year], years))
+        yield from _pages(context, agenda, _Part((*agenda.trail, crumb), title, about, by_year[year], years))
 
 
-def _pages(shop: Workshop, cut: _Cut, run: _Run) -> Iterator[Sheet]:
-    for leaf in leaves(run.title, run.trail[-1].path, run.occasions, ROWS):
-        trail = run.trail if leaf.number == 1 else (*run.trail, Crumb(f"Pagina {leaf.number}", leaf.here.path))
+def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
+    for each in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
+        trail = part.trail if each.number == 1 else (*part.trail, Crumb(f"Pagina {each.number}", each.here.path))
         view = Agenda(
-            title=leaf.here.title,
-            since=shop.catalogue.day if run.coming else None,
-            months=_months(leaf.items),
-            past=run.past,
-            home=Crumb(cut.title, cut.trail[-1].path),
-            years=run.years,
-            previous=leaf.previous,
-            following=leaf.following,
-            chosen=cut.chosen,
-            choices=cut.offered if run.coming else (),
-            feed=_feed(cut) or urls.FEED,
+            title=each.here.title,
+            since=context.timetable.day if part.coming else None,
+            months=_months(each.items),
+            past=part.past,
+            home=Crumb(agenda.title, agenda.trail[-1].path),
+            years=part.years,
+            previous=each.previous,
+            following=each.following,
+            chosen=agenda.chosen,
+            choices=agenda.offered if part.coming else (),
+            feed=_feed(agenda) or urls.FEED,
         )
-        changes = None if cut.chosen else urls.CHANGES
-        yield Sheet(
-            replace(head(shop, trail, run.about, feed=_feed(cut), changes=changes), title=leaf.here.title), view
-        )
+        changes = None if agenda.chosen else urls.CHANGES
+        top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)
+        yield WebPage(replace(top, title=each.here.title), view)
 
 
-def _feed(cut: _Cut) -> str | None:
-    return cut.chosen.feed if cut.chosen else urls.FEED
+def _feed(agenda: _FilteredAgenda) -> str | None:
+    return agenda.chosen.feed if agenda.chosen else urls.FEED
 
 
 def _by_school_year(occasions: Iterable[Occasion]) -> dict[str, list[Occasion]]:

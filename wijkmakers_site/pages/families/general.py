@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.data.schema_org import graph
-from wijkmakers_site.pages.catalogue import split
-from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Sheet, Workshop, head
+from wijkmakers_site.calendars.timetable import split
+from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
@@ -15,45 +14,44 @@ _COMING_ON_HOME, _PAST_ON_HOME = 5, 6
 _CURRENT = ("open", "soon", "running", "full", "undated")
 
 
-def general_pages(shop: Workshop) -> Iterator[Sheet]:
-    yield _home(shop)
-    yield from _own_pages(shop)
-    yield _accessibility(shop)
-    yield _not_found(shop)
+def general_pages(context: Context) -> Iterator[WebPage]:
+    yield _home(context)
+    yield from _own_pages(context)
+    yield _accessibility(context)
+    yield _not_found(context)
 
 
-def _home(shop: Workshop) -> Sheet:
-    site, day = shop.catalogue.site, shop.catalogue.day
-    coming, _past = split(shop.catalogue.occasions, day)
-    cards = list(shop.catalogue.cards.values())
+def _home(context: Context) -> WebPage:
+    site, day = context.timetable.site, context.timetable.day
+    coming, _past = split(context.timetable.occasions, day)
+    cards = list(context.catalogue.cards.values())
     past = [card for card in cards if card.status.key == "past"]
-    things = graph.script([graph.website(site)])
     about = dutch.shortened(site.summary)
-    top = Head(site.name, about, "", feed=urls.FEED, card=shop.site_card(), structured_data=things)
+    top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),
         past=tuple(past[:_PAST_ON_HOME]),
         more=len(past) > _PAST_ON_HOME,
     )
-    return Sheet(top, view)
+    return WebPage(top, view)
 
 
-def _own_pages(shop: Workshop) -> Iterator[Sheet]:
-    for page in shop.catalogue.site.pages:
+def _own_pages(context: Context) -> Iterator[WebPage]:
+    for page in context.timetable.site.pages:
         trail = [Crumb(page.title, urls.path_of(page))]
-        description = page.summary or shop.catalogue.site.summary
-        yield Sheet(head(shop, trail, description), views.Page(page, shop.prose.html(page.prose)))
+        description = page.summary or context.timetable.site.summary
+        yield WebPage(head(context, trail, description), views.Page(page, context.prose.html(page.prose)))
 
 
-def _accessibility(shop: Workshop) -> Sheet:
-    site = shop.catalogue.site
+def _accessibility(context: Context) -> WebPage:
+    site = context.timetable.site
     about = f"Hoe toegankelijk de site van {site.name} is, wat er is onderzocht en wat je doet als iets niet lukt."
     trail = [Crumb("Toegankelijkheid", urls.ACCESSIBILITY)]
-    return Sheet(head(shop, trail, about), views.Accessibility(site.accessibility))
+    return WebPage(head(context, trail, about), views.Accessibility(site.accessibility))
 
 
-def _not_found(shop: Workshop) -> Sheet:
+def _not_found(context: Context) -> WebPage:
     about = "Het adres klopt niet, of de pagina is verhuisd."
-    top = Head("Deze pagina is er niet", about, "404.html", card=shop.site_card(), indexed=False)
-    return Sheet(top, views.NotFound((SEARCH, HOME, PROGRAMMES, AGENDA)))
+    top = Head("Deze pagina is er niet", about, "404.html", card=context.site_card(), indexed=False)
+    return WebPage(top, views.NotFound((SEARCH, HOME, PROGRAMMES, AGENDA)))

@@ -7,14 +7,13 @@ from datetime import date
 from operator import attrgetter
 from urllib.parse import quote
 
-from wijkmakers_site.data.schema_org import people as things_of
+from wijkmakers_site.calendars.timetable import Occasion, split
 from wijkmakers_site.media import images
 from wijkmakers_site.model import people
-from wijkmakers_site.pages.catalogue import split
-from wijkmakers_site.pages.context import Sheet, Workshop, head
+from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card, Entry, Occasion, Section
+from wijkmakers_site.pages.views.parts import Card, Entry, Section
 from wijkmakers_site.text import collation, urls
 
 _SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
@@ -22,25 +21,25 @@ _VENUES = Crumb("Locaties", urls.VENUES)
 _ORGANISATIONS = Crumb("Organisaties", urls.ORGANISATIONS)
 
 
-def people_pages(shop: Workshop) -> Iterator[Sheet]:
-    site = shop.catalogue.site
-    yield _listing(shop, _SPEAKERS, "Van hen leer je.", site.speakers)
-    yield _listing(shop, _VENUES, "Hier komen we bij elkaar.", site.venues)
-    yield _listing(shop, _ORGANISATIONS, "Met hen werken we samen.", site.organisations)
+def people_pages(context: Context) -> Iterator[WebPage]:
+    site = context.timetable.site
+    yield _listing(context, _SPEAKERS, "Van hen leer je.", site.speakers)
+    yield _listing(context, _VENUES, "Hier komen we bij elkaar.", site.venues)
+    yield _listing(context, _ORGANISATIONS, "Met hen werken we samen.", site.organisations)
     for speaker in site.speakers:
-        yield _speaker(shop, speaker)
+        yield _speaker(context, speaker)
     for venue in site.venues:
-        yield _venue(shop, venue)
+        yield _venue(context, venue)
     for organisation in site.organisations:
-        yield _organisation(shop, organisation)
+        yield _organisation(context, organisation)
 
 
 def _listing(
-    shop: Workshop, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
-) -> Sheet:
+    context: Context, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
+) -> WebPage:
     by_name = sorted(things, key=lambda thing: (collation.order(thing.name), thing.id))
     entries = tuple(Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
-    return Sheet(head(shop, [crumb], intro), views.Listing(crumb.title, intro, entries))
+    return WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, entries))
 
 
 def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | None:
@@ -54,41 +53,41 @@ def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | N
             return thing.summary
 
 
-def _speaker(shop: Workshop, speaker: people.Speaker) -> Sheet:
-    cards = shop.catalogue.cards.values()
+def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
+    cards = context.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
-    photo = shop.pictures.publish(speaker.photo, images.PORTRAIT)
-    coming, past = _coming_and_past(shop.catalogue.by_speaker[speaker.id], shop.catalogue.day)
+    photo = context.pictures.publish(speaker.photo, images.PORTRAIT)
+    coming, past = _coming_and_past(context.timetable.by_speaker[speaker.id], context.timetable.day)
     note = _note(speaker)
-    description = f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {shop.catalogue.site.name}."
+    description = (
+        f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {context.timetable.site.name}."
+    )
     trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
     view = views.Speaker(
         speaker=speaker,
-        prose=shop.prose.html(speaker.prose),
+        prose=context.prose.html(speaker.prose),
         programmes=tuple(programmes),
         coming=coming,
         past=past,
         photo=photo,
     )
-    things = [things_of.speaker(speaker, shop.root, photo)]
-    return Sheet(head(shop, trail, description, things, feed=_feed(speaker), image=photo), view)
+    return WebPage(head(context, trail, description, feed=_feed(speaker), image=photo), view)
 
 
-def _venue(shop: Workshop, venue: people.Venue) -> Sheet:
-    image = shop.pictures.publish(venue.image, images.WIDE)
-    coming, past = _coming_and_past(shop.catalogue.by_venue[venue.id], shop.catalogue.day)
-    things = [] if venue.online else [things_of.venue(venue, shop.root, image)]
+def _venue(context: Context, venue: people.Venue) -> WebPage:
+    image = context.pictures.publish(venue.image, images.WIDE)
+    coming, past = _coming_and_past(context.timetable.by_venue[venue.id], context.timetable.day)
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(
         venue=venue,
-        prose=shop.prose.html(venue.prose),
+        prose=context.prose.html(venue.prose),
         coming=coming,
         past=past,
         map_link=_map_link(venue),
         image=image,
     )
-    return Sheet(head(shop, trail, description, things, feed=_feed(venue), image=image), view)
+    return WebPage(head(context, trail, description, feed=_feed(venue), image=image), view)
 
 
 def _coming_and_past(occasions: list[Occasion], day: date) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
@@ -112,31 +111,30 @@ def _map_link(venue: people.Venue) -> str | None:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 
 
-def _organisation(shop: Workshop, organisation: people.Organisation) -> Sheet:
-    site = shop.catalogue.site
+def _organisation(context: Context, organisation: people.Organisation) -> WebPage:
+    site = context.timetable.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
     description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
-    logo = shop.pictures.publish(organisation.logo, images.LOGO)
+    logo = context.pictures.publish(organisation.logo, images.LOGO)
     view = views.Organisation(
         organisation=organisation,
-        prose=shop.prose.html(organisation.prose),
-        roles=tuple(_roles(shop, organisation)),
+        prose=context.prose.html(organisation.prose),
+        roles=tuple(_roles(context, organisation)),
         speakers=tuple(each for each in site.speakers if each.organisation == organisation),
         children=tuple(each for each in site.organisations if each.part_of == organisation),
         logo=logo,
     )
-    things = [things_of.organisation(organisation, shop.root, logo)]
-    return Sheet(head(shop, trail, description, things, image=logo), view)
+    return WebPage(head(context, trail, description, image=logo), view)
 
 
-def _roles(shop: Workshop, organisation: people.Organisation) -> Iterator[Section]:
+def _roles(context: Context, organisation: people.Organisation) -> Iterator[Section]:
     """The organisation's parts in programmes, each with the programmes."""
     parts = (
         ("Organiseert", attrgetter("organisers")),
         ("Partner van", attrgetter("partners")),
         ("Werkplek in", attrgetter("hosts")),
     )
-    cards = list(shop.catalogue.cards.values())
+    cards = list(context.catalogue.cards.values())
     for title, members in parts:
         yield from _section(title, [card for card in cards if organisation in members(card.programme)])
     yield from _section("Vroeg om", [card for card in cards if card.programme.commissioner == organisation])

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from wijkmakers_site.data import search_index
-from wijkmakers_site.data.search_index import Document
-from wijkmakers_site.pages.context import SEARCH, Sheet, Workshop, head
-from wijkmakers_site.pages.pagination import leaves
+from wijkmakers_site.pages.context import SEARCH, Context, WebPage, head
+from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.parts import Entry, Letter
 from wijkmakers_site.text import collation, urls
@@ -20,35 +18,29 @@ from wijkmakers_site.text import collation, urls
 ENTRIES = 200  # on one page: some 40 kB
 
 
-def documents(sheets: Iterable[Sheet]) -> list[Document]:
-    """What can be found of those pages that anyone may find."""
-    found = (search_index.document(sheet.head, sheet.view) for sheet in sheets if sheet.head.indexed)
-    return [each for each in found if each]
-
-
-def search_pages(shop: Workshop, found: Iterable[Document]) -> Iterator[Sheet]:
+def search_pages(context: Context, entries: Iterable[Entry]) -> Iterator[WebPage]:
+    """`entries` are all things that have a page."""
     about = "Alle leergangen, modules, sprekers, locaties en organisaties van A tot Z."
-    register = _register(found)
+    register = _register(entries)
     apart = sum(len(letter.entries) for letter in register) > ENTRIES
     if apart:
         register = tuple(replace(each, path=f"{urls.SEARCH}{each.title.lower()}/") for each in register)
     shown = tuple(replace(letter, entries=()) for letter in register) if apart else register
-    yield Sheet(head(shop, [SEARCH], about), views.Search(urls.SEARCH_INDEX, shown))
+    yield WebPage(head(context, [SEARCH], about), views.Search(urls.SEARCH_INDEX, shown))
     if apart:
         for letter in register:
-            yield from _letter_pages(shop, letter, shown)
+            yield from _letter_pages(context, letter, shown)
 
 
-def _letter_pages(shop: Workshop, letter: Letter, letters: tuple[Letter, ...]) -> Iterator[Sheet]:
+def _letter_pages(context: Context, letter: Letter, letters: tuple[Letter, ...]) -> Iterator[WebPage]:
     """The entries of one letter, over as many pages as they need."""
-    for leaf in leaves(f"Register: {letter.title}", letter.path or "", letter.entries, ENTRIES):
-        view = views.Register(replace(letter, entries=tuple(leaf.items)), letters, leaf.previous, leaf.following)
-        yield Sheet(head(shop, [SEARCH, leaf.here], f"Alles onder {letter.title}, op alfabet."), view)
+    for part in paginated(f"Register: {letter.title}", letter.path or "", letter.entries, ENTRIES):
+        view = views.Register(replace(letter, entries=tuple(part.items)), letters, part.previous, part.following)
+        yield WebPage(head(context, [SEARCH, part.here], f"Alles onder {letter.title}, op alfabet."), view)
 
 
-def _register(found: Iterable[Document]) -> tuple[Letter, ...]:
+def _register(entries: Iterable[Entry]) -> tuple[Letter, ...]:
     """By title as it is written, speakers too: where a surname begins is not in the files."""
-    entries = [Entry(each.title, each.path, each.note) for each in found if each.kind != search_index.PAGES]
-    entries.sort(key=lambda entry: (collation.order(entry.title), entry.path))
-    by_letter = groupby(entries, key=lambda entry: collation.initial(entry.title))
+    ordered = sorted(entries, key=lambda entry: (collation.order(entry.title), entry.path))
+    by_letter = groupby(ordered, key=lambda entry: collation.initial(entry.title))
     return tuple(Letter(letter, f"letter-{letter.lower()}", None, tuple(under)) for letter, under in by_letter)

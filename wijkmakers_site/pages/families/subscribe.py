@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.feeds import Feed, feed_list
-from wijkmakers_site.calendars.subscribe_links import subscription
-from wijkmakers_site.pages.context import AGENDA, Sheet, Workshop, head
+from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
+from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Offer, Subscription
+from wijkmakers_site.pages.views.parts import Offer
 from wijkmakers_site.text import urls
 
 _TITLE = "De agenda in je telefoon"
 
 
-def subscribe_page(shop: Workshop) -> Sheet:
-    feeds = [feed for feed in feed_list(shop.catalogue) if not feed.single]
+def subscribe_page(context: Context) -> WebPage:
+    feeds = [feed for feed in feed_list(context.timetable) if not feed.single]
     offers = [
-        Offer(card, tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(card.path)))
-        for card in shop.catalogue.cards.values()
+        Offer(card, tuple(subscription(feed, context.root) for feed in feeds if feed.path.startswith(card.path)))
+        for card in context.catalogue.cards.values()
     ]
     view = views.Subscribe(
-        whole=subscription(feeds[0], shop.root, with_qr=True),
+        whole=subscription(feeds[0], context.root, with_qr=True),
         current=tuple(offer for offer in offers if offer.card.status.key != "past"),
         past=tuple(offer for offer in offers if offer.card.status.key == "past"),
-        others=tuple(_others(feeds, shop)),
+        others=tuple(_others(feeds, context)),
     )
     about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."
     trail = [AGENDA, Crumb(_TITLE, urls.SUBSCRIBE)]
-    return Sheet(head(shop, trail, about, feed=urls.FEED, changes=urls.CHANGES), view)
+    return WebPage(head(context, trail, about, feed=urls.FEED, changes=urls.CHANGES), view)
 
 
-def _others(feeds: list[Feed], shop: Workshop) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
+def _others(feeds: list[Feed], context: Context) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
     for title, folder in (("Per thema", "themas/"), ("Per spreker", urls.SPEAKERS), ("Per locatie", urls.VENUES)):
-        found = tuple(subscription(feed, shop.root) for feed in feeds if feed.path.startswith(folder))
+        found = tuple(subscription(feed, context.root) for feed in feeds if feed.path.startswith(folder))
         if found:
             yield title, found

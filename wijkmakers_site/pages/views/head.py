@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wijkmakers_site.pages.views.pictures import ShareCard
+from wijkmakers_site.media.pictures import ShareCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,25 +10,24 @@ from datetime import date
 
 from markupsafe import Markup
 
+from wijkmakers_site.calendars.changes_atom import Note
+from wijkmakers_site.calendars.subscribe_links import Subscription
+from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
+from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import (
+    AgendaFilter,
     Card,
-    Choice,
-    Choices,
     DataField,
     Entry,
+    FilterGroup,
     Joining,
     Letter,
-    ModuleRow,
     Month,
-    Note,
-    Occasion,
     Offer,
     Section,
-    Subscription,
 )
-from wijkmakers_site.pages.views.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,8 @@ class Agenda:
     years: tuple[Crumb, ...]
     previous: Crumb | None
     following: Crumb | None
-    chosen: Choice | None
-    choices: tuple[Choices, ...]
+    chosen: AgendaFilter | None
+    choices: tuple[FilterGroup, ...]
     feed: str
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from wijkmakers_site.calendars.subscribe_links import Subscription
+from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.views.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,75 +57,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """One session in a list: a row of the agenda, of a speaker's page, of a module's page.
-
-    `when` is Dutch and whole ("donderdag 12 december 2024, 13.00 tot 19.30 uur"); `starts` and `ends` are the same
-    moments for `<time datetime>` (ISO 8601, with UTC offset where there is a time of day). `keys` are the choices of
-    the agenda to which the session belongs ("thema:leren").
-    """
-
-    programme: academy.Programme
-    module: academy.Module
-    session: academy.Session
-    path: str
-    programme_path: str
-    when: str
-    starts: str
-    ends: str
-    group: str | None
-    keys: tuple[str, ...]
-
-    @property
-    def themes(self) -> list[str]:
-        """The titles of the module's own themes, or else of its programme's."""
-        return [theme.title for theme in self.module.themes or self.programme.themes]
-
-    @property
-    def title(self) -> str:
-        return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleRow:
-    """A module in its programme's time line. `heading` is "Module 4" or the kind ("Introductie")."""
-
-    module: academy.Module
-    path: str
-    heading: str
-    occasions: tuple[Occasion, ...]
-    feed: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A calendar to subscribe to. `path` is its file; the others are whole addresses that open an app or a site.
-
-    `qr` is the path of a drawing (SVG) that holds the `webcal` address.
-    """
-
-    title: str
-    path: str
-    address: str
-    webcal: str
-    google: str
-    outlook: str
-    outlook_work: str
-    qr: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A change that subscribers saw: "3 oktober 2024", its day for machines, of what, and what ("nieuwe locatie")."""
-
-    day: str
-    iso: str
-    title: str
-    path: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """The calendars of one programme, its groups' included, for the chooser."""
 
@@ -163,8 +96,11 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A cut of the agenda: "thema Leren" in a sentence, `label` in a list; `key` is what its sessions carry."""
+class AgendaFilter:
+    """What the agenda can be narrowed down to: "thema Leren" in a sentence, `label` in a list.
+
+    `key` is what its sessions carry (`membership.keys`), `path` its page, `feed` its calendar file where it has one.
+    """
 
     title: str
     label: str
@@ -174,13 +110,13 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """The choices of one sort: `name` is "thema", `title` what it is called above the list, `every` no choice."""
+class FilterGroup:
+    """The filters of one sort: `name` is "thema", `title` what it is called above the list, `every` says: no filter."""
 
     name: str
     title: str
     every: str
-    choices: tuple[Choice, ...]
+    choices: tuple[AgendaFilter, ...]
 
 
 @dataclass(frozen=True, slots=True)

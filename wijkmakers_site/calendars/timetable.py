@@ -1,0 +1,125 @@
+"""All sessions of the site, each with its module and programme: in order of time, by programme, speaker and venue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from wijkmakers_site.calendars import membership
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import State
+from wijkmakers_site.text import dutch, timezone, urls
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One session with its module and programme: an entry of the calendar, a row of the agenda.
+
+    `path` is the module's page, `programme_path` the programme's. `when` is Dutch and whole ("donderdag 12 december
+    2024, 13.00 tot 19.30 uur"); `starts` and `ends` are the same moments for `<time datetime>` (ISO 8601, with UTC
+    offset where there is a time of day). `group` is the title of the only group it is for. `keys` are what it belongs
+    to (`membership.keys`).
+    """
+
+    programme: academy.Programme
+    module: academy.Module
+    session: academy.Session
+    path: str
+    programme_path: str
+    when: str
+    starts: str
+    ends: str
+    group: str | None
+    keys: tuple[str, ...]
+
+    @property
+    def themes(self) -> list[str]:
+        """The titles of the module's own themes, or else of its programme's."""
+        return [theme.title for theme in self.module.themes or self.programme.themes]
+
+    @property
+    def title(self) -> str:
+        return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRow:
+    """A module in its programme's time line. `heading` is "Module 4" or the kind ("Introductie").
+
+    `path` is its page, `feed` its calendar file; None for a concept and for a module without a date.
+    """
+
+    module: academy.Module
+    path: str
+    heading: str
+    occasions: tuple[Occasion, ...]
+    feed: str | None
+
+
+@dataclass(slots=True)
+class Timetable:
+    """`rows` are keyed by programme id, `by_speaker` and `by_venue` by theirs; `occasions` stand in order of time.
+
+    `day` is the local day the site is made for.
+    """
+
+    site: academy.Site
+    day: date
+    rows: dict[str, tuple[ModuleRow, ...]] = field(default_factory=dict)
+    occasions: list[Occasion] = field(default_factory=list)
+    by_speaker: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+    by_venue: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+
+
+def timetable(site: academy.Site, day: date) -> Timetable:
+    result = Timetable(site, day)
+    for programme in site.programmes:
+        rows = result.rows[programme.id] = tuple(_row(programme, module) for module in programme.modules)
+        for row in rows:
+            result.occasions += row.occasions
+    result.occasions.sort(key=_moment)
+    for occasion in result.occasions:
+        for speaker_id in dict.fromkeys(each.speaker.id for each in occasion.module.appearances):
+            result.by_speaker[speaker_id].append(occasion)
+        if occasion.session.venue:
+            result.by_venue[occasion.session.venue.id].append(occasion)
+    return result
+
+
+def split(occasions: Iterable[Occasion], day: date) -> tuple[list[Occasion], list[Occasion]]:
+    """What comes and what has been, each in its order; a session counts as coming until its last day is over."""
+    coming: list[Occasion] = []
+    past: list[Occasion] = []
+    for occasion in occasions:
+        (coming if occasion.session.last_day >= day else past).append(occasion)
+    return coming, past
+
+
+def _moment(occasion: Occasion) -> tuple[float, str]:
+    return timezone.starts(occasion.session).timestamp(), occasion.path
+
+
+def _row(programme: academy.Programme, module: academy.Module) -> ModuleRow:
+    path = urls.module_path(programme, module)
+    feed = f"{path}{urls.FEED}" if module.sessions and module.state is not State.DRAFT else None
+    heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
+    occasions = tuple(occasion_of(programme, module, session, path) for session in module.sessions)
+    return ModuleRow(module, path, heading, occasions, feed)
+
+
+def occasion_of(programme: academy.Programme, module: academy.Module, session: academy.Session, path: str) -> Occasion:
+    starts, ends = timezone.iso(session)
+    return Occasion(
+        programme=programme,
+        module=module,
+        session=session,
+        path=path,
+        programme_path=urls.path_of(programme),
+        when=dutch.when(session),
+        starts=starts,
+        ends=ends,
+        group=module.group.title if module.group else None,
+        keys=membership.keys(programme, module),
+    )

@@ -1,0 +1,76 @@
+"""What each finished page says to machines, from its view: one function a kind of view, as there is one template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from wijkmakers_site.calendars.published import PublishedEntries
+from wijkmakers_site.calendars.timetable import ModuleRow, occasion_of
+from wijkmakers_site.data.schema_org import graph, people
+from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
+from wijkmakers_site.data.schema_org.events import beside_its_programme, event
+from wijkmakers_site.data.schema_org.graph import Thing
+from wijkmakers_site.model import academy
+from wijkmakers_site.pages.catalogue import Catalogue
+from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.text.urls import Root
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredData:
+    """Adds JSON-LD to pages. `published` is what subscribers are shown of each session."""
+
+    site: academy.Site
+    catalogue: Catalogue
+    published: PublishedEntries
+    root: Root
+
+    def add(self, page: WebPage) -> WebPage:
+        """The page with what it says to machines; one that says nothing stays as it is."""
+        things = [*filter(None, self._things(page.head, page.view))]
+        if page.head.crumbs:
+            things.append(graph.breadcrumbs(page.head.crumbs, self.root))
+        return replace(page, head=replace(page.head, structured_data=graph.script(things))) if things else page
+
+    def _things(self, head: Head, view: object) -> Iterable[Thing | None]:
+        match view:
+            case views.Home():
+                return [graph.website(self.site)]
+            case views.Programmes():
+                return [graph.course_list((card for part in view.sections for card in part.cards), self.root)]
+            case views.Programme():
+                return self._programme(head, view)
+            case views.Module():
+                return self._events(self.catalogue.cards[view.programme.id], view.row, _picture(head))
+            case views.Speaker():
+                return [people.speaker(view.speaker, self.root, view.photo)]
+            case views.Venue():
+                return [] if view.venue.online else [people.venue(view.venue, self.root, view.image)]
+            case views.Organisation():
+                return [people.organisation(view.organisation, self.root, view.logo)]
+        return []
+
+    def _programme(self, head: Head, view: views.Programme) -> Iterator[Thing | None]:
+        events = [thing for row in view.modules for thing in self._events(view.card, row, None)]
+        image = view.card.photo.path if view.card.photo else _picture(head)
+        yield course(view.card, self.site, [each["@id"] for each in events], self.root, image)
+        yield from map(beside_its_programme, events)
+        yield questions(view.programme, self.root)
+
+    def _events(self, card: Card, row: ModuleRow, image: str | None) -> Iterator[Thing]:
+        """The module's sessions, those called off without a new date too; a concept is none yet."""
+        entries = [(each, self.published.row(each)) for each in row.occasions]
+        for session, entry in self.published.called_off(row):
+            entries.append((occasion_of(card.programme, row.module, session, row.path), entry))
+        shown = card.photo.path if card.photo else image
+        for occasion, published in entries:
+            if published:
+                yield event(occasion, published, self.root, offer=event_offer(card), image=shown)
+
+
+def _picture(head: Head) -> str | None:
+    return head.card.path if head.card else head.image
