@@ -141,7 +141,7 @@ def test_a_site_that_was_moved_aside_is_brought_back(target: Path) -> None:
 
 
 def test_without_an_exchange_of_names_the_result_is_the_same(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wijkmakers_site.output._exchanged", lambda _stage, _target: False)
+    monkeypatch.setattr("wijkmakers_site.delivery.output._exchanged", lambda _stage, _target: False)
     write_output(target, artifacts(NEW))
     assert files(target) == NEW
     assert litter(target) == []
@@ -164,9 +164,9 @@ _FULL_DISK = """
 import resource, sys
 from datetime import date
 from pathlib import Path
-from wijkmakers_site import cli
+from wijkmakers_site.cli.main import run
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-sys.exit(cli.run(["build", "--op", "2025-02-01"], Path.cwd()))
+sys.exit(run(["build", "--op", "2025-02-01"], Path.cwd()))
 """
 
 
@@ -202,8 +202,8 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_dutch(tmp_path: Path) ->
 _KILLED_AT_A_STEP = """
 import os, signal, sys
 from pathlib import Path
-from wijkmakers_site.artifacts import Artifact, UnsafePathError
-from wijkmakers_site.output import write
+from wijkmakers_site.text.artifacts import Artifact, UnsafePathError
+from wijkmakers_site.delivery.output import write
 steps = int(sys.argv[1])
 
 def count(event, arguments):
@@ -250,8 +250,8 @@ def test_a_kill_before_any_step_on_the_disk_leaves_one_whole_site(tmp_path: Path
 
 _FOR_EVER = """
 from pathlib import Path
-from wijkmakers_site.artifacts import Artifact, UnsafePathError
-from wijkmakers_site.output import write
+from wijkmakers_site.text.artifacts import Artifact, UnsafePathError
+from wijkmakers_site.delivery.output import write
 sites = [[Artifact(f"{n}/index.html", f"{word} {n}".encode()) for n in range(4)] for word in ("old", "new")]
 print("ready", flush=True)
 while True:
@@ -333,8 +333,8 @@ def test_two_machines_make_the_same_site(tmp_path: Path, real_project: Path) -> 
 def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
     """Each run writes the whole of its own site; the folder ends as one of them, and nothing is left beside it."""
     program = (
-        "import sys\nfrom pathlib import Path\nfrom wijkmakers_site.artifacts import Artifact\n"
-        "from wijkmakers_site.output import write\n"
+        "import sys\nfrom pathlib import Path\nfrom wijkmakers_site.text.artifacts import Artifact\n"
+        "from wijkmakers_site.delivery.output import write\n"
         "for _ in range(20):\n"
         "    write(Path('output'), [Artifact(f'{n}.txt', sys.argv[1].encode()) for n in range(50)])\n"
     )
