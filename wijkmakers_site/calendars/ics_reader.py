@@ -46,8 +46,13 @@ def value_of(lines: tuple[str, ...], name: str) -> str:
 
 
 def text_of(lines: tuple[str, ...], name: str) -> str:
-    """A TEXT value, unescaped (section 3.3.11)."""
-    return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value_of(lines, name))
+    """The text of a property, or ""."""
+    return unescaped(value_of(lines, name))
+
+
+def unescaped(value: str) -> str:
+    """A TEXT value as the text that it stands for (section 3.3.11)."""
+    return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def moment_of(lines: tuple[str, ...], name: str) -> Moment:

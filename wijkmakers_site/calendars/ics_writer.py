@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from icalendar.parser import Contentline
-from icalendar.prop import vText
+import re
 
-_FOLD = 75  # octets, section 3.1
+_LINE = 75  # octets, section 3.1
+_PIECE = 74  # of a folded line: after the first, each has a space before it
+_ESCAPES = {",": "\\,", ";": "\\;", "\\": "\\\\"}
+_ESCAPED = re.compile(r"\r\n|[\r\n,;\\]")
 
 
 def line(name: str, value: str, **parameters: str) -> str:
@@ -21,12 +23,32 @@ def text(name: str, value: str) -> str:
 
 def escaped(value: str) -> str:
     """TEXT (section 3.3.11): commas, semicolons, backslashes and newlines get a backslash."""
-    return vText(value).to_ical().decode()
+    return _ESCAPED.sub(lambda found: _ESCAPES.get(found[0], "\\n"), value)
 
 
 def folded(unfolded: str) -> bytes:
     """The line as it goes into a file: folded on whole characters, with its line end."""
     octets = unfolded.encode()
-    if len(octets) > _FOLD:
-        octets = Contentline(unfolded).to_ical()  # type: ignore[no-untyped-call]
-    return octets + b"\r\n"
+    if len(octets) <= _LINE:
+        return octets + b"\r\n"
+    pieces = []
+    start = 0
+    while start < len(octets):
+        end = _piece_end(octets, start)
+        pieces.append(octets[start:end])
+        start = end
+    return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _piece_end(octets: bytes, start: int) -> int:
+    """Where the piece from `start` ends: never inside a character (some clients decode before they unfold).
+
+    Nor between a backslash and what it escapes: some clients unescape before they unfold.
+    """
+    end = start + _PIECE
+    if end >= len(octets):
+        return len(octets)
+    while octets[end] & 0b1100_0000 == 0b1000_0000:  # a later octet of a character in UTF-8
+        end -= 1
+    piece = octets[start:end]
+    return end - (len(piece) - len(piece.rstrip(b"\\"))) % 2
