@@ -154,7 +154,7 @@ def _publish(arguments: Namespace, root: Path) -> int:
 
 
 def _summary(report: Report, clock: Clock) -> str:
-    from wijkmakers_site.reading.notation import in_words
+    from wijkmakers_site.text.dutch import short_date
 
     made = (
         _counted(report.programmes, "leergang", "leergangen"),
@@ -162,7 +162,7 @@ def _summary(report: Report, clock: Clock) -> str:
         _counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
     )
     files = _counted(report.files, "bestand", "bestanden")
-    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {in_words(clock.day)} ({files})"
+    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {short_date(clock.day)} ({files})"
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -176,12 +176,12 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _turn(report: Report) -> Iterator[str]:
     """When the site must be built anew although nobody touched it."""
-    from wijkmakers_site.reading.notation import in_words
+    from wijkmakers_site.text.dutch import short_date
 
     if report.turn:
         first, *others = report.turn.reasons
         more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
-        yield f"Op {in_words(report.turn.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
+        yield f"Op {short_date(report.turn.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
 
 
 def _entries(report: Report) -> str:

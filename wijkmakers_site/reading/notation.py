@@ -14,12 +14,8 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.model.academy import TIME_ZONE, Hours, Load
 from wijkmakers_site.model.people import Focus, Position
+from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS, short_date
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
@@ -66,11 +62,6 @@ def day(text: str) -> date:
     raise NotationError(f'"{text}" is geen datum.', "Schrijf jaar-maand-dag, zoals `2024-09-19`.")
 
 
-def in_words(result: date) -> str:
-    """Such as "9 januari 2025": for messages, which must not depend on the machine's language."""
-    return f"{result.day} {MONTHS[result.month - 1]} {result.year}"
-
-
 def _month(word: str) -> int:
     lowered = word.lower()
     if lowered in MONTHS:
@@ -100,7 +91,7 @@ def _existing_day(text: str, year: int, month: int, number: int) -> date:
 def _with_weekday(result: date, weekday: str | None) -> date:
     if weekday is None or weekday.lower() == WEEKDAYS[result.weekday()]:
         return result
-    written = in_words(result)
+    written = short_date(result)
     if weekday.lower() not in WEEKDAYS:
         raise NotationError(f'"{weekday}" is geen dag van de week.', f"{written} is een {WEEKDAYS[result.weekday()]}.")
     raise NotationError(

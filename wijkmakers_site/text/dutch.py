@@ -5,39 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from wijkmakers_site.model import academy
 
-_LOCALE = "nl_NL"
+# Our own: `strftime` speaks the language of the machine, and CLDR is 30 MB for these nineteen words.
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_DUTCH_MARKS = str.maketrans(",.", ".,")
 
 
-@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """12 december 2024"""
-    return _formatted(day, "d MMMM y")
+    return f"{day.day} {month(day)}"
 
 
-@lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """Such as "donderdag 12 december 2024"."""
-    return _formatted(day, "EEEE d MMMM y")
+    return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"
 
 
-@lru_cache(maxsize=1024)
 def month(day: date) -> str:
     """Such as "december 2024"."""
-    return _formatted(day, "MMMM y")
-
-
-def _formatted(day: date, pattern: str) -> str:
-    """Babel's `format_date`, which would take today for a date that is missing: nothing here asks for the time."""
-    if not isinstance(day, date):
-        raise TypeError("this is no date")
-    return format_date(day, pattern, locale=_LOCALE)
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def hours(value: academy.Hours) -> str:
@@ -52,7 +44,7 @@ def period(first: date, last: date) -> str:
     if first.year != last.year:
         start = short_date(first)
     elif first.month != last.month:
-        start = _formatted(first, "d MMMM")
+        start = f"{first.day} {MONTHS[first.month - 1]}"
     else:
         start = str(first.day)
     return f"{start} tot en met {short_date(last)}"
@@ -85,8 +77,8 @@ def first_up(words: str) -> str:
 
 
 def number(value: Decimal) -> str:
-    """2,5"""
-    return format_decimal(value, format="#,##0.###", locale=_LOCALE)
+    """1.250,5: without zeros at the end."""
+    return f"{value.normalize():,f}".translate(_DUTCH_MARKS)
 
 
 def initials(name: str) -> str:
@@ -104,8 +96,8 @@ def load(value: academy.Load) -> str:
 
 def money(amount: Decimal) -> str:
     """€ 450 or € 450,50"""
-    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    return f"€ {format_decimal(amount, format=pattern, locale=_LOCALE)}"
+    decimals = 0 if amount == amount.to_integral_value() else 2
+    return f"€ {amount:,.{decimals}f}".translate(_DUTCH_MARKS)
 
 
 def school_year(day: date) -> str:

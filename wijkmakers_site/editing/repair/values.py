@@ -12,6 +12,7 @@ from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import DataPath, Document, whole_document
+from wijkmakers_site.text import dutch
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _DAY_FIRST = re.compile(r"(?:([a-z]+),? )?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})", re.IGNORECASE)
@@ -33,7 +34,7 @@ def right_day(text: str) -> str | None:
     right = f"{year}-{month:0>2}-{day:0>2}"
     if weekday and not _accepted(notation.day, right):
         return None
-    written = f"{weekday} {day} {notation.MONTHS[int(month) - 1]} {year}" if weekday else right
+    written = f"{weekday} {day} {dutch.MONTHS[int(month) - 1]} {year}" if weekday else right
     return right if _accepted(notation.day, written) else None
 
 

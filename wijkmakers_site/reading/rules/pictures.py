@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.notation import in_words
+from wijkmakers_site.text.dutch import short_date
 
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
 _SAYS_PHOTO = re.compile(
@@ -44,6 +44,6 @@ def consent_ends(content: Content) -> Iterator[Problem]:
         if last and last <= content.day + _SOON:
             over = last < content.day
             told = "is voorbij. Het beeld is niet meer op de site." if over else "loopt binnen een maand af."
-            message = f"De toestemming voor {image.file}, tot en met {in_words(last)}, {told}"
+            message = f"De toestemming voor {image.file}, tot en met {short_date(last)}, {told}"
             cure = "Vraag opnieuw toestemming en pas de datum aan, of kies een ander beeld."
             yield filed.problem((*at, "toestemming_tot"), message, cure)

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.notation import WEEKDAYS, in_words
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, planned
+from wijkmakers_site.text.dutch import WEEKDAYS, short_date
 
 _ZONE = ZoneInfo(academy.TIME_ZONE)
 _NIGHT = (time(2), time(3))
@@ -32,7 +32,7 @@ def modules_in_order(content: Content) -> Iterator[Problem]:
         before = latest.get(of)
         if before and each.day < before.day and each.slot.module is not before.slot.module:
             message = (
-                f'Deze module ({in_words(each.day)}) is eerder dan "{before.slot.title}" ({in_words(before.day)}).'
+                f'Deze module ({short_date(each.day)}) is eerder dan "{before.slot.title}" ({short_date(before.day)}).'
             )
             cure = "Verbeter de datum, of zet de modules op volgorde."
             yield each.slot.problem("datum", message, cure)
@@ -67,7 +67,7 @@ def on_public_holiday(content: Content) -> Iterator[Problem]:
     days = public_holidays({year for each in every for year in (each.day.year, each.last_day.year)})
     for each in every:
         if days and (found := next(((day, days[day]) for day in _days(each) if day in days), None)):
-            message = f"{in_words(found[0])} is een feestdag: {found[1]}."
+            message = f"{short_date(found[0])} is een feestdag: {found[1]}."
             yield each.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM306: de reden` achter."
             )
@@ -80,7 +80,7 @@ def in_school_holiday(content: Content) -> Iterator[Problem]:
     """
     for each in planned(content):
         if found := next(filter(None, map(school_holiday, (each.day, each.last_day))), None):
-            message = f"{in_words(each.day)} valt in de {found} van regio Noord."
+            message = f"{short_date(each.day)} valt in de {found} van regio Noord."
             yield each.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM307: de reden` achter."
             )
@@ -111,7 +111,7 @@ def other_weekday(content: Content) -> Iterator[Problem]:
         usual_day, other_day = odd.get(each.slot.programme.id, (-1, -1))
         if each.day.weekday() == other_day and each.slot.module.kind in MAIN_KINDS:
             message = (
-                f"{in_words(each.day)} is een {WEEKDAYS[other_day]}. De andere modules zijn op {WEEKDAYS[usual_day]}."
+                f"{short_date(each.day)} is een {WEEKDAYS[other_day]}. De andere modules zijn op {WEEKDAYS[usual_day]}."
             )
             yield each.slot.problem(
                 "datum", message, "Verbeter de datum. Hoort het zo? Zet er `# WM308: de reden` achter."

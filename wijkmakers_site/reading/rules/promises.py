@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.notation import in_words
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, planned
+from wijkmakers_site.text.dutch import short_date
 
 
 def more_than_announced(content: Content) -> Iterator[Problem]:
@@ -36,7 +36,8 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
             continue
         starts = starts or min(days_of(programme.record), default=None)
         if starts and registration.closes > starts:
-            message = f"Aanmelden kan tot en met {in_words(registration.closes)}, na de start op {in_words(starts)}."
+            last, first = short_date(registration.closes), short_date(starts)
+            message = f"Aanmelden kan tot en met {last}, na de start op {first}."
             cure = "Verbeter `tot`. Kun je later instromen? Zet er `# WM310: instromen kan` achter."
             yield programme.problem(("aanmelden", "tot"), message, cure)
 
@@ -50,7 +51,7 @@ def full_but_open(content: Content) -> Iterator[Problem]:
         registration = programme.record.registration
         closes = registration.closes if registration and registration.full and registration.link else None
         if closes and closes >= content.day:
-            message = f"De leergang is vol, maar aanmelden kan nog tot en met {in_words(closes)}."
+            message = f"De leergang is vol, maar aanmelden kan nog tot en met {short_date(closes)}."
             cure = "Haal `vol` weg als er nog plek is; anders `link` en `tot`."
             yield programme.problem(("aanmelden", "vol"), message, cure)
 
@@ -63,7 +64,7 @@ def online_without_link(content: Content) -> Iterator[Problem]:
     online = {filed.id for filed in content.venues if filed.record.online}
     for each in planned(content):
         if each.slot.venue in online and not each.slot.online:
-            message = f'"{each.slot.title}" is online op {in_words(each.day)}, maar de link ontbreekt.'
+            message = f'"{each.slot.title}" is online op {short_date(each.day)}, maar de link ontbreekt.'
             cure = (
                 "Zet erbij: `online: https://…`. Gaat de link per mail? Zet er `# WM312: de link gaat per mail` achter."
             )
@@ -79,7 +80,7 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
     for venue in content.venues:
         first = needed.get(venue.id)
         if first and not (venue.record.online or venue.record.address or venue.record.position):
-            message = f'Het adres ontbreekt. "{first.slot.title}" is hier op {in_words(first.day)}.'
+            message = f'Het adres ontbreekt. "{first.slot.title}" is hier op {short_date(first.day)}.'
             yield venue.problem(("naam",), message, "Zet erbij: `adres: Straat 1`.", on_key=True)
 
 

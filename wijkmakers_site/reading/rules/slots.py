@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.text.dutch import short_date
 
 MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})
 _NOT_ON = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})
@@ -64,7 +64,7 @@ class Planned:
     def when(self) -> str:
         """`9 januari 2025, 13:00-17:00`; what follows from the files must not depend on the machine's language."""
         hours = self.slot.hours
-        return f"{notation.in_words(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
+        return f"{short_date(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
 
 
 def every_slot(content: Content) -> Iterator[Slot]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkmakers_site.model.academy import TIME_ZONE
-from wijkmakers_site.reading.notation import MONTHS, WEEKDAYS
 from wijkmakers_site.reading.words import one_of
+from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
