@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from wijkmakers_site.text.dutch import listing
+
 
 def one_of(words: Iterable[str]) -> str:
     """`` `a`, `b` of `c` ``."""
-    quoted = [f"`{word}`" for word in words]
-    return " of ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+    return listing([f"`{word}`" for word in words], "of")
 
 
 # Words for fixed values, in English or in another word than ours.

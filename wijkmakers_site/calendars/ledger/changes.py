@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.text.dutch import listing
 
 CANCELLED, POSTPONED = "GEANNULEERD: ", "UITGESTELD: "
 REASON = "Reden: "
@@ -20,8 +21,7 @@ _ESCAPE = re.compile(r"\\n|(\\.)")
 
 def described(before: Row, after: Row) -> str:
     """Dutch, such as "nieuwe datum en nieuwe locatie"."""
-    words = list(_differences(before, after)) or ["nieuwe informatie"]
-    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return listing(list(_differences(before, after)) or ["nieuwe informatie"])
 
 
 def _differences(before: Row, after: Row) -> Iterator[str]:
