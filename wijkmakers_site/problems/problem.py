@@ -27,6 +27,11 @@ class Problem:
         return f"{place}: {self.message} {self.cure}".rstrip()
 
 
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, as a `Problem` counts them, of the character at `offset` in a text with plain newlines."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 class InvalidContentError(Exception):
     """All problems of one run together; raised once, at the end of reading or rendering."""
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from wijkmakers_site.model import people
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.text.urls import page_file
 
 
@@ -48,6 +48,4 @@ def _cure(link: str, files: set[str]) -> str:
 def _places(text: str, link: str) -> Iterator[tuple[int, int]]:
     """Line and column (from 1) wherever the link stands; the beginning where it is written in some other way."""
     starts = [found.start(1) for found in re.finditer(rf"(?:[(\"'<]|\]:\s*)({re.escape(link)})(?=[)\s\"'>]|$)", text)]
-    for start in starts or [0]:
-        before = text[:start]
-        yield before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    return (place_in(text, start) for start in starts or [0])

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wijkmakers_site.model import enums
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content, Filed
-from wijkmakers_site.reading.rules.texts import place_of, written
+from wijkmakers_site.reading.rules.texts import written
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.document import DataPath
 
@@ -92,7 +92,7 @@ def placeholder(content: Content) -> Iterator[Problem]:
         if not _may_be_unfinished(text):
             continue
         for found in _PLACEHOLDER.finditer(text):
-            yield Problem(prose.source, *place_of(prose, found.start()), f'Hier staat nog "{found[0]}".', _FINISH)
+            yield Problem(prose.source, *place_in(prose.text, found.start()), f'Hier staat nog "{found[0]}".', _FINISH)
 
 
 def _may_be_unfinished(text: str) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.source.text import place
 from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
 
 # What is not read as text: code, and comments of colleagues.
@@ -26,11 +25,6 @@ _HEADING = re.compile(r"^(?P<marks>#{1,6})(?!#)|^(?![#>*+\-|\s])[^\n]+\n(?P<unde
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
 
 
-def place_of(prose: Prose, offset: int) -> tuple[int, int]:
-    """Line and column in the file of what stands at `offset` in its text."""
-    return place(prose.text[:offset])
-
-
 def vague_link(content: Content) -> Iterator[Problem]:
     """A link says where it leads: screen readers list links without the text around them.
 
@@ -41,7 +35,7 @@ def vague_link(content: Content) -> Iterator[Problem]:
             if _SAYS_NOTHING.fullmatch(found[1].strip(" *_")):
                 message = f'"{found[1]}" zegt niet waar de link heen gaat.'
                 cure = "Maak een link van de woorden die dat wel zeggen, zoals `[de agenda](/agenda/)`."
-                yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+                yield Problem(prose.source, *place_in(prose.text, found.start()), message, cure)
 
 
 def bare_address(content: Content) -> Iterator[Problem]:
@@ -57,7 +51,7 @@ def bare_address(content: Content) -> Iterator[Problem]:
             message = f"Op {address} kun je zo niet klikken."
             target = address if "://" in address else f"https://{address}"
             cure = f"Schrijf `[de woorden waarop je klikt]({target})`."
-            yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+            yield Problem(prose.source, *place_in(prose.text, found.start()), message, cure)
 
 
 def skipped_level(content: Content) -> Iterator[Problem]:
@@ -70,7 +64,9 @@ def skipped_level(content: Content) -> Iterator[Problem]:
         for start, level in _headings(text):
             if level > before + 1:
                 message = f"Deze kop heeft {level} hekjes; {_last_heading(before)}."
-                yield Problem(prose.source, *place_of(prose, start), message, f"Maak er `{'#' * (before + 1)}` van.")
+                yield Problem(
+                    prose.source, *place_in(prose.text, start), message, f"Maak er `{'#' * (before + 1)}` van."
+                )
             before = level
 
 
@@ -87,7 +83,7 @@ def first_level_heading(content: Content) -> Iterator[Problem]:
         for start, level in _headings(text):
             if level == 1:
                 message = "Een kop met één hekje is de titel van de pagina, en die komt uit de `.yaml`."
-                yield Problem(prose.source, *place_of(prose, start), message, "Maak er `##` van.")
+                yield Problem(prose.source, *place_in(prose.text, start), message, "Maak er `##` van.")
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +104,7 @@ def removed_html(content: Content) -> Iterator[Problem]:
             if found[1].lower() not in ALLOWED_TAGS:
                 message = f"`<{found[1]}>` komt niet op de site."
                 cure = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
-                yield Problem(prose.source, *place_of(prose, found.start()), message, cure)
+                yield Problem(prose.source, *place_in(prose.text, found.start()), message, cure)
 
 
 @lru_cache(maxsize=1)

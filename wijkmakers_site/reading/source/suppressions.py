@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wijkmakers_site.problems.codes import CODES
-from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.text import place
+from wijkmakers_site.problems.problem import Problem, place_in
 
 _COMMENT = re.compile(
     r"^(?P<before>.*?)(?:#|<!--)\s*(?P<code>WM[0-9]{3})\b:?[ \t]*(?P<reason>[^\s>-].*)?", re.MULTILINE
@@ -24,7 +23,7 @@ def idle_comments(path: str, text: str) -> Iterator[Problem]:
             message, cure = f"Zonder reden zet {code} niets stil.", f"Schrijf erachter waarom: `{code}: dit hoort zo`."
         else:
             continue
-        yield Problem(path, *place(text[: comment.start("code")]), message, cure, "WM341", warning=True)
+        yield Problem(path, *place_in(text, comment.start("code")), message, cure, "WM341", warning=True)
 
 
 def silenced(text: str) -> set[tuple[int, str]]:
@@ -35,6 +34,6 @@ def silenced(text: str) -> set[tuple[int, str]]:
     found = set()
     for comment in _COMMENT.finditer(text):
         if comment["reason"]:
-            line = text.count("\n", 0, comment.start()) + 1
+            line, _ = place_in(text, comment.start())
             found.add((line if comment["before"].strip() else line + 1, comment["code"]))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import Problem, place_in
 
 MAX_BYTES = 1_000_000
 
@@ -30,8 +30,8 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()  # `error` counts without the BOM
-        line, column = place(with_plain_newlines(before))
+        before = with_plain_newlines(error.object[: error.start].decode())  # `error` counts without the BOM
+        line, column = place_in(before, len(before))
         return "", [Problem(path, line, column, "Hier staat een teken dat geen UTF-8 is.", _SAVE, "WM001")]
     text = with_plain_newlines(text)
     problems = [
@@ -57,8 +57,3 @@ def first_in_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, in
     for number, line in enumerate(text.split("\n"), 1):
         if found := pattern.search(line):
             yield number, found.end(), found[0][-1]
-
-
-def place(before: str) -> tuple[int, int]:
-    """Line and column (from 1) of the character that comes after `before`, in a text with plain newlines."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
