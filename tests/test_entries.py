@@ -163,6 +163,24 @@ def test_a_session_that_is_online_has_its_link_or_its_name_as_place(tmp_path: Pa
     assert "GEO" not in event
 
 
+def test_a_session_that_is_online_alone_does_not_tell_its_link_twice(tmp_path: Path) -> None:
+    """The link is its place; the description says how to join from afar only where there is a hall too."""
+    project(tmp_path, f"{DAY_1}, locatie: thuis, online: https://meet.voorbeeld.nl/x")
+    write(tmp_path, "content/locaties/thuis.yaml", "naam: Online\nonline: ja\n")
+    [event] = events(built(tmp_path))
+    assert event["LOCATION"][2] == "https://meet.voorbeeld.nl/x"
+    assert "meet.voorbeeld.nl" not in event["DESCRIPTION"][2]
+
+
+@pytest.mark.parametrize(
+    ("themes", "categories"), [("", "Leergang,Leren"), (", thema: [wonen]", "Leergang,Wonen")], ids=["none", "own"]
+)
+def test_the_categories_are_the_kind_and_the_themes_of_the_module_or_else_of_its_programme(
+    tmp_path: Path, themes: str, categories: str
+) -> None:
+    assert only(tmp_path, DAY_1 + themes, facts="thema: [leren]\n")["CATEGORIES"][2] == categories
+
+
 def test_a_session_in_a_hall_and_online_tells_both(tmp_path: Path) -> None:
     event = only(tmp_path, f"{DAY_1}, locatie: molen, online: https://meet.voorbeeld.nl/x")
     assert event["LOCATION"][2] == r"De Molen\, Molenpad 1\, Groningen"

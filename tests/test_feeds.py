@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 from feeds import logical, parsed
-from published import academy, build, everything, feeds, on, programme, publish, shown, the_entry
+from published import academy, build, everything, feeds, on, programme, publish, row_at, shown, the_entry
 from sites import REPOSITORY, write
-from webpage import webpages
+from webpage import webpage, webpages
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars import feeds as feeds_module
@@ -81,6 +81,16 @@ def test_each_feed_holds_what_it_is_about_and_what_is_of_one_group_stands_only_t
     programme(academy(tmp_path), "proef", START, OWN, facts=GROUPS)
     publish(tmp_path, DAY)
     assert {path: titles(tmp_path, path) for path in feeds(tmp_path)} == MEMBERS
+
+
+def test_a_speaker_with_two_roles_has_the_session_once(tmp_path: Path) -> None:
+    roles = "sprekers: [{spreker: jet, rol: gids}, {spreker: jet, rol: gastvrouw}]"
+    programme(academy(tmp_path), "proef", f"id: start, titel: De start, datum: 2025-06-05, {roles}")
+    publish(tmp_path, DAY)
+    kept = row_at(tmp_path, "leergangen/proef/start").feeds
+    assert [path for path in kept if path.startswith("sprekers/")] == ["sprekers/jet/agenda.ics"]
+    page = webpage(tmp_path / "output", "sprekers/jet/")
+    assert [each.words for each in page.all("p", class_="title")] == ["De start"]
 
 
 NAMES = {

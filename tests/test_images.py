@@ -357,6 +357,21 @@ def test_what_is_told_of_a_photo_has_a_title_in_the_manual(tmp_path: Path) -> No
     assert caught.value.problems[0].code in codes.CODES
 
 
+@pytest.mark.parametrize(
+    ("brand", "says"),
+    [
+        *((brand, "is een HEIC-foto") for brand in ("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")),
+        *((brand, "is geen JPEG, PNG of WebP") for brand in ("avif", "isom")),
+    ],
+)
+def test_a_photo_of_an_iphone_is_known_by_its_brand_and_nothing_else_is_taken_for_one(
+    tmp_path: Path, brand: str, says: str
+) -> None:
+    """An AVIF or a film begins the same way; what to do about it is another thing."""
+    [told] = problems(project(tmp_path, ("a.jpg", b"\0\0\0\x18ftyp" + brand.encode() + b"\0" * 12)))
+    assert says in told
+
+
 @pytest.mark.parametrize(("day", "seen"), [(date(2024, 12, 31), True), (date(2025, 1, 1), False)])
 def test_a_portrait_is_kept_up_to_the_last_day_of_consent_and_nowhere_after_it(
     tmp_path: Path,

@@ -497,6 +497,19 @@ def test_of_two_lines_for_one_entry_the_later_counts(file: Path) -> None:
         assert read_ledger(file, "x") == newest
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_lines_for_one_entry_the_higher_version_counts_though_it_is_older(file: Path, order: int) -> None:
+    """Clients keep the highest SEQUENCE, whatever the clocks of two publishers said."""
+    [row] = before(draft("p/een")).rows.values()
+    higher, later = replace(row, sequence=2), replace(row, sequence=1, modified=LATER)
+    written = []
+    for one in (higher, later)[::order]:
+        write_ledger(file, Ledger({row.uid: one}))
+        written.append(file.read_bytes())
+    file.write_bytes(b"".join(written))
+    assert read_ledger(file, "x").rows == {row.uid: higher}
+
+
 DAMAGE = (
     "Deze regel is beschadigd of met de hand veranderd. "
     "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."

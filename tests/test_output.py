@@ -125,8 +125,9 @@ def test_whoever_reads_the_old_site_keeps_reading_the_old_site(target: Path) -> 
         assert reader.read() == b"old"
 
 
-def test_what_a_killed_run_left_behind_is_cleaned(target: Path) -> None:
-    write(target.parent, ".output-new/half/index.html", "half")
+@pytest.mark.parametrize("left", [".output-new", ".output-old"])
+def test_what_a_killed_run_left_behind_is_cleaned(target: Path, left: str) -> None:
+    write(target.parent, f"{left}/half/index.html", "half")
     write_output(target, artifacts(NEW))
     assert files(target) == NEW
     assert litter(target) == []

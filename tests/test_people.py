@@ -101,3 +101,20 @@ def test_the_initials_are_no_text_for_who_hears_the_page(tmp_path: Path) -> None
         houses = [each for each in webpage(built_site, path).all("span") if each.words == "JP"]
         assert houses, path
         assert all(each["aria-hidden"] == "true" for each in houses), path
+
+
+def test_an_organisation_names_its_parts_and_each_part_the_whole(tmp_path: Path) -> None:
+    with_layouts(tmp_path)
+    for id, above in (("club", "academie"), ("bende", "academie"), ("los", ""), ("tak", "club")):
+        facts = f"naam: De {id.capitalize()}\n" + (f"onderdeel_van: {above}\n" if above else "")
+        write(tmp_path, f"content/organisaties/{id}.yaml", facts)
+    made = built(tmp_path)
+    found = {
+        id: [
+            each.words
+            for each in webpage(made, f"organisaties/{id}/").all("a")
+            if "main" in each.inside and each["href"].startswith("/organisaties/") and "nav" not in each.inside
+        ]
+        for id in ("academie", "club", "los")
+    }
+    assert found == {"academie": ["De Bende", "De Club"], "club": ["De Academie", "De Tak"], "los": []}

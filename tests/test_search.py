@@ -92,6 +92,16 @@ def test_the_index_of_the_tiny_site(tmp_path: Path) -> None:
     assert "/zoeken/" not in pages
 
 
+def test_a_programme_is_found_by_the_line_below_its_title(tmp_path: Path) -> None:
+    write(
+        larger(tmp_path),
+        PROGRAMME,
+        MODULES.replace("samenvatting: Leer", "ondertitel: Voor bruggenbouwers\n        samenvatting: Leer"),
+    )
+    pages = {each["address"]: each for each in index(built(tmp_path))}
+    assert "bruggenbouwers" in pages["/leergangen/proef/"]["words"]
+
+
 def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) -> None:
     site = built(with_layouts(tmp_path))
     before, raw = index(site), (site / "zoeken/index.json").read_bytes()
@@ -134,6 +144,12 @@ def test_a_cancelled_module_says_so_and_one_without_a_date_too(tmp_path: Path) -
 )
 def test_words_lose_capitals_and_accents(text: str, words: list[str]) -> None:
     assert collation.words(text) == words
+
+
+def test_what_has_no_letter_or_digit_of_ours_stands_last_under_overig() -> None:
+    ordered = sorted(["Ωmega", "?!", "Zoë", "Åsa", "‘3e’ Kamer"], key=collation.order)
+    assert ordered == ["‘3e’ Kamer", "Åsa", "Zoë", "?!", "Ωmega"]
+    assert [collation.initial(each) for each in ordered] == ["0-9", "A", "Z", "Overig", "Overig"]
 
 
 # ---- Without JavaScript ----

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 from published import academy, build, everything, programme, publish, row_at, shown
 from sites import DAY, write
@@ -64,6 +65,13 @@ def test_the_data_hold_all_sessions_of_the_calendars_in_order_of_time(tmp_path: 
 OWN_GROUP = "leergangen/proef/groepen/a/agenda.ics"
 
 
+def test_what_goes_on_as_planned_has_no_reason_in_the_data(tmp_path: Path) -> None:
+    """Staff may leave the reason of a while ago where it stood."""
+    programme(academy(tmp_path), "proef", f"{START}, status: gepland, reden: De spreker was ziek")
+    [session] = sessions(built(tmp_path))
+    assert (session["status"], session["reden"]) == ("gepland", None)
+
+
 def test_a_concept_is_not_in_the_data_even_of_the_preview(tmp_path: Path) -> None:
     programme(academy(tmp_path), "proef", f"{START}, status: concept")
     assert sessions(built(tmp_path, preview=True)) == []
@@ -117,6 +125,16 @@ def test_the_frame_shows_the_first_ten_that_come_and_where_they_are_from(tmp_pat
     assert page.one("h1").words == "Agenda van Proefsite"
     assert [each["href"] for each in (page.all("a")[0], page.all("a")[-1])] == ["/", "/agenda/"]
     assert page.all("nav") == page.all("footer") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "De hele agenda"), (10, "Meer over de agenda"), (11, "De hele agenda")]
+)
+def test_the_frame_promises_the_rest_of_the_agenda_where_it_does_not_hold_it_all(
+    tmp_path: Path, count: int, words: str
+) -> None:
+    programme(academy(tmp_path), "proef", *(f"id: m{day}, titel: D, datum: 2025-03-{day + 10}" for day in range(count)))
+    assert webpage(built(tmp_path, date(2025, 3, 1)), EMBED).one("a", class_="more").words == words
 
 
 def test_an_empty_frame_says_so_with_its_date(tmp_path: Path) -> None:

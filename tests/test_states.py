@@ -76,17 +76,19 @@ def test_a_programme_is_not_over_while_a_module_waits_for_its_date(tmp_path: Pat
     assert "Vanaf 9 januari 2025" in webpage(site, "leergangen/proef/").main
 
 
+STATES = {
+    "oud": "begindatum: 2023-01-01\neinddatum: 2023-02-01",
+    "nu": "begindatum: 2024-10-01\neinddatum: 2024-12-01",
+    "later": "begindatum: 2025-10-01",
+    "ooit": "soort: lezing",
+    "vol": "begindatum: 2025-03-01\naanmelden: {vol: ja}",
+    "open": "begindatum: 2025-03-01\naanmelden: {link: https://voorbeeld.nl/}",
+}
+
+
 def test_the_overview_has_a_heading_for_each_state_in_the_order_of_what_visitors_can_do(tmp_path: Path) -> None:
     with_layouts(tmp_path)
-    states = {
-        "oud": "begindatum: 2023-01-01\neinddatum: 2023-02-01",
-        "nu": "begindatum: 2024-10-01\neinddatum: 2024-12-01",
-        "later": "begindatum: 2025-10-01",
-        "ooit": "soort: lezing",
-        "vol": "begindatum: 2025-03-01\naanmelden: {vol: ja}",
-        "open": "begindatum: 2025-03-01\naanmelden: {link: https://voorbeeld.nl/}",
-    }
-    for id, facts in states.items():
+    for id, facts in STATES.items():
         write(tmp_path, f"content/leergangen/{id}/leergang.yaml", f"titel: {id}\nsamenvatting: Kort.\n{facts}\n")
     overview = webpage(built(tmp_path), "leergangen/")
     assert [each.words for each in overview.all("h2")] == [
@@ -173,6 +175,16 @@ def test_announced_and_published_modules_are_both_counted(tmp_path: Path) -> Non
     assert "20 modules aangekondigd, waarvan 2 bekend." in text
 
 
+def test_of_the_modules_announced_introduction_and_closing_are_not_numbered(tmp_path: Path) -> None:
+    modules = """\
+  - {id: een, titel: Hallo, soort: introductie}
+  - {id: twee, titel: Werk}
+  - {id: drie, titel: Dag, soort: slot}
+"""
+    site = built(programme(tmp_path, "aantal_modules: 20\n", modules))
+    assert webpage(site, "leergangen/proef/twee/").main.startswith("Module 1 van 18 · Proef")
+
+
 def test_only_modules_proper_are_numbered(tmp_path: Path) -> None:
     modules = """\
   - {id: een, titel: Hallo, soort: introductie}
@@ -251,6 +263,18 @@ def test_the_edition_that_runs_comes_first(tmp_path: Path) -> None:
     page = webpage(built(tmp_path), "leergangen/deze/")
     assert [each.words for each in page.all("a") if "article" in each.inside and "h3" in each.inside] == [
         "nu", "later", "oud", "ouder",
+    ]  # fmt: skip
+
+
+def test_other_editions_stand_in_the_order_of_what_visitors_can_do_after_the_one_that_runs(tmp_path: Path) -> None:
+    """Not in that of the alphabet, nor in that of their dates."""
+    with_layouts(tmp_path)
+    for id, facts in {"a-ooit": "", **STATES, "deze": ""}.items():
+        text = f"titel: {id}\nsamenvatting: Kort.\nreeks: w\n{facts}\n"
+        write(tmp_path, f"content/leergangen/{id}/leergang.yaml", text)
+    page = webpage(built(tmp_path), "leergangen/deze/")
+    assert [each.words for each in page.all("a") if "article" in each.inside and "h3" in each.inside] == [
+        "nu", "open", "later", "vol", "a-ooit", "ooit", "oud",
     ]  # fmt: skip
 
 

@@ -86,6 +86,27 @@ def test_everything_that_changes_by_itself_is_foreseen_in_its_order(tmp_path: Pa
     assert [(each.day.isoformat(), *each.reasons) for each in course(busy(tmp_path), date(2024, 11, 1))] == TURNS
 
 
+def test_the_end_of_consent_is_foreseen_for_every_sort_of_picture(tmp_path: Path) -> None:
+    root, picture = with_layouts(tmp_path), BytesIO()
+    Image.new("RGB", (40, 50), "teal").save(picture, "PNG")
+    holders = (
+        (PROGRAMME, "titel: Proef\nsamenvatting: Kort.\nbegindatum: 2024-10-01\neinddatum: 2025-12-01\nafbeelding"),
+        ("content/sprekers/jet.yaml", "naam: Jet\nfoto"),
+        ("content/locaties/molen.yaml", "naam: De Molen\nafbeelding"),
+        ("content/organisaties/academie.yaml", "naam: De Academie\nlogo"),
+    )
+    for month, (path, facts) in enumerate(holders, 1):
+        write(root, f"content/beelden/{month}.png", picture.getvalue())
+        image = f"{{bestand: {month}.png, alt: Een beeld, toestemming_tot: 2025-0{month}-15}}"
+        write(root, path, f"{facts}: {image}\n")
+    (root / "content/leergangen/proef/start.md").unlink()
+    names = ("Proef", "Jet", "De Molen", "De Academie")
+    assert course(root, date(2024, 11, 1))[:4] == [
+        NextChange(date(2025, month, 16), (f"het beeld van ‘{name}’ mag er niet meer op",))
+        for month, name in enumerate(names, 1)
+    ]
+
+
 def test_what_falls_on_one_day_is_told_together(tmp_path: Path) -> None:
     facts = "titel: Proef\nsamenvatting: Kort.\nmodules:\n  - {id: start, titel: De start, datum: 2025-01-09}\n"
     write(with_layouts(tmp_path), PROGRAMME, facts)
