@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import dedent
 from time import process_time
 
 import pytest
-from sites import DAY, PROGRAMME, REPOSITORY, minimal, write
+from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -50,6 +51,14 @@ def test_a_concept_gives_no_warnings(tmp_path: Path, case: str) -> None:
     write(tmp_path, str(file), f"concept: ja\n{text}")
     assert [code for code in codes(tmp_path) if code != "WM323"] == []
     assert not any("tweede" in each.path for each in load(tmp_path / "content", DAY).warnings)
+
+
+@pytest.mark.parametrize(("status", "told"), [("concept", []), ("voorlopig", ["WM403"])])
+def test_the_text_of_a_concept_module_gives_no_warnings(tmp_path: Path, status: str, told: list[str]) -> None:
+    minimal(tmp_path)
+    write(tmp_path, PROGRAMME, f"{dedent(FILES[PROGRAMME])}    status: {status}\n")
+    write(tmp_path, "content/leergangen/proef/start.md", "Klik [hier](/agenda/).\n")
+    assert codes(tmp_path) == told
 
 
 def test_online_there_is_room_for_all(tmp_path: Path) -> None:
@@ -124,12 +133,15 @@ def test_the_real_content_gives_no_warnings(day: date) -> None:
     assert load(REPOSITORY / "content", day).warnings == ()
 
 
-def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("raw", [b"titel: Proef\n", b"", b"titel: Pr\xe9\n"], ids=["partial", "empty", "not UTF-8"])
+def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path, raw: bytes) -> None:
+    """Neither the speaker, the venue nor the image that it may well name."""
     minimal(tmp_path)
-    write(tmp_path, PROGRAMME, "titel: Proef\n")
+    write(tmp_path, "content/beelden/wijk.png", b"")
+    write(tmp_path, PROGRAMME, raw)
     with pytest.raises(InvalidContentError) as refused:
         load(tmp_path / "content", DAY)
-    assert [problem.code for problem in refused.value.problems] == ["WM102"]
+    assert [problem.code for problem in refused.value.problems if problem.warning] == []
 
 
 def test_every_warning_of_a_rule_says_so(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wijkmakers_site.model import enums
@@ -44,8 +44,8 @@ def unused_venue(content: Content) -> Iterator[Problem]:
 def _unused(
     content: Content, folder: str, files: Iterable[Filed[Record]], used: set[str], message: str, cure: str
 ) -> Iterator[Problem]:
-    """Silent while a file cannot be read or a reference is unknown: then the mistake is there."""
-    if not used <= content.ids.get(folder, set()) or not _all_read(content):
+    """Silent while a reference is unknown: then the mistake is there. (While a file is unread, no warning is told.)"""
+    if not used <= content.ids.get(folder, set()):
         return
     linked = re.compile(rf"/{folder}/([a-z0-9-]+)")
     named = {id for filed in _with_prose(content) for each in filed.prose.values() for id in linked.findall(each.text)}
@@ -60,19 +60,11 @@ def unused_image(content: Content) -> Iterator[Problem]:
     Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `beelden/wijk.jpg` without `bestand: wijk.jpg`.
     """
     used = {image.file for _, _, image in content.pictures()}
-    if used <= set(content.images) and _all_read(content):
+    if used <= set(content.images):
         for name in content.images:
             if name not in used:
                 cure = "Zet de naam achter `bestand:` waar het beeld bij hoort, of verwijder het bestand."
                 yield Problem(f"content/beelden/{name}", 1, 1, "Dit beeld komt nergens voor.", cure)
-
-
-def _all_read(content: Content) -> bool:
-    filed: dict[str, Sequence[object]] = {
-        "leergangen": content.programmes, "sprekers": content.speakers, "locaties": content.venues,
-        "organisaties": content.organisations, "paginas": content.pages,
-    }  # fmt: skip
-    return all(len(content.ids.get(folder, ())) == len(files) for folder, files in filed.items())
 
 
 def _with_prose(content: Content) -> Iterator[Filed[Record]]:
