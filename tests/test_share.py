@@ -164,6 +164,7 @@ def test_the_frame_works_on_another_site_at_300_pixels(
     frame = page.frame_locator("iframe")
     frame.get_by_role("link", name="Data-gedreven").wait_for()
     inner = page.frames[1]
+    inner.wait_for_load_state()  # a link is there before the style sheet is
     assert inner.evaluate("[innerWidth <= 300, document.scrollingElement.scrollWidth <= innerWidth]") == [True, True]
     colour = inner.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, colour[4:-1].split(","))) < 64, "dark as its visitor asks"
