@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 from sites import run, with_layouts, write
-from webpage import built
+from webpage import built, webpage
 
 from wijkmakers_site.problems.problem import InvalidContentError
 
@@ -76,6 +76,15 @@ def test_a_damaged_cache_of_templates_is_made_anew(tmp_path: Path) -> None:
     for file in (tmp_path / ".cache" / "templates").iterdir():
         file.write_bytes(b"kapot")
     assert (built(tmp_path) / "index.html").read_bytes() == before
+
+
+def test_compiled_templates_hold_nothing_of_the_address_of_the_site(tmp_path: Path) -> None:
+    site = built(with_layouts(tmp_path))
+    text = (tmp_path / "content/site.yaml").read_text(encoding="utf-8")
+    write(tmp_path, "content/site.yaml", text.replace("voorbeeld.nl/", "voorbeeld.nl/academie/"))
+    built(tmp_path)
+    places = [each["href"] for each in webpage(site).all("a") + webpage(site).all("link")]
+    assert [each for each in places if each.startswith("/") and not each.startswith("/academie/")] == []
 
 
 def test_pages_go_out_without_indents_but_typed_text_keeps_its_own(tmp_path: Path) -> None:

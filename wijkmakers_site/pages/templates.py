@@ -6,12 +6,20 @@ import importlib.util
 import marshal
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 
@@ -27,10 +35,9 @@ class Templates:
     """Turns a view into a page with the template of the view's name: `ProgrammeView`'s is `programme.html`."""
 
     def __init__(self, folder: Path, cache: Path, site: academy.Site, day: date, *, preview: bool) -> None:
-        self.folder = folder
         root = Root(site.url)
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=_Layouts(folder),
             bytecode_cache=_CheckedCache(cache),
             autoescape=True,
             undefined=StrictUndefined,
@@ -39,8 +46,8 @@ class Templates:
         )
         self._environment.globals |= {"site": site, "day": day, "preview": preview}
         self._environment.filters |= {
-            "address": root.address,
-            "absolute": root.absolute,
+            "address": _not_compiled(root.address),
+            "absolute": _not_compiled(root.absolute),
             "path": path_of,
             "date": dutch.short_date,
             "long_date": dutch.long_date,
@@ -73,7 +80,7 @@ class Templates:
             )
         except TemplateError as error:
             problem = Problem(
-                *self._place(error, name),
+                *_place(error, name),
                 1,
                 "Deze template vraagt iets wat er niet is.",
                 f"Jinja zegt: {error}",
@@ -81,7 +88,7 @@ class Templates:
             )
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             problem = Problem(
-                *self._place(error, name),
+                *_place(error, name),
                 1,
                 "Deze template vraagt iets wat niet kan.",
                 f"Python zegt: {error}",
@@ -89,13 +96,31 @@ class Templates:
             )
         raise InvalidContentError([problem])
 
-    def _place(self, error: Exception, name: str) -> tuple[str, int]:
-        """The template's file and line in which `error` came up."""
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            file = Path(frame.filename)
-            if file.is_relative_to(self.folder):
-                return f"layouts/{file.relative_to(self.folder).as_posix()}", frame.lineno or 1
-        return f"layouts/{name}", 1
+
+def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]:
+    """A filter that is asked anew for every page. Of others, Jinja writes what they make of a fixed text into the
+    compiled template, which would outlive a change of the site's address.
+    """
+    return pass_context(lambda _context, path: of_path(path))
+
+
+def _place(error: Exception, name: str) -> tuple[str, int]:
+    """The template's file and line in which `error` came up."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(_FOLDER):
+            return frame.filename, frame.lineno or 1
+    return f"{_FOLDER}{name}", 1
+
+
+_FOLDER = "layouts/"
+
+
+class _Layouts(FileSystemLoader):
+    """Calls templates by their place in the project, which stands in compiled code: the code is good for any folder."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, _file, is_current = super().get_source(environment, template)
+        return source, f"{_FOLDER}{template}", is_current
 
 
 _SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
