@@ -15,7 +15,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
-from sites import COMPLETE, DAY, REPOSITORY
+from sites import COMPLETE, DAY, REPOSITORY, copy_layouts
 from webserver import Host
 
 from wijkmakers_site.pipeline import build
@@ -108,7 +108,7 @@ def node_packages(request: pytest.FixtureRequest, program: Callable[[str], str])
 def _project(root: Path, content: Path) -> Path:
     """A project of its own with some content and the repository's layouts, built for 1 November 2024."""
     shutil.copytree(content, root / "content")
-    shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+    copy_layouts(root)
     build(root, at_start_of(DAY), root / "output")
     return root
 

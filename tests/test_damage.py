@@ -17,7 +17,7 @@ import pytest
 from dutch import english
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, run, write
+from sites import DAY, FILES, PROGRAMME, REPOSITORY, copy_layouts, minimal, run, write
 
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import InvalidContentError
@@ -172,7 +172,7 @@ def test_damage_is_told_in_place_and_never_breaks_the_checker(content: Path, say
 
 def test_damage_never_brings_the_program_down_nor_touches_the_output(tmp_path: Path, content: Path) -> None:
     """The command itself: 0 or 1, no traceback, and what stood in `output/` still stands there."""
-    shutil.copytree(REPOSITORY / "layouts", tmp_path / "layouts")
+    copy_layouts(tmp_path)
     write(tmp_path, "output/index.html", "De site van gisteren\n")
     dice = random.Random(SEED)
     files = [*_files(content), content / "agenda.lock"]

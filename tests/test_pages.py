@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from published import everything, programme, publish
-from sites import PROGRAMME, REPOSITORY, with_layouts, write
+from sites import PROGRAMME, REPOSITORY, copy_layouts, with_layouts, write
 from webpage import Webpage, built, files, webpage, webpages
 
 from wijkmakers_site.text.dutch import shortened
@@ -51,8 +51,8 @@ def framed(site: Path) -> Iterator[tuple[str, Webpage]]:
 def academy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content, published below a base path."""
     root = tmp_path_factory.mktemp("base")
-    for folder in ("content", "layouts"):
-        shutil.copytree(REPOSITORY / folder, root / folder)
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    copy_layouts(root)
     site = root / "content" / "site.yaml"
     site.write_text(re.sub(r"(?m)^adres: .*$", "adres: https://host.nl/academie/", site.read_text()))
     return built(root)

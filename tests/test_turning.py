@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sites import PROGRAMME, REPOSITORY, run, with_layouts, write
+from sites import PROGRAMME, REPOSITORY, copy_layouts, run, with_layouts, write
 
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.pipeline import Made, make, publish
@@ -58,7 +58,7 @@ def busy(root: Path) -> Path:
 
 def academy(root: Path, content: Path = REPOSITORY / "content") -> Path:
     shutil.copytree(content, root / "content")
-    shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+    copy_layouts(root)
     return root
 
 
