@@ -166,7 +166,7 @@ def test_the_same_text_gives_the_same_html_from_the_cache_and_anew(tmp_path: Pat
     write(tmp_path, "content/site.yaml", (tmp_path / "content/site.yaml").read_text().replace("nl/", "nl/academie/"))
     assert b'href="/academie/agenda/"' in (built(tmp_path) / "over/index.html").read_bytes()
     write(tmp_path, "content/site.yaml", (tmp_path / "content/site.yaml").read_text().replace("academie/", ""))
-    write(tmp_path, ".cache/prose.json", "kapot")
+    write(tmp_path, ".cache/texts", "kapot")
     assert (built(tmp_path) / "over/index.html").read_bytes() == first
 
 

@@ -10,7 +10,7 @@ from wijkmakers_site.calendars.diff import Differences, compare, rows_of_site, v
 from wijkmakers_site.calendars.feeds import is_shown_on
 from wijkmakers_site.calendars.ledger.rows import Ledger, read_ledger, write_ledger
 from wijkmakers_site.delivery import editor_schemas, output
-from wijkmakers_site.files.prose_cache import ProseCache
+from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -56,8 +56,8 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
     loaded, ledger = _read(root, clock)
     settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
-    with ProseCache(root / ".cache" / "prose.json") as prose_cache:
-        return Made(loaded.site, clock.day, loaded.warnings, ledger, render(loaded.site, ledger, settings, prose_cache))
+    with TextCache(settings.cache) as text_cache:
+        return Made(loaded.site, clock.day, loaded.warnings, ledger, render(loaded.site, ledger, settings, text_cache))
 
 
 def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:

@@ -22,7 +22,7 @@ from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
-from wijkmakers_site.files.file_cache import FolderCache
+from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media import images
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import drawing
@@ -72,7 +72,7 @@ class Rendered:
     ledger: Ledger
 
 
-def render(site: academy.Site, ledger: Ledger, settings: Settings, prose_cache: MutableMapping[str, str]) -> Rendered:
+def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
     """The whole site; `ledger` is as it was last published. Raises InvalidContentError for a broken link or template,
     DisagreementError where calendars and pages differ.
     """
@@ -80,8 +80,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, prose_cache: 
         site = published(site)
     root, whole = Root(site.url), timetable(site, settings.day)
     settled = settle(ledger, planned_entries(whole, root), absences(site, settings.day), settings.now)
-    media = _Media(site, settings, prose_cache)
-    prose, changes = ProseRenderer(root, prose_cache), latest_changes(settled)
+    media = _Media(site, settings, text_cache)
+    prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
     programmes = catalogue(whole, media.drawings, media.photos)
     context = Context(whole, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
@@ -89,7 +89,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, prose_cache: 
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, found, published_entries(settled))
-    artifacts += _qr_codes(whole, root, prose_cache)
+    artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
     problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
     if problems:

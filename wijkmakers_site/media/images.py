@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import groupby, product
 from pathlib import PurePosixPath
 
-from wijkmakers_site.files.file_cache import FolderCache
+from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media import pixels
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.pictures import Picture, Source

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
+
+from wijkmakers_site.files.cache import maker
 
 
-def qr_code(text: str, title: str, cache: MutableMapping[str, str]) -> str:
-    """The drawing that holds `text`; `title` says so to who cannot see it. `cache` keeps what was drawn before."""
-    key = sha256(f"qr\0{text}\0{title}".encode()).hexdigest()
-    if (drawing := cache.get(key)) is None:
-        drawing = cache[key] = _drawn(text, title)
+def qr_code(text: str, title: str, kept: MutableMapping[str, str]) -> str:
+    """The drawing that holds `text`; `title` says so to who cannot see it. `kept` holds those of earlier builds."""
+    key = sha256(f"{_maker()}\0{text}\0{title}".encode()).hexdigest()
+    if (drawing := kept.get(key)) is None:
+        drawing = kept[key] = _drawn(text, title)
     return drawing
+
+
+@cache
+def _maker() -> str:
+    return maker([Path(__file__)], "segno")
 
 
 def _drawn(text: str, title: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import marshal
 import re
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import (
@@ -23,6 +20,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 
+from wijkmakers_site.files.cache import FolderCache, maker
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -38,7 +36,7 @@ class Templates:
         root = Root(site.url)
         self._environment = Environment(
             loader=_Layouts(folder),
-            bytecode_cache=_CheckedCache(cache),
+            bytecode_cache=_BytecodeCache(cache),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -131,31 +129,23 @@ def _lean(html: str) -> str:
     return _SPACE.sub(lambda found: found[1] or "\n", html).strip() + "\n"
 
 
-class _CheckedCache(BytecodeCache):
-    """Compiled templates on disk, each behind its own hash: a damaged file is just compiled again."""
+class _BytecodeCache(BytecodeCache):
+    """Compiled templates. Jinja compiles anew where Python's version or the checksum of the source is another."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._files = FolderCache(folder)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Also of who compiles: Jinja knows neither its own version by it nor the settings above."""
+        return super().get_source_checksum(_COMPILER + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            stored = (self.folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        checksum, code = stored[:32], stored[32:]
-        if checksum == self._checksum(bucket, code):
-            bucket.code = marshal.loads(code)
+        if (stored := self._files.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(stored)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = marshal.dumps(bucket.code)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / bucket.key).write_bytes(self._checksum(bucket, code) + code)
-        except OSError:
-            return  # a full or read-only disk makes the next build slower, not wrong
-
-    def _checksum(self, bucket: Bucket, code: bytes) -> bytes:
-        return sha256(_PYTHON + bucket.checksum.encode() + code).digest()
+        self._files.keep(bucket.key, bucket.bytecode_to_string())
 
 
-_PYTHON = importlib.util.MAGIC_NUMBER
+# Jinja writes what a filter makes of a fixed text into the compiled template: hence the words of `dutch`.
+_COMPILER = maker([Path(__file__), Path(dutch.__file__)], "jinja2")

@@ -6,7 +6,6 @@ import re
 from collections.abc import MutableMapping
 from hashlib import sha256
 from html import unescape
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from wijkmakers_site.files.cache import maker
 from wijkmakers_site.model import people
 from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
 from wijkmakers_site.text.urls import Root
@@ -67,9 +67,7 @@ class ProseRenderer:
         return f'{start}"{escape(self.root.address(link))}"'
 
 
-# A text's HTML also depends on the converter: this file, the list of tags, and the libraries it calls.
-_OURS = Path(__file__).read_bytes() + " ".join(sorted(ALLOWED_TAGS)).encode()
-_CONVERTER = f"{version('markdown')} {version('nh3')} {sha256(_OURS).hexdigest()}"
+_CONVERTER = maker([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkmakers_site.files.file_cache import FolderCache
+from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.drawings.scene import fingerprint
 from wijkmakers_site.media.pictures import ShareCard

@@ -1,0 +1,94 @@
+"""What is kept from build to build: given back whole or not at all, and never in the way of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wijkmakers_site.files.cache import FolderCache, TextCache, maker
+
+CONTENT = b"\x00\xffwat tijd kostte\n" * 20
+
+
+def _file(folder: Path) -> bytes | None:
+    return FolderCache(folder).get("een")
+
+
+def _text(folder: Path) -> str | None:
+    with TextCache(folder) as texts:
+        return texts.get("een")
+
+
+def _filled(folder: Path) -> Path:
+    cache = FolderCache(folder / "files")
+    cache.keep("een", CONTENT)
+    cache.keep("twee", CONTENT[1:])
+    with TextCache(folder) as texts:
+        texts["een"] = "Eén tekst\n"
+    return folder
+
+
+def test_what_was_kept_is_given_back(tmp_path: Path) -> None:
+    _filled(tmp_path)
+    assert (_file(tmp_path / "files"), _text(tmp_path)) == (CONTENT, "Eén tekst\n")
+    assert FolderCache(tmp_path / "files").get("drie") is None
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut off": lambda raw: raw[:-9],
+    "a bit flipped": lambda raw: raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:],
+    "a bit of the checksum flipped": lambda raw: bytes([raw[0] ^ 1]) + raw[1:],
+    "longer": lambda raw: raw + b" ",
+    "empty": lambda _raw: b"",
+    "a checksum alone": lambda raw: raw[:32],
+    "without its checksum": lambda raw: raw[32:],
+    "something else": lambda _raw: b"{}",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_is_not_there_and_can_be_kept_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    for file in _filled(tmp_path).rglob("*"):
+        if file.is_file():
+            file.write_bytes(damage(file.read_bytes()))
+    assert (_file(tmp_path / "files"), _text(tmp_path)) == (None, None)
+    _filled(tmp_path)
+    assert (_file(tmp_path / "files"), _text(tmp_path)) == (CONTENT, "Eén tekst\n")
+
+
+def test_a_file_in_the_place_of_another_is_not_there(tmp_path: Path) -> None:
+    folder = _filled(tmp_path) / "files"
+    (folder / "twee").replace(folder / "een")
+    assert _file(folder) is None
+
+
+def test_only_what_was_used_since_stays(tmp_path: Path) -> None:
+    cache = FolderCache(_filled(tmp_path) / "files")
+    cache.get("een")
+    cache.keep("drie", b"")
+    cache.tidy()
+    assert {file.name for file in cache.folder.iterdir()} == {"een", "drie"}
+    with TextCache(tmp_path) as texts:
+        texts["twee"] = "Twee"
+    with TextCache(tmp_path) as texts:
+        assert dict(texts) == {"twee": "Twee"}
+
+
+def test_a_folder_that_cannot_be_stops_nothing(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    _filled(blocked)
+    assert (_file(blocked / "files"), _text(blocked)) == (None, None)
+    FolderCache(blocked / "files").tidy()
+
+
+def test_another_line_or_library_is_another_maker(tmp_path: Path) -> None:
+    source = tmp_path / "maker.py"
+    makers = set()
+    for line in ("een = 1", "een = 2"):
+        source.write_text(line)
+        makers |= {maker([source]), maker([source], "jinja2"), maker([source], "jinja2", "markdown")}
+    assert len(makers) == 6
+    assert maker([source], "jinja2") in makers

@@ -1,0 +1,94 @@
+"""What took time, kept from build to build by the hash of all it was made of and by. Safe to delete or damage."""
+
+from __future__ import annotations
+
+import json
+from collections import UserDict
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from wijkmakers_site.files.replace import replace_file
+
+_CHECKSUM = 32
+
+
+def maker(sources: Iterable[Path], *libraries: str) -> str:
+    """Who makes a thing, for its key: another line of ours or another version of a library makes it anew."""
+    ours = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    return " ".join([ours, *map(version, libraries)])
+
+
+class FolderCache:
+    """A file a thing: for what is large, or costs much more than opening a file. Each stands behind its checksum."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._used: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under `key` (letters and digits); None where there is nothing, or something damaged."""
+        self._used.add(key)
+        try:
+            stored = (self.folder / key).read_bytes()
+        except OSError:
+            return None
+        content = stored[_CHECKSUM:]
+        return content if stored[:_CHECKSUM] == _checksum(key, content) else None
+
+    def keep(self, key: str, content: bytes) -> None:
+        self._used.add(key)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self.folder / key, _checksum(key, content) + content)
+        except OSError:
+            return  # a full or read-only disk makes the next build slower, not wrong
+
+    def tidy(self) -> None:
+        """Drop what was not used. Not for a run that was broken off: what it did not come to may still be good."""
+        try:
+            for file in self.folder.iterdir():
+                if file.name not in self._used:
+                    file.unlink()
+        except OSError:
+            return
+
+
+def _checksum(key: str, content: bytes) -> bytes:
+    """Over the key too: a file in another's place is as wrong as a damaged one."""
+    return sha256(key.encode() + b"\0" + content).digest()
+
+
+class TextCache(UserDict[str, str]):
+    """Many small texts in one file of a folder: ten thousand files would cost more than they save.
+
+    A dictionary that is read on entering and written on leaving, with only what was used meanwhile.
+    """
+
+    _FILE = "texts"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = FolderCache(folder)
+        self._used: set[str] = set()
+        self._stored: set[str] = set()
+
+    def __enter__(self) -> TextCache:
+        self.data = json.loads(self._folder.get(self._FILE) or b"{}")
+        self._stored = set(self.data)
+        return self
+
+    def __getitem__(self, key: str) -> str:
+        value = self.data[key]
+        self._used.add(key)
+        return value
+
+    def __setitem__(self, key: str, value: str) -> None:
+        self._used.add(key)
+        self.data[key] = value
+
+    def __exit__(self, *_: object) -> None:
+        if self._used != self._stored:
+            used = {key: self.data[key] for key in sorted(self._used)}
+            self._folder.keep(self._FILE, json.dumps(used, ensure_ascii=False).encode())
