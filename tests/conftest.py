@@ -1,4 +1,7 @@
-"""Fixtures for all tests: the real site, a web server, a browser; and what a machine that lacks something does."""
+"""Fixtures for all tests: the real site, a web server, a browser; and what a machine that lacks something does.
+
+A run may have several workers, each a process with fixtures of its own; one test file stays in one worker.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,10 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import COMPLETE, DAY, REPOSITORY, copy_layouts
 from webserver import Host
 
+from wijkmakers_site.delivery.output import _alone
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.text.clock import at_start_of
 
-_MISSING = pytest.StashKey[set[str]]()
-_SAID = pytest.StashKey[list[str]]()
 _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "node": ("node",),
@@ -46,60 +48,61 @@ settings.register_profile(
 settings.load_profile("fixed")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_MISSING] = set()
-    config.stash[_SAID] = []
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, node or java by the fixtures it asks for."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "program" in item.fixturenames:
+            item.add_marker("machine")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say what tests counted, and what was skipped because of the machine; pytest's closing line comes after it."""
-    for line in config.stash[_SAID]:
-        terminalreporter.write_line(line)
-    if missing := config.stash[_MISSING]:
-        terminalreporter.write_line(f"Overgeslagen omdat deze machine het mist: {', '.join(sorted(missing))}")
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests counted; pytest's closing line comes after it."""
+    reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, ())]
+    for name, line in [each for report in reports for each in report.user_properties]:
+        if name == "said":
+            terminalreporter.write_line(line)
 
 
-def _lacking(config: pytest.Config, name: str) -> NoReturn:
-    """Skip the test that needs what this machine lacks, and remember it; CI fails."""
+def _lacking(name: str) -> NoReturn:
+    """Skip the test that needs what this machine lacks; CI fails."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
-    config.stash[_MISSING].add(name)
     pytest.skip(f"{name} is missing on this machine")
 
 
 @pytest.fixture
-def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """A function that gives the terminal a line at the end of the run."""
-    return request.config.stash[_SAID].append
+    return partial(record_property, "said")
 
 
 @pytest.fixture(scope="session")
-def program(request: pytest.FixtureRequest) -> Callable[[str], str]:
+def program() -> Callable[[str], str]:
     """The path of a program ("chromium", "node", "java"); a machine without it skips the test, CI fails it."""
 
     def find(name: str) -> str:
         found = next(filter(None, map(shutil.which, _PROGRAMS[name])), None)
-        if found:
-            return found
-        _lacking(request.config, name)
+        return found or _lacking(name)
 
     return find
 
 
 @pytest.fixture(scope="session")
-def node_packages(request: pytest.FixtureRequest, program: Callable[[str], str]) -> Callable[[str], Path]:
+def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
     """The `node_modules` of what `tests/<folder>/package-lock.json` locks, installed once into `.cache/<folder>`."""
 
     def install(folder: str) -> Path:
         program("node")
         locked, installed = REPOSITORY / "tests" / folder, REPOSITORY / ".cache" / folder
         stamp, lock = installed / "installed.json", (locked / "package-lock.json").read_bytes()
-        if not stamp.exists() or stamp.read_bytes() != lock:
-            shutil.copytree(locked, installed, dirs_exist_ok=True)
-            command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            if subprocess.run(command, cwd=installed, capture_output=True, check=False).returncode:
-                _lacking(request.config, "npm registry")
-            stamp.write_bytes(lock)
+        installed.mkdir(parents=True, exist_ok=True)
+        with _alone(stamp):  # the other workers wait
+            if not stamp.exists() or stamp.read_bytes() != lock:
+                shutil.copytree(locked, installed, dirs_exist_ok=True)
+                command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+                if subprocess.run(command, cwd=installed, capture_output=True, check=False).returncode:
+                    _lacking("npm registry")
+                stamp.write_bytes(lock)
         return installed / "node_modules"
 
     return install

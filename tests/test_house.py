@@ -79,7 +79,10 @@ def test_nothing_stands_at_the_top_but_what_the_customer_fixed() -> None:
     assert found == TOP_LEVEL
 
 
-@pytest.mark.parametrize("command", ["ruff check", "ruff format --check", "mypy"])
+@pytest.mark.parametrize(
+    "command",
+    ["ruff check", "ruff format --check", pytest.param("mypy", marks=pytest.mark.slow)],  # reads every library's types
+)
 def test_the_tools_are_content(command: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", *command.split()], cwd=REPOSITORY, capture_output=True, text=True, check=False

@@ -85,7 +85,7 @@ def _parser() -> _Parser:
     for verb in (build, publish, check, diff, serve):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     _new(verbs)
-    verbs.add_parser("test", help="controleer het programma zelf", description="Zet de tests klaar en voer ze uit.")
+    _test(verbs)
     return parser
 
 
@@ -119,6 +119,16 @@ def _new(verbs: Any) -> None:
         default=[],  # without it argparse calls it lacking where only the kind is
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
+
+
+def _test(verbs: Any) -> None:
+    description = "Zet de tests klaar en voer ze uit: allemaal, of alleen wat je noemt."
+    test = verbs.add_parser("test", help="controleer het programma zelf", description=description)
+    test.add_argument(
+        "names", metavar="naam", nargs="*", help="een bestand in tests/, zoals feeds of tests/test_feeds.py"
+    )
+    test.add_argument("-k", metavar="WOORDEN", help="alleen tests met deze woorden in hun naam")
+    test.add_argument("--snel", action="store_true", help="zonder browser, Node.js en Java: binnen een halve minuut")
 
 
 def chosen_clock(option: str | None) -> Clock:

@@ -276,10 +276,13 @@ def _asked(kind: str) -> list[str]:
     return [input(question) for question in questions]
 
 
-def _test(_arguments: Namespace, root: Path) -> int:
+def _test(arguments: Namespace, root: Path) -> int:
     import pytest
 
-    return int(pytest.main(["-q", str(root / "tests")]))
+    from wijkmakers_site.cli.own_tests import pytest_words
+
+    gc.enable()
+    return int(pytest.main(pytest_words(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
 
 
 _VERBS = {

@@ -1,0 +1,43 @@
+"""What `build.py test` asks of pytest, and what a quick run leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sites import write
+
+from wijkmakers_site.cli.own_tests import pytest_words
+from wijkmakers_site.problems.problem import WrongUseError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "tests/test_feeds.py", "")
+    write(tmp_path, "tests/room/test_pages.py", "")
+    return tmp_path / "tests"
+
+
+def test_without_names_all_cores_run_all_tests(folder: Path) -> None:
+    words = pytest_words(folder, [], None, quick=False)
+    assert words[1] == str(folder)
+    assert "--numprocesses" in words
+    assert not {"-k", "-m"} & set(words)
+
+
+@pytest.mark.parametrize("name", ["feeds", "test_feeds", "test_feeds.py", "tests/test_feeds.py"])
+def test_a_file_may_be_named_in_short(folder: Path, name: str) -> None:
+    assert pytest_words(folder, [name], None, quick=False) == ["-q", str(folder / "test_feeds.py")]
+
+
+def test_names_words_and_quick_go_together(folder: Path) -> None:
+    words = pytest_words(folder, ["feeds", "pages"], "uid or room", quick=True)
+    assert words[1:] == [
+        *(str(folder / "test_feeds.py"), str(folder / "room/test_pages.py")),
+        *("-k", "uid or room", "-m", "not machine and not slow"),
+    ]
+
+
+def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
+    with pytest.raises(WrongUseError, match=r"In tests/ staat geen test_feed\.py"):
+        pytest_words(folder, ["feed"], None, quick=False)

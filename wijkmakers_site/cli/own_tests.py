@@ -1,0 +1,28 @@
+"""What `test` asks of pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from wijkmakers_site.problems.problem import WrongUseError
+
+
+def pytest_words(folder: Path, names: Sequence[str], words: str | None, *, quick: bool) -> list[str]:
+    """The command line for pytest. Raises WrongUseError where a name is no test's."""
+    command = ["-q", *([_file(folder, name) for name in names] or [str(folder)])]
+    if not names:  # a file stays in one worker, so that its browser and its sites are made once: few files need no more
+        command += ["--numprocesses", "auto", "--dist", "loadfile"]
+    if words is not None:
+        command += ["-k", words]
+    if quick:
+        command += ["-m", "not machine and not slow"]
+    return command
+
+
+def _file(folder: Path, name: str) -> str:
+    """`feeds`, `test_feeds` and `tests/test_feeds.py` are one file."""
+    wanted = f"test_{Path(name).stem.removeprefix('test_')}.py"
+    for file in folder.rglob(wanted):
+        return str(file)
+    raise WrongUseError(f"In tests/ staat geen {wanted}. Noem een bestand dat daar staat, zoals test_feeds.py.")
