@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
-from wijkmakers_site.model.academy import TIME_ZONE
+from wijkmakers_site.text.timezone import local, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +16,9 @@ class Clock:
 
     @property
     def day(self) -> date:
-        return self.now.astimezone(ZoneInfo(TIME_ZONE)).date()
+        return local(self.now).date()
 
 
 def at_start_of(day: date) -> Clock:
     """The clock at local midnight of `day`."""
-    return Clock(datetime.combine(day, time(), ZoneInfo(TIME_ZONE)).astimezone(UTC))
+    return Clock(midnight(day).astimezone(UTC))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.slots import every_slot
-
-_ZONE = ZoneInfo(academy.TIME_ZONE)
+from wijkmakers_site.text.timezone import ZONE
 
 
 def end_before_start(content: Content) -> Iterator[Problem]:
@@ -84,7 +81,7 @@ def missing_hour(content: Content) -> Iterator[Problem]:
 
 
 def _exists(local: datetime) -> bool:
-    return local.replace(tzinfo=_ZONE).astimezone(UTC).astimezone(_ZONE).replace(tzinfo=None) == local
+    return local.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE).replace(tzinfo=None) == local
 
 
 def sessions_in_order(content: Content) -> Iterator[Problem]:

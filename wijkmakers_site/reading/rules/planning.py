@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, planned
 from wijkmakers_site.text.dutch import WEEKDAYS, short_date
+from wijkmakers_site.text.timezone import ZONE
 
-_ZONE = ZoneInfo(academy.TIME_ZONE)
 _NIGHT = (time(2), time(3))
 _SAME_WEEKDAY = 4
 
@@ -54,7 +52,7 @@ def double_hour(content: Content) -> Iterator[Problem]:
 def _comes_twice(local: datetime) -> bool:
     if local.month != 10 or not _NIGHT[0] <= local.time() < _NIGHT[1]:
         return False
-    first, second = (local.replace(tzinfo=_ZONE, fold=fold).utcoffset() for fold in (0, 1))
+    first, second = (local.replace(tzinfo=ZONE, fold=fold).utcoffset() for fold in (0, 1))
     return first != second
 
 
