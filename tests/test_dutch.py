@@ -60,6 +60,11 @@ def test_a_load_of_one_number_is_no_range() -> None:
     assert dutch.load(Load(Decimal(10), Decimal(15))) == "10 tot 15 uur"
 
 
+@pytest.mark.parametrize(("number", "words"), [(0, "0 plekken"), (1, "1 plek"), (2, "2 plekken")])
+def test_one_is_singular(number: int, words: str) -> None:
+    assert dutch.counted(number, "plek", "plekken") == words
+
+
 @pytest.mark.parametrize(
     ("words", "together"), [([], ""), (["a"], "a"), (["a", "b"], "a of b"), (["a", "b", "c"], "a, b of c")]
 )

@@ -20,6 +20,7 @@ from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.problems.problem import DisagreementError, InvalidContentError, Problem, WrongUseError
 from wijkmakers_site.text.artifacts import UnsafePathError
 from wijkmakers_site.text.clock import Clock, at_start_of
+from wijkmakers_site.text.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
     from wijkmakers_site.pipeline import Report
@@ -84,9 +85,9 @@ def _closing(problems: Sequence[Problem]) -> str:
     errors = len(problems) - warnings
     found = []
     if errors:
-        found.append(_counted(errors, "fout", "fouten"))
+        found.append(counted(errors, "fout", "fouten"))
     if warnings:
-        found.append(_counted(warnings, "waarschuwing", "waarschuwingen"))
+        found.append(counted(warnings, "waarschuwing", "waarschuwingen"))
     untouched = " De site in output/ is niet veranderd." if errors else ""
     return f"{' en '.join(found)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."
 
@@ -154,21 +155,19 @@ def _publish(arguments: Namespace, root: Path) -> int:
 
 
 def _summary(report: Report, clock: Clock) -> str:
-    from wijkmakers_site.text.dutch import short_date
-
     made = (
-        _counted(report.programmes, "leergang", "leergangen"),
-        _counted(report.modules, "module", "modules"),
-        _counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
+        counted(report.programmes, "leergang", "leergangen"),
+        counted(report.modules, "module", "modules"),
+        counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
     )
-    files = _counted(report.files, "bestand", "bestanden")
+    files = counted(report.files, "bestand", "bestanden")
     return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {short_date(clock.day)} ({files})"
 
 
 def _notes(report: Report) -> Iterator[str]:
     """What a build leaves to do."""
     if report.warnings:
-        yield f"{_counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
+        yield f"{counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
     if report.unpublished:
         yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
     yield from _turn(report)
@@ -176,8 +175,6 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _turn(report: Report) -> Iterator[str]:
     """When the site must be built anew although nobody touched it."""
-    from wijkmakers_site.text.dutch import short_date
-
     if report.turn:
         first, *others = report.turn.reasons
         more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
@@ -185,11 +182,7 @@ def _turn(report: Report) -> Iterator[str]:
 
 
 def _entries(report: Report) -> str:
-    return _counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
 
 
 def _diff(arguments: Namespace, root: Path) -> int:
@@ -227,7 +220,7 @@ def _repair(root: Path, *, sure: bool) -> bool:
         return False
     for each in found:
         rewrite(each.file, each.before, each.after)
-    print(f"Bewaard: {_counted(len(found), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    print(f"Bewaard: {counted(len(found), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
     return True
 
 

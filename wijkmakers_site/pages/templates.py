@@ -50,6 +50,7 @@ class Templates:
             "date": dutch.short_date,
             "long_date": dutch.long_date,
             "hours": dutch.hours,
+            "counted": dutch.counted,
             "first_up": dutch.first_up,
             "initials": dutch.initials,
             "number": dutch.number,

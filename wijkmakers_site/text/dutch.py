@@ -71,6 +71,11 @@ def listing(words: Sequence[str], last: str = "en") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """1 module or 20 modules: the words are `one` and `more`."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def first_up(words: str) -> str:
     """Thema leren"""
     return words[:1].upper() + words[1:]
