@@ -19,7 +19,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
 from wijkmakers_site.reading.schema.general import SiteRecord
-from wijkmakers_site.reading.schema.reference import FILES
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
 
 # Headings that skip a level and HTML that is taken out show that the page is good all the same; the consent that is
@@ -35,8 +35,7 @@ def content() -> Content:
 
 def records(content: Content) -> Iterator[Record]:
     """The record of every file, and all that stand in them."""
-    lists = (content.programmes, content.speakers, content.venues, content.organisations, content.pages)
-    for filed in (filed for each in lists for filed in each):
+    for filed in content.every():
         yield from _inside(filed.record)
     assert content.site
     yield from _inside(content.site.record)
@@ -74,12 +73,12 @@ def test_every_field_is_given_somewhere(content: Content) -> None:
         for record in records(content)
         for name in record.model_fields_set
     }
-    assert named({field for _, record in FILES for field in declared(record)} - given) == []
+    assert named({field for record in RECORDS.values() for field in declared(record)} - given) == []
 
 
 def test_every_field_that_may_be_left_out_is_left_out_somewhere(content: Content) -> None:
     """Of `site.yaml` there is only one, and it gives all."""
-    kinds_of_file = [record for _, record in FILES if record is not SiteRecord]
+    kinds_of_file = [record for record in RECORDS.values() if record is not SiteRecord]
     fields = {field for record in kinds_of_file for field in declared(record)}
     optional = {(record, key) for record, key in fields if not fields_of(record)[key].is_required()}
     absent = {

@@ -22,6 +22,7 @@ from sites import DAY, FILES, PROGRAMME, REPOSITORY, copy_layouts, minimal, run,
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading import load as loading
+from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.source.text import with_plain_newlines
 
 SEED = 20240919
@@ -101,7 +102,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     originals = {file: file.read_bytes() for file in _files(REPOSITORY / "content")}
 
     def remembering(method: str) -> Any:
-        read = getattr(loading._Reader, method)
+        read = getattr(Reader, method)
 
         def remember(self: Any, file: Path, *kind: Any) -> Any:
             name = file.relative_to(self.folder).as_posix()
@@ -114,7 +115,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return remember
 
     for method in ("_record", "_prose"):
-        monkeypatch.setattr(loading._Reader, method, remembering(method))
+        monkeypatch.setattr(Reader, method, remembering(method))
 
 
 def _files(content: Path) -> list[Path]:

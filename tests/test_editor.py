@@ -25,7 +25,8 @@ from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.schema import editor_patterns
-from wijkmakers_site.reading.schema.json_schema import KINDS, schemas
+from wijkmakers_site.reading.schema.json_schema import schemas
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
 
 SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
@@ -46,7 +47,7 @@ Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\.[0-
 
 
 def kind_of(path: str) -> str:
-    return next(kind for kind, (place, _) in KINDS.items() if Path(path).match(place))
+    return next(kind.name for kind in RECORDS if Path(path).match(f"content/{kind.path('*')}"))
 
 
 def complaints(root: Path) -> dict[str, list[str]]:
@@ -61,7 +62,7 @@ def complaints(root: Path) -> dict[str, list[str]]:
 def typed(root: Path) -> Iterator[tuple[str, object]]:
     for file in sorted((root / "content").rglob("*.yaml")):
         path = file.relative_to(root).as_posix()
-        if any(Path(path).match(place) for place, _ in KINDS.values()):
+        if any(Path(path).match(f"content/{kind.path('*')}") for kind in RECORDS):
             try:
                 yield path, yaml.load(file.read_bytes(), Core)
             except yaml.YAMLError:
@@ -168,7 +169,7 @@ def test_a_name_is_spelled_to_the_letter(word: str) -> None:
 
 
 def test_the_settings_of_the_editor_name_every_schema() -> None:
-    places = {f"./.cache/schema/{kind}.json": place for kind, (place, _) in KINDS.items()}
+    places = {f"./.cache/schema/{kind.name}.json": f"content/{kind.path('*')}" for kind in RECORDS}
     assert SETTINGS["yaml.schemas"] == places
 
 

@@ -53,6 +53,12 @@ def files(root: Path) -> dict[str, bytes]:
         ("spreker", ["Hans Boutellier"], {
             "content/sprekers/hans-boutellier.yaml": "naam: Hans Boutellier\nfunctie:\norganisatie:\n",
         }),
+        ("organisatie", ["Platform31"], {
+            "content/organisaties/platform31.yaml": "naam: Platform31\nsamenvatting:\nwebsite:\n",
+        }),
+        ("pagina", ["Over ons allemaal"], {
+            "content/paginas/over-ons-allemaal.yaml": "titel: Over ons allemaal\nsamenvatting:\n",
+        }),
         ("locatie", ["Molen de Ster"], {
             "content/locaties/molen-de-ster.yaml": (
                 "naam: Molen de Ster\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"

@@ -14,15 +14,10 @@ from sites import DAY, FILES, PROGRAMME, minimal, write
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import Document, read_document
-
-RECORDS: tuple[type[Record], ...] = (
-    ProgrammeRecord, SpeakerRecord, VenueRecord, OrganisationRecord, PageRecord, SiteRecord,
-)  # fmt: skip
 
 FULL_PROGRAMME = """\
     titel: De hele leergang
@@ -500,7 +495,7 @@ ENGLISH = (
 
 @pytest.mark.parametrize(
     ("record", "path"),
-    [(record, path) for record in RECORDS for path in _paths(record)],
+    [(record, path) for record in RECORDS.values() for path in _paths(record)],
     ids=lambda given: ".".join(given) if isinstance(given, tuple) else given.__name__,
 )
 def test_whatever_stands_at_a_key_the_answer_is_dutch_and_precise(record: type[Record], path: tuple[str, ...]) -> None:

@@ -13,7 +13,8 @@ from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.reading.load import _Reader, load
+from wijkmakers_site.reading.load import load
+from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.registry import EVERY, WARNINGS, broken_rules
 
@@ -147,7 +148,7 @@ def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path, ra
 def test_every_warning_of_a_rule_says_so(tmp_path: Path) -> None:
     told: list[Problem] = []
     for case in CASES:
-        told += broken_rules(_Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
+        told += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
     assert {each.code for each in told} == set(EVERY)
     assert [each for each in told if each.warning != (each.code in WARNINGS)] == []
 
@@ -171,7 +172,7 @@ def test_many_programmes_with_one_speaker_take_a_moment(tmp_path: Path) -> None:
         )
         text = f"titel: B\nsamenvatting: Kort.\nmodules:\n{days}"
         write(tmp_path, f"content/leergangen/b{number}/leergang.yaml", text)
-    content = _Reader(tmp_path / "content", DAY).read()
+    content = Reader(tmp_path / "content", DAY).read()
     began = process_time()
     told = [each for each in broken_rules(content) if each.code == "WM301"]
     assert process_time() - began < 2

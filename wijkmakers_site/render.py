@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ from wijkmakers_site.media.images import Pictures
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.media.share_cards.deck import Deck
 from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
@@ -152,7 +154,7 @@ def _for_machines(
 def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
     """One for the calendar of everything, one for each of the programmes' and groups'."""
     feeds = [feed for feed in feed_list(whole) if not feed.single]
-    for feed in (feeds[0], *(feed for feed in feeds if feed.path.startswith(urls.PROGRAMMES))):
+    for feed in (feeds[0], *(feed for feed in feeds if feed.path.startswith(PROGRAMME.address))):
         offered = subscription(feed, root, with_qr=True)
         title = f"QR-code van de agenda op {urlsplit(offered.webcal).netloc}"
         yield Artifact(offered.qr or "", qr_code(offered.webcal, title, cache).encode())
@@ -176,14 +178,7 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
 def _redirects(whole: Timetable) -> Iterator[WebPage]:
     """A page at every earlier address that leads to the present one."""
     site = whole.site
-    things: Iterable[tuple[str, tuple[str, ...]]] = [
-        *((urls.path_of(thing), thing.formerly) for thing in site.programmes),
-        *((urls.path_of(thing), thing.formerly) for thing in site.speakers),
-        *((urls.path_of(thing), thing.formerly) for thing in site.venues),
-        *((urls.path_of(thing), thing.formerly) for thing in site.organisations),
-        *((urls.path_of(thing), thing.formerly) for thing in site.pages),
-    ]
-    moved = [(target, urls.old_paths(target, formerly)) for target, formerly in things]
+    moved = [(path, urls.old_paths(path, thing.formerly)) for thing in site.things for path in [urls.path_of(thing)]]
     for programme in site.programmes:
         moved += [(row.path, urls.old_module_paths(programme, row.module)) for row in whole.rows[programme.id]]
     for target, paths in moved:
@@ -193,8 +188,5 @@ def _redirects(whole: Timetable) -> Iterator[WebPage]:
 
 
 def _texts(site: academy.Site) -> Iterator[people.Prose]:
-    holders: list[Iterable[academy.HasProse]] = [
-        site.programmes, site.speakers, site.venues, site.organisations, site.pages,
-        *(programme.modules for programme in site.programmes),
-    ]  # fmt: skip
-    yield from (holder.prose for each in holders for holder in each if holder.prose)
+    modules = (module for programme in site.programmes for module in programme.modules)
+    yield from (each.prose for each in chain[academy.HasProse](site.things, modules) if each.prose)

@@ -12,6 +12,7 @@ from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
 from wijkmakers_site.calendars.ledger.settle import Absences, PlannedEntry
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.urls import Root
 
@@ -54,7 +55,7 @@ def _why(module: academy.Module) -> tuple[str, str | None]:
 
 
 def module_id_path(programme: str, module: str) -> str:
-    return f"leergangen/{programme}/{module}"
+    return f"{PROGRAMME.folder}/{programme}/{module}"
 
 
 def id_path(occasion: Occasion) -> str:
@@ -90,7 +91,7 @@ def _feeds(occasion: Occasion) -> Iterator[str]:
     yield urls.FEED
     yield f"{urls.path_of(programme)}{urls.FEED}"
     speakers = dict.fromkeys(each.speaker.id for each in module.appearances)
-    yield from (f"{urls.SPEAKERS}{id}/{urls.FEED}" for id in speakers)
+    yield from (f"{SPEAKER.page(id)}{urls.FEED}" for id in speakers)
     if occasion.session.venue:
         yield f"{urls.path_of(occasion.session.venue)}{urls.FEED}"
     themes = dict.fromkeys((*programme.themes, *module.themes))

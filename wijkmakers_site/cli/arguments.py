@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
+from wijkmakers_site.model.file_kinds import in_folders
 from wijkmakers_site.problems.problem import WrongUseError
 from wijkmakers_site.reading.notation import NotationError
 from wijkmakers_site.reading.notation import day as parse_day
@@ -31,7 +32,7 @@ _DUTCH = {
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
-KINDS = ("leergang", "module", "spreker", "locatie")
+_BEGUN = [word for kind in in_folders() for word in (kind.name, kind.part) if word]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -111,7 +112,7 @@ def _diff(verbs: Any) -> argparse.ArgumentParser:
 def _new(verbs: Any) -> None:
     description = "Begin een nieuw bestand om in te vullen."
     new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
-    new.add_argument("kind", metavar="soort", choices=KINDS, help=f"wat je wilt maken: {', '.join(KINDS)}")
+    new.add_argument("kind", metavar="soort", choices=_BEGUN, help=f"wat je wilt maken: {', '.join(_BEGUN)}")
     new.add_argument(
         "names",
         metavar="naam",

@@ -1,4 +1,4 @@
-"""New files to fill in: a programme, a module, a speaker, a venue. Nothing that exists is overwritten."""
+"""New files to fill in: one of each kind of file, or a module. Nothing that exists is overwritten."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import WrongUseError
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
@@ -30,8 +32,6 @@ _MODULE = """\
 {indent}  locatie:
 {indent}  sprekers: []
 """
-_SPEAKER = "naam: {title}\nfunctie:\norganisatie:\n"
-_VENUE = "naam: {title}\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"
 _PROSE = "Nog invullen\n"
 _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
 
@@ -41,17 +41,16 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
 
     Paths are relative to the project. Raises WrongUseError where a name is lacking or taken; then nothing is changed.
     """
-    if kind == "module":
+    if kind == PROGRAMME.part:
         return _module(content, names)
     title, id = _named(names, f'python3 build.py new {kind} "Een goede naam"')
-    quoted = _quoted(title)
-    if kind == "leergang":
-        folder = content / "leergangen" / id
-        files = {folder / "leergang.yaml": _PROGRAMME.format(title=quoted), folder / "leergang.md": _PROSE}
-    elif kind == "spreker":
-        files = {content / "sprekers" / f"{id}.yaml": _SPEAKER.format(title=quoted)}
+    begun = next(each for each in file_kinds.in_folders() if each.name == kind)
+    file = content / begun.path(id)
+    if begun is PROGRAMME:
+        files = {file: _PROGRAMME.format(title=_quoted(title)), file.with_suffix(".md"): _PROSE}
     else:
-        files = {content / "locaties" / f"{id}.yaml": _VENUE.format(title=quoted)}
+        first, *others = (f"{key}:" for key in begun.first_keys)
+        files = {file: "\n".join([f"{first} {_quoted(title)}", *others, ""])}
     _refuse_existing(content, files)
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -98,10 +97,10 @@ def _module(content: Path, names: Sequence[str]) -> list[str]:
         raise WrongUseError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
     programme = names[0]
     title, id = _named(names[1:], f'python3 build.py new module {programme} "De titel"')
-    known = [file.parent.name for file in (content / "leergangen").glob("*/leergang.yaml")]
+    known = [file.parent.name for file in content.glob(PROGRAMME.path("*"))]
     if programme not in known:
         raise WrongUseError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
-    file = content / "leergangen" / programme / "leergang.yaml"
+    file = content / PROGRAMME.path(programme)
     prose = file.with_name(f"{id}.md")
     _refuse_existing(content, [prose])
     before = file.read_bytes()
@@ -116,7 +115,7 @@ def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
     if document is None or problems:
         raise WrongUseError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
     modules = document.data.get("modules", [])
-    if not isinstance(modules, list) or id == "leergang" or any(_id(module) == id for module in modules):
+    if not isinstance(modules, list) or id == PROGRAMME.stem or any(_id(module) == id for module in modules):
         raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
     result = "".join(_lines_with_module(raw.decode(), document, id, title))
     after = whole_document(result)

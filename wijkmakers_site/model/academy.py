@@ -9,17 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from typing import ClassVar
 
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.enums import Compliance, ModuleKind, ProgrammeKind, Role, State, Vat
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 
 TIME_ZONE = "Europe/Amsterdam"
-
-# First parts of the addresses that the site gives out itself: no page of staff's own may be called so.
-OWN_FOLDERS = frozenset(
-    {"agenda", "beelden", "leergangen", "locaties", "organisaties", "soorten", "sprekers", "static", "themas"}
-    | {"toegankelijkheid", "zoeken"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +144,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    file_kind: ClassVar = file_kinds.PROGRAMME
+
     id: str
     title: str
     summary: str
@@ -191,6 +189,8 @@ class Programme:
 class Page:
     """A page of its own, such as 'Over Wijkmakers'."""
 
+    file_kind: ClassVar = file_kinds.PAGE
+
     id: str
     title: str
     summary: str | None
@@ -198,7 +198,8 @@ class Page:
     formerly: tuple[str, ...]
 
 
-HasProse = Programme | Module | Speaker | Venue | Organisation | Page
+Thing = Programme | Speaker | Venue | Organisation | Page  # what has a file and a page of its own
+HasProse = Thing | Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +255,8 @@ class Site:
     venues: tuple[Venue, ...]
     organisations: tuple[Organisation, ...]
     pages: tuple[Page, ...]
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that has a file and a page of its own."""
+        return (*self.programmes, *self.speakers, *self.venues, *self.organisations, *self.pages)

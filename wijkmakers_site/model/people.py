@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
+
+from wijkmakers_site.model import file_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    file_kind: ClassVar = file_kinds.ORGANISATION
+
     id: str
     name: str
     summary: str | None
@@ -69,6 +74,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
+    file_kind: ClassVar = file_kinds.VENUE
+
     id: str
     name: str
     address: str | None
@@ -97,6 +104,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    file_kind: ClassVar = file_kinds.SPEAKER
+
     id: str
     name: str
     position: str | None

@@ -11,6 +11,7 @@ from wijkmakers_site.media.images import Pictures
 from wijkmakers_site.media.pictures import Picture, ShareCard
 from wijkmakers_site.media.share_cards.deck import Deck
 from wijkmakers_site.media.share_cards.faces import Face
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.views.head import Crumb, Head
@@ -19,7 +20,7 @@ from wijkmakers_site.text.markdown_html import ProseRenderer
 from wijkmakers_site.text.urls import Root
 
 HOME = Crumb("Home", "")
-PROGRAMMES = Crumb("Leergangen", urls.PROGRAMMES)
+PROGRAMMES = Crumb(PROGRAMME.title, PROGRAMME.address)
 AGENDA = Crumb("Agenda", urls.AGENDA)
 SEARCH = Crumb("Zoeken", urls.SEARCH)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
-from wijkmakers_site.model import enums
+from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
@@ -19,6 +20,7 @@ from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
+R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -54,19 +56,45 @@ class Filed(Generic[R_co]):
 class Content:
     """What was read. A file that is beyond reading has no record here, but its id is in `ids`.
 
-    `day` is today: of what is past, warnings are silent. `ids` is keyed by folder
-    ("sprekers"); `images` gives the file of each name in `beelden/`.
+    `day` is today: of what is past, warnings are silent. `files` holds the records of every kind but the site, `ids`
+    the ids of the same kinds, `themes` those of the themes; `images` gives the file of each name in `beelden/`.
     """
 
     day: date
     site: Filed[SiteRecord] | None = None
-    programmes: list[Filed[ProgrammeRecord]] = field(default_factory=list)
-    speakers: list[Filed[SpeakerRecord]] = field(default_factory=list)
-    venues: list[Filed[VenueRecord]] = field(default_factory=list)
-    organisations: list[Filed[OrganisationRecord]] = field(default_factory=list)
-    pages: list[Filed[PageRecord]] = field(default_factory=list)
-    ids: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[FileKind, list[Filed[Record]]] = field(default_factory=dict)
+    ids: dict[FileKind, set[str]] = field(default_factory=dict)
+    themes: set[str] = field(default_factory=set)
     images: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def programmes(self) -> list[Filed[ProgrammeRecord]]:
+        return self._of(file_kinds.PROGRAMME, ProgrammeRecord)
+
+    @property
+    def speakers(self) -> list[Filed[SpeakerRecord]]:
+        return self._of(file_kinds.SPEAKER, SpeakerRecord)
+
+    @property
+    def venues(self) -> list[Filed[VenueRecord]]:
+        return self._of(file_kinds.VENUE, VenueRecord)
+
+    @property
+    def organisations(self) -> list[Filed[OrganisationRecord]]:
+        return self._of(file_kinds.ORGANISATION, OrganisationRecord)
+
+    @property
+    def pages(self) -> list[Filed[PageRecord]]:
+        return self._of(file_kinds.PAGE, PageRecord)
+
+    def _of(self, kind: FileKind, _record: type[R]) -> list[Filed[R]]:
+        """The files of a kind, each with the record that `RECORDS` binds to it."""
+        return cast(list[Filed[R]], self.files.get(kind, []))
+
+    def every(self) -> Iterator[Filed[Record]]:
+        """Every file of facts but `site.yaml`."""
+        for files in self.files.values():
+            yield from files
 
     def modules(self) -> Iterator[tuple[Filed[ProgrammeRecord], DataPath, ModuleRecord]]:
         """Every module with its programme and its path in `leergang.yaml`."""
@@ -76,36 +104,26 @@ class Content:
 
     def names(self) -> dict[str, dict[str, str]]:
         """What files can refer to: by folder, the name of every id; empty where its file has mistakes."""
-        names = {folder: dict.fromkeys(sorted(ids), "") for folder, ids in self.ids.items()}
-        for folder, listed in (
-            ("sprekers", self.speakers),
-            ("locaties", self.venues),
-            ("organisaties", self.organisations),
-        ):
-            names[folder] |= {filed.id: filed.record.name for filed in listed}
-        if self.site and not self.site.lost_ids(("themas",)):
+        names = {kind.folder: dict.fromkeys(sorted(ids), "") for kind, ids in self.ids.items()}
+        for kind in self.files:
+            names[kind.folder] |= self.names_of(kind)
+        if self.site and not self.site.lost_ids(("themas",)):  # else no editor may call a theme wrong
             names["themas"] = {theme.id: theme.title for theme in self.site.record.themes}
-        else:  # which themes there are is not known, so no editor may call one wrong
-            names.pop("themas", None)
         groups = [group for programme in self.programmes for group in programme.record.groups]
         names["groepen"] = {group.id: group.title for group in groups}
         names["beelden"] = dict.fromkeys(sorted(self.images), "")
         return names
 
+    def names_of(self, kind: FileKind) -> dict[str, str]:
+        """The name of every thing of a kind by its id."""
+        return {filed.id: str(dict(values_of(filed.record))[kind.name_key]) for filed in self.files.get(kind, [])}
+
     def pictures(self) -> Iterator[tuple[Filed[Record], DataPath, ImageRecord]]:
         """Every mention of an image, with its file and its path there."""
-        for programme in self.programmes:
-            if programme.record.image:
-                yield programme, ("afbeelding",), programme.record.image
-        for speaker in self.speakers:
-            if speaker.record.photo:
-                yield speaker, ("foto",), speaker.record.photo
-        for venue in self.venues:
-            if venue.record.image:
-                yield venue, ("afbeelding",), venue.record.image
-        for organisation in self.organisations:
-            if organisation.record.logo:
-                yield organisation, ("logo",), organisation.record.logo
+        for filed in self.every():
+            for key, value in values_of(filed.record):
+                if isinstance(value, ImageRecord):
+                    yield filed, (key,), value
 
     def texts(self) -> Iterator[Prose]:
         """Every text that visitors can read: none of a concept."""
@@ -113,5 +131,6 @@ class Content:
             if not programme.record.draft:
                 hidden = {each.id for each in programme.record.modules if each.state is enums.State.DRAFT}
                 yield from (prose for name, prose in programme.prose.items() if name not in hidden)
-        for filed in (*self.speakers, *self.venues, *self.organisations, *self.pages):
-            yield from filed.prose.values()
+        for filed in self.every():
+            if not isinstance(filed.record, ProgrammeRecord):
+                yield from filed.prose.values()

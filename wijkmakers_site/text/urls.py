@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model import academy, enums, file_kinds
+from wijkmakers_site.model.file_kinds import PROGRAMME
 
-PROGRAMMES = "leergangen/"
-SPEAKERS = "sprekers/"
-VENUES = "locaties/"
-ORGANISATIONS = "organisaties/"
+THEMES = "themas/"
+KINDS = "soorten/"
+STATIC = "static/"
 AGENDA = "agenda/"
 FEED = "agenda.ics"
 CHANGES = "wijzigingen.xml"
@@ -32,15 +32,7 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.LECTURE: "lezingen",
 }
 
-HasPath = (
-    academy.Programme
-    | people.Speaker
-    | people.Venue
-    | people.Organisation
-    | academy.Theme
-    | academy.Page
-    | enums.ProgrammeKind
-)
+HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +56,18 @@ class Root:
 def path_of(thing: HasPath) -> str:
     """The folder of the page about `thing`."""
     match thing:
-        case academy.Programme():
-            return f"{PROGRAMMES}{thing.id}/"
-        case people.Speaker():
-            return f"{SPEAKERS}{thing.id}/"
-        case people.Venue():
-            return f"{VENUES}{thing.id}/"
-        case people.Organisation():
-            return f"{ORGANISATIONS}{thing.id}/"
         case academy.Theme():
-            return f"themas/{thing.id}/"
+            return f"{THEMES}{thing.id}/"
         case enums.ProgrammeKind():
-            return f"soorten/{kind_id(thing)}/"
-        case academy.Page():
-            return f"{thing.id}/"
+            return f"{KINDS}{kind_id(thing)}/"
+        case _:
+            return thing.file_kind.page(thing.id)
+
+
+def reserved_names() -> set[str]:
+    """First parts of the addresses that the site gives out itself: no page of staff's own may be called so."""
+    own = (THEMES, KINDS, STATIC, AGENDA, ACCESSIBILITY, SEARCH, *(kind.address for kind in file_kinds.KINDS))
+    return {path.partition("/")[0] for path in own} - {""}
 
 
 def module_path(programme: academy.Programme, module: academy.Module) -> str:
@@ -86,7 +76,7 @@ def module_path(programme: academy.Programme, module: academy.Module) -> str:
 
 def group_feed(programme_id: str, group: academy.Group) -> str:
     """The calendar of one group: what all share, and what is the group's own."""
-    return f"{PROGRAMMES}{programme_id}/groepen/{group.id}/{FEED}"
+    return f"{PROGRAMME.page(programme_id)}groepen/{group.id}/{FEED}"
 
 
 def agenda_of(thing: academy.Theme | enums.ProgrammeKind | academy.Programme) -> str:
@@ -106,7 +96,7 @@ def agenda_of_group(programme: academy.Programme, group: academy.Group) -> str:
 
 def is_module_feed(path: str) -> bool:
     """Whether a calendar file is of one module: `leergangen/x/y/agenda.ics`."""
-    return path.startswith(PROGRAMMES) and path.count("/") == 3
+    return path.startswith(PROGRAMME.address) and path.count("/") == 3
 
 
 def kind_id(kind: enums.ProgrammeKind) -> str:
@@ -127,7 +117,7 @@ def page_file(path: str) -> str:
 def old_module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:
     """The paths that a module had under earlier ids of its own and of its programme."""
     programmes, modules = [programme.id, *programme.formerly], [module.id, *module.formerly]
-    paths = [f"{PROGRAMMES}{outer}/{inner}/" for outer in programmes for inner in modules]
+    paths = [f"{PROGRAMME.page(outer)}{inner}/" for outer in programmes for inner in modules]
     return paths[1:]
 
 

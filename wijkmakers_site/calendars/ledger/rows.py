@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Ids as reading takes them; a calendar is always of one of these: whatever else a row names is never written.
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_PATH = re.compile(rf"leergangen(?:/{_ID}){{2,3}}")
-_FEED = re.compile(rf"(?:(?:leergangen/{_ID}(?:/groepen)?(?:/{_ID})?|(?:sprekers|locaties|themas)/{_ID})/)?agenda\.ics")
+_PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
+_FEED = re.compile(
+    rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID})/)?agenda\.ics"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _PROPERTY = re.compile(
     r"(?:SUMMARY|DESCRIPTION|LOCATION|GEO|URL|CATEGORIES|COLOR|CLASS):.*|STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)"

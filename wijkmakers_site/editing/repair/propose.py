@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.editing.repair import facts, lines, prose, values
 from wijkmakers_site.editing.repair.edits import Edit, apply
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.reference import FILES
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.text import MAX_BYTES
 
 Repair = Callable[[str], list[Edit]]
-_PLACES = ("site.yaml", "sprekers/*", "locaties/*", "organisaties/*", "paginas/*", "leergangen/*/*")
 _ANY: tuple[Repair, ...] = (lines.byte_order_mark, lines.newlines)
 _FACTS: tuple[Repair, ...] = (
     *_ANY, facts.fixed_spaces, facts.spaces_after_key, lines.trailing_spaces, facts.tabs, lines.last_newline,
@@ -38,7 +38,9 @@ class Proposal:
 
 def proposals(content: Path) -> Iterator[Proposal]:
     """Every file of `content/` in which something can be repaired, sorted; not those that cannot be read."""
-    files = {file for place in _PLACES for file in content.glob(place) if file.suffix in (".yaml", ".md")}
+    folders = (str(PurePosixPath(kind.path("*")).with_name("*")) for kind in file_kinds.in_folders())
+    places = (file_kinds.SITE.path(""), *folders)
+    files = {file for place in places for file in content.glob(place) if file.suffix in (".yaml", ".md")}
     for file in sorted(files):
         if file.name.startswith(".") or file.is_symlink() or not file.is_file():
             continue
@@ -90,4 +92,4 @@ def _keeps_words(before: str, after: str) -> bool:
 def _record(path: str) -> type[Record] | None:
     """The record that declares what can stand in a file of facts."""
     file = PurePosixPath(path)
-    return next((record for name, record in FILES if file.match(f"content/{name.replace('…', '*')}")), None)
+    return next((record for kind, record in RECORDS.items() if file.match(f"content/{kind.path('*')}")), None)

@@ -10,15 +10,16 @@ from urllib.parse import quote
 from wijkmakers_site.calendars.timetable import Occasion, split
 from wijkmakers_site.media import images
 from wijkmakers_site.model import people
+from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Entry, Section
 from wijkmakers_site.text import collation, urls
 
-_SPEAKERS = Crumb("Sprekers", urls.SPEAKERS)
-_VENUES = Crumb("Locaties", urls.VENUES)
-_ORGANISATIONS = Crumb("Organisaties", urls.ORGANISATIONS)
+_SPEAKERS = Crumb(SPEAKER.title, SPEAKER.address)
+_VENUES = Crumb(VENUE.title, VENUE.address)
+_ORGANISATIONS = Crumb(ORGANISATION.title, ORGANISATION.address)
 
 
 def people_pages(context: Context) -> Iterator[WebPage]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wijkmakers_site.calendars.feeds import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
+from wijkmakers_site.model.file_kinds import SPEAKER, VENUE
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
@@ -33,7 +34,8 @@ def subscribe_page(context: Context) -> WebPage:
 
 
 def _others(feeds: list[Feed], context: Context) -> Iterator[tuple[str, tuple[Subscription, ...]]]:
-    for title, folder in (("Per thema", "themas/"), ("Per spreker", urls.SPEAKERS), ("Per locatie", urls.VENUES)):
+    people = ((f"Per {kind.name}", kind.address) for kind in (SPEAKER, VENUE))
+    for title, folder in (("Per thema", urls.THEMES), *people):
         found = tuple(subscription(feed, context.root) for feed in feeds if feed.path.startswith(folder))
         if found:
             yield title, found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from wijkmakers_site.model.academy import OWN_FOLDERS
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
+from wijkmakers_site.text.urls import reserved_names
 
 
 def duplicate_id(content: Content) -> Iterator[Problem]:
@@ -45,9 +46,7 @@ def former_id_in_use(content: Content) -> Iterator[Problem]:
 
     Good: `voorheen: [start]` where nothing else is or was called so. Bad: `voorheen: [start]` beside `id: start`.
     """
-    for filed_of_kind in (
-        content.programmes, content.speakers, content.venues, content.organisations, content.pages,
-    ):  # fmt: skip
+    for filed_of_kind in content.files.values():
         yield from _former(filed_of_kind)
     for programme in content.programmes:
         yield from _former_modules(programme)
@@ -82,9 +81,10 @@ def reserved_page(content: Content) -> Iterator[Problem]:
 
     Good: `paginas/over.yaml`. Bad: `paginas/agenda.yaml`.
     """
+    taken = reserved_names()
     for page in content.pages:
         for at, id in (((), page.id), *((("voorheen", i), old) for i, old in enumerate(page.record.formerly))):
-            if id in OWN_FOLDERS:
+            if id in taken:
                 cure = f"Noem de pagina anders, zoals `over-{id}`."
                 yield page.problem(at, f"Het adres `/{id}/` is al van de site zelf.", cure)
 
@@ -95,8 +95,8 @@ def reserved_module(content: Content) -> Iterator[Problem]:
     Good: a module `id: start`. Bad: a module `id: leergang`.
     """
     for programme, at, module in content.modules():
-        if module.id == "leergang":
-            message = "`leergang` is al de naam van de leergang zelf."
+        if module.id == file_kinds.PROGRAMME.stem:
+            message = f"`{module.id}` is al de naam van de leergang zelf."
             yield programme.problem((*at, "id"), message, "Kies een ander id, zoals `de-leergang`.")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from wijkmakers_site.model import enums
+from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.rules.texts import written
@@ -26,7 +27,7 @@ def unused_speaker(content: Content) -> Iterator[Problem]:
     used = {each.speaker for programme in content.programmes for each in programme.record.speakers}
     used |= {each.speaker for _, _, module in content.modules() for each in module.speakers}
     cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
-    yield from _unused(content, "sprekers", content.speakers, used, "Deze spreker komt nergens voor.", cure)
+    yield from _unused(content, file_kinds.SPEAKER, used, "Deze spreker komt nergens voor.", cure)
 
 
 def unused_venue(content: Content) -> Iterator[Problem]:
@@ -38,20 +39,18 @@ def unused_venue(content: Content) -> Iterator[Problem]:
     used = {module.venue for _, _, module in content.modules() if module.venue}
     used |= {each.venue for _, _, module in content.modules() for each in module.sessions if each.venue}
     cure = "Zet het id bij `locatie` van een module, of verwijder het bestand."
-    yield from _unused(content, "locaties", content.venues, used, "Deze locatie komt nergens voor.", cure)
+    yield from _unused(content, file_kinds.VENUE, used, "Deze locatie komt nergens voor.", cure)
 
 
-def _unused(
-    content: Content, folder: str, files: Iterable[Filed[Record]], used: set[str], message: str, cure: str
-) -> Iterator[Problem]:
+def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure: str) -> Iterator[Problem]:
     """Silent while a reference is unknown: then the mistake is there. (While a file is unread, no warning is told.)"""
-    if not used <= content.ids.get(folder, set()):
+    if not used <= content.ids[kind]:
         return
-    linked = re.compile(rf"/{folder}/([a-z0-9-]+)")
-    named = {id for filed in _with_prose(content) for each in filed.prose.values() for id in linked.findall(each.text)}
-    for filed in files:
+    linked = re.compile(rf"/{kind.address}([a-z0-9-]+)")
+    named = {id for filed in content.every() for each in filed.prose.values() for id in linked.findall(each.text)}
+    for filed in content.files[kind]:
         if filed.id not in used | named:
-            yield filed.problem(("naam",), message, cure, on_key=True)
+            yield filed.problem((kind.name_key,), message, cure, on_key=True)
 
 
 def unused_image(content: Content) -> Iterator[Problem]:
@@ -67,16 +66,12 @@ def unused_image(content: Content) -> Iterator[Problem]:
                 yield Problem(f"content/beelden/{name}", 1, 1, "Dit beeld komt nergens voor.", cure)
 
 
-def _with_prose(content: Content) -> Iterator[Filed[Record]]:
-    yield from (*content.programmes, *content.speakers, *content.venues, *content.organisations, *content.pages)
-
-
 def placeholder(content: Content) -> Iterator[Problem]:
     """What visitors read has been written; a concept may wait.
 
     Good: `samenvatting: Leer wijken vernieuwen`. Bad: `samenvatting: Nog invullen`.
     """
-    for filed in (*_with_prose(content), *([content.site] if content.site else [])):
+    for filed in (*content.every(), *([content.site] if content.site else [])):
         for at, text in _values(filed):
             if _may_be_unfinished(text) and (found := _PLACEHOLDER.search(text)):
                 yield filed.problem(at, f'Hier staat nog "{found[0]}".', _FINISH)

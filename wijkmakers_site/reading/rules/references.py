@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from wijkmakers_site.model.academy import OWN_FOLDERS
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE, FileKind
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.notation import as_id
 from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
+from wijkmakers_site.text.urls import reserved_names
 
 
 def unknown_speaker(content: Content) -> Iterator[Problem]:
@@ -34,9 +35,9 @@ def unknown_venue(content: Content) -> Iterator[Problem]:
     Good: `locatie: molen-de-ster` with `locaties/molen-de-ster.yaml`. Bad: `locatie: De Molen`.
     """
     for programme, at, module in content.modules():
-        yield from _known(content, "locaties", programme, (*at, "locatie"), module.venue)
+        yield from _known(content, VENUE, programme, (*at, "locatie"), module.venue)
         for index, session in enumerate(module.sessions):
-            yield from _known(content, "locaties", programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
+            yield from _known(content, VENUE, programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
 
 
 def unknown_organisation(content: Content) -> Iterator[Problem]:
@@ -51,18 +52,18 @@ def unknown_organisation(content: Content) -> Iterator[Problem]:
             ("partners", record.partners),
             ("gastorganisaties", record.hosts),
         ):
-            yield from _all_known(content, "organisaties", programme, (key,), ids)
-        yield from _known(content, "organisaties", programme, ("opdrachtgever",), record.commissioner)
+            yield from _all_known(content, ORGANISATION, programme, (key,), ids)
+        yield from _known(content, ORGANISATION, programme, ("opdrachtgever",), record.commissioner)
         for index, person in enumerate(record.people):
             place = ("betrokkenen", index, "organisatie")
-            yield from _known(content, "organisaties", programme, place, person.organisation)
+            yield from _known(content, ORGANISATION, programme, place, person.organisation)
     for speaker in content.speakers:
-        yield from _known(content, "organisaties", speaker, ("organisatie",), speaker.record.organisation)
+        yield from _known(content, ORGANISATION, speaker, ("organisatie",), speaker.record.organisation)
     for organisation in content.organisations:
-        yield from _known(content, "organisaties", organisation, ("onderdeel_van",), organisation.record.part_of)
+        yield from _known(content, ORGANISATION, organisation, ("onderdeel_van",), organisation.record.part_of)
     if content.site:
         at = ("standaard", "organisatoren")
-        yield from _all_known(content, "organisaties", content.site, at, content.site.record.defaults.organisers)
+        yield from _all_known(content, ORGANISATION, content.site, at, content.site.record.defaults.organisers)
 
 
 def unknown_theme(content: Content) -> Iterator[Problem]:
@@ -73,9 +74,9 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
     if content.site is None or content.site.lost_ids(("themas",)):
         return
     for programme in content.programmes:
-        yield from _all_known(content, "themas", programme, ("thema",), programme.record.themes)
+        yield from _known_themes(content.site, programme, ("thema",), programme.record.themes)
     for programme, at, module in content.modules():
-        yield from _all_known(content, "themas", programme, (*at, "thema"), module.themes)
+        yield from _known_themes(content.site, programme, (*at, "thema"), module.themes)
 
 
 def unknown_group(content: Content) -> Iterator[Problem]:
@@ -108,12 +109,12 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
     """
     if content.site is None:
         return
-    targets = {"", *OWN_FOLDERS, *content.ids.get("paginas", set())}
+    targets = {"", *reserved_names(), *content.ids[PAGE]}
     for index, choice in enumerate(content.site.record.menu):
         folder = choice.url.split("/")[1]
         if choice.url.startswith("/") and folder not in targets:
             near = suggestion(choice.url, [f"/{target}/" for target in targets if target])
-            cure = near or f"Maak `content/paginas/{folder}.yaml` aan."
+            cure = near or f"Maak `content/{PAGE.path(folder)}` aan."
             yield content.site.problem(("menu", index, "link"), f'De pagina "{choice.url}" is er niet.', cure)
 
 
@@ -138,40 +139,38 @@ def _speakers(
     content: Content, programme: Filed[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
 ) -> Iterator[Problem]:
     for index, appearance in enumerate(appearances):
-        yield from _known(content, "sprekers", programme, (*at, index, "spreker"), appearance.speaker)
+        yield from _known(content, SPEAKER, programme, (*at, index, "spreker"), appearance.speaker)
 
 
 def _all_known(
-    content: Content, folder: str, filed: Filed[Record], at: DataPath, ids: Iterable[str]
+    content: Content, kind: FileKind, filed: Filed[Record], at: DataPath, ids: Iterable[str]
 ) -> Iterator[Problem]:
     for index, wanted in enumerate(ids):
-        yield from _known(content, folder, filed, (*at, index), wanted)
+        yield from _known(content, kind, filed, (*at, index), wanted)
 
 
-_NAMES = {
-    "sprekers": "De spreker",
-    "locaties": "De locatie",
-    "organisaties": "De organisatie",
-    "themas": "Het thema",
-}
-
-
-def _known(content: Content, folder: str, filed: Filed[Record], at: DataPath, wanted: str | None) -> Iterator[Problem]:
-    known = content.ids.get(folder, set())
-    if wanted is None or wanted in known:
+def _known(content: Content, kind: FileKind, filed: Filed[Record], at: DataPath, id: str | None) -> Iterator[Problem]:
+    known = content.ids[kind]
+    if id is None or id in known:
         return
-    where = "de lijst `themas` van `content/site.yaml`" if folder == "themas" else f"`content/{folder}/{wanted}.yaml`"
-    named = _by_name(content, folder).get(wanted)
-    cure = f"Bedoelde je `{named}`?" if named else suggestion(wanted, known)
-    missing = f"Zet het in {where}." if folder == "themas" else f"Maak {where} aan."
-    yield filed.problem(at, f'{_NAMES[folder]} "{wanted}" kennen we niet.', cure or missing)
+    named = _by_name(content.names_of(kind)).get(id)
+    cure = _meant(id, named, known) or f"Maak `content/{kind.path(id)}` aan."
+    yield filed.problem(at, f'{kind.article.capitalize()} {kind.name} "{id}" kennen we niet.', cure)
 
 
-def _by_name(content: Content, folder: str) -> dict[str, str]:
+def _known_themes(site: Filed[SiteRecord], filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+    titles = {theme.id: theme.title for theme in site.record.themes}
+    for index, id in enumerate(ids):
+        if id not in titles:
+            missing = "Zet het in de lijst `themas` van `content/site.yaml`."
+            cure = _meant(id, _by_name(titles).get(id), titles) or missing
+            yield filed.problem((*at, index), f'Het thema "{id}" kennen we niet.', cure)
+
+
+def _meant(id: str, named: str | None, known: Iterable[str]) -> str:
+    return f"Bedoelde je `{named}`?" if named else suggestion(id, known)
+
+
+def _by_name(names: Mapping[str, str]) -> dict[str, str]:
     """The ids by what they would be if they were made from the name: `jet-proef` -> `jet`."""
-    if folder == "themas":
-        return {as_id(theme.title): theme.id for theme in content.site.record.themes} if content.site else {}
-    files: dict[str, Sequence[Filed[SpeakerRecord | VenueRecord | OrganisationRecord]]] = {
-        "sprekers": content.speakers, "locaties": content.venues, "organisaties": content.organisations,
-    }  # fmt: skip
-    return {as_id(each.record.name): each.id for each in files[folder]}
+    return {as_id(name): id for id, name in names.items()}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.words import one_of
 from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS
@@ -98,9 +99,9 @@ LANGUAGE = Shape("[a-z]{2,3}", "Schrijf `nl` voor Nederlands of `en` voor Engels
 TIME_ZONE_NAME = Shape(spelled([TIME_ZONE]), f"Schrijf `{TIME_ZONE}`, of haal de regel weg.", choices=(TIME_ZONE,))
 
 _NEW_FILE = "Is het bestand net nieuw? Kijk het na met `check`, dan kent ook je editor het."
-SPEAKER = Refers("sprekers", f"Deze spreker kennen we niet. {_NEW_FILE}")
-VENUE = Refers("locaties", f"Deze locatie kennen we niet. {_NEW_FILE}")
-ORGANISATION = Refers("organisaties", f"Deze organisatie kennen we niet. {_NEW_FILE}")
+SPEAKER = Refers(file_kinds.SPEAKER.folder, f"Deze spreker kennen we niet. {_NEW_FILE}")
+VENUE = Refers(file_kinds.VENUE.folder, f"Deze locatie kennen we niet. {_NEW_FILE}")
+ORGANISATION = Refers(file_kinds.ORGANISATION.folder, f"Deze organisatie kennen we niet. {_NEW_FILE}")
 IMAGE = Refers("beelden", f"Dit beeld staat niet in `content/beelden/`. {_NEW_FILE}")
 THEME = Refers("themas", "Dit thema staat niet in `content/site.yaml`. Is het net nieuw? Kijk het na met `check`.")
 GROUP = Refers("groepen", ID.message, closed=False)

@@ -6,7 +6,7 @@ Input is what `source` read: text, mapping or list. Empty values never arrive he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,11 @@ def field(key: str, explanation: str, example: str, *, default: Any = ...) -> An
 def fields_of(record: type[Record]) -> dict[str, FieldInfo]:
     """The declared fields of a record by their Dutch keys, in the order of declaration."""
     return {str(info.alias): info for info in record.model_fields.values()}
+
+
+def values_of(record: Record) -> Iterator[tuple[str, object]]:
+    """The value of every declared field, by its Dutch key."""
+    yield from ((str(info.alias), getattr(record, name)) for name, info in type(record).model_fields.items())
 
 
 def inner_record(annotation: Any) -> type[Record] | None:

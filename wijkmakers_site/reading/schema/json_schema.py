@@ -18,31 +18,18 @@ from pydantic.fields import FieldInfo
 
 from wijkmakers_site.reading.schema.editor_patterns import Refers, Shape, spelled
 from wijkmakers_site.reading.schema.fields import SEVERAL, Keyed, Record, fields_of, inner_record
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.words import one_of
 
 Schema = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id
 
-KINDS: dict[str, tuple[str, type[Record]]] = {
-    "leergang": ("content/leergangen/*/leergang.yaml", ProgrammeRecord),
-    "spreker": ("content/sprekers/*.yaml", SpeakerRecord),
-    "locatie": ("content/locaties/*.yaml", VenueRecord),
-    "organisatie": ("content/organisaties/*.yaml", OrganisationRecord),
-    "pagina": ("content/paginas/*.yaml", PageRecord),
-    "site": ("content/site.yaml", SiteRecord),
-}
 # What a snippet begins with, where that is more than the required keys.
 _BEGUN: dict[type[Record], tuple[str, ...]] = {
-    ProgrammeRecord: ("titel", "samenvatting", "soort", "begindatum", "einddatum"),
+    **{record: kind.first_keys for kind, record in RECORDS.items()},
     ModuleRecord: ("id", "titel", "datum", "tijd", "locatie", "sprekers"),
     SessionRecord: ("id", "datum", "tijd"),
-    SpeakerRecord: ("naam", "functie", "organisatie"),
-    VenueRecord: ("naam", "adres", "postcode", "plaats", "toegankelijkheid"),
-    OrganisationRecord: ("naam", "samenvatting", "website"),
 }
 _TYPES = ("string", "number", "boolean", "array", "object", "null")
 _FEW = 10  # keys that a message can still list
@@ -52,13 +39,13 @@ _DASHES = "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `
 def schemas(names: Names) -> dict[str, Schema]:
     """The schema of each kind of file, by its kind. A folder that `names` lacks is not known: anything goes there."""
     return {
-        kind: {
+        kind.name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": kind,
-            "description": f"De feiten in `{place}`.",
+            "title": kind.name,
+            "description": f"De feiten in `content/{kind.path('*')}`.",
             **_mapping(record, names, ()),
         }
-        for kind, (place, record) in KINDS.items()
+        for kind, record in RECORDS.items()
     }
 
 

@@ -9,24 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.records import RECORDS
 
 BEGIN, END = "<!-- velden:begin -->", "<!-- velden:einde -->"
-FILES: tuple[tuple[str, type[Record]], ...] = (
-    ("leergangen/…/leergang.yaml", ProgrammeRecord),
-    ("sprekers/….yaml", SpeakerRecord),
-    ("locaties/….yaml", VenueRecord),
-    ("organisaties/….yaml", OrganisationRecord),
-    ("paginas/….yaml", PageRecord),
-    ("site.yaml", SiteRecord),
-)
 
 
 def reference() -> str:
     """Markdown: a section a kind of file, and one below it for every list or group of keys in it."""
-    return "\n".join(part for name, record in FILES for part in _section(f"`{name}`", record, 3))
+    return "\n".join(part for kind, record in RECORDS.items() for part in _section(f"`{kind.path('…')}`", record, 3))
 
 
 def with_reference(manual: str) -> str:

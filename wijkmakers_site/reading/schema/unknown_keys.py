@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import one_of, suggestion
 
@@ -16,10 +16,7 @@ _PLACES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",
     ModuleRecord: "een module",
     SessionRecord: "een dag van `bijeenkomsten`",
-    SpeakerRecord: "een spreker",
-    VenueRecord: "een locatie",
-    OrganisationRecord: "een organisatie",
-    PageRecord: "een pagina",
+    **{record: f"een {kind.name}" for kind, record in RECORDS.items() if record not in (ProgrammeRecord, SiteRecord)},
     SiteRecord: "`site.yaml`",
 }
 _GLUED = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)

@@ -1,0 +1,221 @@
+"""Walk `content/`: every file becomes a record with its places, and all that is wrong with a file is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from wijkmakers_site.model import file_kinds, people
+from wijkmakers_site.model.file_kinds import FileKind
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.general import SiteRecord
+from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.source.document import read_document
+from wijkmakers_site.reading.source.suppressions import idle_comments, silenced
+from wijkmakers_site.reading.source.text import decode, with_plain_newlines
+from wijkmakers_site.reading.words import one_of, suggestion
+
+R = TypeVar("R", bound=Record)
+
+_IMAGES = "beelden"
+_BESIDE_SITE = {file_kinds.SITE.path(""), "LEESMIJ.md", "agenda.lock"}
+_IMAGE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
+_HEIC_ENDINGS = {".heic", ".heif"}
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}  # ISO/IEC 23008-12, annex B
+_MAKE_JPEG = (
+    "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier neer."
+)
+_LITTER = {"thumbs.db", "desktop.ini"}
+
+
+class Reader:
+    """Reads file by file; what is wrong with one file never keeps another from being read."""
+
+    def __init__(self, folder: Path, day: date) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.content = Content(day)
+        self.silenced: set[tuple[str, int, str]] = set()
+        self.torn: set[tuple[str, int]] = set()
+        self.places: set[tuple[str, int, int]] = set()
+
+    def read(self) -> Content:
+        content = self.content
+        self._expect_only_known_names()
+        content.site = self._site()
+        for kind in file_kinds.in_folders():
+            content.files[kind] = list(self._folders(kind) if kind.part else self._files(kind))
+        content.images = self._images()
+        return content
+
+    def is_silenced(self, problem: Problem) -> bool:
+        return (problem.path, problem.line, problem.code) in self.silenced
+
+    def has_told_of(self, problem: Problem) -> bool:
+        """Whether a fault of the file itself was told at the same place, or on a line that was read by a guess."""
+        if not self.problems:
+            return False
+        if not self.places:
+            self.places = {(each.path, each.line, each.column) for each in self.problems}
+        place = (problem.path, problem.line, problem.column)
+        return place in self.places or place[:2] in self.torn
+
+    def _say(self, file: Path, message: str, cure: str, code: str = "WM020") -> None:
+        self.problems.append(Problem(self._name(file), 1, 1, message, cure, code))
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.folder.parent).as_posix()
+
+    def _listed(self, folder: Path) -> list[Path]:
+        """What stands in a folder, in a fixed order, without what editors and systems leave behind."""
+        try:
+            names = sorted(os.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return [folder / name for name in names if not name.startswith(".") and not _litter(name)]
+
+    def _expect_only_known_names(self) -> None:
+        folders = [*(kind.folder for kind in file_kinds.in_folders()), _IMAGES]
+        for path in self._listed(self.folder):
+            known = folders if path.is_dir() else _BESIDE_SITE
+            if path.name not in known:
+                self._say(
+                    path,
+                    f'"{path.name}" hoort niet in `content/`.',
+                    suggestion(path.name, known) or "Zet het in een van de mappen.",
+                )
+
+    def _bytes(self, file: Path) -> bytes | None:
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            self._say(file, *_unreadable(error), "WM001")
+            return None
+        if b"WM" in raw:
+            text = with_plain_newlines(raw.decode("utf-8-sig", "replace"))
+            self.silenced |= {(self._name(file), line, code) for line, code in silenced(text)}
+            self.problems += idle_comments(self._name(file), text)
+        return raw
+
+    def _record(self, file: Path, kind: type[R]) -> Filed[R] | None:
+        raw = self._bytes(file)
+        if raw is None:
+            return None
+        document, problems = read_document(self._name(file), raw)
+        self.problems += problems
+        if document is None:
+            return None
+        told = {(problem.line, problem.column) for problem in problems}
+        mended, faults = validate(document, kind)
+        new = [each for each in faults if each.line not in document.torn and (each.line, each.column) not in told]
+        self.problems += new
+        self.torn |= {(document.path, line) for line in document.torn}
+        partial = bool(problems or faults)
+        return Filed(file.stem, mended.document, mended.record, partial=partial) if mended else None
+
+    def _prose(self, file: Path) -> people.Prose | None:
+        raw = self._bytes(file)
+        if raw is None:
+            return None
+        text, problems = decode(self._name(file), raw)
+        self.problems += problems
+        return people.Prose(self._name(file), text) if text.strip() else None
+
+    def _site(self) -> Filed[SiteRecord] | None:
+        site = self._record(self.folder / file_kinds.SITE.path(""), SiteRecord)
+        if site:
+            self.content.themes = {theme.id for theme in site.record.themes}
+        return site
+
+    def _files(self, kind: FileKind) -> Iterator[Filed[Record]]:
+        """The files of a folder where `<id>.yaml` has its prose, if it may have any, in `<id>.md` beside it."""
+        files = self._listed(self.folder / kind.folder)
+        prose = {file.stem: file for file in files if file.suffix == ".md"}
+        ids = self.content.ids[kind] = {file.stem for file in files if file.suffix == ".yaml"}
+        endings = (".yaml", ".md") if kind.has_prose else (".yaml",)
+        for file in files:
+            if file.suffix not in endings or file.is_dir():
+                examples = " en ".join(f"`naam{ending}`" for ending in endings)
+                self._say(file, f'"{file.name}" hoort niet in deze map.', f"Hier horen bestanden als {examples}.")
+            elif file.suffix == ".md" and file.stem not in ids:
+                cure = suggestion(file.stem, ids) or f"Maak `{file.stem}.yaml` met de feiten."
+                self._say(file, "Bij deze tekst horen geen feiten.", cure)
+            elif file.suffix == ".yaml" and self._is_id(file, file.stem) and (filed := self._filed(file, kind)):
+                text = self._prose(prose[file.stem]) if file.stem in prose else None
+                yield replace(filed, prose={"": text} if text else {})
+
+    def _folders(self, kind: FileKind) -> Iterator[Filed[Record]]:
+        """Where each has a folder of its own, with the prose of its parts beside its own."""
+        folders = self._listed(self.folder / kind.folder)
+        self.content.ids[kind] = {folder.name for folder in folders if folder.is_dir()}
+        for folder in folders:
+            if not folder.is_dir():
+                cure = f"Maak een map met dezelfde naam en zet daarin `{kind.stem}.yaml`."
+                self._say(folder, "Hier horen alleen mappen.", cure)
+            elif self._is_id(folder, folder.name):
+                prose = dict(self._prose_of_folder(kind, folder))
+                if filed := self._filed(self.folder / kind.path(folder.name), kind):
+                    yield replace(filed, id=folder.name, prose=prose)
+
+    def _filed(self, file: Path, kind: FileKind) -> Filed[Record] | None:
+        return self._record(file, RECORDS[kind])
+
+    def _prose_of_folder(self, kind: FileKind, folder: Path) -> Iterator[tuple[str, people.Prose]]:
+        """(id of a part, text), with "" for the own text of what the folder is about."""
+        for file in self._listed(folder):
+            if file.suffix == ".md" and not file.is_dir():
+                if text := self._prose(file):
+                    yield "" if file.stem == kind.stem else file.stem, text
+            elif file.name != f"{kind.stem}.yaml":
+                cure = f"Hier horen `{kind.stem}.yaml` en teksten als `{kind.part}.md`."
+                self._say(file, f'"{file.name}" hoort niet in deze map.', cure)
+
+    def _images(self) -> dict[str, Path]:
+        files = self._listed(self.folder / _IMAGES)
+        for file in files:
+            ending = file.suffix.lower()
+            if not file.is_file() or ending not in _IMAGE_ENDINGS | _HEIC_ENDINGS:
+                self._say(
+                    file,
+                    f'"{file.name}" is geen beeld dat we kunnen tonen.',
+                    f"Gebruik {one_of(sorted(_IMAGE_ENDINGS))}.",
+                )
+            elif ending in _HEIC_ENDINGS or self._is_heic(file):
+                message = f'"{file.name}" is een HEIC-foto, zoals een iPhone die maakt. Browsers tonen die niet.'
+                self._say(file, message, _MAKE_JPEG, "WM402")
+        return {file.name: file for file in files if file.is_file()}  # refused ones too: those are not missing as well
+
+    def _is_heic(self, file: Path) -> bool:
+        """By its first bytes: a photo keeps its name when somebody changes only the ending."""
+        try:
+            with file.open("rb") as opened:
+                head = opened.read(12)
+        except OSError as error:
+            self._say(file, *_unreadable(error), "WM001")
+            return False
+        return head[4:8] == b"ftyp" and head[8:] in _HEIC_BRANDS
+
+    def _is_id(self, file: Path, id: str) -> bool:
+        try:
+            notation.slug(id)
+        except notation.NotationError as error:
+            self._say(file, error.message, error.cure, "WM021")
+            return False
+        return True
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    why = "het bestand is er niet" if isinstance(error, FileNotFoundError) else "het bestand gaat niet open"
+    return f"Lezen lukt niet: {why}.", "Controleer of het bestand bestaat en van jou is."
+
+
+def _litter(name: str) -> bool:
+    return name.lower() in _LITTER or name.endswith("~")
