@@ -9,7 +9,8 @@ from feeds import events
 from sites import minimal, with_layouts, write
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row, read_ledger
+from wijkmakers_site.calendars.ledger.file import read_ledger
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.text.clock import Clock, at_start_of
 
 LEDGER = "content/agenda.lock"

@@ -17,7 +17,7 @@ from feeds import events
 from published import academy, build, everything, feeds, programme, publish
 from sites import REPOSITORY
 
-from wijkmakers_site.calendars.ics_reader import text_of
+from wijkmakers_site.calendars.ics.reader import text_of
 
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen"
 OTHER = "id: los, titel: Het losse, datum: 2025-06-12"

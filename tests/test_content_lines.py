@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Event
 
-from wijkmakers_site.calendars import ics_reader
-from wijkmakers_site.calendars.ics_writer import folded, text
+from wijkmakers_site.calendars.ics import reader
+from wijkmakers_site.calendars.ics.writer import folded, text
 
 # Reading content refuses control characters; a line end is the only one that an entry can hold.
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=400)
@@ -19,8 +19,8 @@ DENSE = st.text(st.sampled_from('\\,;:nN"^=\n\té€\N{WAVING HAND SIGN} '), max
 def test_what_is_written_is_read_back(value: str) -> None:
     entry = b"BEGIN:VEVENT\r\n" + folded(text("SUMMARY", value)) + b"END:VEVENT\r\n"
     assert str(Event.from_ical(entry)["SUMMARY"]) == value
-    [lines] = ics_reader.events(entry)
-    assert ics_reader.text_of(lines, "SUMMARY") == value
+    [lines] = reader.events(entry)
+    assert reader.text_of(lines, "SUMMARY") == value
 
 
 @given(TEXTS | DENSE)

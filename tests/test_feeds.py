@@ -17,11 +17,11 @@ from webpage import webpage, webpages
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars import feeds as feeds_module
-from wijkmakers_site.calendars.entries import entry
 from wijkmakers_site.calendars.feeds import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verify import verify
+from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
 from wijkmakers_site.problems.problem import DisagreementError
 from wijkmakers_site.render import published
@@ -502,7 +502,7 @@ def test_a_fault_of_the_program_ends_with_3_and_names_the_entry(
     publish(tmp_path, DAY)
     before = {file: file.read_bytes() for file in _written(tmp_path)}
     programme(tmp_path, "proef", START.replace("17:00", "18:00"))
-    monkeypatch.setattr(feeds_module, "entry", lambda row: entry(row).replace(b"T130000", b"T120000"))
+    monkeypatch.setattr(feeds_module, "vevent", lambda row: vevent(row).replace(b"T130000", b"T120000"))
     for verb in ("build", "publish"):
         code = main.run([verb, "--op", DAY], tmp_path)
         assert code == 3

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wijkmakers_site.calendars.diff import Differences, compare, rows_of_site, vanished
 from wijkmakers_site.calendars.feeds import is_shown_on
-from wijkmakers_site.calendars.ledger.rows import Ledger, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.model import academy
@@ -91,8 +92,7 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
 def publish(root: Path, clock: Clock, target: Path) -> Report:
     """Write down what subscribers will see from now on, then make `target` the site. Raises as `build` does."""
     made = make(root, clock)
-    if made.rendered.ledger != made.ledger or not (root / LEDGER).exists():
-        write_ledger(root / LEDGER, made.rendered.ledger)
+    write_ledger(root / LEDGER, made.rendered.ledger)
     return _report(made, output.write(target, made.rendered.artifacts))
 
 
@@ -105,10 +105,14 @@ def _report(made: Made, changed: int) -> Report:
         sessions=sum(len(module.sessions) for module in modules),
         files=len(made.rendered.artifacts),
         changed=changed,
-        unpublished=sum(made.ledger.rows.get(uid) != row for uid, row in made.rendered.ledger.rows.items()),
+        unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
         turn=next_change(published(made.site), made.rendered.ledger, made.day),
     )
+
+
+def _is_news(before: Row | None, after: Row) -> bool:
+    return before is None or before.sequence != after.sequence
 
 
 def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differences:

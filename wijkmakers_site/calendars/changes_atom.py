@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape
 
-from wijkmakers_site.calendars.diff import title_of
+from wijkmakers_site.calendars.ledger.changes import in_words
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import dutch, timezone, urls
@@ -17,7 +17,6 @@ from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
 
 _SHOWN = 10
-_STAMP = "%Y-%m-%dT%H:%M:%SZ"
 _NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # when nothing has changed yet, an Atom feed still needs a date
 
 
@@ -60,9 +59,9 @@ def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
         Note(
             day=dutch.short_date(timezone.local(change.on).date()),
             iso=timezone.local(change.on).date().isoformat(),
-            title=title_of(row),
+            title=row.entry.title,
             path=_page(row, pages),
-            what=change.what,
+            what=in_words(change.aspects),
         )
         for row, change in changes
     )
@@ -95,7 +94,7 @@ def _feed(path: str, title: str, site: academy.Site, latest: list[Changed], page
     address, page = root.absolute(path), root.absolute(path.removesuffix(urls.CHANGES))
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n'
-        f"<id>{escape(address)}</id>\n<title>{escape(title)}</title>\n<updated>{updated.strftime(_STAMP)}</updated>\n"
+        f"<id>{escape(address)}</id>\n<title>{escape(title)}</title>\n<updated>{timezone.stamp(updated)}</updated>\n"
         f'<author><name>{escape(site.name)}</name></author>\n<link rel="self" href="{escape(address)}"/>\n'
         f'<link href="{escape(page)}"/>\n{entries}</feed>\n'
     )
@@ -106,7 +105,7 @@ def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(timezone.local(change.on).date())
     return (
         f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(_version(row, change)))}</id>\n"
-        f"<title>{escape(title_of(row))}: {escape(change.what)}</title>\n"
-        f'<updated>{change.on.strftime(_STAMP)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
-        f"<summary>Gewijzigd op {day}: {escape(change.what)}.</summary>\n</entry>\n"
+        f"<title>{escape(row.entry.title)}: {escape(in_words(change.aspects))}</title>\n"
+        f'<updated>{timezone.stamp(change.on)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
+        f"<summary>Gewijzigd op {day}: {escape(in_words(change.aspects))}.</summary>\n</entry>\n"
     )

@@ -7,21 +7,45 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 
-from wijkmakers_site.calendars import ics_reader
-from wijkmakers_site.calendars.ledger.changes import NOTICE, bare_title, described, speakers, text_lines, text_value
+from wijkmakers_site.calendars.entries.entry import Entry, EntryState
+from wijkmakers_site.calendars.entries.lines import description, named
+from wijkmakers_site.calendars.entries.read_back import entry_from
+from wijkmakers_site.calendars.ics import reader, writer
+from wijkmakers_site.calendars.ledger.changes import Aspect, aspects
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.vevent import NOTICE
 from wijkmakers_site.problems.problem import Problem, WrongUseError
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import dutch, urls
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
-_STATES = {"CONFIRMED": "gaat door", "TENTATIVE": "voorlopig", "CANCELLED": "gaat niet door"}
+_STATES = {
+    EntryState.CONFIRMED: "gaat door",
+    EntryState.TENTATIVE: "voorlopig",
+    EntryState.POSTPONED: "gaat niet door",
+    EntryState.CANCELLED: "gaat niet door",
+}
+
+
+class Kind(StrEnum):
+    """What happens to an entry, as participants would say it."""
+
+    NEW = "nieuw"
+    CHANGED = "gewijzigd"
+    CANCELLED = "geannuleerd"
+    POSTPONED = "uitgesteld"
+    RESUMED = "hersteld"
+    GONE = "verdwenen"
+
+
+_KINDS = {Aspect.CANCELLED: Kind.CANCELLED, Aspect.POSTPONED: Kind.POSTPONED, Aspect.RESUMED: Kind.RESUMED}
 
 
 @dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing that changed: `what` ("tijd"), as it was and as it becomes ("" where there was or is none)."""
+class Value:
+    """One thing that changed: `what` ("wanneer"), as it was and as it becomes ("" where there was or is none)."""
 
     what: str
     old: str
@@ -30,14 +54,14 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One entry: `kind` is nieuw, gewijzigd, geannuleerd, uitgesteld, hersteld or verdwenen; `feeds` its files."""
+    """One entry: its programme's and its own title, its moment in Dutch, what happens, and `feeds`, its files."""
 
     uid: str
     programme: str
     title: str
     when: str
-    kind: str
-    aspects: tuple[Aspect, ...]
+    kind: Kind
+    aspects: tuple[Value, ...]
     feeds: tuple[str, ...]
 
 
@@ -74,14 +98,12 @@ class Differences:
 
 def compare(before: dict[str, Row], after: dict[str, Row], titles: Mapping[str, str]) -> Differences:
     """What differs between two states of the calendars, by UID; `titles` gives a programme's title by its id."""
-    found = []
-    for uid, row in after.items():
-        known = before.get(uid)
-        if known is None or known.hash != row.hash:
-            found.append(_difference(known, row, _programme(row, titles)))
-    found += [_difference(row, None, _programme(row, titles)) for uid, row in before.items() if uid not in after]
-    starts = {uid: row.value("DTSTART") for uid, row in (before | after).items()}
-    return Differences(tuple(sorted(found, key=lambda each: (each.programme, starts[each.uid], each.uid))))
+    different = [uid for uid, row in after.items() if uid not in before or before[uid].lines != row.lines]
+    rows = before | after
+    gone = [uid for uid in before if uid not in after]
+    entries = [_difference(before.get(uid), after.get(uid), _programme(rows[uid], titles)) for uid in different + gone]
+    entries.sort(key=lambda each: (each.programme, rows[each.uid].entry.sort_key, each.uid))
+    return Differences(tuple(entries))
 
 
 def _programme(row: Row, titles: Mapping[str, str]) -> str:
@@ -93,55 +115,44 @@ def _programme(row: Row, titles: Mapping[str, str]) -> str:
 def _difference(before: Row | None, after: Row | None, programme: str) -> Difference:
     row = after or before
     assert row, "there is an old version or a new one"
-    aspects = tuple(_aspects(before, after)) if before and after else ()
-    kind = _kind(before, after) if after else "verdwenen"
+    values = tuple(_values(before, after)) if before and after else ()
     feeds = dict.fromkeys(feed for each in (after, before) if each for feed in each.feeds)
-    return Difference(row.uid, programme, title_of(row), when(row), kind, aspects, tuple(feeds))
+    return Difference(row.uid, programme, row.entry.title, when(row.entry), _kind(before, after), values, tuple(feeds))
 
 
-def title_of(row: Row) -> str:
-    """The title that readers see, without what its state puts before it."""
-    return ics_reader.text_of((f"SUMMARY:{bare_title(row)}",), "SUMMARY")
+def _kind(before: Row | None, after: Row | None) -> Kind:
+    if before is None or after is None:
+        return Kind.NEW if after else Kind.GONE
+    return next((_KINDS[each] for each in aspects(before.entry, after.entry) if each in _KINDS), Kind.CHANGED)
 
 
-def _kind(before: Row | None, after: Row) -> str:
-    if before is None:
-        return "nieuw"
-    words = described(before, after)
-    if words.startswith(("geannuleerd", "uitgesteld")):
-        return words.split()[0].rstrip(",")
-    return "hersteld" if words.startswith("gaat weer door") else "gewijzigd"
-
-
-def _aspects(before: Row, after: Row) -> Iterator[Aspect]:
+def _values(before: Row, after: Row) -> Iterator[Value]:
+    old, new = before.entry, after.entry
+    known = old.speakers is not None and new.speakers is not None
     pairs = (
-        ("titel", title_of(before), title_of(after)),
-        ("wanneer", when(before), when(after)),
-        ("plaats", *(ics_reader.text_of(row.lines, "LOCATION") for row in (before, after))),
-        ("status", *(_STATES.get(row.value("STATUS"), "") for row in (before, after))),
-        ("sprekers", *(ics_reader.text_of((f"X:{speakers(row)}",), "X") for row in (before, after))),
+        ("titel", old.title, new.title),
+        ("wanneer", when(old), when(new)),
+        ("plaats", old.place or "", new.place or ""),
+        ("status", _STATES[old.state], _STATES[new.state]),
+        ("sprekers", named(old) if known else "", named(new) if known else ""),
     )
-    changed = [Aspect(*pair) for pair in pairs if pair[1] != pair[2]]
-    if not changed:
-        old, new = (ics_reader.text_of(row.lines, "DESCRIPTION").split("\n") for row in (before, after))
-        changed = [Aspect("uitleg", _only_in(old, new), _only_in(new, old))]
-    yield from changed
+    changed = [Value(*pair) for pair in pairs if pair[1] != pair[2]]
+    yield from changed or [_further(old, new)]
+
+
+def _further(old: Entry, new: Entry) -> Value:
+    """What reads differently in the description."""
+    before, after = list(description(old)), list(description(new))
+    return Value("uitleg", _only_in(before, after), _only_in(after, before))
 
 
 def _only_in(lines: list[str], others: list[str]) -> str:
     return " / ".join(line for line in lines if line not in others)
 
 
-def when(row: Row) -> str:
+def when(entry: Entry) -> str:
     """The whole moment of an entry in Dutch."""
-    start, end = ics_reader.moment_of(row.lines, "DTSTART"), ics_reader.moment_of(row.lines, "DTEND")
-    last = ics_reader.last_day(end)
-    if start.instant is None or end.instant is None:
-        return dutch.period(start.day, last)
-    clocks = [f"{timezone.local(instant):%H.%M}" for instant in (start.instant, end.instant)]
-    if start.day == last:
-        return f"{dutch.long_date(start.day)}, {clocks[0]} tot {clocks[1]} uur"
-    return f"{dutch.long_date(start.day)}, {clocks[0]} uur tot {dutch.long_date(last)}, {clocks[1]} uur"
+    return dutch.when(entry) if entry.hours else dutch.period(entry.first_day, entry.last_day)
 
 
 def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
@@ -151,7 +162,9 @@ def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
     for uid, row in sorted(after.rows.items()):
         known = before.rows.get(uid)
         if known and row.absent and not known.absent:
-            message = f'"{title_of(row)}" ({when(row)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
+            message = (
+                f'"{row.entry.title}" ({when(row.entry)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
+            )
             cure = (
                 "Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
                 f"`status: geannuleerd` en een `reden`. Het was {row.path}."
@@ -173,7 +186,7 @@ def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for file in files:
         try:
-            for lines in ics_reader.events(file.read_bytes()):
+            for lines in reader.events(file.read_bytes()):
                 row = _as_row(lines, known)
                 feeds[row.uid].append(file.relative_to(folder).as_posix())
                 rows[row.uid] = row
@@ -184,13 +197,13 @@ def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
 
 def _as_row(lines: tuple[str, ...], known: Mapping[str, Row]) -> Row:
     """Raises ValueError for an entry that is not one of ours."""
-    uid, modified = ics_reader.value_of(lines, "UID"), ics_reader.value_of(lines, "DTSTAMP")
+    uid, modified = reader.value_of(lines, "UID"), reader.value_of(lines, "DTSTAMP")
     stamped = datetime.strptime(modified, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     plain = tuple(_without_notice(line) for line in lines if not line.startswith(_STAMPS))
-    path, feeds = (known[uid].path, known[uid].feeds) if uid in known else ("", ())
-    row = Row(uid, path, 0, stamped, stamped, plain, feeds)
-    when(row)
-    return row
+    row = known.get(uid)
+    # What reads as the ledger's entry is that entry; of another one nobody knows more than its lines say.
+    entry = row.entry if row and row.lines == plain else entry_from(plain)
+    return Row(uid, row.path if row else "", 0, stamped, entry, plain, row.feeds if row else ())
 
 
 def _unknown(row: Row, feeds: list[str]) -> Row:
@@ -200,7 +213,8 @@ def _unknown(row: Row, feeds: list[str]) -> Row:
 
 
 def _without_notice(line: str) -> str:
-    name, _, value = line.partition(":")
-    if name != "DESCRIPTION":
+    """A line as it was before the latest change was put on top of it."""
+    if not line.startswith("DESCRIPTION:"):
         return line
-    return f"{name}:{text_value(each for each in text_lines(value) if not each.startswith(NOTICE))}"
+    told = reader.text_of((line,), "DESCRIPTION").split("\n")
+    return writer.text("DESCRIPTION", "\n".join(each for each in told if not each.startswith(NOTICE)))

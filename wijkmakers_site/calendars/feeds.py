@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wijkmakers_site.calendars.entries import entry
-from wijkmakers_site.calendars.ics_writer import folded, line, text
+from wijkmakers_site.calendars.ics.writer import folded, line, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
+from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -100,7 +100,7 @@ def feed_files(whole: Timetable, ledger: Ledger, root: Root) -> Iterator[Artifac
     for row in _in_order(ledger.rows.values()):
         is_shown = is_shown_on(row, whole.day)
         if is_shown:
-            made[row.uid] = entry(row)
+            made[row.uid] = vevent(row)
         for path in dict.fromkeys(present.get(each, each) for each in row.feeds):
             members[path] += [row] if is_shown else []
     programmes = {urls.path_of(programme): programme for programme in whole.site.programmes}
@@ -127,7 +127,7 @@ def _orphan(path: str, site: academy.Site, programmes: Mapping[str, academy.Prog
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row.value("DTSTART"), row.uid))
+    return sorted(rows, key=lambda row: (row.entry.sort_key, row.uid))
 
 
 def is_shown_on(row: Row, day: date) -> bool:
@@ -138,7 +138,7 @@ def is_shown_on(row: Row, day: date) -> bool:
 
 def last_day_shown(row: Row) -> date | None:
     """The last day on which an entry stands in its feeds; None for what stays there."""
-    return _last_day(row) + _KEPT_WHEN_CANCELLED if row.value("STATUS") == "CANCELLED" else None
+    return _last_day(row) + _KEPT_WHEN_CANCELLED if row.entry.state.is_off else None
 
 
 def _last_day(row: Row) -> date:

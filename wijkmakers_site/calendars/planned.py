@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
-from wijkmakers_site.calendars.entries import entry_lines
-from wijkmakers_site.calendars.ics_writer import escaped
-from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
-from wijkmakers_site.calendars.ledger.settle import Absences, PlannedEntry
+from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.entries.sessions import entry_of
+from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER
@@ -27,14 +26,13 @@ def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
             path=present,
             first=earlier[-1] if earlier else present,
             formerly=(*earlier, *_before_it_was_split(occasion)),
-            lines=entry_lines(occasion, root),
-            end=timezone.utc(timezone.ends(occasion.session)),
+            entry=entry_of(occasion, root),
             feeds=tuple(_feeds(occasion)),
         )
 
 
 def absences(site: academy.Site, day: date) -> Absences:
-    """Why an entry of the ledger may have no draft on `day`: it was before, its module has no date any more, or its
+    """Why an entry of the ledger may not be planned on `day`: it was before, its module has no date any more, or its
     programme another id.
     """
     called_off = {
@@ -48,10 +46,10 @@ def absences(site: academy.Site, day: date) -> Absences:
     return Absences(timezone.utc(timezone.midnight(day)), called_off, renamed)
 
 
-def _why(module: academy.Module) -> tuple[str, str | None]:
+def _why(module: academy.Module) -> CalledOff:
     """Who takes a date away means that a new one follows, unless the module is cancelled."""
-    prefix = CANCELLED if module.state is enums.State.CANCELLED else POSTPONED
-    return prefix, escaped(module.reason) if module.reason else None
+    is_cancelled = module.state is enums.State.CANCELLED
+    return CalledOff(EntryState.CANCELLED if is_cancelled else EntryState.POSTPONED, module.reason)
 
 
 def module_id_path(programme: str, module: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from wijkmakers_site.calendars import ics_reader
-from wijkmakers_site.calendars.ics_reader import Moment
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
@@ -34,9 +32,9 @@ class PublishedEntries:
         """The slots that a module without a date had when it was called off, which its subscribers still see."""
         if row.occasions or row.module.state is enums.State.DRAFT:
             return
-        for entry in self.modules.get(row.path, []):
-            if entry.value("STATUS") == "CANCELLED":
-                yield _session(row.module, entry), entry
+        for published in self.modules.get(row.path, []):
+            if published.entry.state.is_off:
+                yield _session(row.module, published), published
 
 
 def published_entries(ledger: Ledger) -> PublishedEntries:
@@ -53,23 +51,10 @@ def published_entries(ledger: Ledger) -> PublishedEntries:
 
 def earlier_starts(row: Row) -> list[str]:
     """When the session was to begin before it was moved, for machines (ISO 8601), the first plan first."""
-    now = _iso(ics_reader.moment_of(row.lines, "DTSTART"))
-    starts = dict.fromkeys(_iso(_moment(change.start)) for change in row.changes if change.start)
-    return [start for start in starts if start != now]
-
-
-def _moment(value: str) -> Moment:
-    parameter = f"TZID={academy.TIME_ZONE}" if "T" in value else "VALUE=DATE"
-    return ics_reader.moment_of((f"DTSTART;{parameter}:{value}",), "DTSTART")
-
-
-def _iso(moment: Moment) -> str:
-    return timezone.local(moment.instant).isoformat(timespec="minutes") if moment.instant else moment.day.isoformat()
+    now = timezone.iso(row.entry)[0]
+    return [start for start in dict.fromkeys(change.start for change in row.changes) if start not in ("", now)]
 
 
 def _session(module: academy.Module, row: Row) -> academy.Session:
-    start, end = ics_reader.moment_of(row.lines, "DTSTART"), ics_reader.moment_of(row.lines, "DTEND")
-    hours = None
-    if start.instant and end.instant:
-        hours = academy.Hours(timezone.local(start.instant).time(), timezone.local(end.instant).time())
-    return academy.Session("", None, start.day, ics_reader.last_day(end), hours, module.venue, module.online)
+    entry = row.entry
+    return academy.Session("", None, entry.first_day, entry.last_day, entry.hours, module.venue, module.online)

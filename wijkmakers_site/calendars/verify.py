@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from wijkmakers_site.calendars import ics_reader
+from wijkmakers_site.calendars.entries.lines import PREFIXES
 from wijkmakers_site.calendars.feeds import MAX_BYTES, MAX_ENTRIES
-from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
+from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
@@ -46,8 +46,8 @@ def _entries(content: bytes) -> set[bytes]:
 
 
 def _named(entry: bytes) -> str:
-    found = tuple(ics_reader.events(_BEGIN[2:] + entry + _END + b"\r\n"))
-    return f'"{ics_reader.text_of(found[0], "SUMMARY")}"'
+    found = tuple(reader.events(_BEGIN[2:] + entry + _END + b"\r\n"))
+    return f'"{reader.text_of(found[0], "SUMMARY")}"'
 
 
 def _within_limits(path: str, content: bytes) -> set[str]:
@@ -65,18 +65,18 @@ def _within_limits(path: str, content: bytes) -> set[str]:
 def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
     """Everything that takes place stands in each of its feeds, in those of its year if need be."""
     for row in rows:
-        if row.value("STATUS") != "CANCELLED":
+        if not row.entry.state.is_off:
             for feed in row.feeds:
                 if row.uid not in held[feed]:
-                    raise DisagreementError(f'In {feed} ontbreekt "{ics_reader.text_of(row.lines, "SUMMARY")}".')
+                    raise DisagreementError(f'In {feed} ontbreekt "{row.entry.title}".')
 
 
 def _prove_entries(
     path: str, content: bytes, occasions: Mapping[str, Occasion | None], files: Mapping[str, bytes]
 ) -> None:
     try:
-        for lines in ics_reader.events(content):
-            occasion = occasions.get(ics_reader.value_of(lines, "UID"))
+        for lines in reader.events(content):
+            occasion = occasions.get(reader.value_of(lines, "UID"))
             if occasion:
                 _prove_entry(lines, occasion, files)
     except ValueError as error:
@@ -85,17 +85,17 @@ def _prove_entries(
 
 def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
     session = occasion.session
-    start, end = ics_reader.moment_of(lines, "DTSTART"), ics_reader.moment_of(lines, "DTEND")
+    start, end = reader.moment_of(lines, "DTSTART"), reader.moment_of(lines, "DTEND")
     name = f'"{occasion.title}" ({occasion.path})'
-    if (start.day, ics_reader.last_day(end)) != (session.first_day, session.last_day):
+    if (start.day, reader.last_day(end)) != (session.first_day, session.last_day):
         raise DisagreementError(f"De datum van {name} in de agenda is een andere dan in content/.")
     expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
     if (start.instant, end.instant) != (expected if session.hours else (None, None)):
         raise DisagreementError(f"De tijd van {name} in de agenda is een andere dan in content/.")
-    titles = (occasion.title, f"{CANCELLED}{occasion.title}", f"{POSTPONED}{occasion.title}")
-    if ics_reader.text_of(lines, "SUMMARY") not in titles:
+    titles = (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values()))
+    if reader.text_of(lines, "SUMMARY") not in titles:
         raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
-    if (ics_reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
+    if (reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
         raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
         raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.enums import Compliance, ModuleKind, ProgrammeKind, Role, State, Vat
@@ -31,6 +31,19 @@ class Hours:
 
     start: time
     end: time
+
+
+class Timed(Protocol):
+    """What takes place from `first_day` to `last_day` (inclusive), local: at `hours`, or whole days without them."""
+
+    @property
+    def first_day(self) -> date: ...
+
+    @property
+    def last_day(self) -> date: ...
+
+    @property
+    def hours(self) -> Hours | None: ...
 
 
 @dataclass(frozen=True, slots=True)

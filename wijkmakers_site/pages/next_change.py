@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wijkmakers_site.calendars import ics_reader
 from wijkmakers_site.calendars.feeds import last_day_shown
-from wijkmakers_site.calendars.ledger.changes import CANCELLED, POSTPONED
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.pages.programme_status import joining, timeline
@@ -46,8 +44,7 @@ def _turns(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     yield from _of_pictures(site)
     for row in ledger.rows.values():
         if last := last_day_shown(row):
-            title = ics_reader.text_of(row.lines, "SUMMARY").removeprefix(CANCELLED).removeprefix(POSTPONED)
-            yield last + _NEXT, f"de afgezegde afspraak ‘{title}’ gaat uit de agenda’s"
+            yield last + _NEXT, f"de afgezegde afspraak ‘{row.entry.title}’ gaat uit de agenda’s"
 
 
 def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:

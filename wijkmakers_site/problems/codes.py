@@ -98,4 +98,5 @@ CODES: dict[str, tuple[str, str]] = {
     "WM407": ("HTML die eruit gehaald wordt", "In teksten kan alleen HTML die geen kwaad kan."),
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
+    "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),
 }

@@ -55,7 +55,7 @@ def onward(first: date) -> str:
     return f"Vanaf {short_date(first)}"
 
 
-def when(session: academy.Session) -> str:
+def when(session: academy.Timed) -> str:
     """The whole moment: "donderdag 12 december 2024, 13.00 tot 19.30 uur"."""
     first, last = session.first_day, session.last_day
     if session.hours is None:

@@ -1,4 +1,4 @@
-"""From local dates and clock times to instants: the only place that knows the time zone's offsets."""
+"""From local dates and clock times to instants and back, and instants as machines write them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from wijkmakers_site.model import academy
 
 ZONE = ZoneInfo(academy.TIME_ZONE)
+_STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def midnight(day: date) -> datetime:
@@ -15,20 +16,20 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-def starts(session: academy.Session) -> datetime:
+def starts(session: academy.Timed) -> datetime:
     """The instant at which a session begins; a whole day begins at midnight."""
     clock = session.hours.start if session.hours else time()
     return datetime.combine(session.first_day, clock, ZONE)
 
 
-def ends(session: academy.Session) -> datetime:
+def ends(session: academy.Timed) -> datetime:
     """The instant at which a session is over; a whole day ends at the next midnight."""
     if session.hours is None:
         return midnight(session.last_day + timedelta(days=1))
     return datetime.combine(session.last_day, session.hours.end, ZONE)
 
 
-def iso(session: academy.Session, precision: str = "minutes") -> tuple[str, str]:
+def iso(session: academy.Timed, precision: str = "minutes") -> tuple[str, str]:
     """Start and end for machines (ISO 8601): with UTC offset, or as plain dates (the last inclusive) without hours.
 
     `precision` is the last part of the clock time: "minutes" or "seconds".
@@ -44,3 +45,13 @@ def local(moment: datetime) -> datetime:
 
 def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """An instant as RFC 3339 writes it, in UTC: "2024-12-24T08:00:00Z"."""
+    return utc(moment).strftime(_STAMP)
+
+
+def instant(stamp: str) -> datetime:
+    """The opposite of `stamp`. Raises ValueError for anything else."""
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)

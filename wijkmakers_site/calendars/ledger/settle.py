@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from wijkmakers_site.calendars.ledger.changes import CANCELLED, called_off, described
-from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row, hash_of
+from wijkmakers_site.calendars.entries.entry import Entry, EntryState
+from wijkmakers_site.calendars.entries.lines import content_lines
+from wijkmakers_site.calendars.ledger.changes import aspects
+from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.text import timezone
 
 # Names the space of this site's entries. It must never change: every UID is derived from it (RFC 9562, section 5.5).
 _NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
@@ -22,40 +25,48 @@ _DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """An entry as content has it. `first` is its oldest known path, `formerly` are all it may have had before.
+    """An entry as content has it now, at the id path `path`.
 
-    Its first line says when it begins.
+    `first` is its oldest known path, `formerly` are all it may have had before. `feeds` are the calendar files it
+    belongs to, by their path in the site.
     """
 
     path: str
     first: str
     formerly: tuple[str, ...]
-    lines: tuple[str, ...]
-    end: datetime
+    entry: Entry
     feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """How a module without a date is off, and why, where that is told."""
+
+    state: EntryState
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Absences:
     """Why entries may be gone. `today` (UTC): what ended before it has been, so it may be gone.
 
-    `called_off`: module path, present or former -> (prefix, reason as TEXT) of those without a date any more.
+    `called_off`: by module path, present or former, those without a date any more.
     `renamed`: a programme's former id -> its present one.
     """
 
     today: datetime
-    called_off: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    called_off: Mapping[str, CalledOff] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
 
 
-def settle(ledger: Ledger, drafts: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Ledger:
-    """What subscribers are shown from `now` (UTC) on: the drafts, and as cancelled what is gone but still to come."""
-    wanted = list(drafts)
-    claims = _claims(ledger, wanted)
+def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Ledger:
+    """What subscribers see from `now` (UTC) on: what is planned, and as cancelled what is gone but still to come."""
+    entries = list(planned)
+    claims = _claims(ledger, entries)
     rows: dict[str, Row] = {}
-    for draft in wanted:
-        known = claims.get(draft.path)
-        row = _continued(known, draft, now) if known else _begun(draft, ChainMap(rows, ledger.rows), now)
+    for plan in entries:
+        known = claims.get(plan.path)
+        row = _continued(known, plan, now) if known else _begun(plan, ChainMap(rows, ledger.rows), now)
         rows[row.uid] = row
     held = {row.path for row in (*rows.values(), *ledger.rows.values())}
     for uid, row in ledger.rows.items():
@@ -64,68 +75,78 @@ def settle(ledger: Ledger, drafts: Iterable[PlannedEntry], absences: Absences, n
     return Ledger(rows)
 
 
-def _claims(ledger: Ledger, drafts: list[PlannedEntry]) -> dict[str, Row]:
-    """Which row each draft continues: the one of its own path first, then, of what is left, of a path it had before."""
+def _claims(ledger: Ledger, entries: list[PlannedEntry]) -> dict[str, Row]:
+    """Which row each planned entry continues, by its path: the row of that path first, then, of what is left, one of a
+    path it had before.
+    """
     by_path = {row.path: row for row in sorted(ledger.rows.values(), key=lambda row: (row.modified, row.uid))}
-    claims = {draft.path: by_path.pop(draft.path) for draft in drafts if draft.path in by_path}
-    for draft in drafts:
-        if draft.path not in claims:
-            found = next((path for path in _earlier(draft, by_path) if path in by_path), None)
-            if found:
-                claims[draft.path] = by_path.pop(found)
+    claims = {plan.path: by_path.pop(plan.path) for plan in entries if plan.path in by_path}
+    for plan in entries:
+        if plan.path not in claims:
+            earlier = next((path for path in _earlier(plan, by_path) if path in by_path), None)
+            if earlier:
+                claims[plan.path] = by_path.pop(earlier)
     return claims
 
 
-def _earlier(draft: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
+def _earlier(plan: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
     """The former paths; for a day, one of its module's that begins at the same moment (it got another id); for a module
     that was split in days and is one again, the first of those.
     """
-    own, parents = draft.path.rpartition("/")[0], {draft.path, *draft.formerly}
+    own, parents = plan.path.rpartition("/")[0], {plan.path, *plan.formerly}
     renamed, days = [], []
     for path, row in by_path.items():
         if path.count("/") == _DAY_DEPTH:
             parent = path.rpartition("/")[0]
-            if parent == own and row.lines[0] == draft.lines[0]:
+            if parent == own and row.entry.begin == plan.entry.begin:
                 renamed.append(path)
             elif parent in parents:
                 days.append((row.absent, row.end, path))
-    return [*draft.formerly, *renamed, *(path for _, _, path in sorted(days))]
+    return [*plan.formerly, *renamed, *(path for _, _, path in sorted(days))]
 
 
-def _begun(draft: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
+def _begun(plan: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
     """A new entry; its UID comes from its first path, unless an entry that moved away still has that one."""
-    uid, number = str(uuid5(_NAMESPACE, draft.first)), 1
+    uid, number = str(uuid5(_NAMESPACE, plan.first)), 1
     while uid in taken:
         number += 1
-        uid = str(uuid5(_NAMESPACE, f"{draft.first}#{number}"))
-    return Row(uid, draft.path, 0, now, draft.end, draft.lines, draft.feeds)
+        uid = str(uuid5(_NAMESPACE, f"{plan.first}#{number}"))
+    return Row(uid, plan.path, 0, now, plan.entry, content_lines(plan.entry), plan.feeds)
 
 
-def _continued(known: Row, draft: PlannedEntry, now: datetime) -> Row:
-    """The same entry; where its lines differ, one version further."""
-    row = replace(known, path=draft.path, end=draft.end, feeds=draft.feeds, absent=False)
-    return row if hash_of(draft.lines) == known.hash else _changed(known, replace(row, lines=draft.lines), now)
+def _continued(known: Row, plan: PlannedEntry, now: datetime) -> Row:
+    """The same entry; where it reads differently, one version further."""
+    row = replace(known, path=plan.path, feeds=plan.feeds, absent=False)
+    return _says(row, plan.entry, now)
 
 
-def _changed(before: Row, after: Row, now: datetime) -> Row:
-    moment = max(now, before.modified)
-    start = before.value("DTSTART")
-    change = Change(moment, described(before, after), start if start != after.value("DTSTART") else "")
+def _says(row: Row, entry: Entry, now: datetime) -> Row:
+    """The row with what its entry says from now on. Facts that readers do not see make no new version."""
+    lines = content_lines(entry)
+    if lines == row.lines:
+        return replace(row, entry=entry)
+    moment = max(now, row.modified)
+    start = timezone.iso(row.entry)[0] if row.entry.begin != entry.begin else ""
+    change = Change(moment, aspects(row.entry, entry), start)
     return replace(
-        after, sequence=before.sequence + 1, modified=moment, changes=(*before.changes, change)[-_KEPT_CHANGES:]
+        row,
+        sequence=row.sequence + 1,
+        modified=moment,
+        entry=entry,
+        lines=lines,
+        changes=(*row.changes, change)[-_KEPT_CHANGES:],
     )
 
 
 def _gone(row: Row, absences: Absences, now: datetime) -> Row:
-    """A row without a draft: what has been or is off already stays as it is, what is to come is called off."""
+    """A row that nothing planned continues: what has been or is off already stays, what is to come is called off."""
     parent = row.path.rpartition("/")[0]
     meant = absences.called_off.get(row.path) or absences.called_off.get(parent)
-    if row.end <= absences.today or (meant is None and row.value("STATUS") == "CANCELLED"):
+    if row.end <= absences.today or (meant is None and row.entry.state.is_off):
         return row
-    prefix, reason = meant or (CANCELLED, None)
-    row = replace(row, absent=meant is None)
-    lines = called_off(row, prefix, reason)
-    return row if hash_of(lines) == row.hash else _changed(row, replace(row, lines=lines), now)
+    why = meant or CalledOff(EntryState.CANCELLED)
+    # Its time stays, so that clients find it.
+    return _says(replace(row, absent=meant is None), replace(row.entry, state=why.state, reason=why.reason), now)
 
 
 def _moved(row: Row, renamed: Mapping[str, str], held: Collection[str]) -> Row:

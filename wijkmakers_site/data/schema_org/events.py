@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.calendars.ledger.changes import POSTPONED
+from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.published import earlier_starts
 from wijkmakers_site.calendars.timetable import Occasion
@@ -25,7 +25,7 @@ def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = Non
     `offer` is how to sign up; `image` is the path of a picture.
     """
     module, programme = occasion.module, occasion.programme
-    earlier, off = earlier_starts(row), row.value("STATUS") == "CANCELLED"
+    earlier, off = earlier_starts(row), row.entry.state.is_off
     return {
         "@type": "EducationEvent",
         "@id": event_id(row),
@@ -64,8 +64,8 @@ def event_id(row: Row) -> str:
 
 def _status(row: Row, *, moved: bool) -> str:
     """Postponed keeps the old start until the new one is known; from then on the event is a moved one."""
-    if row.value("STATUS") == "CANCELLED":
-        return "EventPostponed" if row.value("SUMMARY").startswith(POSTPONED) else "EventCancelled"
+    if row.entry.state.is_off:
+        return "EventPostponed" if row.entry.state is EntryState.POSTPONED else "EventCancelled"
     return "EventRescheduled" if moved else "EventScheduled"
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_LISTED = re.compile(r"(?:\\.|[^\\,])*,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,14 @@ def value_of(lines: tuple[str, ...], name: str) -> str:
 
 
 def text_of(lines: tuple[str, ...], name: str) -> str:
-    """The text of a property, or ""."""
+    """A TEXT value, unescaped (section 3.3.11)."""
     return unescaped(value_of(lines, name))
 
 
-def unescaped(value: str) -> str:
-    """A TEXT value as the text that it stands for (section 3.3.11)."""
-    return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+def texts_of(lines: tuple[str, ...], name: str) -> list[str]:
+    """The TEXT values of a list such as CATEGORIES (section 3.8.1.2); a bare comma stands between two."""
+    value = value_of(lines, name)
+    return [unescaped(part[:-1]) for part in _LISTED.findall(f"{value},")] if value else []
 
 
 def moment_of(lines: tuple[str, ...], name: str) -> Moment:
@@ -67,6 +69,11 @@ def moment_of(lines: tuple[str, ...], name: str) -> Moment:
 def last_day(end: Moment) -> date:
     """The last day of an entry that ends at `end`: a whole day's end is exclusive."""
     return end.day - timedelta(days=1) if end.instant is None else end.day
+
+
+def unescaped(value: str) -> str:
+    """A TEXT value as the text that it stands for (section 3.3.11)."""
+    return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def _moment(parameters: str, value: str) -> Moment:

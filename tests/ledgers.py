@@ -1,0 +1,59 @@
+"""Ledgers as tests make them: planned entries of a programme `p`, published at one moment and at another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry, settle
+from wijkmakers_site.model.academy import Hours
+
+NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
+LATER = datetime(2024, 12, 24, 8, tzinfo=UTC)
+AFTERWARDS = datetime(2025, 3, 1, tzinfo=UTC)
+TOP = "leergangen/"
+DAY = date(2025, 1, 9)
+JET = EntrySpeaker("jet", "Jet Proef")
+
+
+def says(title: str = "De eerste", day: date = DAY, hours: str = "13-17", **facts: Any) -> Entry:
+    """An entry on 9 January 2025: `says(place="Het Huis")`; `hours="20-24"` end at midnight, `""` is the whole day."""
+    start, _, end = hours.partition("-")
+    known = {"place": "De Molen", "programme": "Proef", "speakers": (JET,), "link": "https://voorbeeld.nl/", **facts}
+    last = day + timedelta(days=int(end or 0) // 24)
+    clock = Hours(time(int(start)), time(int(end) % 24)) if hours else None
+    return Entry(**{"title": title, "first_day": day, "last_day": last, "hours": clock, "color": "teal", **known})
+
+
+def planned(path: str, *formerly: str, entry: Entry | None = None) -> PlannedEntry:
+    """An entry of content: `planned("p/een", "p/oud")` was called `p/oud` before."""
+    first = TOP + (formerly[-1] if formerly else path)
+    return PlannedEntry(
+        TOP + path, first, tuple(TOP + old for old in formerly), entry or says(), (f"{TOP}p/agenda.ics",)
+    )
+
+
+def after(
+    ledger: Ledger,
+    *entries: PlannedEntry,
+    now: datetime = LATER,
+    off: Mapping[str, CalledOff] | None = None,
+    renamed: Mapping[str, str] | None = None,
+) -> Ledger:
+    """The ledger once these entries are published at `now`."""
+    called = {TOP + path: why for path, why in (off or {}).items()}
+    return settle(ledger, entries, Absences(now.replace(hour=0), called, renamed or {}), now)
+
+
+def before(*entries: PlannedEntry) -> Ledger:
+    """The ledger after a first publication of these entries."""
+    return after(Ledger(), *entries, now=NOW)
+
+
+def at(ledger: Ledger, path: str) -> Row:
+    """The only row with this path."""
+    [row] = [row for row in ledger.rows.values() if row.path == TOP + path]
+    return row

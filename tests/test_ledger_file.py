@@ -1,0 +1,328 @@
+"""The ledger's file: read back as it was written, and refused, with its line, when anybody else wrote in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledgers import AFTERWARDS, JET, LATER, after, before, planned, says
+from published import academy, programme
+from sites import run
+
+from wijkmakers_site.calendars.ledger.changes import Aspect
+from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.problems.problem import InvalidContentError
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "agenda.lock"
+
+
+def complaints(file: Path) -> list[str]:
+    with pytest.raises(InvalidContentError) as raised:
+        read_ledger(file, "content/agenda.lock")
+    return str(raised.value).splitlines()
+
+
+FULL = after(
+    before(
+        planned("p/een"),
+        planned("p/twee"),
+        planned("p/drie", entry=says("Café; \u2028 \\, 😀", details=("twee\nregels",))),
+    ),
+    planned("p/een", entry=says(place="Het Huis")),
+    planned("p/drie", entry=says("Café; \u2028 \\, 😀", details=("twee\nregels",))),
+)
+
+
+def test_what_is_written_is_read_back_the_same(file: Path) -> None:
+    write_ledger(file, FULL)
+    assert read_ledger(file, "x") == FULL
+
+
+def test_the_file_holds_one_line_an_entry_sorted_by_uid(file: Path) -> None:
+    write_ledger(file, FULL)
+    written = file.read_bytes()
+    assert written.endswith(b"\n")
+    assert b"\r" not in written
+    uids = [json.loads(line)["uid"] for line in written.decode().split("\n")[:-1]]
+    assert uids == sorted(FULL.rows)
+
+
+def test_the_same_ledger_gives_the_same_bytes_in_whatever_order_it_was_made(file: Path) -> None:
+    write_ledger(file, FULL)
+    first = file.read_bytes()
+    write_ledger(file, Ledger(dict(reversed(FULL.rows.items()))))
+    assert file.read_bytes() == first
+
+
+def test_a_line_to_the_letter(file: Path) -> None:
+    entry = says("Café, één", speakers=(JET, replace(JET, role="gids")), reason=None)
+    row = Row(
+        uid="f985fc89-9ec4-5c05-8ec1-3fd0f391eaef",
+        path="leergangen/p/een",
+        sequence=1,
+        modified=LATER,
+        entry=entry,
+        lines=("DTSTART;VALUE=DATE:20250109", "DTEND;VALUE=DATE:20250110", "SUMMARY:Café\\, één"),
+        feeds=("agenda.ics",),
+        changes=(Change(LATER, (Aspect.DATE, Aspect.TITLE), "2025-01-08"),),
+    )
+    write_ledger(file, Ledger({row.uid: row}))
+    facts = (
+        '{"uid":"f985fc89-9ec4-5c05-8ec1-3fd0f391eaef","version":2,"path":"leergangen/p/een","sequence":1,'
+        '"modified":"2024-12-24T08:00:00Z","feeds":["agenda.ics"],"absent":false,'
+        '"changes":[{"on":"2024-12-24T08:00:00Z","aspects":["date","title"],"start":"2025-01-08"}],'
+        '"entry":{"title":"Café, één","first_day":"2025-01-09","last_day":"2025-01-09","hours":["13:00","17:00"],'
+        '"state":"confirmed","reason":null,"place":"De Molen","position":null,"online":null,"programme":"Proef",'
+        '"group":null,"summary":null,"speakers":[["jet","Jet Proef",null],["jet","Jet Proef","gids"]],"details":[],'
+        '"link":"https://voorbeeld.nl/","categories":[],"color":"teal"},'
+        '"lines":["DTSTART;VALUE=DATE:20250109","DTEND;VALUE=DATE:20250110","SUMMARY:Café\\\\, één"]'
+    )
+    checksum = sha256(f"{facts}}}".encode()).hexdigest()
+    assert file.read_text(encoding="utf-8") == f'{facts},"checksum":"{checksum}"}}\n'
+
+
+def test_writing_leaves_no_half_file_behind(file: Path) -> None:
+    write_ledger(file, FULL)
+    assert [each.name for each in file.parent.iterdir()] == ["agenda.lock"]
+
+
+def test_a_missing_file_is_an_empty_ledger(file: Path) -> None:
+    assert read_ledger(file, "x") == Ledger()
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\r\n\r\n"])
+def test_an_empty_file_is_an_empty_ledger(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    assert read_ledger(file, "x") == Ledger()
+
+
+def test_windows_line_ends_are_read(file: Path) -> None:
+    write_ledger(file, FULL)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_ledger(file, "x") == FULL
+
+
+def test_the_order_of_lines_does_not_matter(file: Path) -> None:
+    write_ledger(file, FULL)
+    file.write_bytes(b"".join(reversed(file.read_bytes().splitlines(keepends=True))))
+    assert read_ledger(file, "x") == FULL
+
+
+def test_of_two_lines_for_one_entry_the_later_counts(file: Path) -> None:
+    """So a merge may keep both: the higher version, then the later moment, in whatever order they stand."""
+    old, new = before(planned("p/een")), after(before(planned("p/een")), planned("p/een", entry=says(place="Het Huis")))
+    [row] = new.rows.values()
+    newest = Ledger({row.uid: replace(row, modified=AFTERWARDS)})
+    written = []
+    for ledger in (newest, old, new):
+        write_ledger(file, ledger)
+        written.append(file.read_bytes())
+    for order in (written, written[::-1], written[1:] + written[:1]):
+        file.write_bytes(b"".join(order))
+        assert read_ledger(file, "x") == newest
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_lines_for_one_entry_the_higher_version_counts_though_it_is_older(file: Path, order: int) -> None:
+    """Clients keep the highest SEQUENCE, whatever the clocks of two publishers said."""
+    [row] = before(planned("p/een")).rows.values()
+    higher, later = replace(row, sequence=2), replace(row, sequence=1, modified=LATER)
+    written = []
+    for one in (higher, later)[::order]:
+        write_ledger(file, Ledger({row.uid: one}))
+        written.append(file.read_bytes())
+    file.write_bytes(b"".join(written))
+    assert read_ledger(file, "x").rows == {row.uid: higher}
+
+
+DAMAGE = (
+    "Deze regel is beschadigd of met de hand veranderd. "
+    "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
+)
+DAMAGES: list[tuple[str, Callable[[str], str]]] = [
+    ("no JSON", lambda _: "kapot"),
+    ("truncated", lambda line: line[:-7]),
+    ("no object", lambda _: "[]"),
+    ("nothing in it", lambda _: "{}"),
+    ("nested beyond reason", lambda _: "[" * 100_000),
+    ("a number beyond reason", lambda line: line.replace('"sequence":0', f'"sequence":{"9" * 5000}')),
+    ("an edited UID", lambda line: line.replace('{"uid":"', '{"uid":"0').replace(line[9:12], line[9:11])),
+    ("an edited version of the entry", lambda line: line.replace('"sequence":0', '"sequence":1')),
+    ("an edited fact", lambda line: line.replace('"place":"De Molen"', '"place":"De molen"')),
+    ("an edited line", lambda line: line.replace("LOCATION:De Molen", "LOCATION:De molen")),
+    ("an edited checksum", lambda line: line.replace('"checksum":"', '"checksum":"0')),
+    ("a line of the entry taken out", lambda line: line.replace('"LOCATION:De Molen",', "")),
+    ("spaces put in", lambda line: line.replace('","', '", "')),
+    ("a key too many", lambda line: line.replace("{", '{"x":1,', 1)),
+    ("a key missing", lambda line: line.replace('"absent":false,', "")),
+    ("two lines in one", lambda line: line + line),
+]
+
+
+def sealed(line: str, change: Callable[[dict[str, Any]], object]) -> str:
+    """A row that somebody wrote on purpose: changed, and with the checksum that goes with it."""
+    row = json.loads(line)
+    change(row)
+    del row["checksum"]
+    row["checksum"] = sha256(_json(row).encode()).hexdigest()
+    return _json(row)
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _forged(name: str, key: str, *values: object) -> list[tuple[str, Callable[[str], str]]]:
+    return [(f"{name}: {value!r:.40}", partial(_with_value, key=key, value=value)) for value in values]
+
+
+def _forged_fact(key: str, *values: object) -> list[tuple[str, Callable[[str], str]]]:
+    return [(f"{key}: {value!r:.40}", partial(_with_fact, key=key, value=value)) for value in values]
+
+
+def _with_value(line: str, key: str, value: object) -> str:
+    return sealed(line, lambda row: row.update({key: value}))
+
+
+def _with_fact(line: str, key: str, value: object) -> str:
+    return sealed(line, lambda row: row["entry"].update({key: value}))
+
+
+def _entry_with(*lines: str) -> list[str]:
+    return [*_TIMES, "SUMMARY:x", *lines]
+
+
+def _changed(**values: object) -> list[dict[str, object]]:
+    return [{"on": "2024-12-01T12:00:00Z", "aspects": ["date"], "start": "", **values}]
+
+
+_TIMES = ("DTSTART;VALUE=DATE:20250109", "DTEND;VALUE=DATE:20250110")
+ELSEWHERE = (
+    "../agenda.ics", "/tmp/agenda.ics", "leergangen/../../x/agenda.ics", "index.html", "leergangen/p/index.html",
+    "x.pth", "../wijkmakers_site/cli/main.py", "leergangen/p/agenda.ics/../../x", "leergangen//agenda.ics",
+    "Leergangen/p/agenda.ics", "leergangen/p/agenda.ics\n", "c:/agenda.ics", "leergangen\\p\\agenda.ics",
+    "sprekers/.x/agenda.ics", "", "agenda.json",
+)  # fmt: skip
+STARTS = (
+    "DTSTART:zzz", "DTSTART;VALUE=DATE:20250230", "DTSTART;VALUE=DATE:99990101", "DTSTART;VALUE=DATE:२०२५०१०९",
+    "DTSTART;TZID=Mars:20250109T130000", "DTSTART;TZID=Europe/Amsterdam:20250109T130000Z",
+)  # fmt: skip
+FORGERIES = [
+    *_forged("a UID", "uid", "x", "F985FC89-9EC4-5C05-8EC1-3FD0F391EAEF", 1, None),
+    *_forged("a form", "version", 0, 1, 1.0, "2", None),
+    *_forged("a feed elsewhere", "feeds", *([each] for each in ELSEWHERE), [1], "a", None),
+    *_forged("a path", "path", "leergangen/../x", "leergangen/p/een/../..", "leergangen/p/een\n", "x/a", 1),
+    *_forged("a version out of range", "sequence", *(2**31, 10**4000, -1, 1.0, True, "0", False)),
+    *_forged("a moment", "modified", "9999-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "2024-13-01T00:00:00Z"),
+    *_forged("an absence that is no yes or no", "absent", 0, "false", None),
+    *_forged("a change", "changes", _changed(aspects=["x"]), _changed(aspects=[]), _changed(aspects=["a\rb"]),
+        _changed(aspects="date"), _changed(start="20250230"), _changed(start="2025-02-30"), _changed(start=1),
+        _changed(start="9999-01-01"), _changed(start="2025-01-09T13:00"), _changed(on="x"), _changed(more=1), [[]]),
+    *_forged("a line that no entry of ours has", "lines", *map(_entry_with, (
+        "BEGIN:VALARM", "ATTACH:http://x", "X-ALT-DESC:x", "ORGANIZER:mailto:x", "UID:x", "SEQUENCE:9", "END:VEVENT",
+        "DESCRIPTION:a\r\nATTACH:x", "DESCRIPTION:a\nb", "DESCRIPTION:a\x00", "LOCATION;ALTREP=x:y", "STATUS:zzz",
+        "TRANSP:x", "CONFERENCE:x", "SUMMARY:y", "zomaar", "",
+    ))),
+    *_forged("a time that is none", "lines", *([start, _TIMES[1], "SUMMARY:x"] for start in STARTS)),
+    *_forged("times that are lacking", "lines", [_TIMES[0], "SUMMARY:x"], [_TIMES[1], _TIMES[0]], []),
+    *_forged("facts that are none", "entry", None, [], {}, "x"),
+    *_forged_fact("title", 1, None, "a\x1b[31m", "a\rb"), *_forged_fact("state", "x", None, 1),
+    *_forged_fact("first_day", "20250109", "2025-02-30", "9999-01-01", "2025-01-10", 1),
+    *_forged_fact("last_day", "2025-01-08", "9999-12-31", None),
+    *_forged_fact("hours", ["13:00"], ["13:00", "17:00", "18:00"], ["13:00:00", "17:00"], ["x", "y"], [], "", 0),
+    *_forged_fact("reason", 1, "\x00"), *_forged_fact("place", [], "\x85"),
+    *_forged_fact("group", 1), *_forged_fact("summary", {}),
+    *_forged_fact("position", "x", "53.22;6.56", "53.220000;6.560000\r\nATTACH:x"),
+    *_forged_fact("online", "https://x\nATTACH:x", 1), *_forged_fact("link", "https://x\nATTACH:x", None),
+    *_forged_fact("color", "teal\nATTACH:x", None), *_forged_fact("categories", [1], "x", None, ["\x07"]),
+    *_forged_fact("speakers", [["jet"]], [["jet", 1, None]], [["jet", "Jet", None, "x"]],
+        [["jet", "J\x07", None]], "x"),
+    *_forged_fact("details", [1], "x", None, ["\x07"]), *_forged_fact("more", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("forge", [pytest.param(change, id=name) for name, change in FORGERIES])
+def test_a_row_of_a_stranger_is_refused(file: Path, forge: Callable[[str], str]) -> None:
+    """A checksum that fits proves nothing: what a row holds has to be what a publication writes."""
+    write_ledger(file, before(planned("p/een")))
+    forged = forge(file.read_text(encoding="utf-8").rstrip("\n"))
+    file.write_text(f"{forged}\n", encoding="utf-8", newline="")
+    assert complaints(file) == [f"content/agenda.lock:1:1: {DAMAGE}"]
+
+
+@pytest.mark.parametrize(
+    "feed", ["../../gestolen/agenda.ics", "../wijkmakers_site/x.py", "index.html", "{root}/weg.ics"]
+)
+@pytest.mark.parametrize("verb", ["check", "build", "publish", "diff"])
+def test_a_row_of_a_stranger_writes_nothing_anywhere(tmp_path: Path, verb: str, feed: str) -> None:
+    root = academy(tmp_path / "site")
+    programme(root, "proef", "id: een, titel: Een, datum: 2025-01-09")
+    assert run(root, "publish", "--op", "2024-12-01").returncode == 0
+    ledger, named = root / "content/agenda.lock", feed.format(root=root)
+    row = ledger.read_text(encoding="utf-8").rstrip("\n")
+    ledger.write_text(sealed(row, lambda row: row["feeds"].append(named)) + "\n", encoding="utf-8")
+    untouched = {
+        each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts
+    }
+    ended = run(root, verb, "--op", "2024-12-02")
+    assert (ended.returncode, ended.stderr.splitlines()[0]) == (1, f"content/agenda.lock:1:1: fout WM601: {DAMAGE}")
+    assert untouched == {
+        each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts
+    }
+
+
+@pytest.mark.parametrize("damage", [pytest.param(change, id=name) for name, change in DAMAGES])
+def test_a_damaged_line_is_refused_with_its_number(file: Path, damage: Callable[[str], str]) -> None:
+    write_ledger(file, before(planned("p/een"), planned("q/een")))
+    good, line = sorted(file.read_text(encoding="utf-8").splitlines(), key=lambda each: "leergangen/p/een" in each)
+    assert damage(line) != line
+    file.write_text(f"{good}\n{damage(line)}\n", encoding="utf-8")
+    assert complaints(file) == [f"content/agenda.lock:2:1: {DAMAGE}"]
+
+
+def test_all_damaged_lines_are_told_of(file: Path) -> None:
+    file.write_text("x\n\ny\n")
+    assert complaints(file) == [f"content/agenda.lock:1:1: {DAMAGE}", f"content/agenda.lock:3:1: {DAMAGE}"]
+
+
+def test_a_conflict_says_which_lines_to_take_out(file: Path) -> None:
+    write_ledger(file, before(planned("p/een")))
+    line = file.read_text()
+    file.write_text(f"<<<<<<< HEAD\n{line}||||||| base\n=======\n{line}>>>>>>> ander\n")
+    cure = "Haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg; alle andere regels blijven staan."
+    assert complaints(file) == [
+        f"content/agenda.lock:{number}:1: Hier botsen twee versies van dit bestand. {cure}" for number in (1, 3, 4, 6)
+    ]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\xe9"])
+def test_a_file_that_is_no_text_is_refused(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    restore = DAMAGE.partition("veranderd. ")[2]
+    assert complaints(file) == [f"content/agenda.lock:1:1: Dit bestand kan niet gelezen worden. {restore}"]
+
+
+def test_a_folder_of_that_name_is_refused(file: Path) -> None:
+    file.mkdir()
+    assert "kan niet gelezen worden" in complaints(file)[0]
+
+
+@pytest.mark.parametrize("version", [3, 10**9])
+def test_a_newer_form_asks_for_a_newer_program(file: Path, version: int) -> None:
+    """Never for an older file: what is told there is true. Once, however many rows there are."""
+    write_ledger(file, before(planned("p/een"), planned("p/twee")))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("".join(f"{_with_value(line, 'version', version)}\n" for line in lines), encoding="utf-8")
+    cure = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
+    newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
+    assert complaints(file) == [f"content/agenda.lock:1:1: {newer} {cure}"]

@@ -1,0 +1,159 @@
+"""`content/agenda.lock`: the ledger as a file, one JSON line a row, sorted by UID so that it merges.
+
+The file may come from anybody: a row counts only when it is, to the letter, what this program writes of its facts.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
+from wijkmakers_site.calendars.ledger import first_form
+from wijkmakers_site.calendars.ledger.changes import Aspect
+from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.calendars.ledger.sound import is_sound
+from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.text import timezone
+
+VERSION = 2
+_FACTS = tuple(each.name for each in fields(Entry))
+_RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
+_UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+class _NewerFormError(ValueError):
+    """A row of a form that a later version of this program writes."""
+
+
+def read_ledger(file: Path, name: str) -> Ledger:
+    """The ledger in `file`, empty where there is none; `name` is its path in messages.
+
+    Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
+    damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
+    """
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return Ledger()
+    except (OSError, UnicodeDecodeError):
+        raise InvalidContentError(
+            [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
+        ) from None
+    rows: dict[str, Row] = {}
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line:
+            continue
+        try:
+            row = _row(line)
+        except _NewerFormError:
+            newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
+            raise InvalidContentError([Problem(name, number, 1, newer, _UPDATE, "WM602")]) from None
+        except _WRONG:
+            problems.append(_damage(name, number, line))
+            continue
+        known = rows.get(row.uid)
+        if known is None or (row.sequence, row.modified) > (known.sequence, known.modified):
+            rows[row.uid] = row
+    if problems:
+        raise InvalidContentError(problems)
+    return Ledger(rows)
+
+
+def write_ledger(file: Path, ledger: Ledger) -> None:
+    """Replace `file` in one step, unless it says exactly this already."""
+    content = "".join(f"{_line(row)}\n" for _, row in sorted(ledger.rows.items())).encode()
+    if not file.is_file() or file.read_bytes() != content:
+        replace_file(file, content, lasting=True)
+
+
+def _damage(name: str, number: int, line: str) -> Problem:
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        cure = "Haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg; alle andere regels blijven staan."
+        return Problem(name, number, 1, "Hier botsen twee versies van dit bestand.", cure, "WM601")
+    return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE, "WM601")
+
+
+def _row(line: str) -> Row:
+    """Raises _NewerFormError, or another of `_WRONG` for anything that no publication writes."""
+    values: dict[str, Any] = json.loads(line)
+    version = values.get("version", 1)
+    if type(version) is int and version > VERSION:
+        raise _NewerFormError
+    if version == 1:
+        return first_form.raised(line, values)
+    row = Row(
+        uid=values["uid"],
+        path=values["path"],
+        sequence=values["sequence"],
+        modified=timezone.instant(values["modified"]),
+        entry=_entry(values["entry"]),
+        lines=tuple(values["lines"]),
+        feeds=tuple(values["feeds"]),
+        changes=tuple(_change(each) for each in values["changes"]),
+        absent=values["absent"],
+    )
+    if not is_sound(row) or _line(row) != line:
+        raise ValueError(line)
+    return row
+
+
+def _line(row: Row) -> str:
+    values = {
+        "uid": row.uid,
+        "version": VERSION,
+        "path": row.path,
+        "sequence": row.sequence,
+        "modified": timezone.stamp(row.modified),
+        "feeds": row.feeds,
+        "absent": row.absent,
+        "changes": [
+            {"on": timezone.stamp(change.on), "aspects": change.aspects, "start": change.start}
+            for change in row.changes
+        ],
+        "entry": _entry_values(row.entry),
+        "lines": row.lines,
+    }
+    # Over the whole row: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
+    return _json(values | {"checksum": sha256(_json(values).encode()).hexdigest()})
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _change(values: dict[str, Any]) -> Change:
+    return Change(timezone.instant(values["on"]), tuple(Aspect(each) for each in values["aspects"]), values["start"])
+
+
+def _entry_values(entry: Entry) -> dict[str, Any]:
+    """The facts by their names; days and clock times as ISO 8601 writes them, local."""
+    written = {
+        "first_day": entry.first_day.isoformat(),
+        "last_day": entry.last_day.isoformat(),
+        "hours": entry.hours and [f"{clock:%H:%M}" for clock in (entry.hours.start, entry.hours.end)],
+        "speakers": entry.speakers and [[each.id, each.name, each.role] for each in entry.speakers],
+    }
+    return {name: written.get(name, getattr(entry, name)) for name in _FACTS}
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    hours, speakers = values["hours"], values["speakers"]
+    typed = {
+        "first_day": date.fromisoformat(values["first_day"]),
+        "last_day": date.fromisoformat(values["last_day"]),
+        "hours": None if hours is None else Hours(*map(time.fromisoformat, hours)),
+        "state": EntryState(values["state"]),
+        "speakers": None if speakers is None else tuple(EntrySpeaker(*each) for each in speakers),
+        "details": tuple(values["details"]),
+        "categories": tuple(values["categories"]),
+    }
+    return Entry(**(values | typed))

@@ -1,0 +1,86 @@
+"""Whether a row is one that a publication writes: every value of its type, its form and within its range.
+
+Rows come from a file that may be anybody's. Their feeds become paths, their lines calendars, their texts messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from wijkmakers_site.calendars.entries.entry import Entry
+from wijkmakers_site.calendars.ledger.rows import Change, Row
+from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
+
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Ids as reading takes them; a calendar is always of one of these: whatever else a row names is never written.
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
+_ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
+_FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a text of content may have more lines than one
+_PROPERTY = re.compile(
+    r"(?:SUMMARY|DESCRIPTION|LOCATION|GEO|URL|CATEGORIES|COLOR|CLASS):.*|STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)"
+    r"|TRANSP:(?:OPAQUE|TRANSPARENT)|CONFERENCE;VALUE=URI;LABEL=Online meedoen:.+"
+)
+_POSITION = re.compile(r"-?\d{1,3}\.\d{6};-?\d{1,3}\.\d{6}", re.ASCII)
+_TIME = re.compile(
+    r"DT(?:START|END);(?:VALUE=DATE:(\d{8})|TZID=Europe/Amsterdam:(\d{8}T\d{6}))",
+    re.ASCII,
+)
+_ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
+_MAX_SEQUENCE = 2**31 - 1  # RFC 5545, section 3.3.8
+_YEARS = range(2000, 2200)
+
+
+def is_sound(row: Row) -> bool:
+    """Raises ValueError or TypeError, too, for what has no such value at all."""
+    counts = type(row.sequence) is int and 0 <= row.sequence <= _MAX_SEQUENCE and type(row.absent) is bool
+    named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path) and all(map(_FEED.fullmatch, row.feeds))
+    dated = {row.modified.year, *(change.on.year for change in row.changes)} <= set(_YEARS)
+    told = _is_entry(row.entry) and is_content(row.lines) and all(map(_is_change, row.changes))
+    return bool(counts and named and dated and told)
+
+
+def is_content(lines: tuple[str, ...]) -> bool:
+    """Whether these are lines as entries have them, each property once; what else stands there would reach readers."""
+    names = [re.split("[;:]", line)[0] for line in lines]
+    if names[:2] != ["DTSTART", "DTEND"] or len(set(names)) < len(names):
+        return False
+    plain = not any(map(_CONTROL.search, lines))
+    return plain and all(map(_is_time, lines[:2])) and all(map(_PROPERTY.fullmatch, lines[2:]))
+
+
+def is_start(text: str) -> bool:
+    """Whether it is when an entry may begin (ISO 8601). Raises ValueError for a day that no calendar has."""
+    return bool(_ISO_START.fullmatch(text) and datetime.fromisoformat(text).year in _YEARS)
+
+
+def _is_change(change: Change) -> bool:
+    return len(change.aspects) > 0 and (change.start == "" or is_start(change.start))
+
+
+def _is_time(line: str) -> bool:
+    value = _TIME.fullmatch(line)
+    text = value and (value[1] or value[2])
+    form = "%Y%m%dT%H%M%S" if text and "T" in text else "%Y%m%d"
+    return bool(text and datetime.strptime(text, form).replace(tzinfo=UTC).year in _YEARS)
+
+
+def _is_entry(entry: Entry) -> bool:
+    days = entry.first_day.year in _YEARS and entry.last_day.year in _YEARS and entry.first_day <= entry.last_day
+    placed = entry.position is None or _POSITION.fullmatch(entry.position)
+    plain = not any(map(_CONTROL_IN_TEXT.search, _texts(entry)))
+    on_one_line = not any(_CONTROL.search(text) for text in (entry.link, entry.color, entry.online or ""))
+    return bool(days and placed and plain and on_one_line)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """Every text of it. What is no text raises TypeError where it is searched."""
+    yield from (entry.title, entry.programme, entry.link, entry.color, *entry.details, *entry.categories)
+    optional: Iterable[str | None] = (entry.reason, entry.place, entry.online, entry.group, entry.summary)
+    yield from (text for text in optional if text is not None)
+    for speaker in entry.speakers or ():
+        yield from (speaker.id, speaker.name, *([speaker.role] if speaker.role is not None else []))
