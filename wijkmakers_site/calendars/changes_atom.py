@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape  # the same in XML; that of `xml.sax` would import an HTTP client
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape
 
 from wijkmakers_site.calendars.ledger.changes import in_words
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row

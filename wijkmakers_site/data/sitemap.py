@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape  # the same in XML; that of `xml.sax` would import an HTTP client
 
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.text.artifacts import Artifact

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nh3
-from markdown import Markdown
 from markupsafe import Markup, escape
 
 from wijkmakers_site.files.cache import maker
 from wijkmakers_site.model import people
 from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
 from wijkmakers_site.text.urls import Root
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.) ")
@@ -37,11 +41,6 @@ class ProseRenderer:
         self.root = root
         self.cache = cache
         self.links: set[tuple[str, str]] = set()
-        self._markdown = Markdown(
-            extensions=["tables", "sane_lists", "smarty"],
-            extension_configs={"smarty": {"smart_dashes": False}},
-            output_format="html",
-        )
 
     def html(self, prose: people.Prose | None) -> Markup | None:
         """The text as HTML; its links into the site get the base path, and are noted in `links` with all pictures."""
@@ -51,6 +50,16 @@ class ProseRenderer:
         if (html := self.cache.get(key)) is None:
             html = self.cache[key] = self._convert(prose.text)
         return Markup(_LINK.sub(lambda found: self._complete(prose.source, found), html))
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        from markdown import Markdown  # noqa: PLC0415  # only a new text needs it
+
+        return Markdown(
+            extensions=["tables", "sane_lists", "smarty"],
+            extension_configs={"smarty": {"smart_dashes": False}},
+            output_format="html",
+        )
 
     def _convert(self, text: str) -> str:
         self._markdown.reset()
