@@ -24,7 +24,7 @@ from wijkmakers_site.data.search_index import Document, documents, index
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.files.cache import FolderCache
-from wijkmakers_site.media import images
+from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import drawing
 from wijkmakers_site.media.images import Pictures
@@ -116,7 +116,7 @@ class _Media:
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
-        photos = ((each.id, self.pictures.publish(each.image, images.WIDE)) for each in site.programmes)
+        photos = ((each.id, self.pictures.publish(each.image, pictures.WIDE)) for each in site.programmes)
         self.photos = {id: photo for id, photo in photos if photo}
         self.share_cards = None if settings.preview else Deck(static, self.assets, self._caches[1])
 

@@ -1,8 +1,50 @@
-"""Published pictures, as templates show them."""
+"""The shapes in which pages show pictures, and published pictures, as templates show them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A cut with this ratio of width to height, whole without one, in these widths: never wider than the original.
+
+    `narrow` is shown on narrow screens only.
+    """
+
+    ratio: float | None
+    widths: tuple[int, ...]
+    narrow: bool = False
+
+    def widths_of(self, width: float) -> list[int]:
+        """Those of a cut that is `width` pixels wide; its own where that is the largest. No two are nearly the same."""
+        largest = max(1, min(int(width), self.widths[-1]))
+        return [*(each for each in self.widths if each * 1.15 < largest), largest]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a place on a page shows pictures; the style sheet knows `name`. `drawn`: sharp edges and few colours."""
+
+    name: str
+    crops: tuple[Crop, ...]
+    drawn: bool = False
+
+
+PORTRAIT = Shape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
+WIDE = Shape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
+LOGO = Shape("logo", (Crop(None, (192, 384)),), drawn=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in one format and width (`width` and `height` in pixels); `ending` of its name, without the dot."""
+
+    ending: str
+    narrow: bool
+    width: int
+    height: int
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,24 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
+from pathlib import Path
 
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, UnidentifiedImageError, features
 
+from wijkmakers_site.files.cache import maker
+from wijkmakers_site.media.pictures import Crop, PictureFile, Shape
 from wijkmakers_site.model.people import Focus
 
 Picture = Pillow.Image
 MAX_PIXELS = 60_000_000
-LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
+# What the bytes of an encoded picture depend on besides the photo: all that encodes, and `images.py`, which packs them.
+_LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
+RECIPE = f"{maker([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
 _SRGB = ImageCms.createProfile("sRGB")
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
 
@@ -119,3 +126,30 @@ def encode(picture: Picture, format: Format) -> bytes:
     # A copy: Pillow notes the settings on the picture, which other threads encode in other formats meanwhile.
     picture.copy().save(result, format.name, **format.settings)
     return result.getvalue()
+
+
+def encoded(picture: Picture, shape: Shape, focus: Focus) -> list[PictureFile]:
+    """In the order in which a browser is to choose."""
+    wanted = [
+        (crop, *each)
+        for crop in shape.crops
+        for each in product(_formats(shape, picture), _resized(picture, crop, focus))
+    ]
+    with ThreadPoolExecutor() as pool:
+        contents = list(pool.map(lambda each: encode(each[2], each[1]), wanted))
+    return [
+        PictureFile(format.ending, crop.narrow, small.width, small.height, content)
+        for (crop, format, small), content in zip(wanted, contents, strict=True)
+    ]
+
+
+def _resized(picture: Picture, crop: Crop, focus: Focus) -> list[Picture]:
+    box = cut(picture.size, crop.ratio, focus)
+    return [resize(picture, box, width) for width in crop.widths_of(box[2] - box[0])]
+
+
+def _formats(shape: Shape, picture: Picture) -> tuple[Format, ...]:
+    """The smallest first, and last the one that every browser knows."""
+    if shape.drawn:
+        return LOSSLESS_WEBP, PNG
+    return AVIF, WEBP, PNG if picture.mode == "RGBA" else JPEG

@@ -8,7 +8,7 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from wijkmakers_site.calendars.timetable import Occasion, split
-from wijkmakers_site.media import images
+from wijkmakers_site.media import pictures
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
@@ -57,7 +57,7 @@ def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | N
 def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
     cards = context.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
-    photo = context.pictures.publish(speaker.photo, images.PORTRAIT)
+    photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
     coming, past = _coming_and_past(context.timetable.by_speaker[speaker.id], context.timetable.day)
     note = _note(speaker)
     description = (
@@ -76,7 +76,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
 
 
 def _venue(context: Context, venue: people.Venue) -> WebPage:
-    image = context.pictures.publish(venue.image, images.WIDE)
+    image = context.pictures.publish(venue.image, pictures.WIDE)
     coming, past = _coming_and_past(context.timetable.by_venue[venue.id], context.timetable.day)
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
@@ -116,7 +116,7 @@ def _organisation(context: Context, organisation: people.Organisation) -> WebPag
     site = context.timetable.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
     description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
-    logo = context.pictures.publish(organisation.logo, images.LOGO)
+    logo = context.pictures.publish(organisation.logo, pictures.LOGO)
     view = views.Organisation(
         organisation=organisation,
         prose=context.prose.html(organisation.prose),
