@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views import pages as views
@@ -25,7 +26,6 @@ from wijkmakers_site.text.markdown_html import text_of
 from wijkmakers_site.text.urls import Root
 
 Texts = Iterable[str | None]
-PAGES = "Pagina’s"
 _SHOWN = ("title", "note", "summary", "when", "place", "people")
 _DRAFT = enums.State.DRAFT.value.capitalize()
 
@@ -65,11 +65,11 @@ def document(head: Head, view: object) -> Document | None:
             return _organisation(view, head.path)
         case views.Page():
             words = _words(view.prose, [])
-            return Document(PAGES, view.page.title, head.path, summary=view.page.summary, words=words)
+            return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
         case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
-            return Document(PAGES, head.title, head.path, summary=head.description)
+            return Document(PAGE.title, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:
-            return Document(PAGES, head.title, head.path, summary=head.description)
+            return Document(PAGE.title, head.title, head.path, summary=head.description)
     return None
 
 
@@ -81,7 +81,7 @@ def documents(pages: Iterable[WebPage]) -> list[Document]:
 
 def entries(found: Iterable[Document]) -> list[Entry]:
     """The things among them, for the register."""
-    return [Entry(each.title, each.path, each.note) for each in found if each.kind != PAGES]
+    return [Entry(each.title, each.path, each.note) for each in found if each.kind != PAGE.title]
 
 
 def index(documents: Iterable[Document], root: Root) -> bytes:
@@ -110,7 +110,7 @@ def _programme(view: views.Programme) -> Document:
     programme, known = view.programme, span(view.programme)
     leaders = (each.name or (each.organisation.name if each.organisation else None) for each in programme.people)
     return Document(
-        kind="Leergangen",
+        kind=PROGRAMME.title,
         title=programme.title,
         path=view.card.path,
         note=programme.kind.value.capitalize(),
@@ -199,18 +199,18 @@ def _speaker(view: views.Speaker, path: str) -> Document:
     speaker = view.speaker
     note = _noted("Spreker", speaker.position, speaker.organisation.name if speaker.organisation else None)
     texts = [*(work.title for work in speaker.works), *(link.title for link in speaker.links)]
-    return Document("Sprekers", speaker.name, path, note, words=_words(view.prose, texts))
+    return Document(SPEAKER.title, speaker.name, path, note, words=_words(view.prose, texts))
 
 
 def _venue(view: views.Venue, path: str) -> Document:
     venue, arrival = view.venue, view.venue.arrival
     ways = [arrival.bike, arrival.bus, arrival.car] if arrival else []
     words = _words(view.prose, [venue.postcode, venue.room, venue.accessibility, *ways])
-    return Document("Locaties", venue.name, path, _noted("Locatie", venue.address, venue.town), words=words)
+    return Document(VENUE.title, venue.name, path, _noted("Locatie", venue.address, venue.town), words=words)
 
 
 def _organisation(view: views.Organisation, path: str) -> Document:
     organisation = view.organisation
     note = _noted("Organisatie", f"deel van {organisation.part_of.name}" if organisation.part_of else None)
     words = _words(view.prose, [each.name for each in view.children])
-    return Document("Organisaties", organisation.name, path, note, organisation.summary, words=words)
+    return Document(ORGANISATION.title, organisation.name, path, note, organisation.summary, words=words)
