@@ -31,7 +31,7 @@ from reach import PACKAGE, PLAN, REACH, Reach
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS = {
-    "pages": "states people agenda pages share search templates today turning statement complete_site",
+    "pages": "states people agenda pages share search templates turning statement complete_site cards",
     "calendars": "ledger entries calendars feeds publish differences structured turning share agenda clients",
     "data": "share search structured pages feeds",
     "delivery": "freshness output",

@@ -173,6 +173,14 @@ def test_a_long_agenda_goes_on_over_pages_that_lead_to_each_other_and_repeat_not
     assert webpage(made, "agenda/leergang/veel/2024-2025/").one("h1").words == "Agenda: Veel, schooljaar 2024-2025"
 
 
+@pytest.mark.parametrize(("number", "years"), [(40, []), (41, ["2024-2025"])])
+def test_a_choice_that_fits_on_one_page_holds_what_was_too(tmp_path: Path, number: int, years: list[str]) -> None:
+    """All of the first, the most that fits, are over before November; the second has a page for them."""
+    made = built(many(tmp_path, number))
+    assert [each.name for each in (made / "agenda/leergang/veel").iterdir() if each.is_dir()] == years
+    assert len(titles(webpage(made, "agenda/leergang/veel/"))) == (0 if years else number)
+
+
 def test_no_page_of_a_long_agenda_is_heavy(tmp_path: Path) -> None:
     made = built(many(tmp_path, 150))
     sizes = {path: len(page.html.encode()) for path, page in webpages(made) if path.startswith("agenda/")}

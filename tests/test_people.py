@@ -103,6 +103,26 @@ def test_the_initials_are_no_text_for_who_hears_the_page(tmp_path: Path) -> None
         assert all(each["aria-hidden"] == "true" for each in houses), path
 
 
+def test_lists_say_of_each_what_is_known(tmp_path: Path) -> None:
+    with_layouts(tmp_path)
+    for path, facts in {
+        "sprekers/jet": "naam: Jet\nfunctie: architect\norganisatie: academie\n", "sprekers/ali": "naam: Ali\n",
+        "locaties/huis": "naam: Huis\nplaats: Assen\n", "locaties/ergens": "naam: Ergens\nonline: ja\n",
+        "organisaties/academie": "naam: De Academie\nsamenvatting: Leert.\n",
+    }.items():  # fmt: skip
+        write(tmp_path, f"content/{path}.yaml", facts)
+    made = built(tmp_path)
+    notes = {
+        path: [each.words for each in webpage(made, path).all("span", class_="quiet") if "li" in each.inside]
+        for path in ("sprekers/", "locaties/", "organisaties/")
+    }
+    assert notes == {
+        "sprekers/": ["architect, De Academie"],
+        "locaties/": ["Molenpad 1, Groningen", "Assen"],
+        "organisaties/": ["Leert."],
+    }
+
+
 def test_an_organisation_names_its_parts_and_each_part_the_whole(tmp_path: Path) -> None:
     with_layouts(tmp_path)
     for id, above in (("club", "academie"), ("bende", "academie"), ("los", ""), ("tak", "club")):

@@ -9,6 +9,9 @@ import pytest
 from sites import PROGRAMME, with_layouts, write
 from webpage import built, files, webpage
 
+from wijkmakers_site.pages.programme_status import timeline, to_come
+from wijkmakers_site.reading.load import load
+
 DATED = "begindatum: 2025-01-09\neinddatum: 2025-06-26\n"
 
 
@@ -74,6 +77,34 @@ def test_a_programme_is_not_over_while_a_module_waits_for_its_date(tmp_path: Pat
     site = built(programme(tmp_path, "", modules), date.fromisoformat(day))
     assert chip(site) == ("running", "Loopt, data volgen")
     assert "Vanaf 9 januari 2025" in webpage(site, "leergangen/proef/").main
+
+
+COURSE = {
+    "2024-11-15": "open Aanmelden kan tot en met 15 december 2024",
+    "2024-12-16": "soon Begint op 9 januari 2025",
+    "2025-01-09": "running Loopt: module 1 van 2",
+    "2025-02-06": "running Loopt: module 2 van 2",
+    "2025-03-21": "past Afgerond",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2024-11-14", "2024-11-15"), ("2024-11-15", "2024-12-16"), ("2024-12-15", "2024-12-16"),
+        ("2024-12-16", "2025-01-09"), ("2025-01-09", "2025-01-09"), ("2025-03-20", "2025-01-09"), ("2025-03-21", None),
+    ],
+)  # fmt: skip
+def test_scripts_are_told_the_states_to_come_from_where_the_words_of_the_page_begin(
+    tmp_path: Path, day: str, first: str | None
+) -> None:
+    """So a page is the same for as long as its words are: those of one running programme, module after module."""
+    registration = "aanmelden: {vanaf: 2024-11-15, tot: 2024-12-15, link: https://voorbeeld.nl/}\n"
+    modules = "  - {id: een, titel: Een, datum: 2025-01-09}\n  - {id: twee, titel: Twee, datum: 2025-02-06}\n"
+    programme(tmp_path, f"begindatum: 2025-01-09\neinddatum: 2025-03-20\n{registration}", modules)
+    [read] = load(tmp_path / "content", date.fromisoformat(day)).site.programmes
+    told = to_come(timeline(read), date.fromisoformat(day))
+    assert told == ";".join(f"{since} {words}" for since, words in COURSE.items() if first and since >= first)
 
 
 STATES = {
