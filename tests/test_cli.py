@@ -287,7 +287,7 @@ def test_a_lost_template_is_named(built: Path, build: Build) -> None:
 def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
-    write(built, "kapot/markdown.py", "raise RuntimeError('broken on purpose')\n")
+    write(built, "kapot/jinja2.py", "raise RuntimeError('broken on purpose')\n")
     told = run(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
     assert (told.returncode, told.stdout) == (FAULT, "")
     assert told.stderr == (
