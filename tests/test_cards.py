@@ -18,11 +18,11 @@ from sites import REPOSITORY, with_layouts, write
 from test_images import photo
 from webpage import built, files, webpage
 
+from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
-from wijkmakers_site.media.share_cards.faces import Face
+from wijkmakers_site.media.share_cards.font_family import FontFamily
 from wijkmakers_site.media.share_cards.painter import Painter
-from wijkmakers_site.media.share_cards.setting import set_line, set_title
-from wijkmakers_site.media.share_cards.typeface import Typeface
+from wijkmakers_site.media.share_cards.text_layout import fit_line, fit_title
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.problems.problem import InvalidContentError
 
@@ -34,12 +34,14 @@ DISPLAY, TEXT = (
 LONG = "Hoe bewoners, professionals en bestuurders samen werken aan wijken waar het goed wonen is. " * 5
 
 
-def face(title: str = "Een titel", moment: str = "Datum volgt", over: str = "Leergang", id: str = "proef") -> Face:
-    return Face(id, ProgrammeKind.COURSE, "Wijkmakers", over, title, moment)
+def card_text(
+    title: str = "Een titel", moment: str = "Datum volgt", over: str = "Leergang", id: str = "proef"
+) -> ShareCardText:
+    return ShareCardText(id, ProgrammeKind.COURSE, "Wijkmakers", over, title, moment)
 
 
-def picture(shown: Face) -> Image.Image:
-    opened = Image.open(BytesIO(Painter(DISPLAY, TEXT).png(shown)))
+def picture(text: ShareCardText) -> Image.Image:
+    opened = Image.open(BytesIO(Painter(DISPLAY, TEXT).png(text)))
     opened.load()
     return opened
 
@@ -59,50 +61,50 @@ def cards(site: Path) -> dict[str, bytes]:
 
 
 def test_a_short_title_stands_large_on_one_line() -> None:
-    setting = set_title("Wonen", letters, 1000)
-    assert (setting.size, setting.lines) == (72, ("Wonen",))
+    fitted = fit_title("Wonen", letters, 1000)
+    assert (fitted.size, fitted.lines) == (72, ["Wonen"])
 
 
 def test_a_longer_title_takes_more_lines_then_smaller_type() -> None:
     """Lines are of about one width: no word is left alone at the end."""
-    settings = [set_title(" ".join(["woorden"] * count), letters, 1000) for count in (4, 9, 14, 20, 22)]
-    assert [(each.size, len(each.lines)) for each in settings] == [(72, 2), (64, 3), (50, 3), (50, 4), (42, 4)]
-    assert [line.count("woorden") for line in settings[0].lines] == [2, 2]
+    fitted = [fit_title(" ".join(["woorden"] * count), letters, 1000) for count in (4, 9, 14, 20, 22)]
+    assert [(each.size, len(each.lines)) for each in fitted] == [(72, 2), (64, 3), (50, 3), (50, 4), (42, 4)]
+    assert [line.count("woorden") for line in fitted[0].lines] == [2, 2]
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
-    setting = set_title("woorden " * 60, letters, 1000)
-    assert (setting.size, len(setting.lines)) == (42, 4)
-    assert setting.lines[3].endswith("woorden…")
-    assert all(letters(line, 42) <= 1000 for line in setting.lines)
+    fitted = fit_title("woorden " * 60, letters, 1000)
+    assert (fitted.size, len(fitted.lines)) == (42, 4)
+    assert fitted.lines[3].endswith("woorden…")
+    assert all(letters(line, 42) <= 1000 for line in fitted.lines)
 
 
 def test_an_endless_word_is_broken_and_loses_no_letter() -> None:
-    setting = set_title("abcdefghij" * 12, letters, 1000)
-    assert len(setting.lines) == 3
-    assert [line[-1] for line in setting.lines] == ["-", "-", "j"]
-    assert "".join(line.rstrip("-") for line in setting.lines) == "abcdefghij" * 12
+    fitted = fit_title("abcdefghij" * 12, letters, 1000)
+    assert len(fitted.lines) == 3
+    assert [line[-1] for line in fitted.lines] == ["-", "-", "j"]
+    assert "".join(line.rstrip("-") for line in fitted.lines) == "abcdefghij" * 12
 
 
 def test_a_title_without_words_is_no_line() -> None:
-    assert set_title("", letters, 1000).lines == ()
+    assert fit_title("", letters, 1000).lines == []
 
 
 def test_a_line_becomes_smaller_before_it_is_cut() -> None:
-    assert set_line("abcdefgh", letters, 100, (32, 24)).size == 24
-    assert set_line("abcdefgh", letters, 60, (32, 24)).lines == ("abcd…",)
+    assert fit_line("abcdefgh", letters, 100, (32, 24)).size == 24
+    assert fit_line("abcdefgh", letters, 60, (32, 24)).lines == ["abcd…"]
 
 
 # ---- Letters ----
 
 
 @pytest.mark.parametrize(
-    "typeface", [Typeface(DISPLAY + TEXT, 700), Typeface(TEXT + DISPLAY, 600)], ids=["display", "text"]
+    "family", [FontFamily(DISPLAY + TEXT, 700), FontFamily(TEXT + DISPLAY, 600)], ids=["display", "text"]
 )
-def test_the_letters_of_european_languages_are_drawn_as_they_are(typeface: Typeface) -> None:
+def test_the_letters_of_european_languages_are_drawn_as_they_are(family: FontFamily) -> None:
     """Latin-1 and Latin Extended-A; the few that both fonts lack keep their base letter."""
     wanted = [chr(code) for code in range(0xC0, 0x180) if category(chr(code)).startswith("L")]
-    changed = {each: typeface.drawable(each) for each in wanted if typeface.drawable(each) != each}
+    changed = {each: family.drawable(each) for each in wanted if family.drawable(each) != each}
     assert changed == {
         "Ĕ": "E",
         "ĕ": "e",
@@ -135,25 +137,25 @@ def test_the_letters_of_european_languages_are_drawn_as_they_are(typeface: Typef
     ],
 )
 def test_what_the_fonts_lack_comes_as_near_as_they_can(text: str, drawn: str) -> None:
-    assert Typeface(DISPLAY, 700).drawable(text) == drawn
+    assert FontFamily(DISPLAY, 700).drawable(text) == drawn
 
 
 def test_no_letter_is_drawn_as_the_box_of_a_missing_one() -> None:
-    typeface = Typeface(DISPLAY + TEXT, 700)
-    box = _painted(typeface, "\U0010fffd")
+    family = FontFamily(DISPLAY + TEXT, 700)
+    box = _painted(family, "\U0010fffd")
     latin = [chr(code) for code in range(0x21, 0x250) if "LATIN" in name(chr(code), "")]
-    assert [each for each in latin if (shown := typeface.drawable(each)) and _painted(typeface, shown) == box] == []
+    assert [each for each in latin if (shown := family.drawable(each)) and _painted(family, shown) == box] == []
 
 
 def test_letters_of_two_files_stand_side_by_side() -> None:
     """`ł` is in another file than `o`: the line is as wide as its parts."""
-    typeface = Typeface(DISPLAY, 700)
-    assert typeface.width("łoł", 64) == 2 * typeface.width("ł", 64) + typeface.width("o", 64)
+    family = FontFamily(DISPLAY, 700)
+    assert family.width("łoł", 64) == 2 * family.width("ł", 64) + family.width("o", 64)
 
 
-def _painted(typeface: Typeface, text: str) -> bytes:
+def _painted(family: FontFamily, text: str) -> bytes:
     mask = Image.new("L", (200, 100))
-    typeface.paint(ImageDraw.Draw(mask), (20, 70), text, 48)
+    family.paint(ImageDraw.Draw(mask), (20, 70), text, 48)
     return mask.tobytes()
 
 
@@ -161,7 +163,7 @@ def _painted(typeface: Typeface, text: str) -> bytes:
 
 
 def test_a_card_is_a_small_png_of_the_size_that_networks_ask() -> None:
-    content = Painter(DISPLAY, TEXT).png(face(LONG, LONG, LONG))
+    content = Painter(DISPLAY, TEXT).png(card_text(LONG, LONG, LONG))
     assert content.startswith(b"\x89PNG")
     assert Image.open(BytesIO(content)).size == (1200, 630)
     assert len(content) < 60_000
@@ -170,7 +172,7 @@ def test_a_card_is_a_small_png_of_the_size_that_networks_ask() -> None:
 @pytest.mark.parametrize("title", [LONG, "W" * 300, "Ǘ" * 80, "g", "j" * 60, "Wonen en werken in de wijk"])
 def test_no_words_are_drawn_outside_their_room(title: str) -> None:
     """Against a card without them, only pixels between the margins and above the highest roofs differ."""
-    bare, full = picture(face("", "", "")).convert("RGB"), picture(face(title, LONG, LONG)).convert("RGB")
+    bare, full = picture(card_text("", "", "")).convert("RGB"), picture(card_text(title, LONG, LONG)).convert("RGB")
     box = _difference(bare, full)
     assert box[0] >= 70
     assert box[1] >= 46
@@ -187,13 +189,13 @@ def _difference(one: Image.Image, other: Image.Image) -> tuple[int, int, int, in
 
 
 def test_cards_of_two_programmes_differ_in_more_than_words() -> None:
-    assert picture(face("", "", "", id="een")).tobytes() != picture(face("", "", "", id="twee")).tobytes()
+    assert picture(card_text("", "", "", id="een")).tobytes() != picture(card_text("", "", "", id="twee")).tobytes()
 
 
 def test_a_card_is_the_same_in_another_process_with_another_hash_seed() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests'); import test_cards as t; "
-        "sys.stdout.buffer.write(t.Painter(t.DISPLAY, t.TEXT).png(t.face()))"
+        "sys.stdout.buffer.write(t.Painter(t.DISPLAY, t.TEXT).png(t.card_text()))"
     )
     ended = [
         subprocess.run(
@@ -205,7 +207,7 @@ def test_a_card_is_the_same_in_another_process_with_another_hash_seed() -> None:
         ).stdout
         for seed in ("1", "2")
     ]
-    assert ended[0] == ended[1] == Painter(DISPLAY, TEXT).png(face())
+    assert ended[0] == ended[1] == Painter(DISPLAY, TEXT).png(card_text())
 
 
 # ---- On the site ----

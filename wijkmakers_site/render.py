@@ -26,10 +26,10 @@ from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets, static_assets
-from wijkmakers_site.media.drawings.scene import drawing
+from wijkmakers_site.media.drawings.scene import programme_drawing
 from wijkmakers_site.media.images import Pictures
 from wijkmakers_site.media.qr import qr_code
-from wijkmakers_site.media.share_cards.deck import Deck
+from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages.catalogue import catalogue
@@ -113,12 +113,12 @@ class _Media:
         self._caches = [FolderCache(settings.cache / name) for name in ("beelden", "kaarten")]
         self.pictures = Pictures(self.assets, settings.day, self._caches[0])
         self.drawings = {
-            each.id: self.assets.add(f"tekeningen/{each.id}.svg", drawing(each.id, each.kind, drawn))
+            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
         photos = ((each.id, self.pictures.publish(each.image, pictures.WIDE)) for each in site.programmes)
         self.photos = {id: photo for id, photo in photos if photo}
-        self.share_cards = None if settings.preview else Deck(static, self.assets, self._caches[1])
+        self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._caches[1])
 
     def tidy(self) -> None:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""

@@ -1,8 +1,12 @@
-"""The shapes in which pages show pictures, and published pictures, as templates show them."""
+"""The shapes in which pages show pictures; published pictures, as templates show them; the words of a share card."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from wijkmakers_site.model.enums import ProgrammeKind
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels of a share card, as social networks ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +97,23 @@ class ShareCard:
     width: int
     height: int
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCardText:
+    """The words of a card, and of which programme's drawing it is part.
+
+    `over` is a line above the title, `moment` one below it; either may be "".
+    """
+
+    id: str
+    kind: ProgrammeKind
+    site: str
+    over: str
+    title: str
+    moment: str
+
+    @property
+    def alt(self) -> str:
+        """For who cannot see the card."""
+        return ", ".join(filter(None, [self.title, self.moment]))

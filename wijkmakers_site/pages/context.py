@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from wijkmakers_site.calendars.changes_atom import Changed
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.media.images import Pictures
-from wijkmakers_site.media.pictures import Picture, ShareCard
-from wijkmakers_site.media.share_cards.deck import Deck
-from wijkmakers_site.media.share_cards.faces import Face
+from wijkmakers_site.media.pictures import Picture, ShareCard, ShareCardText
+from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.catalogue import Catalogue
@@ -38,11 +37,11 @@ class Context:
     prose: ProseRenderer
     pictures: Pictures
     changes: Mapping[str, list[Changed]]
-    share_cards: Deck | None
+    share_cards: ShareCards | None
 
-    def share_card(self, path: str, face: Face) -> ShareCard | None:
+    def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""
-        return self.share_cards.card(path.rstrip("/"), face) if self.share_cards else None
+        return self.share_cards.card(path.rstrip("/"), text) if self.share_cards else None
 
     def site_card(self) -> ShareCard | None:
         """For pages without a card of their own."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from wijkmakers_site.calendars.timetable import ModuleRow
-from wijkmakers_site.media.share_cards.faces import Face
+from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import dutch
 
 
-def of_site(site: academy.Site) -> Face:
-    return Face(site.name, enums.ProgrammeKind.TRAINEESHIP, site.name, "", site.motto or site.name, "")
+def of_site(site: academy.Site) -> ShareCardText:
+    return ShareCardText(site.name, enums.ProgrammeKind.TRAINEESHIP, site.name, "", site.motto or site.name, "")
 
 
-def of_programme(site: academy.Site, card: Card) -> Face:
+def of_programme(site: academy.Site, card: Card) -> ShareCardText:
     programme = card.programme
     kind = programme.kind.value.capitalize()
-    return Face(programme.id, programme.kind, site.name, kind, programme.title, card.period or "Datum volgt")
+    return ShareCardText(programme.id, programme.kind, site.name, kind, programme.title, card.period or "Datum volgt")
 
 
-def of_module(site: academy.Site, programme: academy.Programme, row: ModuleRow) -> Face:
-    return Face(programme.id, programme.kind, site.name, programme.title, row.module.title, _moment(row.module))
+def of_module(site: academy.Site, programme: academy.Programme, row: ModuleRow) -> ShareCardText:
+    return ShareCardText(
+        programme.id, programme.kind, site.name, programme.title, row.module.title, _moment(row.module)
+    )
 
 
 def _moment(module: academy.Module) -> str:

@@ -2,92 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import MutableMapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from wijkmakers_site.media.drawings import life, plays, sky
-from wijkmakers_site.media.drawings.dice import Dice
-from wijkmakers_site.media.drawings.look import Look, Weather, look
-from wijkmakers_site.media.drawings.rows import MANNERS, row
-from wijkmakers_site.media.drawings.shapes import Shape, rect, svg
+from wijkmakers_site.files.cache import maker
+from wijkmakers_site.media.drawings.figures import Drawing
+from wijkmakers_site.media.drawings.palette import Palette, palette
+from wijkmakers_site.media.drawings.seeded_random import SeededRandom
+from wijkmakers_site.media.drawings.shapes import Shape, svg
+from wijkmakers_site.media.drawings.street import GROUND, LEFT, STYLES, build_street
 from wijkmakers_site.model.enums import ProgrammeKind
 
 WIDTH, HEIGHT = 800, 400
-_PLAYS = {
-    ProgrammeKind.COURSE: (plays.TABLE, plays.BRIDGE, plays.SQUARE, plays.QUAY, plays.GARDEN),
-    ProgrammeKind.TRAINEESHIP: (plays.TABLE, plays.SQUARE),
-    ProgrammeKind.WORKSHOP: (plays.WORKSHOP, plays.GARDEN),
-    ProgrammeKind.LECTURE: (plays.LECTURE,),
+
+
+class _Activity(NamedTuple):
+    """The figure of what people do, that of what they stand on, and the gap it asks for between the houses."""
+
+    figure: str
+    ground: str = "pavement"
+    gap: int = 0
+
+
+_TABLE, _SQUARE = _Activity("long-table"), _Activity("square", gap=190)
+_BRIDGE, _QUAY = _Activity("bridge", "water", 150), _Activity("quay", "water")
+_GARDEN, _WORKSHOP = _Activity("garden", "grass", 210), _Activity("workshop")
+_ACTIVITIES = {
+    ProgrammeKind.COURSE: (_TABLE, _BRIDGE, _SQUARE, _QUAY, _GARDEN),
+    ProgrammeKind.TRAINEESHIP: (_TABLE, _SQUARE),
+    ProgrammeKind.WORKSHOP: (_WORKSHOP, _GARDEN),
+    ProgrammeKind.LECTURE: (_Activity("lecture"),),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """`street` goes on at both sides of what the SVG shows, from `LEFT` to `RIGHT`, for cards that are wider."""
+class Scene(NamedTuple):
+    """The shapes of a street, back to front. It goes on at both sides of what the SVG shows, for cards are wider."""
 
-    weather: Weather
-    street: tuple[Shape, ...]
+    palette: Palette
+    shapes: list[Shape]
 
     def svg(self) -> str:
-        """The middle of the street, 800 by 400."""
-        return svg([rect(self.weather.sky, 0, 0, WIDTH, HEIGHT), *self.street], WIDTH, HEIGHT)
+        """The middle of the street."""
+        return svg(self.shapes, WIDTH, HEIGHT)
 
 
 def scene(id: str, kind: ProgrammeKind) -> Scene:
     """The same id gives the same scene, in any process and any year."""
-    dice = Dice(f"tekening/{id}")
-    style, play, manner = look(dice), dice.pick(_PLAYS[kind]), dice.pick(MANNERS)
-    middle = dice.pick((290, 400, 510))
-    street = [
-        *sky.heavens(style.weather, dice.apart("sky"), middle),
-        *sky.far_roofs(style.weather, dice.apart("far")),
-        *_tower(style, dice, middle),
-        *row(manner, style, dice.apart("row"), middle - play.gap / 2, middle + play.gap / 2),
-        *play.ground(middle, style, dice.apart("ground")),
-        *_beside(style, dice.apart("beside"), middle),
-        *play.actors(middle, style, dice.apart("play")),
-    ]
-    return Scene(style.weather, tuple(street))
+    random = SeededRandom(f"tekening/{id}")
+    colours = palette(random)
+    style, middle = random.pick(STYLES), random.pick((290, 400, 510))
+    side = -1 if middle > 400 else 1 if middle < 400 else random.pick((-1, 1))  # where the picture has room
+    activity = random.pick(_ACTIVITIES[kind])
+    drawing = Drawing(colours, random)
+    drawing.draw("sky", LEFT, 0)
+    drawing.draw(colours.hour.heavens, 400, 0, side)
+    drawing.draw("far-roofs", 0, GROUND)
+    drawing.draw("tower|-|-|-|-|-", middle + side * 150, GROUND)
+    build_street(drawing, style, middle, activity.gap)
+    drawing.draw(activity.ground, 0, GROUND)
+    drawing.draw("street-side", middle, GROUND)
+    drawing.draw(activity.figure, middle, GROUND, side)
+    return Scene(colours, drawing.shapes)
 
 
-def _tower(style: Look, dice: Dice, middle: float) -> Iterator[Shape]:
-    """In one of six streets."""
-    if dice.chance(17):
-        yield from sky.tower(middle + dice.pick((-150, 150)), style)
-
-
-def _beside(style: Look, dice: Dice, middle: float) -> Iterator[Shape]:
-    """Trees, lamps and bicycles along the rest of the street."""
-    for side in (-1, 1):
-        away = dice.between(235, 275)
-        while away < 1200:
-            yield from _thing(style, dice, middle + side * away)
-            away += dice.between(110, 190)
-
-
-def _thing(style: Look, dice: Dice, x: float) -> Iterator[Shape]:
-    kind = dice.between(0, 9)
-    if kind < 4:
-        yield from life.tree(x, dice, style.leaf)
-    elif kind < 7:
-        yield from life.lamp(x)
-    elif kind < 9:
-        yield from life.bicycle(x - 20, dice.pick(style.doors))
-
-
-def drawing(id: str, kind: ProgrammeKind, kept: MutableMapping[str, str]) -> bytes:
+def programme_drawing(id: str, kind: ProgrammeKind, kept: MutableMapping[str, str]) -> bytes:
     """The SVG of a programme; `kept` holds those of earlier builds."""
-    key = sha256(f"tekening\0{id}\0{kind}\0{fingerprint()}".encode()).hexdigest()
-    if (found := kept.get(key)) is None:
-        found = kept[key] = scene(id, kind).svg()
-    return found.encode()
+    key = sha256(f"tekening\0{id}\0{kind}\0{drawing_maker()}".encode()).hexdigest()
+    if key not in kept:
+        kept[key] = scene(id, kind).svg()
+    return kept[key].encode()
 
 
 @cache
-def fingerprint() -> str:
-    """Of this folder: another way of drawing asks for new drawings."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+def drawing_maker() -> str:
+    """The files of this folder, `figures.txt` among them."""
+    return maker(sorted(Path(__file__).parent.glob("*.*")))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import astuple
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.files.cache import FolderCache, maker
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.drawings.scene import fingerprint
-from wijkmakers_site.media.pictures import ShareCard
-from wijkmakers_site.media.share_cards.faces import HEIGHT, WIDTH, Face
+from wijkmakers_site.media.drawings.scene import drawing_maker
+from wijkmakers_site.media.pictures import CARD_HEIGHT, CARD_WIDTH, ShareCard, ShareCardText
 from wijkmakers_site.problems.problem import Problem
 
 if TYPE_CHECKING:
@@ -26,36 +23,30 @@ _FONTS = tuple(
 )
 
 
-class Deck:
+class ShareCards:
     """Makes cards with the fonts of `static` (`layouts/static/`)."""
 
     def __init__(self, static: Path, assets: Assets, cache: FolderCache) -> None:
         self._static, self._assets, self._cache = static, assets, cache
-        self._ours = self._fingerprint(assets.paths)
-        self._made: dict[str, ShareCard | None] = {}
+        self._published: dict[str, ShareCard | None] = {}
+        # All that a card depends on besides its words.
+        fonts = [assets.paths.get(font) for family in _FONTS for font in family]
+        self._maker = [drawing_maker(), maker(sorted(Path(__file__).parent.glob("*.py")), "pillow"), *fonts]
 
-    def card(self, name: str, face: Face) -> ShareCard | None:
+    def card(self, name: str, text: ShareCardText) -> ShareCard | None:
         """The published card `kaarten/<name>`; None, with a problem in `assets`, where a font is missing."""
-        if name not in self._made:
-            self._made[name] = self._publish(name, face)
-        return self._made[name]
+        if name not in self._published:
+            png = self._png(text)
+            path = png and self._assets.add(f"kaarten/{name}.png", png)
+            self._published[name] = ShareCard(path, CARD_WIDTH, CARD_HEIGHT, text.alt) if path else None
+        return self._published[name]
 
-    def _publish(self, name: str, face: Face) -> ShareCard | None:
-        key = sha256(repr((self._ours, astuple(face))).encode()).hexdigest()
-        if (png := self._cache.get(key)) is None:
-            if self._painter is None:
-                return None
-            png = self._painter.png(face)
+    def _png(self, text: ShareCardText) -> bytes | None:
+        key = sha256(repr((self._maker, astuple(text))).encode()).hexdigest()
+        if (png := self._cache.get(key)) is None and self._painter:
+            png = self._painter.png(text)
             self._cache.keep(key, png)
-        return ShareCard(self._assets.add(f"kaarten/{name}.png", png), WIDTH, HEIGHT, face.words)
-
-    @staticmethod
-    def _fingerprint(paths: Mapping[str, str]) -> str:
-        """Of all that a card depends on besides its words: the way of painting, the fonts, and who draws them."""
-        sources = sorted(Path(__file__).parent.glob("*.py"))
-        code = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-        fonts = [paths.get(font) for family in _FONTS for font in family]
-        return f"{version('pillow')} {fingerprint()} {code} {fonts}"
+        return png
 
     @cached_property
     def _painter(self) -> Painter | None:

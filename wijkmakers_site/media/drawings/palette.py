@@ -1,0 +1,95 @@
+"""The colours of a street: those of the street on the home page (`layouts/static/gevels.svg`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from wijkmakers_site.media.drawings.seeded_random import SeededRandom
+
+COLOURS = {
+    "ink": "#0a252e", "night": "#0d303b", "dusk": "#164552", "deep": "#1c5260", "canal": "#2c6e78", "glass": "#123743",
+    "cream": "#f3ede1", "sand": "#d9cdb8", "chalk": "#e3e7e4", "mist": "#cfd6d3", "stone": "#aab6b4",
+    "lit": "#ffcb52", "glow": "#fff0b8", "slate": "#3d4b50", "grey": "#5b5f62", "zinc": "#55595c",
+    "brown": "#75291f", "red": "#a8402d", "clay": "#c0603f", "wood": "#3b2a22", "chimney": "#4a1e19",
+    "green": "#1f6b57", "blue": "#2b5d8a", "petrol": "#184f5c", "tile": "#c0492f", "white": "#ffffff",
+}  # fmt: skip
+_BRICKS = ("#75291f", "#8a3226", "#a8402d", "#b04a34", "#c0603f")
+_PLASTERS = ("sand", "mist", "canal", "petrol")
+_LEAVES = ("#1f6b57", "#2f6b52", "#3c7a5c")
+_DOORS = ("green", "chalk", "blue", "petrol", "lit")
+_CLOTHES = ("canal", "lit", "clay", "chalk", "green", "red", "blue")
+_SKINS = ("#f0c8a4", "#8a5636", "#f3d2b3", "#c98d5e", "#6e432b")
+_HAIRS = ("#5a3a22", "#1c1412", "#d9d9d6", "#2a1a12", "#b5622c", "#77531f")
+
+
+class Hour(NamedTuple):
+    """The hour of the day, in names of `COLOURS`. `far` are the roofs behind, `trim` the edges of gables.
+
+    `words` and `accent` are for type upon the sky. `heavens` is the figure in the sky; `lit` how many of a hundred
+    windows are.
+    """
+
+    sky: str
+    far: str
+    tower: str
+    trim: str
+    light: str
+    cloud: str
+    words: str
+    accent: str
+    heavens: str
+    lit: int
+
+
+HOURS = (
+    Hour("night", "dusk", "deep", "cream", "glow", "glow", "cream", "lit", "stars", 62),
+    Hour("deep", "dusk", "night", "cream", "lit", "canal", "cream", "lit", "clouds", 50),
+    Hour("canal", "deep", "dusk", "cream", "glow", "deep", "cream", "glow", "clouds", 30),
+    Hour("mist", "stone", "canal", "cream", "cream", "chalk", "night", "brown", "clouds", 26),
+    Hour("cream", "sand", "canal", "sand", "lit", "chalk", "night", "brown", "clouds", 26),
+    Hour("glow", "sand", "deep", "sand", "clay", "cream", "night", "brown", "clouds", 36),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """What all figures of one street share, so that they belong together.
+
+    `colours` leads from a role or the name of a colour to that colour (`#rrggbb`), `choices` from a role that differs
+    from figure to figure, such as "door", to the colours it may have.
+    """
+
+    hour: Hour
+    colours: dict[str, str]
+    choices: dict[str, tuple[str, ...]]
+
+
+def palette(random: SeededRandom) -> Palette:
+    """A palette for one street: four of the bricks, one of which may be plaster."""
+    hour, first = random.pick(HOURS), random.between(0, 4)
+    bricks = (_BRICKS * 2)[first : first + 4]
+    if random.chance(55):
+        plaster = random.pick([name for name in _PLASTERS if name not in (hour.sky, hour.far)])
+        bricks = (*bricks[:3], COLOURS[plaster])
+    leaf, door = random.between(0, 2), random.between(0, 4)
+    colours = (
+        COLOURS
+        | {role: COLOURS[name] for role, name in hour._asdict().items() if name in COLOURS}
+        | {
+            "roof": COLOURS[random.pick(("slate", "zinc", "grey"))],
+            "leaf": _LEAVES[leaf],
+            "sunlit": _LEAVES[(leaf + 1) % 3],
+            "brick": bricks[0],
+        }
+    )
+    names = {
+        "door": (_DOORS * 2)[door : door + 3],
+        "clothes": _CLOTHES,
+        "scarf": _CLOTHES,
+        "flower": ("lit", "clay", "cream"),
+        "rail": ("canal", "green", "red"),
+        "boat": ("brown", "green", "chalk"),
+    }
+    choices = {role: tuple(COLOURS[name] for name in found) for role, found in names.items()}
+    return Palette(hour, colours, choices | {"wall": bricks, "skin": _SKINS, "hair": _HAIRS})
