@@ -46,7 +46,7 @@ from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.pages import Redirect
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
-from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
 from wijkmakers_site.text.link_check import broken_links
 from wijkmakers_site.text.markdown_html import ProseRenderer
 from wijkmakers_site.text.urls import Root
@@ -76,7 +76,7 @@ class Rendered:
 
 def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
     """The whole site; `ledger` is as it was last published. Raises InvalidContentError for a broken link or template,
-    DisagreementError where calendars and pages differ.
+    DisagreementError where calendars and pages differ, PathClashError where two files of the site claim one path.
     """
     if not settings.preview:
         site = published(site)
@@ -93,6 +93,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
+    refuse_clashes(artifacts)
     problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
     if problems:
         raise InvalidContentError(problems)

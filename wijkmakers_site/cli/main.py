@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, parse
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.problems.problem import DisagreementError, InvalidContentError, Problem, WrongUseError
-from wijkmakers_site.text.artifacts import UnsafePathError
+from wijkmakers_site.text.artifacts import PathClashError, UnsafePathError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, short_date
 
@@ -107,7 +107,7 @@ def _apology(root: Path, error: Exception) -> str:
 
 
 def _cause(error: Exception) -> str:
-    if isinstance(error, DisagreementError | UnsafePathError):
+    if isinstance(error, DisagreementError | PathClashError | UnsafePathError):
         return f"Er ging iets mis in het programma zelf: {error}"
     reason = getattr(error, "reason", error)
     if not isinstance(reason, OSError):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ENDINGS = (
@@ -16,6 +18,10 @@ _PART = re.compile(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. 
 
 class UnsafePathError(Exception):
     """Something was to be written where nothing of the site belongs: a fault of the program. The text is Dutch."""
+
+
+class PathClashError(Exception):
+    """Two artifacts claim one path: a fault of the program, since the rules refuse what staff could cause. In Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,22 @@ def is_safe(path: str) -> bool:
     """Whether `path` is relative, normalised, below the site's root, and of a kind of file that the site holds."""
     parts = path.split("/")
     return path.endswith(_ENDINGS) and all(_PART.fullmatch(part) and len(part.encode()) <= _MAX_PART for part in parts)
+
+
+def refuse_clashes(artifacts: Iterable[Artifact]) -> None:
+    """Raises PathClashError, with both named, where the one artifact would overwrite the other or stand in its way.
+
+    Names that differ by capitals, or by how an accent is stored, are one name on the disks of Windows and macOS.
+    """
+    claimed: dict[str, str] = {}
+    for path in (artifact.path for artifact in artifacts):
+        name = unicodedata.normalize("NFC", path).casefold()
+        if name in claimed:
+            both = dict.fromkeys((claimed[name], path))
+            raise PathClashError(f"Twee bestanden willen op dezelfde plek op de site staan: {' en '.join(both)}.")
+        claimed[name] = path
+    for name, path in claimed.items():
+        folder = name
+        while folder := folder.rpartition("/")[0]:
+            if folder in claimed:
+                raise PathClashError(f"{path} kan niet op de site staan: {claimed[folder]} is een bestand, geen map.")
