@@ -32,7 +32,7 @@ class Occasion:
     starts: str
     ends: str
     group: str | None
-    keys: tuple[str, ...]
+    keys: tuple[membership.Key, ...]
 
     @property
     def themes(self) -> list[str]:

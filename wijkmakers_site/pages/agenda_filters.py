@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from wijkmakers_site.calendars.membership import group_key, kind_key, programme_key, theme_key
+from wijkmakers_site.calendars.membership import Key, group_key, kind_key, programme_key, theme_key
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
@@ -15,20 +15,19 @@ from wijkmakers_site.pages.views.parts import AgendaFilter
 from wijkmakers_site.text import urls
 
 
-def narrowing(occasions: list[Occasion]) -> dict[str, list[Occasion]]:
+def narrowing(occasions: list[Occasion]) -> dict[Key, list[Occasion]]:
     """The sessions by the key of each filter that makes a difference: one that leaves all shows nothing new, nor does a
     group with all of its programme.
     """
-    found: dict[str, list[Occasion]] = defaultdict(list)
+    by_key: dict[Key, list[Occasion]] = defaultdict(list)
     for occasion in occasions:
         for key in occasion.keys:
-            found[key].append(occasion)
-
-    def whole(key: str) -> list[Occasion]:
-        programme, dot, _group = key.partition(".")
-        return found[programme] if dot else occasions
-
-    return {key: held for key, held in found.items() if len(held) < len(whole(key))}
+            by_key[key].append(occasion)
+    return {
+        key: held
+        for key, held in by_key.items()
+        if len(held) < len(by_key[key.programme] if key.programme else occasions)
+    }
 
 
 def themes(site: academy.Site) -> Iterator[AgendaFilter]:
@@ -54,6 +53,6 @@ def of_programme(programme: academy.Programme) -> Iterator[AgendaFilter]:
         yield AgendaFilter(title, title, group_key(programme, group), path, urls.group_feed(programme.id, group))
 
 
-def programme_agenda(programme: academy.Programme, by_filter: Mapping[str, list[Occasion]]) -> str | None:
+def programme_agenda(programme: academy.Programme, by_filter: Mapping[Key, list[Occasion]]) -> str | None:
     """The path of the programme's own agenda, where there is one."""
     return urls.agenda_of(programme) if programme_key(programme) in by_filter else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wijkmakers_site.calendars.membership import Key
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
@@ -20,7 +21,7 @@ class Catalogue:
     """`cards` are keyed by programme id, the newest programme first; `by_filter` by `AgendaFilter.key`."""
 
     cards: dict[str, Card]
-    by_filter: dict[str, list[Occasion]]
+    by_filter: dict[Key, list[Occasion]]
 
 
 def catalogue(whole: Timetable, drawings: Mapping[str, str], photos: Mapping[str, Picture]) -> Catalogue:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
+from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.timetable import Occasion, split
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.catalogue import Catalogue
@@ -81,10 +82,10 @@ def _offered(context: Context) -> tuple[FilterGroup, ...]:
     soonest = _with_pages(context.catalogue, chain.from_iterable(map(agenda_filters.of_programme, current)))[:_OFFERED]
     found = (
         FilterGroup(
-            "thema", "Thema", "Alle thema’s", _with_pages(context.catalogue, agenda_filters.themes(whole.site))
+            KeyName.THEME, "Thema", "Alle thema’s", _with_pages(context.catalogue, agenda_filters.themes(whole.site))
         ),
-        FilterGroup("soort", "Soort", "Alle soorten", _with_pages(context.catalogue, agenda_filters.kinds())),
-        FilterGroup("leergang", "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
+        FilterGroup(KeyName.KIND, "Soort", "Alle soorten", _with_pages(context.catalogue, agenda_filters.kinds())),
+        FilterGroup(KeyName.PROGRAMME, "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
     )
     return tuple(each for each in found if each.choices)
 

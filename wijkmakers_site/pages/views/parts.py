@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from wijkmakers_site.calendars.membership import Key, KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
@@ -104,7 +105,7 @@ class AgendaFilter:
 
     title: str
     label: str
-    key: str
+    key: Key
     path: str
     feed: str | None
 
@@ -113,7 +114,7 @@ class AgendaFilter:
 class FilterGroup:
     """The filters of one sort: `name` is "thema", `title` what it is called above the list, `every` says: no filter."""
 
-    name: str
+    name: KeyName
     title: str
     every: str
     choices: tuple[AgendaFilter, ...]
