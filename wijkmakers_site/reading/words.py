@@ -37,7 +37,12 @@ def value_meant(word: str, choices: Iterable[str]) -> str:
     return "" if len(begun) > 1 else suggestion(word, known)
 
 
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that `word` looks most like; "" where none comes near."""
+    return next(iter(get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
+
+
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """The question "Bedoelde je `x`?", or nothing where no choice comes near."""
-    near = get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)
-    return f"Bedoelde je `{near[0]}`?" if near else ""
+    near = nearest(word, choices)
+    return f"Bedoelde je `{near}`?" if near else ""

@@ -11,10 +11,7 @@ from wijkmakers_site.reading.rules.slots import Planned, planned
 
 
 def speaker_twice(content: Content) -> Iterator[Problem]:
-    """A speaker is at one programme at a time.
-
-    Good: `tijd: 13:00-15:00` beside `tijd: 15:00-17:00`. Bad: `tijd: 13:00-15:00` beside `tijd: 14:00-17:00`.
-    """
+    """A speaker is at one programme at a time."""
     names = {filed.id: filed.record.name for filed in content.speakers}
     by_speaker = defaultdict(list)
     for each in planned(content):
@@ -27,11 +24,7 @@ def speaker_twice(content: Content) -> Iterator[Problem]:
 
 
 def venue_twice(content: Content) -> Iterator[Problem]:
-    """A room is used by one programme at a time; online there is room for all.
-
-    Good: `locatie: molen-de-ster` beside `locatie: de-kerk` at one time.
-    Bad: `locatie: molen-de-ster` beside `locatie: molen-de-ster`.
-    """
+    """A room is used by one programme at a time; online there is room for all."""
     rooms = {filed.id: filed.record.name for filed in content.venues if not filed.record.online}
     by_room = defaultdict(list)
     for each in planned(content):
@@ -45,10 +38,7 @@ def venue_twice(content: Content) -> Iterator[Problem]:
 
 
 def group_twice(content: Content) -> Iterator[Problem]:
-    """Who takes part in a programme can be at all that is for everybody and for their own group.
-
-    Good: `groep: a` beside `groep: b`. Bad: `groep: a` beside `groep: a`, or beside a module without a group.
-    """
+    """Who takes part in a programme can be at all that is for everybody and for their own group."""
     by_programme = defaultdict(list)
     for each in planned(content):
         by_programme[each.slot.programme.id].append(each)

@@ -16,10 +16,7 @@ from wijkmakers_site.text.urls import reserved_names
 
 
 def duplicate_id(content: Content) -> Iterator[Problem]:
-    """Within one list no two things have the same id.
-
-    Good: `id: intervisie-1` beside `id: intervisie-2`. Bad: `id: intervisie` beside `id: intervisie`.
-    """
+    """Within one list no two things have the same id."""
     for programme in content.programmes:
         record = programme.record
         yield from _twice(programme, ("modules",), [module.id for module in record.modules])
@@ -42,10 +39,7 @@ def _twice(filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[P
 
 
 def former_id_in_use(content: Content) -> Iterator[Problem]:
-    """An address that was given up belongs to its new owner alone.
-
-    Good: `voorheen: [start]` where nothing else is or was called so. Bad: `voorheen: [start]` beside `id: start`.
-    """
+    """An address that was given up belongs to its new owner alone."""
     for filed_of_kind in content.files.values():
         yield from _former(filed_of_kind)
     for programme in content.programmes:
@@ -77,10 +71,7 @@ def _claim(filed: Filed[Record], at: DataPath, old: str, new: str, owners: dict[
 
 
 def reserved_page(content: Content) -> Iterator[Problem]:
-    """A page may not take an address of the site itself.
-
-    Good: `paginas/over.yaml`. Bad: `paginas/agenda.yaml`.
-    """
+    """A page may not take an address of the site itself."""
     taken = reserved_names()
     for page in content.pages:
         for at, id in (((), page.id), *((("voorheen", i), old) for i, old in enumerate(page.record.formerly))):
@@ -90,10 +81,7 @@ def reserved_page(content: Content) -> Iterator[Problem]:
 
 
 def reserved_module(content: Content) -> Iterator[Problem]:
-    """The name `leergang` is taken in a programme's folder: `leergang.md` is the programme's own text.
-
-    Good: a module `id: start`. Bad: a module `id: leergang`.
-    """
+    """The name `leergang` is taken in a programme's folder: `leergang.md` is the programme's own text."""
     for programme, at, module in content.modules():
         if module.id == file_kinds.PROGRAMME.stem:
             message = f"`{module.id}` is al de naam van de leergang zelf."
@@ -101,10 +89,7 @@ def reserved_module(content: Content) -> Iterator[Problem]:
 
 
 def prose_without_module(content: Content) -> Iterator[Problem]:
-    """A text in a programme's folder belongs to a module, by name.
-
-    Good: `kennismaking.md` beside `id: kennismaking`. Bad: `kenismaking.md` beside `id: kennismaking`.
-    """
+    """A text in a programme's folder belongs to a module, by name."""
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
         if programme.lost_ids(("modules",)) or (programme.partial and not ids):
@@ -116,10 +101,7 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
 
 
 def reason_missing(content: Content) -> Iterator[Problem]:
-    """Who cancels says why: it is the first thing that participants ask.
-
-    Good: `status: geannuleerd` with `reden: De spreker is ziek`. Bad: `status: geannuleerd` without `reden:`.
-    """
+    """Who cancels says why: it is the first thing that participants ask."""
     for programme, at, module in content.modules():
         if module.state.value == "geannuleerd" and not module.reason and not programme.lost((*at, "reden")):
             message = "Bij een geannuleerde module hoort een reden."
@@ -130,7 +112,6 @@ def same_file_elsewhere(content: Content) -> Iterator[Problem]:
     """Names of images differ by more than upper and lower case, or how an accent is stored: elsewhere they are one.
 
     Ids need no such rule: they consist of small letters without accents (`notation.slug`).
-    Good: `beelden/wijk.jpg` and `beelden/wijk-2.jpg`. Bad: `beelden/wijk.jpg` and `beelden/Wijk.JPG`.
     """
     seen: dict[str, str] = {}
     for name, file in content.images.items():

@@ -20,10 +20,7 @@ _FINISH = "Vul het in, of haal het weg."
 
 
 def unused_speaker(content: Content) -> Iterator[Problem]:
-    """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text.
-
-    Good: `sprekers/jet.yaml` with `sprekers: [jet]`. Bad: `sprekers/jet.yaml` without `sprekers: [jet]`.
-    """
+    """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text."""
     used = {each.speaker for programme in content.programmes for each in programme.record.speakers}
     used |= {each.speaker for _, _, module in content.modules() for each in module.speakers}
     cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
@@ -31,11 +28,7 @@ def unused_speaker(content: Content) -> Iterator[Problem]:
 
 
 def unused_venue(content: Content) -> Iterator[Problem]:
-    """Every venue is where something takes place, or is named in a text.
-
-    Good: `locaties/molen-de-ster.yaml` with `locatie: molen-de-ster`.
-    Bad: `locaties/molen-de-ster.yaml` without `locatie: molen-de-ster`.
-    """
+    """Every venue is where something takes place, or is named in a text."""
     used = {module.venue for _, _, module in content.modules() if module.venue}
     used |= {each.venue for _, _, module in content.modules() for each in module.sessions if each.venue}
     cure = "Zet het id bij `locatie` van een module, of verwijder het bestand."
@@ -54,10 +47,7 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
 
 
 def unused_image(content: Content) -> Iterator[Problem]:
-    """Every image is shown somewhere.
-
-    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `beelden/wijk.jpg` without `bestand: wijk.jpg`.
-    """
+    """Every image is shown somewhere."""
     used = {image.file for _, _, image in content.pictures()}
     if used <= set(content.images):
         for name in content.images:
@@ -67,10 +57,7 @@ def unused_image(content: Content) -> Iterator[Problem]:
 
 
 def placeholder(content: Content) -> Iterator[Problem]:
-    """What visitors read has been written; a concept may wait.
-
-    Good: `samenvatting: Leer wijken vernieuwen`. Bad: `samenvatting: Nog invullen`.
-    """
+    """What visitors read has been written; a concept may wait."""
     for filed in (*content.every(), *([content.site] if content.site else [])):
         for at, text in _values(filed):
             if _may_be_unfinished(text) and (found := _PLACEHOLDER.search(text)):

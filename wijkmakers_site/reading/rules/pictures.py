@@ -19,10 +19,7 @@ _SOON = timedelta(days=30)
 
 
 def useless_alt(content: Content) -> Iterator[Problem]:
-    """The description of an image says what there is to see.
-
-    Good: `alt: Bestuurders lopen door een straat`. Bad: `alt: IMG_1234.jpg`, `alt: Foto van een straat`.
-    """
+    """The description of an image says what there is to see."""
     for filed, at, image in content.pictures():
         cure = "Schrijf wat er te zien is, zoals `alt: Bestuurders lopen door een straat`."
         stem = PurePosixPath(image.file).stem
@@ -35,10 +32,7 @@ def useless_alt(content: Content) -> Iterator[Problem]:
 
 
 def consent_ends(content: Content) -> Iterator[Problem]:
-    """A portrait is shown as long as whoever is on it agrees; ask again in time.
-
-    Good: `toestemming_tot: 2030-06-30`. Bad: `toestemming_tot: 2020-06-30`.
-    """
+    """A portrait is shown as long as whoever is on it agrees; ask again in time."""
     for filed, at, image in content.pictures():
         last = image.consent_until
         if last and last <= content.day + _SOON:

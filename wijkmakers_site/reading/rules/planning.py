@@ -18,10 +18,7 @@ _SAME_WEEKDAY = 4
 
 
 def modules_in_order(content: Content) -> Iterator[Problem]:
-    """Modules stand in the order in which they come; each group and each kind beside them has an order of its own.
-
-    Good: `datum: 2025-01-09` above `datum: 2025-02-06`. Bad: `datum: 2025-02-06` above `datum: 2025-01-09`.
-    """
+    """Modules stand in the order in which they come; each group and each kind beside them has an order of its own."""
     latest: dict[tuple[str, str | None, str], Planned] = {}
     for each in planned(content):
         module = each.slot.module
@@ -39,10 +36,7 @@ def modules_in_order(content: Content) -> Iterator[Problem]:
 
 
 def double_hour(content: Content) -> Iterator[Problem]:
-    """In the night of the last Sunday of October the hour from 02:00 to 03:00 comes twice.
-
-    Good: `tijd: 20:00-01:30` in that night. Bad: `tijd: 20:00-02:30`.
-    """
+    """In the night of the last Sunday of October the hour from 02:00 to 03:00 comes twice."""
     for each in planned(content):
         if each.slot.hours and any(map(_comes_twice, (each.start, each.end))):
             message = "Die nacht gaat de wintertijd in: het uur van 02:00 tot 03:00 komt twee keer."
@@ -57,10 +51,7 @@ def _comes_twice(local: datetime) -> bool:
 
 
 def on_public_holiday(content: Content) -> Iterator[Problem]:
-    """Nothing is planned on a public holiday, unless on purpose. Needs the library `holidays`.
-
-    Good: `datum: 2025-05-28`. Bad: `datum: 2025-05-29`, which is Ascension Day.
-    """
+    """Nothing is planned on a public holiday, unless on purpose. Needs the library `holidays`."""
     every = planned(content)
     days = public_holidays({year for each in every for year in (each.day.year, each.last_day.year)})
     for each in every:
@@ -72,10 +63,7 @@ def on_public_holiday(content: Content) -> Iterator[Problem]:
 
 
 def in_school_holiday(content: Content) -> Iterator[Problem]:
-    """In the school holidays of the north many participants are away.
-
-    Good: `datum: 2026-02-19`. Bad: `datum: 2026-02-26`, in the spring holiday.
-    """
+    """In the school holidays of the north many participants are away."""
     for each in planned(content):
         if found := next(filter(None, map(school_holiday, (each.day, each.last_day))), None):
             message = f"{short_date(each.day)} valt in de {found} van regio Noord."
@@ -90,10 +78,7 @@ def _days(each: Planned) -> Iterator[date]:
 
 
 def other_weekday(content: Content) -> Iterator[Problem]:
-    """A programme keeps to its weekday: where at least four modules share one, a single other day is no accident.
-
-    Good: `donderdag 6 februari 2025`, as all others. Bad: `vrijdag 7 februari 2025`, the only one.
-    """
+    """A programme keeps to its weekday: where at least four modules share one, a single other day is no accident."""
     by_programme = defaultdict(list)
     for programme, _, module in content.modules():
         first = module.day or (module.sessions[0].day if module.sessions else None)

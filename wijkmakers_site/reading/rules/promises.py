@@ -12,10 +12,7 @@ from wijkmakers_site.text.dutch import short_date
 
 
 def more_than_announced(content: Content) -> Iterator[Problem]:
-    """No more modules are published than were announced; introduction and closing count, as on the page.
-
-    Good: ten announced, eight published so far. Bad: four announced, five published.
-    """
+    """No more modules are published than were announced; introduction and closing count, as on the page."""
     for programme in content.programmes:
         announced, hidden = programme.record.announced_modules, (enums.State.DRAFT, enums.State.CANCELLED)
         modules = [each for each in programme.record.modules if each.kind in MAIN_KINDS and each.state not in hidden]
@@ -26,10 +23,7 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
 
 
 def closes_after_start(content: Content) -> Iterator[Problem]:
-    """Signing up ends before the programme begins.
-
-    Good: `tot: 2025-01-02` with `begindatum: 2025-01-09`. Bad: `tot: 2025-02-01` with `begindatum: 2025-01-09`.
-    """
+    """Signing up ends before the programme begins."""
     for programme in content.programmes:
         registration, starts = programme.record.registration, programme.record.starts
         if not registration or not registration.closes or is_over(programme.record, content.day):
@@ -43,10 +37,7 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
 
 
 def full_but_open(content: Content) -> Iterator[Problem]:
-    """What is full takes no registrations.
-
-    Good: `vol: ja` without `link:`. Bad: `vol: ja` with `link: https://voorbeeld.nl/` that still works.
-    """
+    """What is full takes no registrations."""
     for programme in content.programmes:
         registration = programme.record.registration
         closes = registration.closes if registration and registration.full and registration.link else None
@@ -57,10 +48,7 @@ def full_but_open(content: Content) -> Iterator[Problem]:
 
 
 def online_without_link(content: Content) -> Iterator[Problem]:
-    """Who takes part online needs a link.
-
-    Good: `locatie: online` with `online: https://voorbeeld.nl/`. Bad: `locatie: online` without `online:`.
-    """
+    """Who takes part online needs a link."""
     online = {filed.id for filed in content.venues if filed.record.online}
     for each in planned(content):
         if each.slot.venue in online and not each.slot.online:
@@ -72,10 +60,7 @@ def online_without_link(content: Content) -> Iterator[Problem]:
 
 
 def venue_without_address(content: Content) -> Iterator[Problem]:
-    """Where people have to be has an address.
-
-    Good: `adres: Molenpark 2-1`. Bad: `naam: Molen de Ster` without `adres:`.
-    """
+    """Where people have to be has an address."""
     needed = {each.slot.venue: each for each in reversed(planned(content))}
     for venue in content.venues:
         first = needed.get(venue.id)
@@ -85,10 +70,7 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
 
 
 def postponed_without_reason(content: Content) -> Iterator[Problem]:
-    """Who postpones says why.
-
-    Good: `status: uitgesteld` with `reden: De spreker is ziek`. Bad: `status: uitgesteld` without `reden:`.
-    """
+    """Who postpones says why."""
     for programme, at, module in content.modules():
         if module.state is enums.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):
             message = f'Waarom "{module.title}" is uitgesteld, staat er niet bij.'

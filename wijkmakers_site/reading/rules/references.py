@@ -18,11 +18,7 @@ from wijkmakers_site.text.urls import reserved_names
 
 
 def unknown_speaker(content: Content) -> Iterator[Problem]:
-    """Every speaker has a file of their own.
-
-    Good: `sprekers: [hans-boutellier]` with `sprekers/hans-boutellier.yaml`.
-    Bad: `sprekers: [hans]` without `sprekers/hans.yaml`.
-    """
+    """Every speaker has a file of their own."""
     for programme in content.programmes:
         yield from _speakers(content, programme, ("sprekers",), programme.record.speakers)
     for programme, at, module in content.modules():
@@ -30,10 +26,7 @@ def unknown_speaker(content: Content) -> Iterator[Problem]:
 
 
 def unknown_venue(content: Content) -> Iterator[Problem]:
-    """Every venue has a file of its own.
-
-    Good: `locatie: molen-de-ster` with `locaties/molen-de-ster.yaml`. Bad: `locatie: De Molen`.
-    """
+    """Every venue has a file of its own."""
     for programme, at, module in content.modules():
         yield from _known(content, VENUE, programme, (*at, "locatie"), module.venue)
         for index, session in enumerate(module.sessions):
@@ -41,10 +34,7 @@ def unknown_venue(content: Content) -> Iterator[Problem]:
 
 
 def unknown_organisation(content: Content) -> Iterator[Problem]:
-    """Every organisation has a file of its own.
-
-    Good: `organisatie: platform31` with `organisaties/platform31.yaml`. Bad: `organisatie: Platform 31`.
-    """
+    """Every organisation has a file of its own."""
     for programme in content.programmes:
         record = programme.record
         for key, ids in (
@@ -67,10 +57,7 @@ def unknown_organisation(content: Content) -> Iterator[Problem]:
 
 
 def unknown_theme(content: Content) -> Iterator[Problem]:
-    """Themes are those of `site.yaml`.
-
-    Good: `thema: [wonen]` with `id: wonen` below `themas:`. Bad: `thema: [woning]`.
-    """
+    """Themes are those of `site.yaml`."""
     if content.site is None or content.site.lost_ids(("themas",)):
         return
     for programme in content.programmes:
@@ -80,10 +67,7 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
 
 
 def unknown_group(content: Content) -> Iterator[Problem]:
-    """A module's group is one of its programme's.
-
-    Good: `groep: a` with `id: a` below `groepen:`. Bad: `groep: b` without `id: b`.
-    """
+    """A module's group is one of its programme's."""
     for programme, at, module in content.modules():
         groups = {group.id for group in programme.record.groups}
         if module.group and module.group not in groups and not programme.lost_ids(("groepen",)):
@@ -92,10 +76,7 @@ def unknown_group(content: Content) -> Iterator[Problem]:
 
 
 def unknown_image(content: Content) -> Iterator[Problem]:
-    """An image's file stands in `beelden/`.
-
-    Good: `bestand: wijk.jpg` with `beelden/wijk.jpg`. Bad: `bestand: Wijk.JPG` with `beelden/wijk.jpg`.
-    """
+    """An image's file stands in `beelden/`."""
     for filed, at, image in content.pictures():
         if image.file not in content.images:
             cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
@@ -103,10 +84,7 @@ def unknown_image(content: Content) -> Iterator[Problem]:
 
 
 def unknown_menu_target(content: Content) -> Iterator[Problem]:
-    """The menu leads to pages that exist.
-
-    Good: `link: /over/` with `paginas/over.yaml`. Bad: `link: /contact/` without `paginas/contact.yaml`.
-    """
+    """The menu leads to pages that exist."""
     if content.site is None:
         return
     targets = {"", *reserved_names(), *content.ids[PAGE]}
@@ -119,11 +97,7 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
 
 
 def part_of_itself(content: Content) -> Iterator[Problem]:
-    """An organisation stands below another one, never below itself.
-
-    Good: `onderdeel_van: wijkmakers` in `academie.yaml`.
-    Bad: `onderdeel_van: wijkmakers` in `wijkmakers.yaml`, or a circle.
-    """
+    """An organisation stands below another one, never below itself."""
     above = {filed.id: filed.record.part_of for filed in content.organisations}
     for filed in content.organisations:
         seen, current = set[str](), above[filed.id]

@@ -26,10 +26,7 @@ _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
 
 
 def vague_link(content: Content) -> Iterator[Problem]:
-    """A link says where it leads: screen readers list links without the text around them.
-
-    Good: `[Bekijk de agenda](/agenda/)`. Bad: `[Klik hier](/agenda/) voor de agenda`.
-    """
+    """A link says where it leads: screen readers list links without the text around them."""
     for prose, text in written(content):
         for found in _LINK.finditer(text):
             if _SAYS_NOTHING.fullmatch(found[1].strip(" *_")):
@@ -39,10 +36,7 @@ def vague_link(content: Content) -> Iterator[Problem]:
 
 
 def bare_address(content: Content) -> Iterator[Problem]:
-    """An address in a text is a link with words.
-
-    Good: `[de handreiking](https://voorbeeld.nl/handreiking)`. Bad: `Zie https://voorbeeld.nl/handreiking`.
-    """
+    """An address in a text is a link with words."""
     for prose, text in written(content):
         if "://" not in text and "www." not in text:
             continue
@@ -55,10 +49,7 @@ def bare_address(content: Content) -> Iterator[Problem]:
 
 
 def skipped_level(content: Content) -> Iterator[Problem]:
-    """Headings go one level deeper at a time; the first is a `##`.
-
-    Good: `### Bewoners` below `## Voor wie`. Bad: `#### Bewoners` below `## Voor wie`.
-    """
+    """Headings go one level deeper at a time; the first is a `##`."""
     for prose, text in written(content):
         before = 1
         for start, level in _headings(text):
@@ -75,10 +66,7 @@ def _last_heading(level: int) -> str:
 
 
 def first_level_heading(content: Content) -> Iterator[Problem]:
-    """The title of a page comes from the `.yaml`; headings in its text stand below it.
-
-    Good: `## Voor wie`. Bad: `# Voor wie`.
-    """
+    """The title of a page comes from the `.yaml`; headings in its text stand below it."""
     for prose, text in written(content):
         for start, level in _headings(text):
             if level == 1:
@@ -95,10 +83,7 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def removed_html(content: Content) -> Iterator[Problem]:
-    """HTML that could do harm is taken out of texts; Markdown has another way for most of it.
-
-    Good: `**belangrijk**`. Bad: `<font color="red">belangrijk</font>`.
-    """
+    """HTML that could do harm is taken out of texts; Markdown has another way for most of it."""
     for prose, text in written(content):
         for found in _TAG.finditer(text):
             if found[1].lower() not in ALLOWED_TAGS:

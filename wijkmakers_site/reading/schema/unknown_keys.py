@@ -10,7 +10,7 @@ from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.reading.words import one_of, suggestion
+from wijkmakers_site.reading.words import nearest, one_of
 
 _PLACES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",
@@ -76,12 +76,11 @@ def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
     known = list(fields_of(record_at(root, at)))
     ours = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in known), None)
     ours = ours or next((word for word in known if _is_other_number(word, key.lower())), None)
-    if ours:
-        return ours, f"Bedoelde je `{ours}`?"
-    if cure := _elsewhere(root, at, key):
-        return "", cure
-    if cure := suggestion(key, known):
-        return cure.split("`")[1], cure
+    elsewhere = None if ours else _elsewhere(root, at, key)
+    if elsewhere:
+        return "", elsewhere
+    if near := ours or nearest(key, known):
+        return near, f"Bedoelde je `{near}`?"
     return "", _translated(root, at, key) or f"Hier kan: {one_of(known)}."
 
 

@@ -1,0 +1,83 @@
+"""For each rule, lines of files that keep it and lines that break it: what the manual shows. Dutch, in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    good: str
+    bad: str
+
+
+EXAMPLES = {
+    "WM201": Example(
+        "`sprekers: [hans-boutellier]` met `sprekers/hans-boutellier.yaml`",
+        "`sprekers: [hans]` zonder `sprekers/hans.yaml`",
+    ),
+    "WM202": Example("`locatie: molen-de-ster` met `locaties/molen-de-ster.yaml`", "`locatie: De Molen`"),
+    "WM203": Example("`organisatie: platform31` met `organisaties/platform31.yaml`", "`organisatie: Platform 31`"),
+    "WM204": Example("`thema: [wonen]` met `id: wonen` onder `themas:`", "`thema: [woning]`"),
+    "WM205": Example("`groep: a` met `id: a` onder `groepen:`", "`groep: b` zonder `id: b`"),
+    "WM206": Example("`bestand: wijk.jpg` met `beelden/wijk.jpg`", "`bestand: Wijk.JPG` met `beelden/wijk.jpg`"),
+    "WM207": Example("`link: /over/` met `paginas/over.yaml`", "`link: /contact/` zonder `paginas/contact.yaml`"),
+    "WM208": Example(
+        "`onderdeel_van: wijkmakers` in `academie.yaml`", "`onderdeel_van: wijkmakers` in `wijkmakers.yaml`"
+    ),
+    "WM210": Example(
+        "`begindatum: 2024-09-19` met `einddatum: 2025-06-19`, `tijd: 13:00-19:30`",
+        "`begindatum: 2025-06-19` met `einddatum: 2024-09-19`, `tijd: 19:30-13:00`",
+    ),
+    "WM211": Example(
+        "`datum: 2024-12-12` met `einddatum: 2025-06-19`", "`datum: 2042-12-12` met `einddatum: 2025-06-19`"
+    ),
+    "WM212": Example("`datum: 2025-03-06` met `einddatum: 2025-03-07`", "`einddatum: 2025-03-07` zonder `datum:`"),
+    "WM213": Example("`tijd: 01:00-03:30`", "`tijd: 02:30-04:00`"),
+    "WM214": Example(
+        "`{id: dag-1, datum: 2025-03-06}` boven `{id: dag-2, datum: 2025-03-13}`",
+        "`{id: dag-1, datum: 2025-03-13}` boven `{id: dag-2, datum: 2025-03-06}`",
+    ),
+    "WM215": Example(
+        "`datum: 2025-03-06` met `einddatum: 2025-03-08`", "`datum: 2025-03-06` met `einddatum: 2026-03-08`"
+    ),
+    "WM220": Example("`id: intervisie-1` naast `id: intervisie-2`", "`id: intervisie` naast `id: intervisie`"),
+    "WM221": Example("`voorheen: [start]`", "`voorheen: [start]` naast `id: start`"),
+    "WM222": Example("`paginas/over.yaml`", "`paginas/agenda.yaml`"),
+    "WM223": Example("`id: start`", "`id: leergang`"),
+    "WM224": Example("`kennismaking.md` naast `id: kennismaking`", "`kenismaking.md` naast `id: kennismaking`"),
+    "WM225": Example("`status: geannuleerd` met `reden: De spreker is ziek`", "`status: geannuleerd` zonder `reden:`"),
+    "WM226": Example("`beelden/wijk.jpg` en `beelden/wijk-2.jpg`", "`beelden/wijk.jpg` en `beelden/Wijk.JPG`"),
+    "WM227": Example("`aantal_modules: 10` boven acht modules", "`aantal_modules: 4` boven vijf modules"),
+    "WM301": Example("`tijd: 13:00-15:00` naast `tijd: 15:00-17:00`", "`tijd: 13:00-15:00` naast `tijd: 14:00-17:00`"),
+    "WM302": Example(
+        "`locatie: molen-de-ster` naast `locatie: de-kerk`", "`locatie: molen-de-ster` naast `locatie: molen-de-ster`"
+    ),
+    "WM303": Example("`groep: a` naast `groep: b`", "`groep: a` naast `groep: a`"),
+    "WM304": Example("`datum: 2025-01-09` boven `datum: 2025-02-06`", "`datum: 2025-02-06` boven `datum: 2025-01-09`"),
+    "WM305": Example("`tijd: 20:00-01:30`", "`tijd: 20:00-02:30`"),
+    "WM306": Example("`datum: 2025-05-28`", "`datum: 2025-05-29`"),
+    "WM307": Example("`datum: 2026-02-19`", "`datum: 2026-02-26`"),
+    "WM308": Example("`donderdag 6 februari 2025`", "`vrijdag 7 februari 2025`"),
+    "WM310": Example(
+        "`tot: 2025-01-02` met `begindatum: 2025-01-09`", "`tot: 2025-02-01` met `begindatum: 2025-01-09`"
+    ),
+    "WM311": Example("`vol: ja` zonder `link:`", "`vol: ja` met `link: https://voorbeeld.nl/`"),
+    "WM312": Example("`locatie: online` met `online: https://voorbeeld.nl/`", "`locatie: online` zonder `online:`"),
+    "WM313": Example("`adres: Molenpark 2-1`", "`naam: Molen de Ster` zonder `adres:`"),
+    "WM314": Example("`status: uitgesteld` met `reden: De spreker is ziek`", "`status: uitgesteld` zonder `reden:`"),
+    "WM320": Example("`sprekers/jet.yaml` met `sprekers: [jet]`", "`sprekers/jet.yaml` zonder `sprekers: [jet]`"),
+    "WM321": Example(
+        "`locaties/molen-de-ster.yaml` met `locatie: molen-de-ster`",
+        "`locaties/molen-de-ster.yaml` zonder `locatie: molen-de-ster`",
+    ),
+    "WM322": Example("`bestand: wijk.jpg` met `beelden/wijk.jpg`", "`beelden/wijk.jpg` zonder `bestand: wijk.jpg`"),
+    "WM323": Example("`samenvatting: Leer wijken vernieuwen`", "`samenvatting: Nog invullen`"),
+    "WM330": Example("`alt: Bestuurders lopen door een straat`", "`alt: IMG_1234.jpg`, `alt: Foto van een straat`"),
+    "WM331": Example("`toestemming_tot: 2030-06-30`", "`toestemming_tot: 2020-06-30`"),
+    "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
+    "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
+    "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),
+    "WM406": Example("`## Voor wie`", "`# Voor wie`"),
+    "WM407": Example("`**belangrijk**`", '`<font color="red">belangrijk</font>`'),
+}
