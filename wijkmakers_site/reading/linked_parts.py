@@ -1,0 +1,101 @@
+"""Records that need no other file -> the model. A field of the model that is forgotten here is a type error."""
+
+from __future__ import annotations
+
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.reading.content import Filed
+from wijkmakers_site.reading.schema.general import (
+    AccessibilityRecord,
+    ContactRecord,
+    MenuRecord,
+    PageRecord,
+    ThemeRecord,
+)
+from wijkmakers_site.reading.schema.module import PartRecord
+from wijkmakers_site.reading.schema.people import ArrivalRecord, WorkRecord
+from wijkmakers_site.reading.schema.programme import (
+    ExtraMeetingsRecord,
+    GroupRecord,
+    PriceRecord,
+    QuestionRecord,
+    RegistrationRecord,
+)
+from wijkmakers_site.reading.schema.shared import LinkRecord
+
+
+def theme(record: ThemeRecord) -> academy.Theme:
+    return academy.Theme(id=record.id, title=record.title, explanation=record.explanation)
+
+
+def hyperlink(record: LinkRecord | MenuRecord) -> people.Link:
+    return people.Link(title=record.title, url=record.url)
+
+
+def page(filed: Filed[PageRecord]) -> academy.Page:
+    record, prose = filed.record, filed.prose.get("")
+    return academy.Page(id=filed.id, title=record.title, summary=record.summary, prose=prose, formerly=record.formerly)
+
+
+def contact(record: ContactRecord | None) -> academy.Contact | None:
+    return academy.Contact(name=record.name, email=record.email, phone=record.phone) if record else None
+
+
+def accessibility(record: AccessibilityRecord | None) -> academy.AccessibilityStatement | None:
+    if record is None:
+        return None
+    signed, examined = record.approval, record.examinations
+    return academy.AccessibilityStatement(
+        status=record.status,
+        drawn_up=record.drawn_up,
+        reviewed=record.reviewed,
+        approval=academy.Approval(function=signed.function, day=signed.day) if signed else None,
+        examinations=tuple(
+            academy.Examination(subject=each.subject, day=each.day, outcome=each.outcome) for each in examined
+        ),
+        limitations=record.limitations,
+    )
+
+
+def arrival(record: ArrivalRecord | None) -> people.Arrival | None:
+    return people.Arrival(bike=record.bike, bus=record.bus, car=record.car) if record else None
+
+
+def work(record: WorkRecord) -> people.Work:
+    return people.Work(title=record.title, kind=record.kind, link=record.link)
+
+
+def registration(record: RegistrationRecord | None) -> academy.Registration | None:
+    if record is None:
+        return None
+    return academy.Registration(
+        link=record.link,
+        opens=record.opens,
+        closes=record.closes,
+        places=record.places,
+        places_per_organisation=record.places_per_organisation,
+        organisations=record.organisations,
+        full=record.full,
+        explanation=record.explanation,
+    )
+
+
+def price(record: PriceRecord | None) -> academy.Price | None:
+    return academy.Price(amount=record.amount, vat=record.vat, explanation=record.explanation) if record else None
+
+
+def extra_meetings(record: ExtraMeetingsRecord) -> academy.ExtraMeetings:
+    return academy.ExtraMeetings(
+        kind=record.kind, count=record.count, length=record.length, explanation=record.explanation
+    )
+
+
+def group(record: GroupRecord) -> academy.Group:
+    return academy.Group(id=record.id, title=record.title)
+
+
+def question(record: QuestionRecord) -> academy.Question:
+    return academy.Question(question=record.question, answer=record.answer)
+
+
+def part(record: PartRecord) -> academy.Part:
+    return academy.Part(title=record.title, hours=record.hours)
