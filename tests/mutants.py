@@ -31,8 +31,9 @@ from reach import PACKAGE, PLAN, REACH, Reach
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS = {
-    "pages": "states people agenda pages share search templates turning statement complete_site cards",
-    "calendars": "ledger entries calendars feeds publish differences structured turning share agenda clients",
+    "pages": "states people agenda pages share search templates next_change statement complete_site cards",
+    "calendars": "settle ledger_file first_form entries calendars feeds publish diff structured next_change share agenda"
+    " clients",
     "data": "share search structured pages feeds",
     "delivery": "freshness output",
 }

@@ -28,7 +28,7 @@ class Report:
     """What a build made: the site's address, how many of each, and how many files differ from before.
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
-    `turn` is the next day on which the site changes by itself.
+    `next_change` is the next day on which the site changes by itself.
     """
 
     url: str
@@ -39,7 +39,7 @@ class Report:
     changed: int
     unpublished: int
     warnings: int
-    turn: NextChange | None
+    next_change: NextChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _report(made: Made, changed: int) -> Report:
         changed=changed,
         unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
-        turn=next_change(published(made.site), made.rendered.ledger, made.day),
+        next_change=next_change(published(made.site), made.rendered.ledger, made.day),
     )
 
 

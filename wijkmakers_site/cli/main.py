@@ -175,10 +175,10 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _turn(report: Report) -> Iterator[str]:
     """When the site must be built anew although nobody touched it."""
-    if report.turn:
-        first, *others = report.turn.reasons
+    if report.next_change:
+        first, *others = report.next_change.reasons
         more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
-        yield f"Op {short_date(report.turn.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
+        yield f"Op {short_date(report.next_change.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
 
 
 def _entries(report: Report) -> str:

@@ -40,6 +40,20 @@ class State(StrEnum):
         return self in (State.POSTPONED, State.CANCELLED)
 
 
+class ProgrammeState(StrEnum):
+    """Where a programme stands on a day, in the order in which overviews show them. It follows from dates and places.
+
+    The values are fixed: style sheets and scripts go by them.
+    """
+
+    OPEN = "open"  # signing up is possible
+    SOON = "soon"
+    FULL = "full"
+    RUNNING = "running"
+    UNDATED = "undated"
+    PAST = "past"
+
+
 class Compliance(StrEnum):
     """How far a site is with WCAG, in the words of the Dutch model of an accessibility statement (statuses A to D)."""
 

@@ -37,8 +37,8 @@ def sections(cards: list[Card]) -> tuple[Section, ...]:
     """Cards grouped by where their programmes stand, in the order of `HEADINGS`."""
     return tuple(
         Section(heading, tuple(found))
-        for key, heading in HEADINGS.items()
-        if (found := [card for card in cards if card.status.key == key])
+        for state, heading in HEADINGS.items()
+        if (found := [card for card in cards if card.status.state is state])
     )
 
 

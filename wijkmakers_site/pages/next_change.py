@@ -10,10 +10,16 @@ from itertools import pairwise
 from wijkmakers_site.calendars.feeds import last_day_shown
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.programme_status import joining, timeline
 
 _NEXT = timedelta(days=1)
-_TURNS = {"open": "het aanmelden voor ‘{}’ gaat open", "running": "‘{}’ begint", "past": "‘{}’ is afgerond"}
+_OPENS = "het aanmelden voor ‘{}’ gaat open"
+_REASONS = {
+    ProgrammeState.OPEN: _OPENS,
+    ProgrammeState.RUNNING: "‘{}’ begint",
+    ProgrammeState.PAST: "‘{}’ is afgerond",
+}
 _CLOSED = "het aanmelden voor ‘{}’ is gesloten"
 
 
@@ -26,18 +32,18 @@ class NextChange:
 
 
 def next_change(site: academy.Site, ledger: Ledger, day: date) -> NextChange | None:
-    """The first turn after `day` of a published `site`; None where nothing is to come. `ledger` is as it was settled.
+    """The first change after `day` of a published `site`; None where nothing is to come. `ledger` is as it was settled.
 
     Until that day a build gives the same files, but for the words that name its own day.
     """
-    ahead = [(when, why) for when, why in _turns(site, ledger) if when > day]
+    ahead = [(when, why) for when, why in _changes(site, ledger) if when > day]
     if not ahead:
         return None
     soonest = min(when for when, _why in ahead)
     return NextChange(soonest, tuple(dict.fromkeys(" ".join(why.split()) for when, why in ahead if when == soonest)))
 
 
-def _turns(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
+def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     for programme in site.programmes:
         yield from ((when, why.format(programme.title)) for when, why in _of_programme(programme))
         yield from _of_sessions(programme)
@@ -49,13 +55,13 @@ def _turns(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
 
 def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:
     for (_, before), (since, after) in pairwise(timeline(programme)):
-        if (before.key, before.label) != (after.key, after.label):
-            yield since, _TURNS.get(after.key, _CLOSED)
+        if (before.state, before.label) != (after.state, after.label):
+            yield since, _REASONS.get(after.state, _CLOSED)
     registration, link = programme.registration, joining(programme)
     if registration and registration.closes:
         yield registration.closes + _NEXT, _CLOSED
     if link and link.first:
-        yield link.first, _TURNS["open"]
+        yield link.first, _OPENS
 
 
 def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:

@@ -11,17 +11,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.views.parts import Joining, Status
 from wijkmakers_site.text import dutch
 
-# The order in which overviews show them, with the heading of each.
 HEADINGS = {
-    "open": "Aanmelden kan",
-    "soon": "Komt eraan",
-    "full": "Vol",
-    "running": "Loopt nu",
-    "undated": "Nog zonder data",
-    "past": "Afgerond",
+    ProgrammeState.OPEN: "Aanmelden kan",
+    ProgrammeState.SOON: "Komt eraan",
+    ProgrammeState.FULL: "Vol",
+    ProgrammeState.RUNNING: "Loopt nu",
+    ProgrammeState.UNDATED: "Nog zonder data",
+    ProgrammeState.PAST: "Afgerond",
 }
 _FRAME = (enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING)
 _NEXT = timedelta(days=1)
@@ -55,7 +55,7 @@ def module_total(programme: academy.Programme) -> int:
 def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     known = span(programme)
-    found = [(day, _on(programme, known, day)) for day in sorted({date.min, *_turning_days(programme, known)})]
+    found = [(day, _on(programme, known, day)) for day in sorted({date.min, *_days_of_change(programme, known)})]
     return (found[0], *(after for before, after in pairwise(found) if before[1] != after[1]))
 
 
@@ -74,11 +74,11 @@ def to_come(course: Timeline, day: date) -> str:
     said = [(since, state) for since, state in course if not others or since > others[-1]]
     if said[0][1].today == shown.label:
         said.pop(0)
-    return ";".join(f"{since} {state.key} {state.today}" for since, state in said)
+    return ";".join(f"{since} {status.state} {status.today}" for since, status in said)
 
 
 def _same_words(one: Status, other: Status) -> bool:
-    return (one.key, one.label) == (other.key, other.label)
+    return (one.state, one.label) == (other.state, other.label)
 
 
 def joining(programme: academy.Programme) -> Joining | None:
@@ -91,7 +91,7 @@ def joining(programme: academy.Programme) -> Joining | None:
     return Joining(registration.link, registration.opens, last)
 
 
-def _turning_days(programme: academy.Programme, known: tuple[date, date] | None) -> Iterator[date]:
+def _days_of_change(programme: academy.Programme, known: tuple[date, date] | None) -> Iterator[date]:
     """The days on which the state may become another one."""
     if programme.registration:
         yield from filter(None, [programme.registration.opens])
@@ -113,24 +113,26 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
         return _begun(programme, known[1], day)
     registration = programme.registration
     if registration and registration.full:
-        return Status("full", "Vol")
+        return Status(ProgrammeState.FULL, "Vol")
     if registration and (label := _open_label(registration, day)):
-        return Status("open", label)
+        return Status(ProgrammeState.OPEN, label)
     if known is None:
-        return Status("undated", "Data volgen")
+        return Status(ProgrammeState.UNDATED, "Data volgen")
     if registration and registration.opens and registration.opens > day:
-        return Status("soon", f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
-    return Status("soon", f"Begint op {dutch.short_date(known[0])}")
+        return Status(ProgrammeState.SOON, f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
+    return Status(ProgrammeState.SOON, f"Begint op {dutch.short_date(known[0])}")
 
 
 def _begun(programme: academy.Programme, last: date, day: date) -> Status:
     if goes_on(programme):
-        return Status("running", "Loopt, data volgen")
+        return Status(ProgrammeState.RUNNING, "Loopt, data volgen")
     if day > last:
-        return Status("past", "Afgerond")
+        return Status(ProgrammeState.PAST, "Afgerond")
     label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
     begun = max((each for each in _numbered_days(programme) if each[0] <= day), default=None)
-    return Status("running", label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None)
+    return Status(
+        ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None
+    )
 
 
 def _open_label(registration: academy.Registration, day: date) -> str | None:

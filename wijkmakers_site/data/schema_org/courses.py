@@ -9,12 +9,17 @@ from wijkmakers_site.data.schema_org.graph import Thing, publisher
 from wijkmakers_site.data.schema_org.people import organisation, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
 from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
-_AVAILABILITIES = {"open": "https://schema.org/InStock", "full": "https://schema.org/SoldOut"}
+_BEGUN = (ProgrammeState.RUNNING, ProgrammeState.PAST)
+_AVAILABILITIES = {
+    ProgrammeState.OPEN: "https://schema.org/InStock",
+    ProgrammeState.FULL: "https://schema.org/SoldOut",
+}
 
 
 def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, image: str | None = None) -> Thing:
@@ -84,11 +89,11 @@ def _vat(price: academy.Price) -> Thing | None:
 
 def _signing_up(card: Card) -> Thing:
     registration = card.programme.registration
-    if registration is None or card.status.key in ("running", "past") or not (registration.link or registration.full):
+    if registration is None or card.status.state in _BEGUN or not (registration.link or registration.full):
         return {}
     return {
         "url": registration.link,
-        "availability": _AVAILABILITIES.get(card.status.key),
+        "availability": _AVAILABILITIES.get(card.status.state),
         "validFrom": registration.opens and registration.opens.isoformat(),
         "validThrough": registration.closes and registration.closes.isoformat(),
     }

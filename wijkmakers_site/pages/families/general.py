@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.timetable import split
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
 
 _COMING_ON_HOME, _PAST_ON_HOME = 5, 6
-_CURRENT = ("open", "soon", "running", "full", "undated")
+_CURRENT = (
+    ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.UNDATED,
+)  # fmt: skip
 
 
 def general_pages(context: Context) -> Iterator[WebPage]:
@@ -25,12 +28,12 @@ def _home(context: Context) -> WebPage:
     site, day = context.timetable.site, context.timetable.day
     coming, _past = split(context.timetable.occasions, day)
     cards = list(context.catalogue.cards.values())
-    past = [card for card in cards if card.status.key == "past"]
+    past = [card for card in cards if card.status.state is ProgrammeState.PAST]
     about = dutch.shortened(site.summary)
     top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
-        current=tuple(card for key in _CURRENT for card in cards if card.status.key == key),
+        current=tuple(card for state in _CURRENT for card in cards if card.status.state is state),
         past=tuple(past[:_PAST_ON_HOME]),
         more=len(past) > _PAST_ON_HOME,
     )

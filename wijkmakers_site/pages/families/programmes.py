@@ -9,6 +9,7 @@ from wijkmakers_site.calendars.feeds import programme_feeds
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.catalogue import sections
@@ -19,7 +20,11 @@ from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 
-_ORDER = ("running", "open", "soon", "full", "undated", "past")  # of editions
+# Of other editions: who missed the one that runs may still join another.
+_EDITIONS = (
+    ProgrammeState.RUNNING, ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.FULL, ProgrammeState.UNDATED,
+    ProgrammeState.PAST,
+)  # fmt: skip
 
 
 def programme_pages(context: Context) -> Iterator[WebPage]:
@@ -89,7 +94,7 @@ def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...
         for card in context.catalogue.cards.values()
         if programme.series and card.programme.series == programme.series and card.programme is not programme
     )
-    return tuple(sorted(others, key=lambda card: _ORDER.index(card.status.key)))
+    return tuple(sorted(others, key=lambda card: _EDITIONS.index(card.status.state)))
 
 
 def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wijkmakers_site.calendars.feeds import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.file_kinds import SPEAKER, VENUE
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
 from wijkmakers_site.pages.views import pages as views
@@ -24,8 +25,8 @@ def subscribe_page(context: Context) -> WebPage:
     ]
     view = views.Subscribe(
         whole=subscription(feeds[0], context.root, with_qr=True),
-        current=tuple(offer for offer in offers if offer.card.status.key != "past"),
-        past=tuple(offer for offer in offers if offer.card.status.key == "past"),
+        current=tuple(offer for offer in offers if offer.card.status.state is not ProgrammeState.PAST),
+        past=tuple(offer for offer in offers if offer.card.status.state is ProgrammeState.PAST),
         others=tuple(_others(feeds, context)),
     )
     about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."

@@ -10,16 +10,17 @@ from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import ProgrammeState
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a programme stands on a day. `key` is fixed for style sheets; `label` is Dutch and dated.
+    """Where a programme stands on a day. `label` says so in Dutch and stays true: it carries its date.
 
     `now` are words that are true only while the state lasts, for scripts: "Loopt: module 4 van 10".
     """
 
-    key: str
+    state: ProgrammeState
     label: str
     now: str | None = None
 

@@ -31,7 +31,7 @@ BUSY = """\
       - {id: nacht, titel: De nacht, datum: 2025-02-13, einddatum: 2025-02-14}
       - {id: geheim, titel: Nog geheim, datum: 2025-02-20, status: concept}
     """
-TURNS = [
+CHANGES = [
     ("2024-11-15", "het aanmelden voor ‘Proef’ gaat open"),
     ("2024-12-16", "het aanmelden voor ‘Proef’ is gesloten"),
     ("2025-01-09", "‘Proef’ begint"),
@@ -69,21 +69,21 @@ def complete(root: Path) -> Path:
     return root
 
 
-def turn(made: Made) -> NextChange | None:
+def following(made: Made) -> NextChange | None:
     return next_change(published(made.site), made.rendered.ledger, made.day)
 
 
 def course(root: Path, day: date) -> list[NextChange]:
-    """All turns after `day`, each found by a build of the one before."""
+    """All changes after `day`, each found by a build of the one before."""
     found = []
-    while next_one := turn(make(root, at_start_of(day))):
+    while next_one := following(make(root, at_start_of(day))):
         found.append(next_one)
         day = next_one.day
     return found
 
 
 def test_everything_that_changes_by_itself_is_foreseen_in_its_order(tmp_path: Path) -> None:
-    assert [(each.day.isoformat(), *each.reasons) for each in course(busy(tmp_path), date(2024, 11, 1))] == TURNS
+    assert [(each.day.isoformat(), *each.reasons) for each in course(busy(tmp_path), date(2024, 11, 1))] == CHANGES
 
 
 def test_the_end_of_consent_is_foreseen_for_every_sort_of_picture(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_end_of_consent_is_foreseen_for_every_sort_of_picture(tmp_path: Path
 def test_what_falls_on_one_day_is_told_together(tmp_path: Path) -> None:
     facts = "titel: Proef\nsamenvatting: Kort.\nmodules:\n  - {id: start, titel: De start, datum: 2025-01-09}\n"
     write(with_layouts(tmp_path), PROGRAMME, facts)
-    assert turn(make(tmp_path, at_start_of(date(2025, 1, 9)))) == NextChange(
+    assert following(make(tmp_path, at_start_of(date(2025, 1, 9)))) == NextChange(
         date(2025, 1, 10), ("‘Proef’ is afgerond", "‘De start’ is geweest")
     )
 
@@ -123,24 +123,24 @@ def without_day(made: Made, *days: date) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("site", [busy, academy, complete])
-def test_until_the_next_turn_every_build_is_the_same_and_then_it_is_not(tmp_path: Path, site: object) -> None:
-    """Through the whole course of the site: the day itself, the day after, the last day before the turn, the turn."""
+def test_until_the_next_change_every_build_is_the_same_and_then_it_is_not(tmp_path: Path, site: object) -> None:
+    """Through the whole course of the site: the day itself, the day after, the last day before it, it."""
     root, day = site(tmp_path), date(2024, 10, 1)  # type: ignore[operator]
     while True:
         made = make(root, at_start_of(day))
-        following = turn(made)
-        last = following.day - timedelta(1) if following else day + timedelta(4000)
+        change = following(made)
+        last = change.day - timedelta(1) if change else day + timedelta(4000)
         for other in {day + timedelta(1), last} if last > day else set():
             later = make(root, at_start_of(other))
             assert without_day(later, day, other) == without_day(made, day, other), (day, other)
-        if following is None:
+        if change is None:
             return
-        turned = make(root, at_start_of(following.day))
-        assert without_day(turned, day, following.day) != without_day(made, day, following.day), following
-        day = following.day
+        later = make(root, at_start_of(change.day))
+        assert without_day(later, day, change.day) != without_day(made, day, change.day), change
+        day = change.day
 
 
-def test_build_and_publish_tell_the_next_turn_also_when_nothing_changed(tmp_path: Path) -> None:
+def test_build_and_publish_tell_the_next_change_also_when_nothing_changed(tmp_path: Path) -> None:
     root = busy(tmp_path)
     told = "Op 16 december 2024 verandert de site vanzelf: het aanmelden voor ‘Proef’ is gesloten. Bouw dan opnieuw.\n"
     for words in (["publish"], ["build"], ["build"]):
