@@ -92,7 +92,7 @@ class Differences:
             yield from (
                 f"    {each.what}: {each.old or '(niets)'} -> {each.new or '(niets)'}" for each in entry.aspects
             )
-        counted = "1 afspraak" if len(self.entries) == 1 else f"{len(self.entries)} afspraken"
+        counted = dutch.counted(len(self.entries), "afspraak", "afspraken")
         yield f"Deelnemers merken {counted}, in {self._feeds()} agenda's."
 
 
