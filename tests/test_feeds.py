@@ -16,8 +16,8 @@ from sites import REPOSITORY, write
 from webpage import webpage, webpages
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.calendars import feeds as feeds_module
-from wijkmakers_site.calendars.feeds import Feed, feed_list
+from wijkmakers_site.calendars.feeds import files as feeds_module
+from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verify import verify

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wijkmakers_site.calendars.diff import Differences, compare, rows_of_site, vanished
-from wijkmakers_site.calendars.feeds import is_shown_on
+from wijkmakers_site.calendars.diff import Differences, compare, vanished
+from wijkmakers_site.calendars.earlier_site import rows_of_site
+from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.delivery import editor_schemas, output

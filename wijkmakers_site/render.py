@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wijkmakers_site.calendars.changes_atom import atom_feeds, latest_changes
-from wijkmakers_site.calendars.feeds import feed_files, feed_list
+from wijkmakers_site.calendars.feeds.feed_list import feed_list
+from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.planned import absences, planned_entries

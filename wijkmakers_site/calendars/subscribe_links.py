@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from wijkmakers_site.calendars.feeds import Feed
+from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.text.urls import FEED, Root
 
 _QR = "agenda-qr.svg"

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from wijkmakers_site.calendars.entries.lines import PREFIXES
-from wijkmakers_site.calendars.feeds import MAX_BYTES, MAX_ENTRIES
+from wijkmakers_site.calendars.feeds.limits import MAX_BYTES, MAX_ENTRIES
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path

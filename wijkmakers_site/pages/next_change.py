@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wijkmakers_site.calendars.feeds import last_day_shown
+from wijkmakers_site.calendars.feeds.limits import last_day_shown
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.changes_atom import notes
-from wijkmakers_site.calendars.feeds import programme_feeds
+from wijkmakers_site.calendars.feeds.feed_list import programme_feeds
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, enums

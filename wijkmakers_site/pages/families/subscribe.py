@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.calendars.feeds import Feed, feed_list
+from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.file_kinds import SPEAKER, VENUE

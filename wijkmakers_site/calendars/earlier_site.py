@@ -1,0 +1,65 @@
+"""The calendars of a site that was built earlier, read back as rows to compare with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wijkmakers_site.calendars.entries.read_back import entry_from
+from wijkmakers_site.calendars.ics import reader, writer
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.vevent import NOTICE
+from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.text import urls
+
+_STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+
+
+def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
+    """The entries of an earlier built site as rows, read from its calendar files; notices of changes left out.
+
+    A calendar file does not tell an entry's path and feeds; those are the `known` ones. Raises WrongUseError where
+    `folder` holds no calendars.
+    """
+    files = sorted(folder.rglob(f"*{Path(urls.FEED).suffix}"))
+    if not files:
+        raise WrongUseError(f"In {folder} staan geen agenda's; wijs een map aan met een gebouwde site.")
+    feeds: dict[str, list[str]] = defaultdict(list)
+    rows: dict[str, Row] = {}
+    for file in files:
+        try:
+            for lines in reader.events(file.read_bytes()):
+                row = _as_row(lines, known)
+                feeds[row.uid].append(file.relative_to(folder).as_posix())
+                rows[row.uid] = row
+        except ValueError:
+            raise WrongUseError(f"{file} is geen agenda zoals deze site die maakt.") from None
+    return {uid: row if uid in known else _unknown(row, feeds[uid]) for uid, row in rows.items()}
+
+
+def _as_row(lines: tuple[str, ...], known: Mapping[str, Row]) -> Row:
+    """Raises ValueError for an entry that is not one of ours."""
+    uid, modified = reader.value_of(lines, "UID"), reader.value_of(lines, "DTSTAMP")
+    stamped = datetime.strptime(modified, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    plain = tuple(_without_notice(line) for line in lines if not line.startswith(_STAMPS))
+    row = known.get(uid)
+    # What reads as the ledger's entry is that entry; of another one nobody knows more than its lines say.
+    entry = row.entry if row and row.lines == plain else entry_from(plain)
+    return Row(uid, row.path if row else "", 0, stamped, entry, plain, row.feeds if row else ())
+
+
+def _unknown(row: Row, feeds: list[str]) -> Row:
+    """With a path and feeds from where it was found."""
+    path = next(filter(urls.is_module_feed, feeds), f"//{row.uid}/")
+    return replace(row, path=path.rpartition("/")[0], feeds=tuple(feeds))
+
+
+def _without_notice(line: str) -> str:
+    """A line as it was before the latest change was put on top of it."""
+    if not line.startswith("DESCRIPTION:"):
+        return line
+    paragraphs = reader.text_of((line,), "DESCRIPTION").split("\n")
+    return writer.text("DESCRIPTION", "\n".join(text for text in paragraphs if not text.startswith(NOTICE)))

@@ -1,0 +1,68 @@
+"""Which calendar feeds the site has: of everything, each programme, group, module, speaker, venue and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
+from wijkmakers_site.model import academy
+from wijkmakers_site.text import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar file of the site.
+
+    `path` is its address, `page` that of the page it is about, `formerly` are earlier addresses; all below the site.
+    `title` is what calendar apps call it. A `single` one is imported once and does not tell its title: with one Outlook
+    would make a new calendar of it.
+    """
+
+    path: str
+    title: str
+    page: str
+    formerly: tuple[str, ...] = ()
+    single: bool = False
+
+
+def feed_list(whole: Timetable) -> Iterator[Feed]:
+    """Every feed that the site has now, with entries or without."""
+    site = whole.site
+    yield Feed(urls.FEED, site.name, urls.AGENDA)
+    for programme in site.programmes:
+        yield from programme_feeds(programme)
+        for row in whole.rows[programme.id]:
+            if row.feed:
+                yield _module_feed(programme, row)
+    yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
+    yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.venues)
+    for theme in site.themes:
+        yield _about(theme, f"{site.name}: {theme.title}", ())
+
+
+def _module_feed(programme: academy.Programme, row: ModuleRow) -> Feed:
+    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(programme, row.module))
+    return Feed(f"{row.path}{urls.FEED}", row.module.title, row.path, old, single=True)
+
+
+def programme_feeds(programme: academy.Programme) -> Iterator[Feed]:
+    """The programme's own, then one for each of its groups."""
+    yield _about(programme, programme.title, programme.formerly)
+    for group in programme.groups:
+        paths = [urls.group_feed(each, group) for each in (programme.id, *programme.formerly)]
+        yield Feed(paths[0], f"{programme.title}, {group.title}", urls.path_of(programme), tuple(paths[1:]))
+
+
+def _about(thing: urls.HasPath, title: str, formerly: tuple[str, ...]) -> Feed:
+    page = urls.path_of(thing)
+    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_paths(page, formerly))
+    return Feed(f"{page}{urls.FEED}", title, page, old)
+
+
+def undated_feeds(whole: Timetable) -> Iterator[Feed]:
+    """Of modules without a date: what was published when they had one stays where it was."""
+    for programme in whole.site.programmes:
+        for row in whole.rows[programme.id]:
+            if not row.feed:
+                yield _module_feed(programme, row)

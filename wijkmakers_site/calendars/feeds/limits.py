@@ -1,0 +1,70 @@
+"""What stays in a feed, for how long, and what goes on in files by school year where it becomes too much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.text import dutch, timezone
+
+MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024
+_HEAD = 4096  # octets kept free for all of a calendar that is no entry
+_KEPT_WHEN_CANCELLED = timedelta(days=30)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """By the moment at which they begin."""
+    return sorted(rows, key=lambda row: (row.entry.sort_key, row.uid))
+
+
+def is_shown_on(row: Row, day: date) -> bool:
+    """What is called off disappears 30 days after its end; all else stays for ever."""
+    last = last_day_shown(row)
+    return last is None or last >= day
+
+
+def last_day_shown(row: Row) -> date | None:
+    """The last day on which an entry stands in its feeds; None for what stays there."""
+    return _last_day(row) + _KEPT_WHEN_CANCELLED if row.entry.state.is_off else None
+
+
+def _last_day(row: Row) -> date:
+    """What ends at midnight ends on the day before."""
+    return timezone.local(row.end - timedelta(seconds=1)).date()
+
+
+def within_limits(rows: list[Row], vevents: Mapping[str, bytes], day: date) -> tuple[list[Row], dict[str, list[Row]]]:
+    """What stays in the feed (what comes first, then the latest past), and the rest by school year, in parts."""
+    if len(rows) <= MAX_ENTRIES and sum(len(vevents[row.uid]) for row in rows) <= MAX_BYTES - _HEAD:
+        return rows, {}
+    coming = [row for row in rows if _last_day(row) >= day]
+    past = [row for row in rows if _last_day(row) < day]
+    first = _parts([*coming, *reversed(past)], vevents)[0]
+    kept = {row.uid for row in first}
+    years: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.uid not in kept:
+            years[dutch.school_year(_last_day(row))].append(row)
+    split = {year: _parts(older, vevents) for year, older in years.items()}
+    named = {
+        f"{year}-{number}" if len(parts) > 1 else year: part
+        for year, parts in split.items()
+        for number, part in enumerate(parts, 1)
+    }
+    return in_order(first), named
+
+
+def _parts(rows: list[Row], vevents: Mapping[str, bytes]) -> list[list[Row]]:
+    """Runs of rows, each within the limits of one feed."""
+    parts: list[list[Row]] = [[]]
+    size = 0
+    for row in rows:
+        length = len(vevents[row.uid])
+        if len(parts[-1]) == MAX_ENTRIES or size + length > MAX_BYTES - _HEAD:
+            parts.append([])
+            size = 0
+        parts[-1].append(row)
+        size += length
+    return parts
