@@ -32,8 +32,7 @@ from reach import PACKAGE, PLAN, REACH, Reach
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS = {
     "pages": "states people agenda pages share search templates next_change statement complete_site cards",
-    "calendars": "settle ledger_file first_form entries calendars feeds publish diff structured next_change share"
-    " agenda clients",
+    "calendars": "settle ledger_file first_form content_lines entries calendars feeds publish diff structured",
     "data": "share search structured pages feeds",
     "delivery": "freshness output",
 }

@@ -208,6 +208,8 @@ def test_a_feed_that_grows_too_large_is_split_by_school_year(tmp_path: Path, cou
         if path != "agenda.ics":
             first = int(path[7:11])
             assert path == f"agenda-{first}-{first + 1}.ics"
+            content = logical((root / "output" / path).read_bytes())
+            assert [value for key, _, value in content if key == "NAME"] == [f"Proefsite {first}-{first + 1}"]
             assert all(f"{first}0801" <= entry["DTSTART"] <= f"{first + 1}0731" for entry in entries.values())
 
 

@@ -223,7 +223,7 @@ FORGERIES = [
     *_forged("a feed elsewhere", "feeds", *([each] for each in ELSEWHERE), [1], "a", None),
     *_forged("a path", "path", "leergangen/../x", "leergangen/p/een/../..", "leergangen/p/een\n", "x/a", 1),
     *_forged("a version out of range", "sequence", *(2**31, 10**4000, -1, 1.0, True, "0", False)),
-    *_forged("a moment", "modified", "9999-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "2024-13-01T00:00:00Z"),
+    *_forged("a moment", "modified", "2200-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2024-13-01T00:00:00Z"),
     *_forged("an absence that is no yes or no", "absent", 0, "false", None),
     *_forged("a change", "changes", _changed(aspects=["x"]), _changed(aspects=[]), _changed(aspects=["a\rb"]),
         _changed(aspects="date"), _changed(start="20250230"), _changed(start="2025-02-30"), _changed(start=1),
@@ -258,6 +258,17 @@ def test_a_row_of_a_stranger_is_refused(file: Path, forge: Callable[[str], str])
     forged = forge(file.read_text(encoding="utf-8").rstrip("\n"))
     file.write_text(f"{forged}\n", encoding="utf-8", newline="")
     assert complaints(file) == [f"content/agenda.lock:1:1: {DAMAGE}"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("sequence", 2**31 - 1), ("modified", "2000-01-01T00:00:00Z"), ("modified", "2199-12-31T23:59:59Z")],
+)
+def test_a_row_with_the_least_or_the_most_that_may_be_is_read(file: Path, key: str, value: object) -> None:
+    write_ledger(file, before(planned("p/een")))
+    line = file.read_text(encoding="utf-8").rstrip("\n")
+    file.write_text(f"{_with_value(line, key, value)}\n", encoding="utf-8", newline="")
+    assert len(read_ledger(file, "x").rows) == 1
 
 
 @pytest.mark.parametrize(
