@@ -12,12 +12,15 @@ from pathlib import Path
 from unicodedata import category, name
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 from published import academy, programme
 from sites import REPOSITORY, with_layouts, write
 from test_images import photo
 from webpage import built, files, webpage
 
+from wijkmakers_site.media.drawings import palette
+from wijkmakers_site.media.drawings.palette import HOURS, Hour
+from wijkmakers_site.media.drawings.scene import scene
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
 from wijkmakers_site.media.share_cards.font_family import FontFamily
@@ -31,6 +34,7 @@ DISPLAY, TEXT = (
     tuple(VENDOR / family / f"{family}-{script}-wght-normal.woff2" for script in ("latin", "latin-ext"))
     for family in ("bricolage-grotesque", "figtree")
 )
+COLOURS = scene("proef", ProgrammeKind.COURSE).palette.colours
 LONG = "Hoe bewoners, professionals en bestuurders samen werken aan wijken waar het goed wonen is. " * 5
 
 
@@ -88,6 +92,11 @@ def test_an_endless_word_is_broken_and_loses_no_letter() -> None:
 
 def test_a_title_without_words_is_no_line() -> None:
     assert fit_title("", letters, 1000).lines == []
+
+
+def test_a_line_that_does_not_fit_ends_after_a_whole_word() -> None:
+    """Without what parted it from the next."""
+    assert fit_line("wonen, werken", letters, 100, (20,)).lines == ["wonen…"]
 
 
 def test_a_line_becomes_smaller_before_it_is_cut() -> None:
@@ -178,6 +187,41 @@ def test_no_words_are_drawn_outside_their_room(title: str) -> None:
     assert box[1] >= 46
     assert box[2] <= 1200 - 70
     assert box[3] <= 410
+
+
+def test_the_sky_behind_the_words_is_of_one_colour() -> None:
+    bare = picture(card_text("", "", "")).convert("RGB").crop((400, 0, 1200, 384))
+    assert bare.getcolors() == [(800 * 384, ImageColor.getrgb(COLOURS["sky"]))]
+
+
+def test_the_mark_of_the_site_stands_in_its_own_colours() -> None:
+    mark = picture(card_text("", "", "")).convert("RGB").crop((72, 46, 132, 106)).getcolors() or []
+    wanted = [palette.COLOURS[name] for name in ("tile", "white", "lit", "night")]
+    assert {ImageColor.getrgb(colour) for colour in wanted} <= {colour for _, colour in mark}
+
+
+@pytest.mark.parametrize(
+    ("text", "ink"),
+    [(card_text("Titel", "", ""), "words"), (card_text("", "Nu", ""), "accent"), (card_text("", "", "O"), "accent")],
+    ids=["title", "moment", "over"],
+)
+def test_the_title_is_in_one_ink_and_what_stands_around_it_in_another(text: ShareCardText, ink: str) -> None:
+    found = picture(text).convert("RGB").crop((350 if text.over else 0, 40, 1200, 380)).getcolors() or []
+    colours = {colour for _, colour in found} & {ImageColor.getrgb(COLOURS[name]) for name in ("words", "accent")}
+    assert ImageColor.getrgb(COLOURS[ink]) in colours
+
+
+@pytest.mark.parametrize("hour", HOURS, ids=lambda hour: hour.sky)
+def test_words_can_be_read_on_every_sky(hour: Hour) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
+    sky, *inks = (_luminance(palette.COLOURS[name]) for name in (hour.sky, hour.words, hour.accent))
+    assert all((max(sky, ink) + 0.05) / (min(sky, ink) + 0.05) >= 4.5 for ink in inks)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in ImageColor.getrgb(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _difference(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int]:

@@ -15,7 +15,7 @@ COLOURS = {
     "green": "#1f6b57", "blue": "#2b5d8a", "petrol": "#184f5c", "tile": "#c0492f", "white": "#ffffff",
 }  # fmt: skip
 _BRICKS = ("#75291f", "#8a3226", "#a8402d", "#b04a34", "#c0603f")
-_PLASTERS = ("sand", "mist", "canal", "petrol")
+_PLASTERS = ("sand", "mist", "canal", "deep")
 _LEAVES = ("#1f6b57", "#2f6b52", "#3c7a5c")
 _DOORS = ("green", "chalk", "blue", "petrol", "lit")
 _CLOTHES = ("canal", "lit", "clay", "chalk", "green", "red", "blue")
