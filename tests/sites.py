@@ -6,15 +6,22 @@ organisation and one page. Its texts are constants of this module, so that a tes
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from unittest import mock
+
+from wijkmakers_site.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMPLETE = REPOSITORY / "tests/sites/complete"  # everything that can stand in content
@@ -90,14 +97,43 @@ def with_layouts(root: Path) -> Path:
     return root
 
 
-def run(root: Path, *words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m wijkmakers_site <words>` with `root` as the current folder; `environment` is added to ours."""
-    # A process of its own may not trip over what the test run was started with.
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(root: Path, *words: str) -> Ended:
+    """`python3 build.py <words>` with `root` as the current folder, within this process: starting one costs more than
+    most commands do.
+    """
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with (
+        contextlib.chdir(root),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        mock.patch("sys.stdin", io.StringIO()),
+        mock.patch.dict(os.environ),
+    ):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # of the test run
+        code = main.run(words, root)
+    gc.enable()  # a run of its own would have ended here
+    out.seek(0)
+    err.seek(0)
+    return Ended(code, out.read(), err.read())
+
+
+def run_apart(root: Path, *words: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """`python -m wijkmakers_site <words>` as a process of its own; `environment` is added to ours."""
+    # It may not trip over what the test run was started with.
     ours = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     return subprocess.run(
         [sys.executable, "-m", "wijkmakers_site", *words],
         cwd=root,
-        env={**ours, "PYTHONPATH": str(REPOSITORY), **(environment or {})},
+        env={**ours, "PYTHONPATH": str(REPOSITORY), **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -9,13 +9,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sites import PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
-
-from wijkmakers_site.cli import main
+from sites import PROGRAMME, REPOSITORY, Ended, minimal, run, run_apart, with_layouts, write
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -33,7 +30,6 @@ ENGLISH = re.compile(
 )
 
 Output = dict[str, tuple[bytes, int]]
-Build = Callable[..., "Told"]
 
 
 def output(root: Path) -> Output:
@@ -42,26 +38,13 @@ def output(root: Path) -> Output:
     return {file.relative_to(root).as_posix(): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
 
 
-@dataclass(frozen=True)
-class Told:
-    returncode: int
-    stdout: str
-    stderr: str
+def build(root: Path, *words: str) -> Ended:
+    """A build on 1 January 2025, or what the words say."""
+    return run(root, *(words or ON))
 
 
 @pytest.fixture
-def build(capsys: pytest.CaptureFixture[str]) -> Build:
-    """A build on 1 January 2025 within this process: for tests that build often and do not look at the terminal."""
-
-    def run_here(root: Path, *words: str) -> Told:
-        code = main.run(words or ON, root)
-        return Told(code, *capsys.readouterr())
-
-    return run_here
-
-
-@pytest.fixture
-def built(tmp_path: Path, build: Build) -> Path:
+def built(tmp_path: Path) -> Path:
     """The folder of the minimal site, built on 1 January 2025."""
     assert build(with_layouts(tmp_path)).returncode == GOOD
     return tmp_path
@@ -120,7 +103,9 @@ def test_outside_the_project_nothing_is_done(tmp_path: Path) -> None:
 
 
 def test_dutch_letters_survive_a_terminal_that_only_knows_ascii(tmp_path: Path) -> None:
-    told = run(minimal(tmp_path), "--op", environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    told = run_apart(
+        minimal(tmp_path), "--op", environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    )
     assert told.stderr == f"--op: hier hoort één waarde achter\n{BUILD}\n"
 
 
@@ -202,9 +187,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_whatever_changed_is_seen_and_built_as_if_from_nothing(
-    built: Path, build: Build, change: Callable[[Path], object]
-) -> None:
+def test_whatever_changed_is_seen_and_built_as_if_from_nothing(built: Path, change: Callable[[Path], object]) -> None:
     change(built)
     again = build(built)
     assert again.returncode == GOOD
@@ -217,13 +200,13 @@ def test_whatever_changed_is_seen_and_built_as_if_from_nothing(
     assert {path: raw for path, (raw, _) in kept.items()} == {path: raw for path, (raw, _) in output(built).items()}
 
 
-def test_another_day_is_another_build(built: Path, build: Build) -> None:
+def test_another_day_is_another_build(built: Path) -> None:
     told = build(built, "--op", "2 januari 2025")
     assert told.stdout.startswith("Gebouwd: ")
     assert "voor 2 januari 2025 (" in told.stdout
 
 
-def test_files_that_stay_the_same_keep_their_time(built: Path, build: Build) -> None:
+def test_files_that_stay_the_same_keep_their_time(built: Path) -> None:
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
     build(built)
@@ -233,7 +216,7 @@ def test_files_that_stay_the_same_keep_their_time(built: Path, build: Build) -> 
     assert [path for path in same if before[path][1] != after[path][1]] == []
 
 
-def test_damaged_caches_do_no_harm(built: Path, build: Build) -> None:
+def test_damaged_caches_do_no_harm(built: Path) -> None:
     """The output of a build with caches full of nonsense is that of a build without caches."""
     before = output(built)
     for file in (built / ".cache").rglob("*"):
@@ -256,7 +239,7 @@ def test_damaged_caches_do_no_harm(built: Path, build: Build) -> None:
     ],
     ids=["content", "link", "template", "template value"],
 )
-def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, build: Build, path: str, text: str) -> None:
+def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, path: str, text: str) -> None:
     before = output(built)
     write(built, path, text)
     told = build(built)
@@ -266,13 +249,13 @@ def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, build: Build,
     assert output(built) == before
 
 
-def test_after_a_failed_build_the_next_one_fails_too(built: Path, build: Build) -> None:
+def test_after_a_failed_build_the_next_one_fails_too(built: Path) -> None:
     """Not "nothing changed" because the input is the same as in the failed one."""
     write(built, PROGRAMME, "titel: [")
     assert [build(built).returncode for _ in range(2)] == [PROBLEMS, PROBLEMS]
 
 
-def test_a_lost_template_is_named(built: Path, build: Build) -> None:
+def test_a_lost_template_is_named(built: Path) -> None:
     before = output(built)
     (built / "layouts/base.html").unlink()
     told = build(built)
@@ -288,7 +271,7 @@ def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
     write(built, "kapot/jinja2.py", "raise RuntimeError('broken on purpose')\n")
-    told = run(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
+    told = run_apart(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
     assert (told.returncode, told.stdout) == (FAULT, "")
     assert told.stderr == (
         f"Er ging iets mis in het programma zelf. {UNTOUCHED} "
@@ -326,7 +309,7 @@ def _no_file_over_10_kb() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 
 
-def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path, build: Build) -> None:
+def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path) -> None:
     """A file where the half-made site should go stands in for it: even root cannot make a folder there."""
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
@@ -349,18 +332,18 @@ def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path, build: B
     ],
 )
 def test_source_date_epoch_is_the_day_in_the_academys_time_zone(tmp_path: Path, epoch: str, day: str) -> None:
-    told = run(with_layouts(tmp_path), environment={"SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"})
+    told = run_apart(with_layouts(tmp_path), environment={"SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"})
     assert f"voor {day} (" in told.stdout
 
 
 def test_a_day_that_is_asked_for_goes_before_source_date_epoch(tmp_path: Path) -> None:
-    told = run(with_layouts(tmp_path), *ON, environment={"SOURCE_DATE_EPOCH": "0"})
+    told = run_apart(with_layouts(tmp_path), *ON, environment={"SOURCE_DATE_EPOCH": "0"})
     assert "voor 1 januari 2025 (" in told.stdout
 
 
 @pytest.mark.parametrize("epoch", ["", "gisteren", "1.5", "9" * 30])
 def test_a_source_date_epoch_that_is_no_number_is_refused(tmp_path: Path, epoch: str) -> None:
-    told = run(minimal(tmp_path), "check", environment={"SOURCE_DATE_EPOCH": epoch})
+    told = run_apart(minimal(tmp_path), "check", environment={"SOURCE_DATE_EPOCH": epoch})
     assert (told.returncode, told.stdout) == (WRONG_USE, "")
     assert told.stderr == f"SOURCE_DATE_EPOCH is geen aantal seconden: '{epoch}'\n"
 
