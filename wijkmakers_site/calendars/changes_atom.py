@@ -25,7 +25,9 @@ Changed = tuple[Row, Change]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A change that subscribers saw: "3 oktober 2024", its day for machines, of what, and what ("nieuwe locatie")."""
+    """A change that subscribers saw, as a page shows it: on which `day` ("3 oktober 2024"; `iso` is the same for
+    machines), of what (its `title`, the `path` of its page), and `what` changed ("nieuwe locatie").
+    """
 
     day: str
     iso: str
@@ -49,7 +51,7 @@ def latest_changes(ledger: Ledger) -> dict[str, list[Changed]]:
 
 def _version(row: Row, change: Change) -> int:
     """The SEQUENCE that the entry got by this change; two changes may be of one moment and read the same."""
-    later = next(number for number, each in enumerate(reversed(row.changes)) if each is change)
+    later = next(number for number, other in enumerate(reversed(row.changes)) if other is change)
     return row.sequence - later
 
 
@@ -104,6 +106,7 @@ def _feed(path: str, title: str, site: academy.Site, latest: list[Changed], page
 def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(timezone.local(change.on).date())
     return (
+        # An id for each version, or feed readers take the second change of an entry for the first.
         f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(_version(row, change)))}</id>\n"
         f"<title>{escape(row.entry.title)}: {escape(in_words(change.aspects))}</title>\n"
         f'<updated>{timezone.stamp(change.on)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'

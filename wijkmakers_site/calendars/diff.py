@@ -38,7 +38,9 @@ _KINDS = {Aspect.CANCELLED: Kind.CANCELLED, Aspect.POSTPONED: Kind.POSTPONED, As
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One thing that changed: `what` ("wanneer"), as it was and as it becomes ("" where there was or is none)."""
+    """One thing that changed: `what` ("wanneer"), as it was (`old`) and as it becomes (`new`); "" where there was or is
+    none.
+    """
 
     what: str
     old: str
@@ -47,7 +49,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One entry: its programme's and its own title, its moment in Dutch, what happens, and `feeds`, its files."""
+    """One entry: its `uid`, the title of its `programme`, its own `title`, its moment in Dutch (`when`), what happens
+    (`kind`), what changed (`aspects`) and the files it is in (`feeds`).
+    """
 
     uid: str
     programme: str
@@ -60,6 +64,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
+    """What participants will notice: `entries` by programme, then in order of time."""
+
     entries: tuple[Difference, ...]
 
     def json(self) -> str:

@@ -20,7 +20,7 @@ class KeyName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing that sessions belong to: of which sort, and which (`value`: "leren").
+    """One thing that sessions belong to: of which sort (`name`), and which (`value`: "leren").
 
     A group goes with the programmes; its `programme` is the key of its own one, and None for all else.
     """

@@ -83,6 +83,7 @@ def _feeds(occasion: Occasion) -> Iterator[str]:
     programme, module = occasion.programme, occasion.module
     yield f"{occasion.path}{urls.FEED}"
     if module.group:
+        # Not in the programme's own: participants of another group would come to a closed door.
         yield urls.group_feed(programme.id, module.group)
         return
     yield from (urls.group_feed(programme.id, group) for group in programme.groups)

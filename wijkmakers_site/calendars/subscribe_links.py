@@ -13,9 +13,11 @@ _QR = "agenda-qr.svg"
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A calendar to subscribe to. `path` is its file; the others are whole addresses that open an app or a site.
+    """A calendar to subscribe to: its `title`, its file (`path`), and whole addresses that open it.
 
-    `qr` is the path of a drawing (SVG) that holds the `webcal` address.
+    `address` (https) is for apps where one pastes it, `webcal` opens the app of the device, `google`, `outlook`
+    (private) and `outlook_work` open these sites. `qr` is the path of a drawing (SVG) that holds the `webcal` address;
+    None without.
     """
 
     title: str

@@ -28,6 +28,7 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> N
     expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
     feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
     proven = set()
+    # Each entry is parsed once, where it stands alone; in all its other feeds its bytes have to be the same ones.
     for path, content in feeds.items():
         if urls.is_module_feed(path):  # every entry stands in one of these
             _prove_entries(path, content, expected, files)

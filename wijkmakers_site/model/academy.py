@@ -20,6 +20,8 @@ TIME_ZONE = "Europe/Amsterdam"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
+    """A subject of programmes: its `id` in addresses, its `title`, and an `explanation` for its page; None without."""
+
     id: str
     title: str
     explanation: str | None
@@ -48,7 +50,7 @@ class Timed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day: "Samen eten"."""
+    """A part of the day: its `title` ("Samen eten"), and its `hours` where they are known."""
 
     title: str
     hours: Hours | None
@@ -56,7 +58,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One date in the calendar. `id` is empty where the module has just this one. `last_day` is inclusive."""
+    """One date in the calendar, from `first_day` to `last_day` (inclusive), at `hours` or for whole days without.
+
+    `id` is empty where the module has just this one; `title` is what this day adds to its module's title, None for
+    nothing. `venue` is where to go, `online` the link to take part from elsewhere; None where not known, or not
+    possible.
+    """
 
     id: str
     title: str | None
@@ -69,13 +76,22 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """Participants with modules of their own: the `id` in their feed's address, the `title` that they know."""
+
     id: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """`number` counts the modules proper (`ModuleKind.MODULE`) from 1. Without sessions its date is to follow."""
+    """A part of a programme. Without `sessions` its date is not known.
+
+    `id` is its address below the programme; `formerly` are earlier ones, the oldest first. `number` counts the modules
+    proper (`ModuleKind.MODULE`) from 1; others have None. `phase` is a heading above it. `state` is what staff say of
+    it, and `reason` why it is so. `group`: only for them; None: for all. `themes` are its own, empty where they are its
+    programme's. `venue` and `online` hold for sessions without their own. `parts` are those of its day. `appearances`
+    tell who contributes, `points` what it is about, `preparation` what to do before, `materials` what to read.
+    """
 
     id: str
     title: str
@@ -101,7 +117,10 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """Somebody who runs the programme. Without `name` the organisation itself is meant."""
+    """Somebody who runs the programme, and as what (`role`). Without `name` the `organisation` itself is meant.
+
+    `email` and `phone` are public; None where there is none.
+    """
 
     role: Role
     name: str | None
@@ -112,7 +131,11 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """How to sign up. `closes` is the last day on which it is possible."""
+    """How to sign up: at `link`, from `opens` to `closes` (both inclusive). None is what is not known.
+
+    `places` are those for participants in all, `places_per_organisation` those for one of at most `organisations`.
+    `full`: nobody can sign up any more, whatever the days say. `explanation` is what else to know.
+    """
 
     link: str | None
     opens: date | None
@@ -126,6 +149,8 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Price:
+    """What it costs: `amount` in euros, with VAT or without (`vat`, None: not told), and an `explanation`."""
+
     amount: Decimal
     vat: Vat | None
     explanation: str | None
@@ -141,7 +166,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class ExtraMeetings:
-    """Meetings outside the modules: work sessions, intervision. `length` is in hours."""
+    """Meetings outside the modules: of which `kind`, how many (`count`), how long each (`length`, hours).
+
+    None is what is not known; `explanation` is what else to know.
+    """
 
     kind: ModuleKind
     count: int | None
@@ -151,12 +179,27 @@ class ExtraMeetings:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """A `question` that people ask, and its `answer`, both plain text."""
+
     question: str
     answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """What one takes part in. None and () are what is not known or not so; pages say nothing of it.
+
+    `id` is its address below `leergangen/`; `formerly` are earlier ones, the oldest first. `title`, `summary` (one
+    sentence) and `tagline` introduce it; `prose` is the text of its page. `series` binds editions together, `edition`
+    names this one ("2024-2025"). `labels` and `area` are words beside the themes. `audience`: for whom;
+    `intake_demands`: what is asked of them; `outcomes`: what they can afterwards. `commissioner` asked for it,
+    `organisers` run it, `partners` help; participants work at the `hosts`; `people` are who to turn to. `appearances`
+    are speakers of the whole programme. `starts` and `ends` (inclusive) are as announced, also before sessions are
+    planned; `duration` says it in words. `study_load` is in hours beside the sessions. `attendance_required`: one has
+    to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl"). `announced_modules` is how many there
+    are to be, introduction and closing included. `draft`: seen in the preview only.
+    """
+
     file_kind: ClassVar = file_kinds.PROGRAMME
 
     id: str
@@ -200,7 +243,10 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of its own, such as 'Over Wijkmakers'."""
+    """A page of staff's own, such as 'Over Wijkmakers', at `/<id>/`; `formerly` are earlier ids.
+
+    `summary` is for search engines and search results; `prose` is its text.
+    """
 
     file_kind: ClassVar = file_kinds.PAGE
 
@@ -217,6 +263,8 @@ HasProse = Thing | Module
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """Whom to turn to about the site: `name`, `email` and `phone`, each public, None where there is none."""
+
     name: str | None
     email: str | None
     phone: str | None
@@ -224,7 +272,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """One test of the site's accessibility: what was looked at and how, on which day, and what came of it."""
+    """One test of how accessible the site is: what was looked at and how (`subject`), on which `day`, the `outcome`."""
 
     subject: str
     day: date
@@ -233,7 +281,7 @@ class Examination:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who signed the accessibility statement: a function ("directeur"), not a name."""
+    """Who signed the accessibility statement, by `function` ("directeur") and not by name, and on which `day`."""
 
     function: str
     day: date
@@ -241,7 +289,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityStatement:
-    """What may be said at `/toegankelijkheid/`, after the Dutch model (Besluit digitale toegankelijkheid overheid)."""
+    """What may be said at `/toegankelijkheid/`, after the Dutch model (Besluit digitale toegankelijkheid overheid).
+
+    `status` is what the `examinations` bear; `limitations` are what does not work for some, in sentences. `drawn_up`
+    and `reviewed` (the latest time) are days; without `approval` nobody has signed it yet.
+    """
 
     status: Compliance
     drawn_up: date
@@ -253,7 +305,11 @@ class AccessibilityStatement:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site."""
+    """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site.
+
+    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `themes` stand in order of
+    `site.yaml`, and `programmes`, `speakers`, `venues`, `organisations` and `pages` in order of their ids.
+    """
 
     name: str
     motto: str | None

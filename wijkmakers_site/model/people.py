@@ -12,7 +12,7 @@ from wijkmakers_site.model import file_kinds
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown, with the file it came from (relative to the project) for messages."""
+    """Markdown (`text`), with the file it came from (`source`, relative to the project) for messages."""
 
     source: str
     text: str
@@ -20,13 +20,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """A `title` that says where it leads, and the `url`: absolute, or a path of the site (`/over/`)."""
+
     title: str
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What stays in sight when a picture is cut: percents of its width and height, from the left and from the top."""
+    """What stays in sight when a picture is cropped: percents of its width from the `left`, of its height from the
+    `top`.
+    """
 
     left: int
     top: int
@@ -34,7 +38,12 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of `content/beelden/`. `consent_until` is the last day a portrait may be shown."""
+    """A picture of `content/beelden/`: its `file` name there, and its bytes (`content`).
+
+    `alt` says it in words for who does not see it, empty where it adds nothing; `caption` and `maker` stand below it.
+    `focus` stays in sight when it is cropped. `consent_until` is the last day on which it may be on the site; None: for
+    ever.
+    """
 
     file: str
     alt: str
@@ -47,6 +56,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """Who organises, hosts, asks for or supports a programme, or where a speaker works. None is what is not known.
+
+    `id` is its address below `organisaties/`, `formerly` are earlier ones. `part_of` is the organisation it belongs to.
+    """
+
     file_kind: ClassVar = file_kinds.ORGANISATION
 
     id: str
@@ -61,12 +75,16 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Position:
+    """A place on earth (WGS 84), in degrees: `latitude` to the north, `longitude` to the east."""
+
     latitude: Decimal  # WGS 84, degrees north
     longitude: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
+    """How to come by `bike`, `bus` and `car`, each in a sentence; None where nobody wrote it."""
+
     bike: str | None
     bus: str | None
     car: str | None
@@ -74,6 +92,12 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
+    """A place to meet, or `online`: then it has no place. None is what is not known.
+
+    `id` is its address below `locaties/`, `formerly` are earlier ones. `address` is street and number; `country` is
+    told only outside the Netherlands; `room` is where to go inside. `accessibility` says in a sentence who can come in.
+    """
+
     file_kind: ClassVar = file_kinds.VENUE
 
     id: str
@@ -95,7 +119,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A book or other work that a speaker is known for."""
+    """A book or other work that a speaker is known for: its `title`, what it is (`kind`: "boek") and a `link` to it."""
 
     title: str
     kind: str | None
@@ -104,6 +128,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """Who contributes to modules or programmes. None and () are what is not known.
+
+    `id` is the address below `sprekers/`, `formerly` are earlier ones. `position` is what this person does, where:
+    `organisation`.
+    """
+
     file_kind: ClassVar = file_kinds.SPEAKER
 
     id: str
@@ -119,7 +149,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A speaker at one module or programme, with the role played there ("dagvoorzitter")."""
+    """A `speaker` at one module or programme, with the `role` played there ("dagvoorzitter"), None for a plain one."""
 
     speaker: Speaker
     role: str | None

@@ -24,7 +24,7 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntrySpeaker:
-    """Who contributes: the speaker's `id`, the name that readers see, and as what ("dagvoorzitter"), where told."""
+    """Who contributes: the speaker's `id`, the `name` that readers see, and the `role`, where one is told."""
 
     id: str
     name: str

@@ -32,6 +32,8 @@ def content_lines(entry: Entry) -> tuple[str, ...]:
         line("URL", entry.link),
         line("CATEGORIES", ",".join(map(escaped, entry.categories))),
         line("COLOR", entry.color),
+        # No METHOD, ORGANIZER, ATTENDEE, VALARM or X-ALT-DESC, here or anywhere: each turns the entry into an
+        # invitation, a reminder or an error in some client. So does PARTICIPANT, which would have named the speakers.
         line("CLASS", "PUBLIC"),
         line("STATUS", STATUSES[entry.state]),
         line("TRANSP", "TRANSPARENT" if entry.state.is_off else "OPAQUE"),
@@ -67,11 +69,14 @@ def named(entry: Entry) -> str:
 def _times(entry: Entry) -> tuple[str, str]:
     """DTSTART and DTEND: local with TZID, or whole days with the end exclusive."""
     if entry.hours is None:
+        # DTEND is exclusive (section 3.6.1): with the last day itself the entry would end a day early everywhere.
         day_after = entry.last_day + timedelta(days=1)
         return (
             line("DTSTART", f"{entry.first_day:%Y%m%d}", VALUE="DATE"),
             line("DTEND", f"{day_after:%Y%m%d}", VALUE="DATE"),
         )
+    # Local with TZID, not UTC: a client that shows next year's evening keeps the clock time when the law on summer time
+    # changes.
     starts, ends = timezone.starts(entry), timezone.ends(entry)
     return (
         line("DTSTART", f"{starts:%Y%m%dT%H%M%S}", TZID=academy.TIME_ZONE),
@@ -85,4 +90,5 @@ def _place(entry: Entry) -> Iterator[str]:
     if entry.position:
         yield line("GEO", entry.position)
     if entry.online:
+        # CONFERENCE (RFC 7986, section 5.11) is a button in few apps; who sees none finds the link in the description.
         yield line("CONFERENCE", entry.online, VALUE="URI", LABEL=ONLINE)

@@ -53,6 +53,7 @@ def _place(session: academy.Session) -> str | None:
     """The address in one line, or the link of a session that is online, or the venue's name."""
     venue = session.venue
     if venue is None or venue.online:
+        # The link as LOCATION: most apps make it a button there, which CONFERENCE is in few.
         return session.online or (venue.name if venue else None)
     town = " ".join(filter(None, [venue.postcode, venue.town]))
     return ", ".join(filter(None, [venue.name, venue.room, venue.address, town, venue.country]))

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.text import dutch, timezone
 
-MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024
+MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024  # a phone may fetch it every six hours, on the go
 _HEAD = 4096  # octets kept free for all of a calendar that is no entry
-_KEPT_WHEN_CANCELLED = timedelta(days=30)
+_KEPT_WHEN_CANCELLED = timedelta(days=30)  # so that who looks seldom sees it, too
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
@@ -41,6 +41,7 @@ def within_limits(rows: list[Row], vevents: Mapping[str, bytes], day: date) -> t
         return rows, {}
     coming = [row for row in rows if _last_day(row) >= day]
     past = [row for row in rows if _last_day(row) < day]
+    # What is to come goes first, whatever its size: the past is what one can look up elsewhere.
     first = _parts([*coming, *reversed(past)], vevents)[0]
     kept = {row.uid for row in first}
     years: dict[str, list[Row]] = defaultdict(list)

@@ -17,7 +17,7 @@ _LISTED = re.compile(r"(?:\\.|[^\\,])*,")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """DTSTART or DTEND: `day` and, unless it is a whole day, the instant (UTC)."""
+    """DTSTART or DTEND: the `day` and, unless it is a whole day, the `instant` (UTC)."""
 
     day: date
     instant: datetime | None

@@ -60,6 +60,7 @@ def in_words(aspects: Iterable[Aspect]) -> str:
 def _aspects(before: Entry, after: Entry) -> Iterator[Aspect]:
     if before.state is not after.state:
         yield Aspect.RESUMED if before.state.is_off and not after.state.is_off else _STATES[after.state]
+    # One of the two: "nieuwe datum en nieuwe tijd" says no more than the first half, and people read the entry anyway.
     if _days(before) != _days(after):
         yield Aspect.DATE
     elif before.hours != after.hours:

@@ -49,6 +49,7 @@ def read_ledger(file: Path, name: str) -> Ledger:
         ) from None
     rows: dict[str, Row] = {}
     problems = []
+    # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
     for number, line in enumerate(text.split("\n"), 1):
         if not line:
             continue
@@ -61,6 +62,7 @@ def read_ledger(file: Path, name: str) -> Ledger:
             problems.append(_damage(name, number, line))
             continue
         known = rows.get(row.uid)
+        # The higher SEQUENCE, whatever the clocks of two publishers said: it is the one that clients keep.
         if known is None or (row.sequence, row.modified) > (known.sequence, known.modified):
             rows[row.uid] = row
     if problems:
@@ -101,6 +103,7 @@ def _row(line: str) -> Row:
         changes=tuple(_change(each) for each in values["changes"]),
         absent=values["absent"],
     )
+    # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
     if not is_sound(row) or _line(row) != line:
         raise ValueError(line)
     return row

@@ -12,10 +12,10 @@ from wijkmakers_site.text import timezone
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What subscribers saw change, and when (`on`, UTC).
+    """What subscribers saw change (`aspects`, the weightiest first), and when (`on`, UTC).
 
-    `start` is when the entry began until then (ISO 8601 with UTC offset, a date for whole days), where that changed;
-    "" where it did not.
+    `start` is when the entry began until then (ISO 8601 with UTC offset, a date for whole days), where that changed; ""
+    where it did not.
     """
 
     on: datetime
@@ -53,6 +53,6 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All rows by UID. Rows of entries that are gone stay: their UIDs never return with another meaning."""
+    """All `rows` by UID. Those of entries that are gone stay: their UIDs never return with another meaning."""
 
     rows: dict[str, Row] = field(default_factory=dict)

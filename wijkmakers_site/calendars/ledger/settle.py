@@ -19,13 +19,13 @@ from wijkmakers_site.text import timezone
 
 # Names the space of this site's entries. It must never change: every UID is derived from it (RFC 9562, section 5.5).
 _NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
-_KEPT_CHANGES = 10
+_KEPT_CHANGES = 10  # pages and Atom feeds show no more; the file stays small
 _DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """An entry as content has it now, at the id path `path`.
+    """What content asks for now (`entry`), at the id path `path`.
 
     `first` is its oldest known path, `formerly` are all it may have had before. `feeds` are the calendar files it
     belongs to, by their path in the site.
@@ -40,7 +40,7 @@ class PlannedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalledOff:
-    """How a module without a date is off, and why, where that is told."""
+    """How a module without a date is off (`state`), and the `reason`, where one is told."""
 
     state: EntryState
     reason: str | None = None
@@ -107,6 +107,7 @@ def _earlier(plan: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
 
 def _begun(plan: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
     """A new entry; its UID comes from its first path, unless an entry that moved away still has that one."""
+    # From the id path and nothing else: with a title or date in it, a correction would be a second entry.
     uid, number = str(uuid5(_NAMESPACE, plan.first)), 1
     while uid in taken:
         number += 1
@@ -125,6 +126,7 @@ def _says(row: Row, entry: Entry, now: datetime) -> Row:
     lines = content_lines(entry)
     if lines == row.lines:
         return replace(row, entry=entry)
+    # Never back in time, whatever the publisher's clock: an older DTSTAMP reads as an older version (RFC 5546, 2.1.5).
     moment = max(now, row.modified)
     start = timezone.iso(row.entry)[0] if row.entry.begin != entry.begin else ""
     change = Change(moment, aspects(row.entry, entry), start)
@@ -142,6 +144,7 @@ def _gone(row: Row, absences: Absences, now: datetime) -> Row:
     """A row that nothing planned continues: what has been or is off already stays, what is to come is called off."""
     parent = row.path.rpartition("/")[0]
     meant = absences.called_off.get(row.path) or absences.called_off.get(parent)
+    # What has been stays as it was: taking it out would rewrite people's own past.
     if row.end <= absences.today or (meant is None and row.entry.state.is_off):
         return row
     why = meant or CalledOff(EntryState.CANCELLED)

@@ -19,6 +19,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
+# A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM).
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a text of content may have more lines than one
 _PROPERTY = re.compile(
@@ -32,7 +33,7 @@ _TIME = re.compile(
 )
 _ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
 _MAX_SEQUENCE = 2**31 - 1  # RFC 5545, section 3.3.8
-_YEARS = range(2000, 2200)
+_YEARS = range(2000, 2200)  # strftime and clients alike fail at the ends of what datetime can hold
 
 
 def is_sound(row: Row) -> bool:
