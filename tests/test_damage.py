@@ -137,8 +137,8 @@ def _chosen(content: Path) -> Iterator[tuple[Path, bytes]]:
     dice = random.Random(SEED)
     kinds = cycle(_by_kind(content))
     for damage in DAMAGE:
-        for files in islice(kinds, TIMES):
-            file = dice.choice(files)
+        for alike in islice(kinds, TIMES):
+            file = dice.choice(alike)
             yield file, damage(file.read_bytes(), dice)
 
 

