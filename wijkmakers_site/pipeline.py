@@ -26,10 +26,11 @@ LEDGER = "content/agenda.lock"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build made: the site's address, how many of each, and how many files differ from before.
+    """What a build made: the site's address (`url`), how many `programmes`, `modules`, `sessions` and `files`, how many
+    files differ from before (`changed`), and how many `warnings` there were.
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
-    `next_change` is the next day on which the site changes by itself.
+    `next_change` is the next day on which the site changes by itself; None where nothing is to come.
     """
 
     url: str
@@ -45,7 +46,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in memory: the model, the ledger as it was, and what came of them for a day."""
+    """A site in memory for a `day`: the model (`site`), the `warnings`, the `ledger` as it was, and what came of them
+    (`rendered`).
+    """
 
     site: academy.Site
     day: date

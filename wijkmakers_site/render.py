@@ -55,9 +55,10 @@ from wijkmakers_site.text.urls import Root
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`day` is the local day the site is made for, `now` the clock (UTC) of new calendar entries.
+    """How to make the site: from which `layouts`, with a `cache` folder that is safe to lose.
 
-    `preview` shows concepts; `cache` is a folder safe to lose.
+    `day` is the local day the site is made for, `now` the clock (UTC) of new calendar entries. `preview` shows
+    concepts.
     """
 
     layouts: Path
@@ -69,7 +70,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Every file of the site, and the ledger that says what its calendars show."""
+    """Every file of the site (`artifacts`), and the `ledger` that says what its calendars show."""
 
     artifacts: list[Artifact]
     ledger: Ledger

@@ -32,9 +32,11 @@ _DRAFT = enums.State.DRAFT.value.capitalize()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One result. `note` says what it is ("Module 4: Leergang X"), `state` what is special ("Geannuleerd").
+    """One result. None is what a thing does not have.
 
-    `last` is the last day (ISO) where one is known; `words` are searched but not shown.
+    `kind` is a plural that results are grouped by, `title` and `path` lead to the page. `note` says what it is ("Module
+    4: Leergang X"), `summary` what it is about, `when`, `place` and `people` the rest; `state` what is special
+    ("Geannuleerd"). `last` is the last day (ISO) where one is known; `words` are searched but not shown.
     """
 
     kind: str

@@ -26,7 +26,8 @@ SEARCH = Crumb("Zoeken", urls.SEARCH)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The materials of all pages: the sessions and programmes there are, and what turns texts and pictures into HTML.
+    """The materials of all pages: the sessions (`timetable`) and programmes (`catalogue`) there are, and what turns
+    texts into HTML (`prose`), publishes `pictures` and makes addresses (`root`).
 
     `changes` are the latest by programme id, those of all programmes under "". A preview has no `share_cards`.
     """
@@ -50,7 +51,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """One page before its template: what stands around it and what stands on it (one of `views/pages.py`)."""
+    """One page before its template: what stands around it (`head`) and on it (`view`, one of `views/pages.py`)."""
 
     head: Head
     view: object

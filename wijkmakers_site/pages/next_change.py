@@ -25,7 +25,7 @@ _CLOSED = "het aanmelden voor ‘{}’ is gesloten"
 
 @dataclass(frozen=True, slots=True)
 class NextChange:
-    """A day on which the site becomes another one, and why (Dutch, parts of a sentence)."""
+    """A `day` on which the site becomes another one, and the `reasons` why (Dutch, parts of a sentence)."""
 
     day: date
     reasons: tuple[str, ...]

@@ -13,7 +13,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[T]):
-    """One of the pages, counted from 1, with its part of the list and those beside it."""
+    """One of the pages of a long list: its `number`, from 1, where it stands (`here`), its part of the list (`items`)
+    and those beside it, None at the ends (`previous`, `following`).
+    """
 
     number: int
     here: Crumb

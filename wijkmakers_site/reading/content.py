@@ -26,7 +26,8 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Filed(Generic[R_co]):
-    """A record with the file it came from. `prose` is the Markdown file beside it, by name: "" is its own.
+    """A `record` with its `id` and the `document` it came from. `prose` is the Markdown file beside it, by name: "" is
+    its own.
 
     `partial`: the file has faults, which were told; the record holds the rest of it. A rule that needs all of a file
     leaves partial ones alone, or asks whether what it needs is `lost`.
@@ -56,8 +57,9 @@ class Filed(Generic[R_co]):
 class Content:
     """What was read. A file that is beyond reading has no record here, but its id is in `ids`.
 
-    `day` is today: of what is past, warnings are silent. `files` holds the records of every kind but the site, `ids`
-    the ids of the same kinds, `themes` those of the themes; `images` gives the file of each name in `beelden/`.
+    `day` is today: of what is past, warnings are silent. `site` is None where `site.yaml` cannot be read. `files` holds
+    the records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images`
+    gives the file of each name in `beelden/`.
     """
 
     day: date

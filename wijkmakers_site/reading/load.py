@@ -16,7 +16,7 @@ from wijkmakers_site.reading.rules.registry import broken_rules
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The site, and the warnings that did not stop it, in order."""
+    """The `site`, and the `warnings` that did not stop it, in order of file and line."""
 
     site: academy.Site
     warnings: tuple[Problem, ...]
@@ -24,7 +24,9 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read and all that is wrong with it: editors can be helped even where no site can be made."""
+    """All that was read (`content`) and all that is wrong with it (`problems`, warnings too): editors can be helped
+    even where no site can be made.
+    """
 
     content: Content
     problems: list[Problem]

@@ -26,7 +26,8 @@ class PathClashError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """`path` is relative to the site's root, with `/` and without a leading one: `agenda/index.html`.
+    """A file of the site: its bytes (`content`) at a `path` that is relative to the site's root, with `/` and without a
+    leading one: `agenda/index.html`.
 
     Raises UnsafePathError for any other path, whatever its source: this is the one place where a path of the site is
     made, and what `delivery/` writes is an Artifact.

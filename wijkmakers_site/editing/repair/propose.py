@@ -27,7 +27,10 @@ _MAX_ROUNDS = 5  # one repair can make room for another; in practice the second 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One file as it stands and as it can be; `reasons` counts what would be done, in Dutch."""
+    """One file as it stands (`before`) and as it can be (`after`): the bytes of `file`, which messages call `path`.
+
+    `reasons` counts what would be done, in Dutch.
+    """
 
     path: str
     file: Path

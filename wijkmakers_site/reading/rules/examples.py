@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Example:
+    """Lines that keep a rule (`good`) and lines that break it (`bad`)."""
+
     good: str
     bad: str
 

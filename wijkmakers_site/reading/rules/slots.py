@@ -21,9 +21,11 @@ _NOT_ON = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTP
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A module with its own date, or one day of a module with `bijeenkomsten`.
+    """A `module` of a `programme` with its own date, or one day of a module with `bijeenkomsten`. None is what is not
+    known.
 
-    `at` is its place, `hours_at` and `venue_at` those of its hours and of its venue: its own, or else its module's.
+    `at` is its place, `hours_at` and `venue_at` those of its `hours` and of its `venue` (an id): its own, or else its
+    module's. It takes from `day` to `last_day` (inclusive; None: that day alone); `online` is the link to take part.
     """
 
     programme: Filed[ProgrammeRecord]
@@ -53,7 +55,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A slot that will take place, from `start` up to `end`; without hours it takes the whole day."""
+    """A `slot` that will take place, from `start` up to `end` (local, naive); without hours it takes the whole of its
+    days, from `day` to `last_day` (inclusive).
+    """
 
     slot: Slot
     day: date
