@@ -1,0 +1,231 @@
+"""Every declared field reaches a visitor, a machine or who typed it: none is read, handed on and then forgotten.
+
+The site of `tests/sites/complete` is made again and again, in memory, with one field changed; something of it must
+change. Texts are changed all at once, each to a word of its own field, and looked for. Files are read and judged
+elsewhere: what changes here is the record, so that no value needs to be one that staff could write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import pytest
+from PIL import Image
+from sites import COMPLETE, DAY, copy_layouts, with_layouts, write
+
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.link import link
+from wijkmakers_site.reading.load import read
+from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.schema.editor_patterns import Refers
+from wijkmakers_site.reading.schema.fields import Line, Record, field, inner_record
+from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.render import Settings, render
+from wijkmakers_site.text.clock import at_start_of
+
+T = TypeVar("T")
+Field = tuple[type[Record], str]  # a record and the name of one of its fields in Python
+Change = Callable[[Record], Record]
+
+NOT_SHOWN: dict[Field, str] = {
+    (SiteRecord, "time_zone"): "there is only one that can be given, and calendars take it from the model",
+}
+
+
+def declared(record: type[Record]) -> Iterator[Field]:
+    """Every field that holds a value, of the record and of those in it."""
+    for name, info in record.model_fields.items():
+        if inner := inner_record(info.annotation):
+            yield from declared(inner)
+        else:
+            yield record, name
+
+
+def every_field() -> list[Field]:
+    return list(dict.fromkeys(each for record in RECORDS.values() for each in declared(record)))
+
+
+def _named(fields: list[Field]) -> list[str]:
+    return [f"{record.__name__}: {record.model_fields[name].alias}" for record, name in fields]
+
+
+def _noted(hint: Any) -> Iterator[Any]:
+    """A hint with all that is noted in it and in what it holds."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _noted(inner)
+
+
+def _hint(each: Field) -> list[Any]:
+    record, name = each
+    return list(_noted(get_type_hints(record, include_extras=True)[name]))
+
+
+def _refers(each: Field) -> Refers | None:
+    return next((noted for noted in _hint(each) if isinstance(noted, Refers)), None)
+
+
+def _is_text(each: Field) -> bool:
+    """Whether any words can stand there: not an id, nor one of a closed set."""
+    return str in _hint(each) and each[1] not in ("id", "formerly") and not _refers(each)
+
+
+def _word(value: Any, word: str) -> Any:
+    """A value that is found again in the site, of the form that the old one has."""
+    if isinstance(value, tuple):
+        return tuple(_word(each, word) for each in value)
+    if value is None:
+        return None
+    return f"https://{word}.nl/" if "://" in value else f"/{word}/" if value[0] == "/" else word
+
+
+def _other(value: Any, known: list[str]) -> Any:
+    """Another value of the same type; `known` are the ids that there are where it is one."""
+    match value:
+        case bool():
+            return not value
+        case StrEnum():
+            return next(each for each in type(value) if each is not value)
+        case int() | Decimal():
+            return value + 1
+        case date():
+            return value + timedelta(days=1)
+        case str():
+            return next((each for each in known if each != value), f"{value}-anders")
+    raise AssertionError(f"no other value is known for {value!r}")
+
+
+def _small(content: Content) -> Content:
+    """With no more programmes and modules than are needed to give every field: each page costs time."""
+    programmes = _few(content.programmes, lambda filed: _given(filed.record))
+    shortened = [
+        replace(filed, record=filed.record.model_copy(update={"modules": tuple(_few(filed.record.modules, _given))}))
+        for filed in programmes
+    ]
+    return replace(content, files={**content.files, file_kinds.PROGRAMME: list[Filed[Record]](shortened)})
+
+
+def _few(things: Iterable[T], given: Callable[[T], set[Field]]) -> list[T]:
+    kept, seen = [], set[Field]()
+    for thing in sorted(things, key=lambda each: -len(given(each))):
+        if not given(thing) <= seen:
+            kept.append(thing)
+            seen |= given(thing)
+    return kept
+
+
+def _given(value: Any) -> set[Field]:
+    if isinstance(value, tuple):
+        return set().union(*map(_given, value))
+    if not isinstance(value, Record):
+        return set()
+    names = value.model_fields_set
+    return {(type(value), name) for name in names}.union(*(_given(getattr(value, name)) for name in names))
+
+
+class _Reach:
+    """The complete site, and what comes of it when records change."""
+
+    def __init__(self, content: Content, root: Path) -> None:
+        self.content = content
+        clock = at_start_of(DAY)
+        self.settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview=True)
+        self.texts: dict[str, str] = {}
+        self.names = self.content.names()
+        self.before = self._made(self.content)
+
+    def forgotten(self) -> list[Field]:
+        """The fields that reach nothing."""
+        fields = every_field()
+        words = {each: f"qzq{number:03}" for number, each in enumerate(filter(_is_text, fields))}
+        made = self._made(self._changed(lambda each, value: _word(value, words[each]) if each in words else value))
+        found = b"\n".join([*(path.encode() for path in made), *made.values()]).lower()
+        left = [each for each in fields if each not in words or words[each].encode() not in found]
+        return [each for each in left if not self.matters(each)]
+
+    def matters(self, wanted: Field) -> bool:
+        """Whether the site, or what is told of the content, changes with a field."""
+        record, name = wanted
+        info, refers = record.model_fields[name], _refers(wanted)
+        known = list(self.names[refers.to]) if refers else []
+
+        def change(each: Field, value: Any) -> Any:
+            if each != wanted:
+                return value
+            default = None if info.is_required() else info.get_default(call_default_factory=True)
+            return default if value != default and not info.is_required() else _other(value, known)
+
+        content = self._changed(change)
+        try:
+            return self._made(content) != self.before or self._told(content) != self._told(self.content)
+        except (InvalidContentError, KeyError):  # what refers to it is lost: so it mattered
+            return True
+
+    def _made(self, content: Content) -> Mapping[str, bytes]:
+        rendered = render(link(content), Ledger(), self.settings, self.texts)
+        return {artifact.path: artifact.content for artifact in rendered.artifacts}
+
+    def _told(self, content: Content) -> list[str]:
+        return list(map(str, broken_rules(content)))
+
+    def _changed(self, change: Callable[[Field, Any], Any]) -> Content:
+        """The content with every value as `change` makes it."""
+
+        def changed(filed: Filed[Any]) -> Filed[Any]:
+            return replace(filed, record=_mapped(filed.record, change))
+
+        files = {kind: list(map(changed, files)) for kind, files in self.content.files.items()}
+        site = changed(self.content.site) if self.content.site else None
+        return replace(self.content, files=files, site=site)
+
+
+def _mapped(value: Any, change: Callable[[Field, Any], Any]) -> Any:
+    """A record with every value of its fields changed, those of inner records too."""
+    if isinstance(value, tuple):
+        return tuple(_mapped(each, change) for each in value)
+    if not isinstance(value, Record):
+        return value
+    values = ((name, getattr(value, name)) for name in value.model_fields_set)
+    record = type(value)
+    return value.model_copy(update={name: change((record, name), _mapped(each, change)) for name, each in values})
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A small picture that is not the same on all sides: it stands in for all of the site, to be encoded quickly."""
+    file = tmp_path / "photo.png"
+    Image.linear_gradient("L").resize((64, 48)).save(file)
+    return file
+
+
+def test_every_declared_field_reaches_a_page_a_machine_or_a_message(tmp_path: Path, photo: Path) -> None:
+    """Or it stands in `NOT_SHOWN`, with the reason. What a few pages do not show, all of them may."""
+    content = read(COMPLETE / "content", DAY).content
+    content.images = dict.fromkeys(content.images, photo)
+    copy_layouts(tmp_path)
+    if left := _Reach(_small(content), tmp_path).forgotten():
+        whole = _Reach(content, tmp_path)
+        left = [each for each in left if not whole.matters(each)]
+    assert _named(left) == _named(list(NOT_SHOWN))
+
+
+class _PageWithLevel(PageRecord):
+    level: Line | None = field("niveau", "Hoe moeilijk het is.", "gevorderd", default=None)
+
+
+def test_a_field_that_is_read_and_goes_nowhere_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RECORDS, file_kinds.PAGE, _PageWithLevel)
+    write(with_layouts(tmp_path), "content/paginas/over.yaml", "titel: Over ons\nniveau: gevorderd\n")
+    reach = _Reach(read(tmp_path / "content", DAY).content, tmp_path)
+    assert not reach.matters((_PageWithLevel, "level"))
+    assert reach.matters((_PageWithLevel, "title"))
