@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.model.enums import Compliance, ModuleKind, ProgrammeKind, Role, State, Vat
+from wijkmakers_site.model.accessibility import AccessibilityStatement
+from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, Role, State, Vat
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 
 TIME_ZONE = "Europe/Amsterdam"
@@ -268,39 +269,6 @@ class Contact:
     name: str | None
     email: str | None
     phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """One test of how accessible the site is: what was looked at and how (`subject`), on which `day`, the `outcome`."""
-
-    subject: str
-    day: date
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """Who signed the accessibility statement, by `function` ("directeur") and not by name, and on which `day`."""
-
-    function: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class AccessibilityStatement:
-    """What may be said at `/toegankelijkheid/`, after the Dutch model (Besluit digitale toegankelijkheid overheid).
-
-    `status` is what the `examinations` bear; `limitations` are what does not work for some, in sentences. `drawn_up`
-    and `reviewed` (the latest time) are days; without `approval` nobody has signed it yet.
-    """
-
-    status: Compliance
-    drawn_up: date
-    reviewed: date | None
-    approval: Approval | None
-    examinations: tuple[Examination, ...]
-    limitations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

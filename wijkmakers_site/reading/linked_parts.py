@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.reading.content import Filed
 from wijkmakers_site.reading.schema.general import (
     AccessibilityRecord,
@@ -40,18 +41,16 @@ def contact(record: ContactRecord | None) -> academy.Contact | None:
     return academy.Contact(name=record.name, email=record.email, phone=record.phone) if record else None
 
 
-def accessibility(record: AccessibilityRecord | None) -> academy.AccessibilityStatement | None:
+def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:
     if record is None:
         return None
     signed, examined = record.approval, record.examinations
-    return academy.AccessibilityStatement(
+    return AccessibilityStatement(
         status=record.status,
         drawn_up=record.drawn_up,
         reviewed=record.reviewed,
-        approval=academy.Approval(function=signed.function, day=signed.day) if signed else None,
-        examinations=tuple(
-            academy.Examination(subject=each.subject, day=each.day, outcome=each.outcome) for each in examined
-        ),
+        approval=Approval(function=signed.function, day=signed.day) if signed else None,
+        examinations=tuple(Examination(subject=each.subject, day=each.day, outcome=each.outcome) for each in examined),
         limitations=record.limitations,
     )
 

@@ -15,6 +15,7 @@ from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.accessibility import AccessibilityStatement
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import (
     AgendaFilter,
@@ -203,7 +204,7 @@ class Page:
 class Accessibility:
     """The accessibility statement; without one the page says that the site was not examined yet."""
 
-    statement: academy.AccessibilityStatement | None
+    statement: AccessibilityStatement | None
 
 
 @dataclass(frozen=True, slots=True)
