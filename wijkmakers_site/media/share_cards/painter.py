@@ -39,7 +39,7 @@ class Painter:
 
     def png(self, text: ShareCardText) -> bytes:
         """The card as PNG with a palette."""
-        street, colours = _street(text.id, text.kind)
+        street, words, accent = _street(text.id, text.kind)
         card, display, plain = street.copy(), self._display, self._text
         name = fit_line(display.drawable(text.site), display.width, _COLUMN * 0.6, (32,))
         name_at = _MARGIN + _MARK + 16
@@ -50,16 +50,16 @@ class Painter:
         height = title.leading * len(title.lines) + 52
         title_at = _WORDS[0] + (_WORDS[1] - _WORDS[0] - height) // 2 + round(title.size * 0.8)
         moment_at = title_at + title.leading * (len(title.lines) - 1) + 54
-        _print(card, colours["words"], display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
-        _print(card, colours["accent"], plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
+        _print(card, words, display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
+        _print(card, accent, plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
         png = BytesIO()
         card.save(png, "PNG", compress_level=4)
         return png.getvalue()
 
 
 @lru_cache(maxsize=1)
-def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, dict[str, str]]:
-    """A card without words, whose palette has room left for theirs; and the colours of its drawing."""
+def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, list[int], list[int]]:
+    """A card without words, and the shades of its two inks in its palette."""
     palette, shapes = scene(id, kind)
     fine = Image.new("RGB", (CARD_WIDTH * _FINE, (CARD_HEIGHT - _TOP) * _FINE))
     paint(ImageDraw.Draw(fine), shapes, (-LEFT * _SCALE * _FINE, 0), _SCALE * _FINE)
@@ -69,23 +69,25 @@ def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, dict[str, str]]:
     mark = Drawing(palette, SeededRandom(id))
     mark.draw("mark", 0, 0)
     paint(ImageDraw.Draw(card), mark.shapes, (_MARGIN, 46), _MARK / 40)
-    return card, palette.colours
+    return card, _shades(card, palette.colours["words"]), _shades(card, palette.colours["accent"])
 
 
-def _print(card: Image.Image, colour: str, family: FontFamily, texts: list[tuple[Lines, float, float]]) -> None:
+def _shades(card: Image.Image, colour: str) -> list[int]:
+    """From the card's sky to `colour`; places in its palette, new ones where it has no such colour yet."""
+    sky, ink = card.crop((0, 0, 1, 1)).convert("RGB").tobytes(), ImageColor.getrgb(colour)
+    parts = [shade / (_SHADES - 1) for shade in range(_SHADES)]
+    mixed = [[round(under + (over - under) * part) for under, over in zip(sky, ink, strict=True)] for part in parts]
+    assert card.palette
+    return [card.palette.getcolor(tuple(shade), card) for shade in mixed]
+
+
+def _print(card: Image.Image, shades: list[int], family: FontFamily, texts: list[tuple[Lines, float, float]]) -> None:
     """Print `texts`, each with its left end and first baseline, upon the card's sky."""
-    mask = Image.new("L", card.size)
+    mask = Image.new("L", (CARD_WIDTH, _WORDS[1] + 20))  # with room for descenders
     draw = ImageDraw.Draw(mask)
     for text, x, baseline in texts:
         for number, line in enumerate(text.lines):
             family.paint(draw, (x, baseline + number * text.leading), line, text.size)
-    sky, ink = card.crop((0, 0, 1, 1)).convert("RGB").tobytes(), ImageColor.getrgb(colour)
-    parts = [shade / (_SHADES - 1) for shade in range(_SHADES)]
-    mixed = [
-        tuple(round(under + (over - under) * part) for under, over in zip(sky, ink, strict=True)) for part in parts
-    ]
-    assert card.palette
-    shades = [card.palette.getcolor(each, card) for each in mixed]
     if box := mask.getbbox():
         mask = mask.crop(box)
         inked = mask.point([shades[value * (_SHADES - 1) // 255] for value in range(256)])
