@@ -1,4 +1,4 @@
-"""Fixtures for all tests: the real site, a web server, a browser; and what a machine that lacks something does.
+"""Fixtures for all tests: whole sites, a web server, a browser; and what a machine that lacks something does.
 
 A run may have several workers, each a process with fixtures of its own; one test file stays in one worker.
 """
@@ -18,7 +18,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
-from sites import COMPLETE, DAY, REPOSITORY, copy_layouts
+from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
 from webserver import Host
 
 from wijkmakers_site.delivery.output import _alone
@@ -108,30 +108,28 @@ def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
     return install
 
 
-def _project(root: Path, content: Path) -> Path:
-    """A project of its own with some content and the repository's layouts, built for 1 November 2024."""
-    shutil.copytree(content, root / "content")
-    copy_layouts(root)
-    build(root, at_start_of(DAY), root / "output")
+def _built(root: Path, site: Path) -> Path:
+    """A project of its own, built for 1 November 2024."""
+    build(project(root, site), at_start_of(DAY), root / "output")
     return root
 
 
 @pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with the repository's content."""
-    return _project(tmp_path_factory.mktemp("real"), REPOSITORY / "content")
+def academy_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the customer's content as it once was."""
+    return _built(tmp_path_factory.mktemp("academy"), ACADEMY)
 
 
 @pytest.fixture(scope="session")
 def complete_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in whose content everything stands that can."""
-    return _project(tmp_path_factory.mktemp("complete"), COMPLETE / "content")
+    return _built(tmp_path_factory.mktemp("complete"), COMPLETE)
 
 
 @pytest.fixture(scope="session")
-def real_site(real_project: Path) -> Path:
-    """The folder with the real site."""
-    return real_project / "output"
+def academy_site(academy_project: Path) -> Path:
+    """The folder with the academy's site."""
+    return academy_project / "output"
 
 
 @pytest.fixture(scope="session")
@@ -161,3 +159,9 @@ def browser(program: Callable[[str], str]) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def axe(node_packages: Callable[[str], Path]) -> str:
+    """The script of axe-core."""
+    return (node_packages("node-web") / "axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ from wijkmakers_site.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMPLETE = REPOSITORY / "tests/sites/complete"  # everything that can stand in content
+ACADEMY = REPOSITORY / "tests/sites/academy"  # the customer's content as it was: today's may change
 DAY = date(2024, 11, 1)  # today, in all tests that do not say otherwise
 
 # Two thirds of building a tiny site is compiling the templates: one folder of compiled ones serves all sites.
@@ -87,6 +88,13 @@ def copy_layouts(root: Path) -> None:
     shutil.copytree(REPOSITORY / "layouts", root / "layouts")
     (root / ".cache").mkdir(exist_ok=True)
     (root / ".cache/templates").symlink_to(_COMPILED.name, target_is_directory=True)
+
+
+def project(root: Path, site: Path) -> Path:
+    """A copy of COMPLETE or ACADEMY with the repository's own `layouts/`; gives `root`."""
+    shutil.copytree(site / "content", root / "content")
+    copy_layouts(root)
+    return root
 
 
 def with_layouts(root: Path) -> Path:

@@ -19,9 +19,9 @@ PROGRAMMES = [
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, web: Callable[..., str], real_site: Path) -> Callable[[str], list[str]]:
-    """A function that prints a page of the real site; gives the words of each sheet, on one line."""
-    address = web(real_site)
+def printed(browser: Browser, web: Callable[..., str], academy_site: Path) -> Callable[[str], list[str]]:
+    """A function that prints a page of the academy's site; gives the words of each sheet, on one line."""
+    address = web(academy_site)
 
     def pages(path: str) -> list[str]:
         context = browser.new_context()
@@ -58,10 +58,12 @@ def test_what_paper_cannot_do_is_left_out(printed: Callable[[str], list[str]]) -
         assert useless not in words, useless
 
 
-def test_the_code_to_scan_and_the_answers_are_on_it(browser: Browser, web: Callable[..., str], real_site: Path) -> None:
+def test_the_code_to_scan_and_the_answers_are_on_it(
+    browser: Browser, web: Callable[..., str], academy_site: Path
+) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(web(real_site) + MAIN)
+    page.goto(web(academy_site) + MAIN)
     page.emulate_media(media="print")
     assert page.locator(".qr img").is_visible()
     for heading in ("Is dit iets voor jou?", "Wanneer", "Met wie", "Wat kost het?", "Aanmelden", "Het programma"):

@@ -24,9 +24,9 @@ KINDS = [
 
 
 @pytest.fixture(scope="module")
-def address(web: Callable[..., str], real_site: Path) -> str:
-    """The real site on a server that forbids all that is not the site's own."""
-    return web(real_site, headers=STRICT)
+def address(web: Callable[..., str], academy_site: Path) -> str:
+    """The academy's site on a server that forbids all that is not the site's own."""
+    return web(academy_site, headers=STRICT)
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -45,8 +45,10 @@ _RULES = """style => {
 }"""
 
 
-def test_a_lean_style_sheet_says_the_same_as_the_written_one(browser: Browser, address: str, real_site: Path) -> None:
-    [published] = (real_site / "static").glob("site.*.css")
+def test_a_lean_style_sheet_says_the_same_as_the_written_one(
+    browser: Browser, address: str, academy_site: Path
+) -> None:
+    [published] = (academy_site / "static").glob("site.*.css")
     written = REPOSITORY / "layouts" / "static" / "site.css"
     with opened(browser, address) as page:
         rules = [page.evaluate(_RULES, file.read_text(encoding="utf-8")) for file in (written, published)]

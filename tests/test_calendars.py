@@ -17,8 +17,8 @@ def _feeds(site: Path) -> Iterator[tuple[str, bytes]]:
     yield from ((path, content) for path, content in files(site).items() if path.endswith(".ics"))
 
 
-def test_every_feed_of_the_real_site_is_well_formed(real_site: Path) -> None:
-    for path, content in _feeds(real_site):
+def test_every_feed_of_the_academy_site_is_well_formed(academy_site: Path) -> None:
+    for path, content in _feeds(academy_site):
         lines = logical(content)
         assert lines[0][::2] == ("BEGIN", "VCALENDAR"), path
         assert ("VERSION", {}, "2.0") in lines, path
@@ -33,7 +33,7 @@ def test_every_feed_of_the_real_site_is_well_formed(real_site: Path) -> None:
         Calendar.from_ical(content)
 
 
-def test_every_entry_of_the_real_site_has_what_clients_need(real_site: Path) -> None:
+def test_every_entry_of_the_academy_site_has_what_clients_need(academy_site: Path) -> None:
     wanted = {
         "UID",
         "DTSTAMP",
@@ -46,17 +46,17 @@ def test_every_entry_of_the_real_site_has_what_clients_need(real_site: Path) -> 
         "URL",
         "STATUS",
     }
-    for event in events(real_site, "agenda.ics"):
+    for event in events(academy_site, "agenda.ics"):
         assert wanted <= event.keys()
         assert event["DTSTAMP"][2] == event["LAST-MODIFIED"][2]
         assert event["DTSTAMP"][2].endswith("Z")
         assert event["URL"][2] in event["DESCRIPTION"][2]
 
 
-def test_no_feed_holds_what_breaks_real_clients(real_site: Path) -> None:
+def test_no_feed_holds_what_breaks_real_clients(academy_site: Path) -> None:
     """Each of these turns a subscription into an invitation, a reminder or an error in one client or another."""
     refused = {"METHOD", "ORGANIZER", "ATTENDEE", "VALARM", "X-ALT-DESC", "PARTICIPANT", "RDATE"}
-    for path, content in _feeds(real_site):
+    for path, content in _feeds(academy_site):
         lines = logical(content)
         assert refused.isdisjoint(
             {name for name, _, _ in lines} | {value for name, _, value in lines if name == "BEGIN"}
@@ -64,8 +64,8 @@ def test_no_feed_holds_what_breaks_real_clients(real_site: Path) -> None:
         assert not [name for name, _, _ in lines if name.startswith("X-APPLE")], path
 
 
-def test_the_time_zone_comes_by_rule(real_site: Path) -> None:
-    for path, content in _feeds(real_site):
+def test_the_time_zone_comes_by_rule(academy_site: Path) -> None:
+    for path, content in _feeds(academy_site):
         rules = [value for name, _, value in logical(content) if name == "RRULE"]
         assert rules == ["FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"], path
 
@@ -95,16 +95,16 @@ def test_a_programme_without_entries_still_has_a_valid_feed(tmp_path: Path) -> N
     assert ("NAME", {}, "Proef") in logical((site / FEED).read_bytes())
 
 
-def test_an_entry_has_the_same_bytes_in_every_feed(real_site: Path) -> None:
+def test_an_entry_has_the_same_bytes_in_every_feed(academy_site: Path) -> None:
     path = "leergangen/wijkontwikkeling-2024-2025/"
-    single = (real_site / path / "data-gedreven/agenda.ics").read_bytes()
+    single = (academy_site / path / "data-gedreven/agenda.ics").read_bytes()
     entry = single[single.index(b"BEGIN:VEVENT") : single.index(b"END:VEVENT")]
-    assert entry in (real_site / path / "agenda.ics").read_bytes()
-    assert entry in (real_site / "agenda.ics").read_bytes()
+    assert entry in (academy_site / path / "agenda.ics").read_bytes()
+    assert entry in (academy_site / "agenda.ics").read_bytes()
 
 
-def test_uids_are_unique_and_say_nothing(real_site: Path) -> None:
-    uids = [event["UID"][2] for event in events(real_site, "agenda.ics")]
+def test_uids_are_unique_and_say_nothing(academy_site: Path) -> None:
+    uids = [event["UID"][2] for event in events(academy_site, "agenda.ics")]
     assert len(uids) == 13
     assert sorted(uids) == sorted(set(uids))
     assert not [uid for uid in uids if "kennismaking" in uid or "2024" in uid]

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
+from sites import ACADEMY, DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
 from test_broken import CASES, broken_site
 from test_schema import FULL_PROGRAMME
 
@@ -30,7 +30,7 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
 
 SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
-CONTENT = sorted((REPOSITORY / "content").rglob("*.yaml"))
+CONTENT = sorted((ACADEMY / "content").rglob("*.yaml"))
 # What a schema can see: keys, words and forms of one file, and ids that do not exist.
 SEEN = {"WM101", "WM102", "WM104", "WM105", "WM201", "WM202", "WM203", "WM204", "WM206"}
 
@@ -70,12 +70,12 @@ def typed(root: Path) -> Iterator[tuple[str, object]]:
 
 
 def test_every_schema_is_a_schema() -> None:
-    for schema in schemas(read(REPOSITORY / "content", DAY).content.names()).values():
+    for schema in schemas(read(ACADEMY / "content", DAY).content.names()).values():
         Draft202012Validator.check_schema(schema)
 
 
-def test_the_real_content_fits() -> None:
-    found = complaints(REPOSITORY)
+def test_the_content_of_the_academy_fits() -> None:
+    found = complaints(ACADEMY)
     assert len(found) == len(CONTENT)
     assert {path: told for path, told in found.items() if told} == {}
 

@@ -12,7 +12,7 @@ import pytest
 import segno
 from feeds import logical, parsed
 from published import academy, build, everything, feeds, on, programme, publish, row_at, shown, the_entry
-from sites import REPOSITORY, write
+from sites import ACADEMY, project, write
 from webpage import webpage, webpages
 
 from wijkmakers_site import pipeline
@@ -45,16 +45,14 @@ def demanding(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own content, published for 1 November 2024."""
-    root = tmp_path_factory.mktemp("real")
-    for folder in ("content", "layouts"):
-        (root / folder).symlink_to(REPOSITORY / folder)
+def whole_academy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The customer's content, built for 1 November 2024."""
+    root = project(tmp_path_factory.mktemp("whole"), ACADEMY)
     build(root, "2024-11-01")
     return root
 
 
-@pytest.fixture(params=["demanding", "real"])
+@pytest.fixture(params=["demanding", "whole_academy"])
 def root(request: pytest.FixtureRequest) -> Path:
     """One site after the other."""
     found: Path = request.getfixturevalue(request.param)

@@ -12,7 +12,7 @@ from pagekinds import largest
 from playwright.sync_api import Browser, Page
 from webserver import STRICT
 
-SITES = (("real_project", "/"), ("complete_project", "/academie/"))
+SITES = (("academy_project", "/"), ("complete_project", "/academie/"))
 _SEEN = "each.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true, opacityProperty: true})"
 _STOPS = f"""() => {{
   const all = 'a[href], button, input, select, textarea, summary, [tabindex]';

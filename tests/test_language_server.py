@@ -18,21 +18,21 @@ Typing = Callable[[str], tuple[Path, int, int]]
 
 @pytest.fixture(scope="module")
 def server(
-    node_packages: Callable[[str], Path], program: Callable[[str], str], real_project: Path
+    node_packages: Callable[[str], Path], program: Callable[[str], str], academy_project: Path
 ) -> Iterator[LanguageServer]:
-    """The language server of the YAML extension, in the real project with the real settings."""
+    """The language server of the YAML extension, in the academy's project with the repository's settings."""
     script = node_packages("node-yaml") / "yaml-language-server/bin/yaml-language-server"
-    started = LanguageServer([program("node"), str(script), "--stdio"], real_project, SETTINGS)
+    started = LanguageServer([program("node"), str(script), "--stdio"], academy_project, SETTINGS)
     yield started
     started.stop()
 
 
 @pytest.fixture
-def typing(server: LanguageServer, real_project: Path) -> Typing:
+def typing(server: LanguageServer, academy_project: Path) -> Typing:
     """Open a new `leergang.yaml` with a text in which `|` is the cursor; gives its file, line and column."""
 
     def opened(text: str) -> tuple[Path, int, int]:
-        file = real_project / "content/leergangen/proef/leergang.yaml"
+        file = academy_project / "content/leergangen/proef/leergang.yaml"
         before, _, after = f"titel: Proef\nsamenvatting: Proef.\n{text}".partition("|")
         server.open(file, before + after)
         return file, before.count("\n"), len(before) - before.rfind("\n") - 1
@@ -40,8 +40,10 @@ def typing(server: LanguageServer, real_project: Path) -> Typing:
     return opened
 
 
-def test_an_editor_has_nothing_against_the_real_content(server: LanguageServer, real_project: Path) -> None:
-    files = sorted((real_project / "content").rglob("*.yaml"))
+def test_an_editor_has_nothing_against_the_content_of_the_academy(
+    server: LanguageServer, academy_project: Path
+) -> None:
+    files = sorted((academy_project / "content").rglob("*.yaml"))
     for file in files:
         server.open(file, file.read_text("utf-8"))
     assert {file.name: told for file in files if (told := server.problems(file))} == {}
@@ -64,10 +66,10 @@ def test_an_editor_offers_keys(server: LanguageServer, typing: Typing) -> None:
     ],
 )
 def test_an_editor_offers_the_speakers_there_are(
-    server: LanguageServer, typing: Typing, real_project: Path, text: str
+    server: LanguageServer, typing: Typing, academy_project: Path, text: str
 ) -> None:
     offered = {item["label"]: item for item in server.at("completion", *typing(text))["items"]}
-    assert {file.stem for file in (real_project / "content/sprekers").glob("*.yaml")} <= set(offered)
+    assert {file.stem for file in (academy_project / "content/sprekers").glob("*.yaml")} <= set(offered)
     assert "Hans Boutellier" in str(offered["hans-boutellier"]["documentation"])
     assert not {"null", "true", "false"} & set(offered)
 

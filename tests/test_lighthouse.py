@@ -19,13 +19,13 @@ KINDS = ("Home", "Programme", "Module")
 
 def test_accessibility_best_practices_and_seo_are_perfect(
     web: Callable[..., str],
-    real_project: Path,
+    academy_project: Path,
     program: Callable[[str], str],
     node_packages: Callable[[str], Path],
     say: Callable[[str], None],
 ) -> None:
-    address = web(real_project / "output", headers=STRICT)
-    addresses = [address + largest(real_project, kind) for kind in KINDS]
+    address = web(academy_project / "output", headers=STRICT)
+    addresses = [address + largest(academy_project, kind) for kind in KINDS]
     ended = subprocess.run(
         [program("node"), str(SCRIPT), json.dumps(CHROMIUM_ARGUMENTS), *addresses],
         cwd=node_packages("node-web").parent,

@@ -30,8 +30,8 @@ def check(program: Callable[[str], str], node_packages: Callable[[str], Path]) -
     return messages
 
 
-def test_both_sites_are_valid(check: Checker, real_site: Path, complete_project: Path) -> None:
-    assert check(real_site, complete_project / "output") == []
+def test_both_sites_are_valid(check: Checker, academy_site: Path, complete_project: Path) -> None:
+    assert check(academy_site, complete_project / "output") == []
 
 
 def test_the_checker_reads_pages_style_sheets_and_drawings(check: Checker, tmp_path: Path) -> None:

@@ -314,7 +314,7 @@ def test_one_changed_text_changes_one_page_and_what_is_searched(tmp_path: Path) 
     assert {path for path in after if after[path] != before[path]} == {"over/index.html", "zoeken/index.json"}
 
 
-def test_two_machines_make_the_same_site(tmp_path: Path, real_project: Path) -> None:
+def test_two_machines_make_the_same_site(tmp_path: Path, academy_project: Path) -> None:
     """Other folders, time zones, languages and hash seeds; `diff -r` is silent."""
     machines = [
         {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -324,11 +324,11 @@ def test_two_machines_make_the_same_site(tmp_path: Path, real_project: Path) -> 
     for root, machine in zip(roots, machines, strict=True):
         root.mkdir(parents=True)
         for folder in ("content", "layouts"):
-            (root / folder).symlink_to(real_project / folder)
+            (root / folder).symlink_to(academy_project / folder)
         ended = run_apart(root, "build", "--op", "2024-11-01", environment=machine)
         assert ended.returncode == 0, ended.stderr
     first, second = (root / "output" for root in roots)
-    assert files(first) == files(second) == files(real_project / "output")
+    assert files(first) == files(second) == files(academy_project / "output")
 
 
 def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
 from published import everything, programme, publish
-from sites import PROGRAMME, REPOSITORY, copy_layouts, with_layouts, write
-from webpage import Webpage, built, files, webpage, webpages
+from sites import ACADEMY, PROGRAMME, project, with_layouts, write
+from webpage import Webpage, built, dead_links, files, webpage, webpages
 
 from wijkmakers_site.text.dutch import shortened
 
@@ -49,10 +48,8 @@ def framed(site: Path) -> Iterator[tuple[str, Webpage]]:
 
 @pytest.fixture(scope="module")
 def academy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, published below a base path."""
-    root = tmp_path_factory.mktemp("base")
-    shutil.copytree(REPOSITORY / "content", root / "content")
-    copy_layouts(root)
+    """The academy's site, published below a base path."""
+    root = project(tmp_path_factory.mktemp("base"), ACADEMY)
     site = root / "content" / "site.yaml"
     site.write_text(re.sub(r"(?m)^adres: .*$", "adres: https://host.nl/academie/", site.read_text()))
     return built(root)
@@ -78,8 +75,8 @@ def _with_menu(root: Path) -> str:
     return text + "menu:\n" + "".join(f"  - {{titel: {place}, link: /{place}/}}\n" for place in places)
 
 
-def test_every_page_has_its_skeleton(real_site: Path) -> None:
-    for path, page in framed(real_site):
+def test_every_page_has_its_skeleton(academy_site: Path) -> None:
+    for path, page in framed(academy_site):
         assert page.html.startswith("<!doctype html>") or page.html.lstrip().startswith("<!doctype html>"), path
         assert page.one("html")["lang"] == "nl", path
         assert page.one("h1").words, path
@@ -91,13 +88,13 @@ def test_every_page_has_its_skeleton(real_site: Path) -> None:
             assert page.one("meta", property=f"og:{name}")["content"], path
 
 
-def test_titles_tell_pages_apart(real_site: Path) -> None:
-    titles = [page.one("title").words for _path, page in webpages(real_site)]
+def test_titles_tell_pages_apart(academy_site: Path) -> None:
+    titles = [page.one("title").words for _path, page in webpages(academy_site)]
     assert sorted(titles) == sorted(set(titles))
 
 
-def test_every_page_has_landmarks_and_a_skip_link_to_its_main_part(real_site: Path) -> None:
-    for path, page in framed(real_site):
+def test_every_page_has_landmarks_and_a_skip_link_to_its_main_part(academy_site: Path) -> None:
+    for path, page in framed(academy_site):
         main = page.one("main")
         first = page.all("a")[0]
         assert first["href"] == f"#{main['id']}", path
@@ -107,8 +104,8 @@ def test_every_page_has_landmarks_and_a_skip_link_to_its_main_part(real_site: Pa
         assert all(each["aria-label"] for each in page.all("nav")), path
 
 
-def test_every_page_below_home_has_breadcrumbs_in_html_and_json_ld(real_site: Path) -> None:
-    for path, page in framed(real_site):
+def test_every_page_below_home_has_breadcrumbs_in_html_and_json_ld(academy_site: Path) -> None:
+    for path, page in framed(academy_site):
         if path in ("", "404.html"):
             continue
         crumbs = [each for each in page.all("li") if each.inside[-2:] == ("nav", "ol")]
@@ -119,8 +116,8 @@ def test_every_page_below_home_has_breadcrumbs_in_html_and_json_ld(real_site: Pa
         assert trail["itemListElement"][-1]["item"] == f"https://wijkmakers.nl/{path}", path
 
 
-def test_json_ld_names_what_the_page_is_about(real_site: Path) -> None:
-    programme = webpage(real_site, "leergangen/wijkontwikkeling-2024-2025/")
+def test_json_ld_names_what_the_page_is_about(academy_site: Path) -> None:
+    programme = webpage(academy_site, "leergangen/wijkontwikkeling-2024-2025/")
     [course] = programme.things("Course")
     assert course["name"] == "Leergang Wijkontwikkeling 2024-2025"
     assert (course["hasCourseInstance"]["startDate"], course["hasCourseInstance"]["endDate"]) == (
@@ -128,15 +125,15 @@ def test_json_ld_names_what_the_page_is_about(real_site: Path) -> None:
         "2025-06-19",
     )
     assert len(programme.things("EducationEvent")) == 10
-    [person] = webpage(real_site, "sprekers/hans-boutellier/").things("Person")
+    [person] = webpage(academy_site, "sprekers/hans-boutellier/").things("Person")
     assert person["name"] == "Hans Boutellier"
-    [place] = webpage(real_site, "locaties/molen-de-ster/").things("Place")
+    [place] = webpage(academy_site, "locaties/molen-de-ster/").things("Place")
     assert place["address"]["streetAddress"] == "Molenpark 2-1"
-    assert webpage(real_site).things("WebSite")[0]["url"] == "https://wijkmakers.nl/"
+    assert webpage(academy_site).things("WebSite")[0]["url"] == "https://wijkmakers.nl/"
 
 
-def test_headings_skip_no_level_and_ids_are_unique(real_site: Path) -> None:
-    for path, page in webpages(real_site):
+def test_headings_skip_no_level_and_ids_are_unique(academy_site: Path) -> None:
+    for path, page in webpages(academy_site):
         levels = [int(each.tag[1]) for each in page.elements if re.fullmatch("h[1-6]", each.tag)]
         assert levels[0] == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
@@ -144,56 +141,34 @@ def test_headings_skip_no_level_and_ids_are_unique(real_site: Path) -> None:
         assert sorted(ids) == sorted(set(ids)), path
 
 
-def _addresses(page: Webpage) -> list[str]:
-    return [each[name] for each in page.elements for name in ("href", "src") if name in each.attributes]
-
-
-def _dead(site: Path, base: str) -> list[str]:
-    """Addresses within the site that lead to no file, or to no element of the page they name."""
-    dead = []
-    for path, page in webpages(site):
-        for address in _addresses(page):
-            target, fragment = urldefrag(address)
-            if urlsplit(target).scheme or target.startswith("//"):
-                continue
-            if target and not target.startswith(base):
-                dead.append(f"{path}: {address}")
-                continue
-            file = site / target.removeprefix(base) if target else site / path
-            file = file / "index.html" if file.is_dir() else file
-            if not file.is_file() or (fragment and f'id="{fragment}"' not in file.read_text(encoding="utf-8")):
-                dead.append(f"{path}: {address}")
-    return dead
-
-
-def test_every_link_and_source_within_the_site_leads_somewhere(real_site: Path) -> None:
-    assert _dead(real_site, "/") == []
+def test_every_link_and_source_within_the_site_leads_somewhere(academy_site: Path) -> None:
+    assert dead_links(academy_site, "/") == []
 
 
 def test_every_link_and_source_leads_somewhere_below_a_base_path(academy: Path) -> None:
-    assert _dead(academy, "/academie/") == []
+    assert dead_links(academy, "/academie/") == []
     for _path, page in webpages(academy):
         assert page.one("link", rel="canonical")["href"].startswith("https://host.nl/academie/")
     assert b"https://host.nl/academie/leergangen/" in (academy / "agenda.ics").read_bytes().replace(b"\r\n ", b"")
 
 
-def test_style_sheets_find_their_neighbours(real_site: Path) -> None:
-    for file in real_site.rglob("*.css"):
+def test_style_sheets_find_their_neighbours(academy_site: Path) -> None:
+    for file in academy_site.rglob("*.css"):
         for address in re.findall(r"url\(\"?([^)\"]+)\"?\)", file.read_text(encoding="utf-8")):
             assert address.startswith("data:") or (file.parent / address).is_file(), address
 
 
-def test_style_sheets_go_out_without_what_only_writers_need(real_site: Path) -> None:
+def test_style_sheets_go_out_without_what_only_writers_need(academy_site: Path) -> None:
     """Comments and white space."""
-    [published] = (real_site / "static").glob("site.*.css")
+    [published] = (academy_site / "static").glob("site.*.css")
     lean = published.read_text("utf-8")
     assert "/*" not in lean
     assert not re.search(r"\n|\s[{};,]|[{};,]\s", re.sub('"[^"]*"', "x", lean))
     assert len(lean.encode()) < 30_000
 
 
-def test_no_page_holds_inline_script_or_style_or_asks_anything_of_another_site(real_site: Path) -> None:
-    for path, page in webpages(real_site):
+def test_no_page_holds_inline_script_or_style_or_asks_anything_of_another_site(academy_site: Path) -> None:
+    for path, page in webpages(academy_site):
         inline = [each for each in page.all("script") if not each["src"] and each["type"] != "application/ld+json"]
         assert inline == [], path
         assert page.all("style") == [], path
@@ -203,26 +178,26 @@ def test_no_page_holds_inline_script_or_style_or_asks_anything_of_another_site(r
             assert not [name for name in each.attributes if name.startswith("on")], path
             resource = each["src"] or (each["href"] if each.tag == "link" and each["rel"] != "canonical" else "")
             assert not urlsplit(resource).netloc, (path, resource)
-    for file in real_site.rglob("*.css"):
+    for file in academy_site.rglob("*.css"):
         assert not re.search(r"@import|url\([\"']?(https?:|//)", file.read_text(encoding="utf-8"))
 
 
-def test_modules_lead_to_the_previous_and_the_next(real_site: Path) -> None:
+def test_modules_lead_to_the_previous_and_the_next(academy_site: Path) -> None:
     ids = [
         "kennismaking", "wat-speelt-er", "gemeenschap", "data-gedreven", "speelveld", "positieve-gezondheid",
         "gebouwen-gevels-ruimte", "duurzame-wijk", "ga-er-maar-staan", "eindpresentaties",
     ]  # fmt: skip
     folder = "/leergangen/wijkontwikkeling-2024-2025"
     for before, id, after in zip(["", *ids], ids, [*ids[1:], ""], strict=False):
-        page = webpage(real_site, f"{folder[1:]}/{id}/")
+        page = webpage(academy_site, f"{folder[1:]}/{id}/")
         assert [each["href"] for each in page.all("a", rel="prev")] == ([f"{folder}/{before}/"] if before else [])
         assert [each["href"] for each in page.all("a", rel="next")] == ([f"{folder}/{after}/"] if after else [])
 
 
-def test_the_site_map_lists_exactly_the_pages_that_may_be_found(real_site: Path) -> None:
-    rows = ET.parse(real_site / "sitemap.xml").getroot()
+def test_the_site_map_lists_exactly_the_pages_that_may_be_found(academy_site: Path) -> None:
+    rows = ET.parse(academy_site / "sitemap.xml").getroot()
     listed = [each.text for each in rows.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    pages = [path for path, page in webpages(real_site) if not page.all("meta", name="robots")]
+    pages = [path for path, page in webpages(academy_site) if not page.all("meta", name="robots")]
     assert listed == sorted(f"https://wijkmakers.nl/{path}" for path in pages)
     assert "https://wijkmakers.nl/404.html" not in listed
 
@@ -244,8 +219,8 @@ def test_the_site_map_dates_what_the_calendars_date(tmp_path: Path) -> None:
     assert {path for path, moment in dated.items() if moment and not path.startswith("leergangen/")} == set()
 
 
-def test_descriptions_end_between_two_words_before_search_engines_cut_them(real_site: Path) -> None:
-    for path, page in framed(real_site):
+def test_descriptions_end_between_two_words_before_search_engines_cut_them(academy_site: Path) -> None:
+    for path, page in framed(academy_site):
         described = [page.one("meta", name="description"), page.one("meta", property="og:description")]
         assert all(0 < len(each["content"]) <= 160 for each in described), path
     assert shortened("a  b\nc") == "a b c"
@@ -254,8 +229,8 @@ def test_descriptions_end_between_two_words_before_search_engines_cut_them(real_
     assert shortened("w" * 161) == "w" * 159 + "…"
 
 
-def test_robots_may_come_in_and_find_the_site_map(real_site: Path) -> None:
-    text = (real_site / "robots.txt").read_text(encoding="utf-8")
+def test_robots_may_come_in_and_find_the_site_map(academy_site: Path) -> None:
+    text = (academy_site / "robots.txt").read_text(encoding="utf-8")
     assert text == "User-agent: *\nAllow: /\n\nSitemap: https://wijkmakers.nl/sitemap.xml\n"
 
 

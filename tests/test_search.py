@@ -111,9 +111,9 @@ def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) ->
     assert [each for each in after if not re.match(r"/agenda/\d", each["address"])] == before
 
 
-def test_every_page_can_be_found_but_home_this_one_and_the_cuts_of_the_agenda(real_site: Path) -> None:
-    pages = {f"/{path}" for path, page in webpages(real_site) if not page.all("meta", name="robots")}
-    missing = pages - {each["address"] for each in index(real_site)}
+def test_every_page_can_be_found_but_home_this_one_and_the_cuts_of_the_agenda(academy_site: Path) -> None:
+    pages = {f"/{path}" for path, page in webpages(academy_site) if not page.all("meta", name="robots")}
+    missing = pages - {each["address"] for each in index(academy_site)}
     assert {each for each in missing if not each.startswith("/agenda/")} == {"/", "/zoeken/"}
 
 
@@ -410,15 +410,17 @@ def test_an_index_that_does_not_come_is_told_and_leaves_the_register(browser: Br
 
 
 # ---- What a visitor downloads ----
-def test_minisearch_and_its_licence_are_published(real_site: Path) -> None:
-    published = [re.sub(r"\.\w{10}\.", ".", file.name) for file in (real_site / "static/vendor/minisearch").iterdir()]
+def test_minisearch_and_its_licence_are_published(academy_site: Path) -> None:
+    published = [
+        re.sub(r"\.\w{10}\.", ".", file.name) for file in (academy_site / "static/vendor/minisearch").iterdir()
+    ]
     assert sorted(published) == ["LICENSE.txt", "minisearch.js"]
 
 
-def test_the_script_is_small_and_stands_on_the_search_page_alone(real_site: Path) -> None:
-    [script] = (real_site / "static").glob("zoeken.*.js")
+def test_the_script_is_small_and_stands_on_the_search_page_alone(academy_site: Path) -> None:
+    [script] = (academy_site / "static").glob("zoeken.*.js")
     assert script.stat().st_size < 12_000
     name = script.name.encode()
-    assert [path for path, each in files(real_site).items() if name in each and path.endswith(".html")] == [
+    assert [path for path, each in files(academy_site).items() if name in each and path.endswith(".html")] == [
         "zoeken/index.html"
     ]

@@ -144,11 +144,11 @@ def test_an_empty_frame_says_so_with_its_date(tmp_path: Path) -> None:
 
 
 def test_the_frame_works_on_another_site_at_300_pixels(
-    browser: Browser, web: Callable[..., str], real_site: Path, tmp_path: Path
+    browser: Browser, web: Callable[..., str], academy_site: Path, tmp_path: Path
 ) -> None:
     """Under a strict policy of ours, without asking anything of others; a link opens a window of its own."""
-    ours = web(real_site, headers=STRICT)
-    line = webpage(real_site, SHARE).all("input")[0]["value"].replace("https://wijkmakers.nl/", ours)
+    ours = web(academy_site, headers=STRICT)
+    line = webpage(academy_site, SHARE).all("input")[0]["value"].replace("https://wijkmakers.nl/", ours)
     write(
         tmp_path,
         "index.html",

@@ -140,15 +140,15 @@ def test_a_full_site_has_all_that_is_required_and_recommended(full: Path) -> Non
     assert seen == REQUIRED.keys()
 
 
-def test_the_real_site_lacks_only_what_content_leaves_open(real_site: Path) -> None:
-    for path, page in graphs(real_site):
+def test_the_academy_site_lacks_only_what_content_leaves_open(academy_site: Path) -> None:
+    for path, page in graphs(academy_site):
         for thing in nested(page.graph):
             kind = thing["@type"]
             lacking = {name for name in REQUIRED[kind] if name not in thing}
             assert lacking <= UNKNOWN.get(kind, set()), (path, kind)
 
 
-@pytest.mark.parametrize("site", ["real_site", "full"])
+@pytest.mark.parametrize("site", ["academy_site", "full"])
 def test_every_value_has_the_form_of_its_kind(request: pytest.FixtureRequest, site: str) -> None:
     """Whole addresses, moments with their UTC offset or plain dates, nothing empty."""
     for path, page in graphs(request.getfixturevalue(site)):
@@ -166,7 +166,7 @@ def test_every_value_has_the_form_of_its_kind(request: pytest.FixtureRequest, si
                         assert re.fullmatch(r"https://schema\.org/[A-Z]\w+", each), (path, name, each)
 
 
-@pytest.mark.parametrize("site", ["real_site", "full"])
+@pytest.mark.parametrize("site", ["academy_site", "full"])
 def test_a_thing_is_told_whole_once_a_page_and_named_from_then_on(request: pytest.FixtureRequest, site: str) -> None:
     for path, page in graphs(request.getfixturevalue(site)):
         ids = [thing["@id"] for thing in nested(page.graph) if "@id" in thing]
@@ -285,8 +285,8 @@ def test_questions_are_told_as_they_are_written(full: Path) -> None:
     assert asked["mainEntity"] == [{"@type": "Question", "name": "Kan dit <b>?", "acceptedAnswer": answer}]
 
 
-def test_the_overview_lists_the_programmes_in_its_own_order(real_site: Path) -> None:
-    page = webpage(real_site, "leergangen/")
+def test_the_overview_lists_the_programmes_in_its_own_order(academy_site: Path) -> None:
+    page = webpage(academy_site, "leergangen/")
     [listed] = page.things("ItemList")
     rows = listed["itemListElement"]
     assert [each["position"] for each in rows] == [1, 2, 3, 4]

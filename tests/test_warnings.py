@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from sites import DAY, FILES, PROGRAMME, REPOSITORY, minimal, write
+from sites import ACADEMY, DAY, FILES, PROGRAMME, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -132,8 +132,8 @@ def test_school_holidays_have_a_first_and_a_last_day(day: date, name: str | None
 
 
 @pytest.mark.parametrize("day", [date(2024, 8, 1), DAY, date(2025, 5, 1), date(2026, 1, 1)])
-def test_the_real_content_gives_no_warnings(day: date) -> None:
-    assert load(REPOSITORY / "content", day).warnings == ()
+def test_the_content_of_the_academy_gives_no_warnings(day: date) -> None:
+    assert load(ACADEMY / "content", day).warnings == ()
 
 
 @pytest.mark.parametrize("raw", [b"titel: Proef\n", b"", b"titel: Pr\xe9\n"], ids=["partial", "empty", "not UTF-8"])

@@ -46,22 +46,22 @@ _TO_THE_END = """async () => {
 
 
 @pytest.fixture(scope="module")
-def address(web: Callable[..., str], real_site: Path) -> str:
-    return web(real_site, headers=STRICT)
+def address(web: Callable[..., str], academy_site: Path) -> str:
+    return web(academy_site, headers=STRICT)
 
 
-def test_no_page_is_heavier_than_60_kilobytes(real_site: Path) -> None:
-    heavy = {path: size for path, page in webpages(real_site) if (size := len(page.html.encode())) > 60 * KB}
+def test_no_page_is_heavier_than_60_kilobytes(academy_site: Path) -> None:
+    heavy = {path: size for path, page in webpages(academy_site) if (size := len(page.html.encode())) > 60 * KB}
     assert heavy == {}
 
 
-def test_the_style_sheets_together_stay_under_30_kilobytes(real_site: Path) -> None:
-    assert sum(file.stat().st_size for file in (real_site / "static").rglob("*.css")) < 30 * KB
+def test_the_style_sheets_together_stay_under_30_kilobytes(academy_site: Path) -> None:
+    assert sum(file.stat().st_size for file in (academy_site / "static").rglob("*.css")) < 30 * KB
 
 
-def test_our_own_scripts_together_stay_under_12_kilobytes(real_site: Path) -> None:
+def test_our_own_scripts_together_stay_under_12_kilobytes(academy_site: Path) -> None:
     """Search is no part of it: only its own page loads that, with the code of others in `vendor/`."""
-    own = {file for file in (real_site / "static").glob("*.js") if not file.name.startswith("zoek")}
+    own = {file for file in (academy_site / "static").glob("*.js") if not file.name.startswith("zoek")}
     assert sum(file.stat().st_size for file in own) < 12 * KB
 
 
@@ -73,20 +73,20 @@ def transferred(page: Page) -> tuple[int, int]:
 
 @pytest.mark.parametrize("kind", ["Home", "Programme", "Module"])
 def test_the_first_view_on_a_phone_stays_under_150_kilobytes(
-    browser: Browser, address: str, real_project: Path, kind: str, say: Callable[[str], None]
+    browser: Browser, address: str, academy_project: Path, kind: str, say: Callable[[str], None]
 ) -> None:
-    with opened(browser, address + largest(real_project, kind), viewport=PHONE) as page:
+    with opened(browser, address + largest(academy_project, kind), viewport=PHONE) as page:
         page.wait_for_load_state("networkidle")
         line, unpacked = transferred(page)
         say(f"Eerste blik op {kind.lower()}: {line / KB:.1f} kB over de lijn, {unpacked / KB:.1f} kB uitgepakt")
         assert 0 < line < 150 * KB
 
 
-def test_no_page_asks_others_or_keeps_anything(browser: Browser, address: str, real_project: Path) -> None:
+def test_no_page_asks_others_or_keeps_anything(browser: Browser, address: str, academy_project: Path) -> None:
     """No cookie, no storage, nothing that the strict policy had to refuse; `opened` fails on requests to others."""
     with opened(browser, address, viewport=PHONE) as page:
         page.add_init_script(_REFUSED)
-        for path in sample(real_project):
+        for path in sample(academy_project):
             page.goto(address + path)
             assert page.evaluate(_KEPT) == [], path
         assert page.context.cookies() == []
@@ -98,7 +98,7 @@ def _slowly(route: Route) -> None:
 
 
 @pytest.mark.parametrize(
-    ("project", "base", "width"), [("real_project", "/", 390), ("complete_project", "/academie/", 1280)]
+    ("project", "base", "width"), [("academy_project", "/", 390), ("complete_project", "/academie/", 1280)]
 )
 def test_next_to_nothing_jumps_while_fonts_come_late(
     browser: Browser, web: Callable[..., str], request: pytest.FixtureRequest, project: str, base: str, width: int
@@ -119,12 +119,12 @@ def test_next_to_nothing_jumps_while_fonts_come_late(
         assert shifted == {}
 
 
-def test_nothing_jumps_where_fonts_come_in_time(browser: Browser, address: str, real_project: Path) -> None:
+def test_nothing_jumps_where_fonts_come_in_time(browser: Browser, address: str, academy_project: Path) -> None:
     with opened(browser, address, viewport=PHONE) as page:
         page.add_init_script(_SHIFTS)
         shifted = {}
-        for kind in page_kinds(real_project):
-            page.goto(address + largest(real_project, kind))
+        for kind in page_kinds(academy_project):
+            page.goto(address + largest(academy_project, kind))
             if shifts := page.evaluate(_TO_THE_END):
                 shifted[kind] = shifts
         assert shifted == {}

@@ -9,6 +9,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urldefrag, urlsplit
 
 from sites import DAY
 
@@ -129,3 +130,25 @@ def files(site: Path) -> dict[str, bytes]:
         for file in sorted(site.rglob("*"))
         if file.is_file() and file.name != ".gitignore"
     }
+
+
+def addresses(page: Webpage) -> list[str]:
+    return [each[name] for each in page.elements for name in ("href", "src") if name in each.attributes]
+
+
+def dead_links(site: Path, base: str) -> list[str]:
+    """Addresses within the site that lead to no file, or to no element of the page they name."""
+    dead = []
+    for path, page in webpages(site):
+        for address in addresses(page):
+            target, fragment = urldefrag(address)
+            if urlsplit(target).scheme or target.startswith("//"):
+                continue
+            if target and not target.startswith(base):
+                dead.append(f"{path}: {address}")
+                continue
+            file = site / target.removeprefix(base) if target else site / path
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file() or (fragment and f'id="{fragment}"' not in file.read_text(encoding="utf-8")):
+                dead.append(f"{path}: {address}")
+    return dead
