@@ -122,6 +122,19 @@ def test_a_cut_says_what_it_shows_and_leads_back_to_the_whole(site: Path) -> Non
     assert [each.words for each in page.all("a", aria_current="page") if "main" in each.inside] == ["Leren"]
 
 
+def test_a_choice_has_what_was_below_a_heading_for_each_school_year(site: Path) -> None:
+    headings = [each.words for each in webpage(site, "agenda/thema/leren/").all("h2", class_="month")]
+    assert headings == ["November 2024", "Januari 2025", "Geweest: schooljaar 2024-2025"]
+
+
+def test_the_agenda_names_the_sorts_of_choices(site: Path) -> None:
+    page = webpage(site, "agenda/")
+    assert page.one("summary").words == "Kies thema, soort of leergang"
+    assert [(each["data-name"], each["data-every"]) for each in page.all("div") if each["data-name"]] == [
+        ("thema", "Alle thema’s"), ("soort", "Alle soorten"), ("leergang", "Alle leergangen"),
+    ]  # fmt: skip
+
+
 def test_a_group_stands_below_its_programme_in_the_crumbs(site: Path) -> None:
     [trail] = webpage(site, "agenda/leergang/wijk/groep-a/").things("BreadcrumbList")
     assert [each["name"] for each in trail["itemListElement"]] == [
@@ -159,18 +172,23 @@ def many(root: Path, number: int) -> Path:
     return root
 
 
-def test_a_long_agenda_goes_on_over_pages_that_lead_to_each_other_and_repeat_nothing(tmp_path: Path) -> None:
-    made = built(many(tmp_path, 150))
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with more sessions than two pages hold."""
+    return built(many(tmp_path_factory.mktemp("long"), 150))
+
+
+def test_a_long_agenda_goes_on_over_pages_that_lead_to_each_other_and_repeat_nothing(long: Path) -> None:
     for base, count in (("agenda/", 62), ("agenda/leergang/veel/", 58), ("agenda/leergang/veel/2024-2025/", 92)):
         seen, path = list[str](), base
         while path:
-            page = webpage(made, path)
+            page = webpage(long, path)
             seen += titles(page)
             path = "".join(each["href"][1:] for each in page.all("a", rel="next"))
         assert len(seen) == len(set(seen)) == count, base
-    assert webpage(made, "agenda/pagina-2/").one("h1").words == "Agenda, pagina 2"
-    assert webpage(made, "agenda/pagina-2/").one("a", rel="prev")["href"] == "/agenda/"
-    assert webpage(made, "agenda/leergang/veel/2024-2025/").one("h1").words == "Agenda: Veel, schooljaar 2024-2025"
+    assert webpage(long, "agenda/pagina-2/").one("h1").words == "Agenda, pagina 2"
+    assert webpage(long, "agenda/pagina-2/").one("a", rel="prev")["href"] == "/agenda/"
+    assert webpage(long, "agenda/leergang/veel/2024-2025/").one("h1").words == "Agenda: Veel, schooljaar 2024-2025"
 
 
 @pytest.mark.parametrize(("number", "years"), [(40, []), (41, ["2024-2025"])])
@@ -181,9 +199,38 @@ def test_a_choice_that_fits_on_one_page_holds_what_was_too(tmp_path: Path, numbe
     assert len(titles(webpage(made, "agenda/leergang/veel/"))) == (0 if years else number)
 
 
-def test_no_page_of_a_long_agenda_is_heavy(tmp_path: Path) -> None:
-    made = built(many(tmp_path, 150))
-    sizes = {path: len(page.html.encode()) for path, page in webpages(made) if path.startswith("agenda/")}
+def test_a_page_further_on_stands_below_the_first_in_the_crumbs(long: Path) -> None:
+    for path, names in {
+        "agenda/": ["Agenda"],
+        "agenda/pagina-2/": ["Agenda", "Pagina 2"],
+        "agenda/2024-2025/pagina-2/": ["Agenda", "Schooljaar 2024-2025", "Pagina 2"],
+    }.items():
+        [trail] = webpage(long, path).things("BreadcrumbList")
+        assert [each["name"] for each in trail["itemListElement"]] == ["Home", *names]
+
+
+def test_a_school_year_that_has_been_offers_no_choice_of_what_comes(long: Path) -> None:
+    for path in ("agenda/2024-2025/", "agenda/leergang/veel/2024-2025/"):
+        page = webpage(long, path)
+        assert not page.all("details", class_="filter")
+        assert not [
+            each for each in page.elements if "data-since" in each.attributes or "data-coming" in each.attributes
+        ]
+
+
+def test_only_the_whole_agenda_can_be_followed_for_its_changes(long: Path) -> None:
+    """Choices have no such feed of their own."""
+    found = {
+        path: [each["href"] for each in webpage(long, path).all("link", type="application/atom+xml")]
+        for path in ("agenda/", "agenda/2024-2025/", "agenda/leergang/veel/")
+    }
+    assert found == {
+        "agenda/": ["/wijzigingen.xml"], "agenda/2024-2025/": ["/wijzigingen.xml"], "agenda/leergang/veel/": [],
+    }  # fmt: skip
+
+
+def test_no_page_of_a_long_agenda_is_heavy(long: Path) -> None:
+    sizes = {path: len(page.html.encode()) for path, page in webpages(long) if path.startswith("agenda/")}
     assert max(sizes.values()) < 60_000
 
 

@@ -123,6 +123,30 @@ def test_lists_say_of_each_what_is_known(tmp_path: Path) -> None:
     }
 
 
+def test_a_speaker_of_a_whole_programme_names_it_and_another_does_not(tmp_path: Path) -> None:
+    write(with_layouts(tmp_path), "content/sprekers/ali.yaml", "naam: Ali\n")
+    write(tmp_path, PROGRAMME, "titel: Proef\nsamenvatting: Kort.\nsprekers: [jet]\n")
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    made = built(tmp_path)
+    named = {
+        id: [each.words for each in webpage(made, f"sprekers/{id}/").all("a") if "h3" in each.inside]
+        for id in ("jet", "ali")
+    }
+    assert named == {"jet": ["Proef"], "ali": []}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("functie: architect\norganisatie: academie\n", "Jet, architect, De Academie."),
+        ("", "Jet is spreker bij Proefsite."),
+    ],
+)
+def test_search_engines_are_told_who_a_speaker_is(tmp_path: Path, facts: str, said: str) -> None:
+    write(with_layouts(tmp_path), "content/sprekers/jet.yaml", f"naam: Jet\n{facts}")
+    assert webpage(built(tmp_path), "sprekers/jet/").one("meta", name="description")["content"] == said
+
+
 def test_an_organisation_names_its_parts_and_each_part_the_whole(tmp_path: Path) -> None:
     with_layouts(tmp_path)
     for id, above in (("club", "academie"), ("bende", "academie"), ("los", ""), ("tak", "club")):

@@ -274,6 +274,15 @@ def test_themes_and_kinds_list_their_own_programmes(tmp_path: Path) -> None:
     }
 
 
+def test_a_theme_is_introduced_by_its_explanation_or_else_by_its_name(tmp_path: Path) -> None:
+    file = with_layouts(tmp_path) / "content/site.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("titel: Wonen}", "titel: Wonen, uitleg: Een dak en meer.}"), encoding="utf-8")
+    site = built(tmp_path)
+    leads = {path: webpage(site, path).one("p", class_="lead").words for path in ("themas/wonen/", "themas/leren/")}
+    assert leads == {"themas/wonen/": "Een dak en meer.", "themas/leren/": "Alles over het thema leren."}
+
+
 def test_editions_of_one_series_find_each_other(tmp_path: Path) -> None:
     with_layouts(tmp_path)
     for id in ("wijk-1", "wijk-2"):
