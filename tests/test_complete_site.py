@@ -17,7 +17,7 @@ from wijkmakers_site.model import enums
 from wijkmakers_site.pipeline import check
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
-from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
@@ -44,8 +44,8 @@ def records(content: Content) -> Iterator[Record]:
 def _inside(value: object) -> Iterator[Record]:
     if isinstance(value, Record):
         yield value
-        for name in type(value).model_fields:
-            yield from _inside(getattr(value, name))
+        for _, inner in values_of(value):
+            yield from _inside(inner)
     elif isinstance(value, tuple):
         for each in value:
             yield from _inside(each)
@@ -53,10 +53,10 @@ def _inside(value: object) -> Iterator[Record]:
 
 def declared(record: type[Record]) -> Iterator[Field]:
     """Every field of a kind of file by its Dutch key."""
-    for key, info in fields_of(record).items():
+    for key, field in record.fields.items():
         yield record, key
-        if inner := inner_record(info.annotation):
-            yield from declared(inner)
+        if field.inner:
+            yield from declared(field.inner)
 
 
 def named(fields: set[Field]) -> list[str]:
@@ -67,12 +67,13 @@ def test_it_has_no_mistakes_and_only_the_warnings_it_is_meant_to_have(complete_p
     assert sorted(problem.code for problem in check(complete_project, at_start_of(DAY))) == WARNINGS
 
 
+def _given(record: Record) -> set[str]:
+    """The keys that stand in the file."""
+    return {key for key, field in record.fields.items() if field.name in vars(record)}
+
+
 def test_every_field_is_given_somewhere(content: Content) -> None:
-    given = {
-        (type(record), str(type(record).model_fields[name].alias))
-        for record in records(content)
-        for name in record.model_fields_set
-    }
+    given = {(type(record), key) for record in records(content) for key in _given(record)}
     assert named({field for record in RECORDS.values() for field in declared(record)} - given) == []
 
 
@@ -80,20 +81,15 @@ def test_every_field_that_may_be_left_out_is_left_out_somewhere(content: Content
     """Of `site.yaml` there is only one, and it gives all."""
     kinds_of_file = [record for record in RECORDS.values() if record is not SiteRecord]
     fields = {field for record in kinds_of_file for field in declared(record)}
-    optional = {(record, key) for record, key in fields if not fields_of(record)[key].is_required()}
-    absent = {
-        (type(record), str(info.alias))
-        for record in records(content)
-        for name, info in type(record).model_fields.items()
-        if name not in record.model_fields_set
-    }
+    optional = {(record, key) for record, key in fields if not record.fields[key].required}
+    absent = {(type(record), key) for record in records(content) for key in record.fields.keys() - _given(record)}
     assert named(optional - absent) == []
 
 
 def test_every_word_of_the_closed_sets_is_used(content: Content) -> None:
     used = defaultdict[str, set[str]](set)
     for record in records(content):
-        for value in (getattr(record, name) for name in record.model_fields_set):
+        for value in vars(record).values():
             if isinstance(value, StrEnum):
                 used[type(value).__name__].add(value.value)
     for words in (enums.ProgrammeKind, enums.ModuleKind, enums.State, enums.Role, enums.Vat):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 import pytest
 from PIL import Image
@@ -26,58 +26,61 @@ from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.schema import kinds
 from wijkmakers_site.reading.schema.editor_patterns import Refers
-from wijkmakers_site.reading.schema.fields import Line, Record, field, inner_record
+from wijkmakers_site.reading.schema.fields import Listed, Record, Single, optional
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.render import Settings, render
 from wijkmakers_site.text.clock import at_start_of
 
 T = TypeVar("T")
-Field = tuple[type[Record], str]  # a record and the name of one of its fields in Python
+R = TypeVar("R", bound=Record)
+Field = tuple[type[Record], str]  # a record and the key of one of its fields
 Change = Callable[[Record], Record]
 
+TEXTS = {
+    kinds.LINE, kinds.TEXT, kinds.ID, kinds.WEB_ADDRESS, kinds.SITE_LINK, kinds.EMAIL_ADDRESS,
+    kinds.PHONE_NUMBER, kinds.POSTCODE, kinds.LANGUAGE, kinds.TIME_ZONE_NAME,
+}  # fmt: skip
 NOT_SHOWN: dict[Field, str] = {
-    (SiteRecord, "time_zone"): "there is only one that can be given, and calendars take it from the model",
+    (SiteRecord, "tijdzone"): "there is only one that can be given, and calendars take it from the model",
 }
 
 
 def declared(record: type[Record]) -> Iterator[Field]:
     """Every field that holds a value, of the record and of those in it."""
-    for name, info in record.model_fields.items():
-        if inner := inner_record(info.annotation):
-            yield from declared(inner)
+    for key, field in record.fields.items():
+        if field.inner:
+            yield from declared(field.inner)
         else:
-            yield record, name
+            yield record, key
 
 
 def every_field() -> list[Field]:
     return list(dict.fromkeys(each for record in RECORDS.values() for each in declared(record)))
 
 
-def _named(fields: list[Field]) -> list[str]:
-    return [f"{record.__name__}: {record.model_fields[name].alias}" for record, name in fields]
+def _named(found: list[Field]) -> list[str]:
+    return [f"{record.__name__}: {key}" for record, key in found]
 
 
-def _noted(hint: Any) -> Iterator[Any]:
-    """A hint with all that is noted in it and in what it holds."""
-    yield hint
-    for inner in get_args(hint):
-        yield from _noted(inner)
-
-
-def _hint(each: Field) -> list[Any]:
-    record, name = each
-    return list(_noted(get_type_hints(record, include_extras=True)[name]))
+def _single(each: Field) -> Single[Any]:
+    """What a value of the field is, alone or in a list."""
+    record, key = each
+    kind = record.fields[key].kind
+    single = kind.item if isinstance(kind, Listed) else kind
+    assert isinstance(single, Single)
+    return single
 
 
 def _refers(each: Field) -> Refers | None:
-    return next((noted for noted in _hint(each) if isinstance(noted, Refers)), None)
+    return _single(each).refers
 
 
 def _is_text(each: Field) -> bool:
     """Whether any words can stand there: not an id, nor one of a closed set."""
-    return str in _hint(each) and each[1] not in ("id", "formerly") and not _refers(each)
+    return _single(each) in TEXTS and each[1] not in ("id", "voorheen")
 
 
 def _word(value: Any, word: str) -> Any:
@@ -109,7 +112,7 @@ def _small(content: Content) -> Content:
     """With no more programmes and modules than are needed to give every field: each page costs time."""
     programmes = _few(content.programmes, lambda filed: _given(filed.record))
     shortened = [
-        replace(filed, record=filed.record.model_copy(update={"modules": tuple(_few(filed.record.modules, _given))}))
+        replace(filed, record=_with(filed.record, {"modules": tuple(_few(filed.record.modules, _given))}))
         for filed in programmes
     ]
     return replace(content, files={**content.files, file_kinds.PROGRAMME: list[Filed[Record]](shortened)})
@@ -129,8 +132,8 @@ def _given(value: Any) -> set[Field]:
         return set().union(*map(_given, value))
     if not isinstance(value, Record):
         return set()
-    names = value.model_fields_set
-    return {(type(value), name) for name in names}.union(*(_given(getattr(value, name)) for name in names))
+    given = {(type(value), key) for key, field in value.fields.items() if field.name in vars(value)}
+    return given.union(*map(_given, vars(value).values()))
 
 
 class _Reach:
@@ -146,24 +149,23 @@ class _Reach:
 
     def forgotten(self) -> list[Field]:
         """The fields that reach nothing."""
-        fields = every_field()
-        words = {each: f"qzq{number:03}" for number, each in enumerate(filter(_is_text, fields))}
+        every = every_field()
+        words = {each: f"qzq{number:03}" for number, each in enumerate(filter(_is_text, every))}
         made = self._made(self._changed(lambda each, value: _word(value, words[each]) if each in words else value))
         found = b"\n".join([*(path.encode() for path in made), *made.values()]).lower()
-        left = [each for each in fields if each not in words or words[each].encode() not in found]
+        left = [each for each in every if each not in words or words[each].encode() not in found]
         return [each for each in left if not self.matters(each)]
 
     def matters(self, wanted: Field) -> bool:
         """Whether the site, or what is told of the content, changes with a field."""
-        record, name = wanted
-        info, refers = record.model_fields[name], _refers(wanted)
+        record, key = wanted
+        field, refers = record.fields[key], _refers(wanted)
         known = list(self.names[refers.to]) if refers else []
 
         def change(each: Field, value: Any) -> Any:
             if each != wanted:
                 return value
-            default = None if info.is_required() else info.get_default(call_default_factory=True)
-            return default if value != default and not info.is_required() else _other(value, known)
+            return field.default if value != field.default and not field.required else _other(value, known)
 
         content = self._changed(change)
         try:
@@ -195,9 +197,13 @@ def _mapped(value: Any, change: Callable[[Field, Any], Any]) -> Any:
         return tuple(_mapped(each, change) for each in value)
     if not isinstance(value, Record):
         return value
-    values = ((name, getattr(value, name)) for name in value.model_fields_set)
+    given = [(key, field.name) for key, field in value.fields.items() if field.name in vars(value)]
     record = type(value)
-    return value.model_copy(update={name: change((record, name), _mapped(each, change)) for name, each in values})
+    return _with(value, {name: change((record, key), _mapped(getattr(value, name), change)) for key, name in given})
+
+
+def _with(record: R, changed: dict[str, Any]) -> R:
+    return type(record)(**(vars(record) | changed))
 
 
 @pytest.fixture
@@ -220,12 +226,12 @@ def test_every_declared_field_reaches_a_page_a_machine_or_a_message(tmp_path: Pa
 
 
 class _PageWithLevel(PageRecord):
-    level: Line | None = field("niveau", "Hoe moeilijk het is.", "gevorderd", default=None)
+    level = optional("niveau", kinds.LINE, "Hoe moeilijk het is.", "gevorderd")
 
 
 def test_a_field_that_is_read_and_goes_nowhere_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(RECORDS, file_kinds.PAGE, _PageWithLevel)
     write(with_layouts(tmp_path), "content/paginas/over.yaml", "titel: Over ons\nniveau: gevorderd\n")
     reach = _Reach(read(tmp_path / "content", DAY).content, tmp_path)
-    assert not reach.matters((_PageWithLevel, "level"))
-    assert reach.matters((_PageWithLevel, "title"))
+    assert not reach.matters((_PageWithLevel, "niveau"))
+    assert reach.matters((_PageWithLevel, "titel"))

@@ -18,7 +18,6 @@ from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.model import academy, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.reading.load import load, read
-from wijkmakers_site.reading.schema.fields import fields_of
 from wijkmakers_site.reading.schema.general import PageRecord
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.reading.schema.records import RECORDS
@@ -45,7 +44,10 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _texts(source: str) -> Iterator[tuple[int, str]]:
     """Every text of a program with its line, but for docstrings and the examples in declarations of fields."""
     tree = ast.parse(source)
-    fields = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "field"]
+    declared = {"required", "optional", "several"}
+    fields = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in declared
+    ]
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     told |= {id(argument) for node in fields for argument in node.args}
     for node in ast.walk(tree):
@@ -72,15 +74,15 @@ def test_the_folders_of_content_are_named_in_one_file() -> None:
 def test_every_kind_has_a_record_and_its_first_keys_are_fields_of_it() -> None:
     assert tuple(RECORDS) == file_kinds.KINDS
     for kind, record in RECORDS.items():
-        fields = fields_of(record)
+        fields = record.fields
         assert set(kind.first_keys) <= set(fields), kind.name
-        assert fields[kind.name_key].is_required(), kind.name
+        assert fields[kind.name_key].required, kind.name
 
 
 @pytest.mark.parametrize("kind", file_kinds.KINDS, ids=lambda kind: kind.name)
 def test_what_has_a_page_can_be_renamed(kind: FileKind) -> None:
     """Or its old address would be lost."""
-    assert ("voorheen" in fields_of(RECORDS[kind])) is kind.has_page
+    assert ("voorheen" in RECORDS[kind].fields) is kind.has_page
 
 
 def test_no_two_kinds_share_a_name_a_folder_or_an_address() -> None:

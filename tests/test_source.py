@@ -140,7 +140,7 @@ def test_invisible_characters_are_told_once_a_line() -> None:
         ("a: 13:00\nb: nee\nc: 2024-02-30\nd: 1_000\ne: 0x10\nf: null\ng: ~\nh: 1e3", {
             "a": "13:00", "b": "nee", "c": "2024-02-30", "d": "1_000", "e": "0x10", "f": "null", "g": "~", "h": "1e3",
         }),
-        ("a:\nb: ''\nc:\n  d:\n", {"b": "", "c": {}}),
+        ("a:\nb: ''\nc:\n  d:\n", {"a": None, "b": "", "c": {"d": None}}),
         ("a: [b, {c: d}]\ne: {f: [g]}", {"a": ["b", {"c": "d"}], "e": {"f": ["g"]}}),
         ("a:\n- b\n-\n- c: d\n  e: f\n", {"a": ["b", None, {"c": "d", "e": "f"}]}),
         ("a: |\n  b\n\n  c\nd: >-\n  e\n  f\n", {"a": "b\n\nc\n", "d": "e f"}),
@@ -153,7 +153,7 @@ def test_invisible_characters_are_told_once_a_line() -> None:
     ],
 )  # fmt: skip
 def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: object) -> None:
-    """Times, booleans, dates and numbers stay text; a key without a value is left out."""
+    """Times, booleans, dates and numbers stay text; a key without a value has None."""
     assert data(source) == expected
 
 

@@ -114,12 +114,13 @@ def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
     document, problems = read_document(path, raw)
     if document is None or problems:
         raise WrongUseError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
-    modules = document.data.get("modules", [])
+    modules = document.data.get("modules") or []
     if not isinstance(modules, list) or id == PROGRAMME.stem or any(_id(module) == id for module in modules):
         raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
     result = "".join(_lines_with_module(raw.decode(), document, id, title))
     after = whole_document(result)
-    added = {"id": id, "titel": title, "status": "concept", "sprekers": []}
+    empty = dict.fromkeys(("datum", "tijd", "locatie"))
+    added = {"id": id, "titel": title, "status": "concept", "sprekers": []} | empty
     if after is None or after.data != document.data | {"modules": [*modules, added]}:
         raise WrongUseError(
             f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "

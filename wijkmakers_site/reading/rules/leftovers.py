@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.rules.texts import written
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
@@ -75,22 +74,21 @@ def _may_be_unfinished(text: str) -> bool:
 
 
 def _values(filed: Filed[Record]) -> Iterator[tuple[DataPath, str]]:
-    data = filed.document.data
     if getattr(filed.record, "draft", False):
         return
     modules = getattr(filed.record, "modules", ())
     hidden = {("modules", index) for index, each in enumerate(modules) if each.state is enums.State.DRAFT}
-    for at, text in _texts((), data):
+    for at, text in _texts((), filed.record):
         if at[:2] not in hidden:
             yield at, text
 
 
-def _texts(at: DataPath, value: Any) -> Iterator[tuple[DataPath, str]]:
+def _texts(at: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:
     if isinstance(value, str):
         yield at, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
+    elif isinstance(value, Record):
+        for key, inner in values_of(value):
             yield from _texts((*at, key), inner)
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts((*at, index), inner)

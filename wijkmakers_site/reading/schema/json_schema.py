@@ -10,14 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from pydantic import BeforeValidator
-from pydantic.fields import FieldInfo
-
-from wijkmakers_site.reading.schema.editor_patterns import Refers, Shape, spelled
-from wijkmakers_site.reading.schema.fields import SEVERAL, Keyed, Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.editor_patterns import spelled
+from wijkmakers_site.reading.schema.fields import Field, Group, Kind, Listed, Record, Single
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.words import one_of
@@ -51,90 +47,60 @@ def schemas(names: Names) -> dict[str, Schema]:
 
 def _mapping(record: type[Record], names: Names, also: Iterable[str]) -> Schema:
     """A mapping with the keys of `record`; `also` are the other types that may stand in its place."""
-    fields, hints = fields_of(record), _hints(record)
-    needed = [(key, _example(info)) for key, info in fields.items() if info.is_required()]
+    fields = record.fields
     missing = [
-        {"required": [key], "errorMessage": f"`{key}` ontbreekt. Vul in, bijvoorbeeld `{key}: {example}`."}
-        for key, example in needed
+        {"required": [key], "errorMessage": f"`{key}` ontbreekt. Vul in, bijvoorbeeld `{key}: {field.example}`."}
+        for key, field in fields.items()
+        if field.required
     ]
     choice = f"Hier kan: {one_of(fields)}." if len(fields) <= _FEW else "Druk op Ctrl+spatie voor wat hier kan."
     return {
-        "properties": {key: _property(key, info, hints[key], names) for key, info in fields.items()},
+        "properties": {key: _property(field, names) for key, field in fields.items()},
         "additionalProperties": False,
         "errorMessage": f"Deze sleutel kennen we hier niet. {choice}",
         **({"allOf": missing} if missing else {}),
-        "defaultSnippets": _snippets(record, [key for key, _ in needed]),
+        "defaultSnippets": _snippets(record),
         **_only(["object", *also], f"Hier horen sleutels met een waarde, zoals {one_of(list(fields)[:3])}."),
     }
 
 
-def _hints(record: type[Record]) -> dict[str, Any]:
-    """What each key of a record holds, with all that is noted in its declaration."""
-    hints = get_type_hints(record, include_extras=True)
-    return {str(info.alias): hints[name] for name, info in record.model_fields.items()}
-
-
-def _example(info: FieldInfo) -> str:
-    return str((info.examples or [""])[0])
-
-
-def _property(key: str, info: FieldInfo, hint: Any, names: Names) -> Schema:
-    example = _example(info)
-    nested = inner_record(hint) and example[0] not in "[{"
+def _property(field: Field, names: Names) -> Schema:
+    key, example = field.key, field.example
+    nested = field.inner and example[0] not in "[{"
     written = f"\n\n```yaml\n{key}:\n  {example}\n```" if nested else f" Bijvoorbeeld `{key}: {example}`."
     return {
         "title": key,
-        "description": info.description,
-        "markdownDescription": f"{info.description}{written}",
-        **_value(hint, names, required=info.is_required()),
+        "description": field.explanation,
+        "markdownDescription": f"{field.explanation}{written}",
+        **_value(field.kind, names, [] if field.required else ["null"]),
     }
 
 
-def _snippets(record: type[Record], needed: list[str]) -> list[Schema]:
+def _snippets(record: type[Record]) -> list[Schema]:
     """All keys at once that somebody is about to type. A single one would only be in the way."""
-    body = {key: f"${number}" for number, key in enumerate(_BEGUN.get(record, needed), 1)}
+    keys = _BEGUN.get(record, [field.key for field in record.required])
+    body = {key: f"${number}" for number, key in enumerate(keys, 1)}
     snippet = {"label": f"nieuw: {', '.join(body)}", "description": "Zet deze sleutels klaar.", "body": body}
     return [snippet] if len(body) > 1 else []
 
 
-def _value(hint: Any, names: Names, *, required: bool) -> Schema:
-    """What may stand after a key."""
-    bare, noted = _parts(hint)
-    empty = [] if required else ["null"]
-    if get_origin(bare) is tuple:
-        return _list(get_args(bare)[0], names, several=SEVERAL in noted, empty=empty)
-    if inner := inner_record(bare):
-        return _mapping(inner, names, empty)
-    return _single(_text(noted, names), empty)
+def _value(kind: Kind[Any], names: Names, also: Iterable[str]) -> Schema:
+    """What may stand after a key; `also` are the other types that may."""
+    if isinstance(kind, Listed):
+        return _list(kind.item, names, also)
+    if isinstance(kind, Group):
+        return _mapping(kind.record, names, also)
+    return _single(_text(kind, names), also)
 
 
-def _parts(hint: Any) -> tuple[Any, list[Any]]:
-    """The bare type of a hint, and all that is noted with it; `| None` falls away."""
-    noted: list[Any] = []
-    while True:
-        if get_origin(hint) is Annotated:
-            hint, *more = get_args(hint)
-            noted += more
-        elif NoneType in get_args(hint):
-            hint = next(each for each in get_args(hint) if each is not NoneType)
-        else:
-            return hint, noted
-
-
-def _list(item: Any, names: Names, *, several: bool, empty: list[str]) -> Schema:
-    """A list; one of `several` may also be its only item, without dash or brackets."""
-    bare, noted = _parts(item)
-    record = inner_record(bare)
-    key = next(
-        (each.func.key for each in noted if isinstance(each, BeforeValidator) and isinstance(each.func, Keyed)), ""
-    )
-    if record and not key:
-        return {"items": _mapping(record, names, ()), **_only(["array", *empty], _DASHES)}
-    text = _text(_parts(_hints(record)[key])[1] if record else noted, names)
-    inner = _keyed(record, text, names) if record else _item(text)
-    if several:
-        return {**_single(text, ["array", *empty]), "items": inner}
-    return {"items": inner, **_only(["array", *empty], _DASHES)}
+def _list(item: Kind[Any], names: Names, also: Iterable[str]) -> Schema:
+    """A list; where a text may stand in it, it may also be the only item, without dash or brackets."""
+    types = ["array", *also]
+    if isinstance(item, Group) and not item.short:
+        return {"items": _mapping(item.record, names, ()), **_only(types, _DASHES)}
+    text = _text(item.record.fields[item.short].kind if isinstance(item, Group) else item, names)
+    inner = _keyed(item.record, text, names) if isinstance(item, Group) else _item(text)
+    return {**_single(text, types), "items": inner}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +127,9 @@ class _Text:
         return {"enum": [*self.choices, *digits], **names, "errorMessage": self.message}
 
 
-def _text(noted: list[Any], names: Names) -> _Text:
-    shape = next(each for each in noted if isinstance(each, Shape))
-    refers = next((each for each in noted if isinstance(each, Refers)), None)
+def _text(kind: Kind[Any], names: Names) -> _Text:
+    assert isinstance(kind, Single)
+    shape, refers = kind.shape, kind.refers
     if refers is None or refers.to not in names:
         return _Text(shape.pattern, shape.message, shape.types, dict.fromkeys(shape.choices, ""), closed=False)
     known = dict(names[refers.to])

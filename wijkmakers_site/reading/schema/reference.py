@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
 
 BEGIN, END = "<!-- velden:begin -->", "<!-- velden:einde -->"
@@ -28,13 +28,13 @@ def with_reference(manual: str) -> str:
 
 def _section(title: str, record: type[Record], level: int) -> list[str]:
     rows = []
-    for key, info in fields_of(record).items():
-        duty = " (verplicht)" if info.is_required() else ""
-        rows.append(f"| `{key}`{duty} | {info.description} | `{(info.examples or [''])[0]}` |")
+    for key, field in record.fields.items():
+        duty = " (verplicht)" if field.required else ""
+        rows.append(f"| `{key}`{duty} | {field.explanation} | `{field.example}` |")
     lines = [f"{'#' * level} {title}", "", "| sleutel | wat het is | voorbeeld |", "|---|---|---|", *rows, ""]
-    for key, info in fields_of(record).items():
-        if inner := inner_record(info.annotation):
-            lines += _section(f"`{key}`", inner, min(level + 1, 6))
+    for key, field in record.fields.items():
+        if field.inner:
+            lines += _section(f"`{key}`", field.inner, min(level + 1, 6))
     return lines
 
 

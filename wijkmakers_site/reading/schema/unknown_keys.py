@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wijkmakers_site.reading.schema.fields import Record, fields_of, inner_record
+from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
@@ -49,21 +49,21 @@ _SYNONYMS = {
 def record_at(record: type[Record], at: DataPath) -> type[Record]:
     """The record that describes the mapping at a path of Dutch keys and list positions."""
     for step in at:
-        if isinstance(step, str) and (info := fields_of(record).get(step)):
-            record = inner_record(info.annotation) or record
+        if isinstance(step, str) and (field := record.fields.get(step)):
+            record = field.inner or record
     return record
 
 
-def glued(text: object, known: list[str]) -> tuple[str, str] | None:
+def glued(text: object, record: type[Record]) -> tuple[str, str] | None:
     """Key and value of `titel:Wonen`, which YAML takes for one word."""
     found = _GLUED.fullmatch(text) if isinstance(text, str) else None
-    return (found[1], found[2]) if found and found[1] in known else None
+    return (found[1], found[2]) if found and found[1] in record.fields else None
 
 
-def without_colon(key: str, known: list[str]) -> str | None:
+def without_colon(key: str, record: type[Record]) -> str | None:
     """The key in `titel Wonen: een recht`, which YAML takes for a long key."""
     word, space, _ = key.partition(" ")
-    return word if space and word in known else None
+    return word if space and word in record.fields else None
 
 
 def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
@@ -73,7 +73,7 @@ def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
     """
     if key == "<<":
         return "", "Schrijf hier zelf de regels die je wilt overnemen."
-    known = list(fields_of(record_at(root, at)))
+    known = list(record_at(root, at).fields)
     ours = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in known), None)
     ours = ours or next((word for word in known if _is_other_number(word, key.lower())), None)
     elsewhere = None if ours else _elsewhere(root, at, key)
@@ -98,16 +98,12 @@ def _translated(root: type[Record], at: DataPath, key: str) -> str | None:
 def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
     """Where a key is known: a level below, then above, then in another kind of file."""
     here = record_at(root, at)
-    below = {name: inner for name, info in fields_of(here).items() if (inner := inner_record(info.annotation))}
+    below = {key: field.inner for key, field in here.fields.items() if field.inner}
     above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
     homes = [(record, f"`{name}`") for name, record in below.items()] + [(record, "") for record in [*above, *_PLACES]]
-    homes += [
-        (inner, f"een onderdeel van `{name}`")
-        for name, info in fields_of(root).items()
-        if (inner := inner_record(info.annotation))
-    ]
+    homes += [(inner, f"een onderdeel van `{name}`") for name, field in root.fields.items() if (inner := field.inner)]
     for record, name in homes:
-        if record is not here and key in fields_of(record):
+        if record is not here and key in record.fields:
             mine = _PLACES.get(here, f"`{next((step for step in reversed(at) if isinstance(step, str)), '')}`")
             return f"`{key}` hoort bij {_PLACES.get(record, name)}, niet bij {mine}."
     return None

@@ -1,31 +1,27 @@
-"""Document -> record, or problems: every complaint of pydantic in Dutch, at its place."""
+"""Document -> record, or problems: one walk through what is written, next to the declared fields."""
 
 from __future__ import annotations
 
-from copy import deepcopy
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.schema.fields import Record, fields_of
-from wijkmakers_site.reading.schema.partial_document import renamed, without, without_faults
-from wijkmakers_site.reading.schema.unknown_keys import glued, meant, record_at, without_colon
+from wijkmakers_site.reading.schema.fields import Field, Group, Kind, Listed, Record, RefusalError, Single
+from wijkmakers_site.reading.schema.partial_document import renamed, without
+from wijkmakers_site.reading.schema.unknown_keys import glued, meant, without_colon
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.words import one_of
 
 R = TypeVar("R", bound=Record)
 
-_MAX_ROUNDS = 12
 _MAX_GUESSES = 100  # each costs a walk through all places
-_MAX_EMPTY = 1000
+# A made-up value for these would make the rules speak of something that nobody wrote: the group around goes instead.
+_NO_STAND_IN = {"datum", "spreker", "bestand"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mended(Generic[R]):
-    """What can be read of a document with faults: a record, and the document as if it had been written so."""
+    """What can be read of a document: a record, and the document with its places as if only that had been written."""
 
     document: Document
     record: R
@@ -36,148 +32,158 @@ def validate(document: Document, record: type[R]) -> tuple[Mended[R] | None, lis
 
     What is wrong is taken out, and the rest gives a record all the same if at all possible.
     """
-    checker = _Checker(document, record)
-    found = checker.check()
-    return (Mended(checker.document, found) if found else None), checker.problems
+    walk = _Walk(document, record)
+    found = walk.group(record, document.data, ())
+    mended = without(walk.document, walk.gone, walk.lost) if walk.lost else document
+    return (Mended(mended, found) if found else None), walk.problems
 
 
-class _Checker(Generic[R]):
-    """Validates, tells what is wrong, mends it, and validates again."""
+class _Walk:
+    """Reads what is written and tells what is wrong with it. Paths have the keys as they were meant.
 
-    def __init__(self, document: Document, record: type[R]) -> None:
+    A value that cannot be read gives None. It is `lost`, and `gone` has its position if it stood in a list.
+    """
+
+    def __init__(self, document: Document, root: type[Record]) -> None:
         self.document = document
-        self.record = record
+        self.root = root
         self.problems: list[Problem] = []
-        self.copied = False
+        self.lost: set[DataPath] = set()
+        self.gone: dict[DataPath, list[int]] = {}
         self.unread: set[DataPath] = set()  # where the key of some line is not known
         self.guessed: set[DataPath] = set()  # what stands under another key in the file: silent, it was told already
+        self.guesses = 0
 
-    def check(self) -> R | None:
-        for at in self.document.empty[:_MAX_EMPTY]:
-            if at[-1] not in fields_of(record_at(self.record, at[:-1])):
-                self._unknown_key(at)
-        faults: list[ErrorDetails] = []
-        for _ in range(_MAX_ROUNDS):
+    def group(self, record: type[R], written: dict[str, Any], at: DataPath) -> R | None:
+        if not written.keys() <= record.fields.keys():
+            written = self._with_known_keys(record, written, at)
+        values = {}
+        for key, value in written.items():
+            if value is not None:
+                field = record.fields[key]
+                values[field.name] = self._value(field.kind, value, (*at, key))
+                if values[field.name] is None:
+                    self.lost.add((*at, key))
+        for field in record.required:
+            if field.name not in values:
+                self._tell_missing(field, at)
+            if values.get(field.name) is None:
+                values[field.name] = self._stand_in(field, at)
+        if any(values[field.name] is None for field in record.required):
+            return None
+        return record(**{name: value for name, value in values.items() if value is not None})
+
+    def _value(self, kind: Kind[Any], written: Any, at: DataPath) -> object:
+        if isinstance(kind, Single):
             try:
-                return self.record.model_validate(self.document.data)
-            except ValidationError as error:
-                faults = error.errors(include_url=False, include_context=True)
-            unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
-            if self._take_out_strange_groups(unknown):
-                continue  # paths have changed
-            for at in unknown[:_MAX_GUESSES]:
-                self._unknown_key(at)
-            self.document = without(self.document, unknown[_MAX_GUESSES:])
-            if not unknown:
-                self.problems += [self._problem(fault) for fault in faults if not self._is_silent(fault)]
-                self.document = without_faults(self.document, self.record, faults)
+                return kind.read(written)
+            except RefusalError as refusal:
+                self._tell(at, refusal.message, refusal.cure, refusal.code)
+                return None
+        if isinstance(kind, Listed):
+            one = isinstance(written, str) and kind.item.takes_text
+            return self._list(kind.item, [written] if one else written, at)
+        assert isinstance(kind, Group)
+        if isinstance(written, str) and kind.short:
+            written = {kind.short: written}
+        if isinstance(written, dict):
+            return self.group(kind.record, written, at)
+        self._tell_no_group(kind.record, written, at)
         return None
 
-    def _take_out_strange_groups(self, unknown: list[DataPath]) -> bool:
-        """Groups in a list of which no key is known: they belong elsewhere. Told once a list, at the first."""
-        strange: set[DataPath] = set()
-        lists: set[DataPath] = set()
-        for at in unknown:
-            group = at[:-1]
-            if not group or not isinstance(group[-1], int) or group in strange:
-                continue
-            if self._is_strange(group):
-                strange.add(group)
-                if group[:-1] not in lists:
-                    lists.add(group[:-1])
-                    self._tell_unknown(at)
+    def _list(self, item: Kind[Any], written: Any, at: DataPath) -> tuple[object, ...] | None:
+        if not isinstance(written, list):
+            self._tell(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.", "WM104")
+            return None
+        strange = self._strange(item, written, at) if isinstance(item, Group) else set()
+        values = [
+            None if index in strange else self._value(item, value, (*at, index)) for index, value in enumerate(written)
+        ]
+        if None in values:
+            self.lost.add(at)
+            self.gone[at] = [index for index, value in enumerate(values) if value is None]
+        return tuple(value for value in values if value is not None)
+
+    def _strange(self, item: Group[Any], written: list[Any], at: DataPath) -> set[int]:
+        """The groups of which no key is known: they belong elsewhere. Told once, at the first."""
+        strange = [index for index, group in enumerate(written) if self._is_strange(item.record, group, (*at, index))]
         if strange:
-            self._own_the_data()
-            self.document = without(self.document, strange)
-        return bool(strange)
+            key = next(key for key, value in written[strange[0]].items() if value is not None)
+            self._tell_unknown(item.record, (*at, strange[0], key))
+        return set(strange)
 
-    def _is_strange(self, group: DataPath) -> bool:
-        written, known = _value_at(self.document, group), list(fields_of(record_at(self.record, group)))
-        if len(written) < 2 or any(key in known for key in written):
+    def _is_strange(self, record: type[Record], group: object, at: DataPath) -> bool:
+        keys = [key for key, value in group.items() if value is not None] if isinstance(group, dict) else []
+        if len(keys) < 2 or any(key in record.fields for key in keys):
             return False
-        return not any(meant(self.record, group, key)[0] for key in written)
+        return not any(meant(self.root, at, key)[0] for key in keys)
 
-    def _own_the_data(self) -> None:
-        if not self.copied:
-            self.copied, self.document = True, replace(self.document, data=deepcopy(self.document.data))
+    def _with_known_keys(self, record: type[Record], written: dict[str, Any], at: DataPath) -> dict[str, Any]:
+        """Tell of the keys that are not known, and go on as if each had been the one that was meant, or not there."""
+        known = {key: value for key, value in written.items() if key in record.fields}
+        unknown = [key for key in written if key not in known]
+        for key in unknown:
+            if self.guesses == _MAX_GUESSES:
+                self.lost.add(at)
+                break
+            self.guesses += 1
+            goal, value = self._meant(record, (*at, key), written[key])
+            self.lost.add((*at, goal) if goal else at)
+            if goal and known.get(goal) is None:
+                self.guessed.add((*at, goal))
+                known[goal] = value
+                if value is not None:
+                    self.document = renamed(self.document, (*at, key), goal)
+        return known
 
-    def _is_silent(self, fault: ErrorDetails) -> bool:
-        at = fault["loc"]
-        unread = self.document.is_cut or at[:-1] in self.unread
-        return at in self.guessed or (unread and fault["type"] == "missing" and at not in self.document.keys)
-
-    def _problem(self, fault: ErrorDetails) -> Problem:
-        at, document = fault["loc"], self.document
-        match fault["type"]:
-            case "refused":
-                context = fault["ctx"]
-                return document.problem(at, context["message"], context["cure"], context["code"])
-            case "missing":
-                return self._missing(at)
-            case "model_type":
-                return self._no_group(at, fault["input"])
-            case "tuple_type":
-                cure = "Begin elk onderdeel op een eigen regel met `- `."
-                return document.problem(at, "Hier hoort een lijst.", cure, "WM104")
-            case _:
-                cure = "Kijk in LEESMIJ.md wat hier kan staan."
-                return document.problem(at, "Deze waarde past hier niet.", cure, "WM104")
-
-    def _no_group(self, at: DataPath, written: object) -> Problem:
-        known = list(fields_of(record_at(self.record, at)))
-        if parts := glued(written, known):
-            return self._no_space(at, *parts)
-        cure = f"Gebruik sleutels zoals {one_of(known[:3])}."
-        return self.document.problem(at, "Hier horen sleutels met een waarde.", cure, "WM104")
-
-    def _no_space(self, at: DataPath, key: str, value: str) -> Problem:
-        message, cure = "Na de dubbele punt mist een spatie.", f"Schrijf `{key}: {value}`."
-        return self.document.problem(at, message, cure, "WM005", on_key=True)
-
-    def _missing(self, at: DataPath) -> Problem:
-        key = str(at[-1])
-        info = fields_of(record_at(self.record, at[:-1]))[key]
-        example = f"Vul in, bijvoorbeeld `{key}: {(info.examples or [''])[0]}`."
-        if at in self.document.keys:
-            return self.document.problem(at, f"`{key}` is nog leeg.", example, "WM103", on_key=True)
-        return self.document.problem(at[:-1], f"`{key}` ontbreekt.", example, "WM102")
-
-    def _unknown_key(self, at: DataPath) -> None:
-        """Tell of it, and go on as if it had been written under the key that was meant, or not at all."""
-        self._own_the_data()
-        container = _value_at(self.document, at[:-1])
-        if parts := glued(at[-1], list(fields_of(record_at(self.record, at[:-1])))):
-            self.problems.append(self._no_space(at, *parts))
-            self._rename(at, parts[0], container, parts[1])
-            return
+    def _meant(self, record: type[Record], at: DataPath, value: object) -> tuple[str, object]:
+        """The key that was meant by the last of `at`, if any, and its value."""
+        if parts := glued(at[-1], record):
+            self._tell_no_space(at, *parts)
+            return parts
         if self.document.place(at, on_key=True)[0] in self.document.torn:
             self.unread.add(at[:-1])
-        self._rename(at, self._tell_unknown(at), container, container.get(str(at[-1])))
+        return self._tell_unknown(record, at), value
 
-    def _tell_unknown(self, at: DataPath) -> str:
+    def _stand_in(self, field: Field, at: DataPath) -> object:
+        """A harmless value for a required field; an id that nothing else has."""
+        self.lost.add((*at, field.key))
+        if field.key in _NO_STAND_IN:
+            return None
+        if field.key == "id":
+            line, column = self.document.place((*at, "id"))
+            return f"zonder-id-{line}-{column}"
+        return field.kind.read(field.example) if isinstance(field.kind, Single) else None
+
+    def _tell(self, at: DataPath, message: str, cure: str, code: str, *, on_key: bool = False) -> None:
+        if at not in self.guessed:
+            self.problems.append(self.document.problem(at, message, cure, code, on_key=on_key))
+
+    def _tell_no_group(self, record: type[Record], written: object, at: DataPath) -> None:
+        if parts := glued(written, record):
+            self._tell_no_space(at, *parts)
+        else:
+            cure = f"Gebruik sleutels zoals {one_of(list(record.fields)[:3])}."
+            self._tell(at, "Hier horen sleutels met een waarde.", cure, "WM104")
+
+    def _tell_no_space(self, at: DataPath, key: str, value: str) -> None:
+        self._tell(at, "Na de dubbele punt mist een spatie.", f"Schrijf `{key}: {value}`.", "WM005", on_key=True)
+
+    def _tell_missing(self, field: Field, at: DataPath) -> None:
+        here, key = (*at, field.key), field.key
+        cure = f"Vul in, bijvoorbeeld `{key}: {field.example}`."
+        if here in self.document.keys:
+            self._tell(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
+        elif not (self.document.is_cut or at in self.unread or here in self.guessed):
+            self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))
+
+    def _tell_unknown(self, record: type[Record], at: DataPath) -> str:
         """Gives the key that was meant, if any."""
-        key, known = str(at[-1]), list(fields_of(record_at(self.record, at[:-1])))
-        if word := without_colon(key, known):
-            message, cure = f"Na `{word}` mist een dubbele punt.", f"Schrijf `{word}: …`, met een spatie ertussen."
-            self.problems.append(self.document.problem(at, message, cure, "WM005", on_key=True))
+        key = str(at[-1])
+        if word := without_colon(key, record):
+            cure = f"Schrijf `{word}: …`, met een spatie ertussen."
+            self._tell(at, f"Na `{word}` mist een dubbele punt.", cure, "WM005", on_key=True)
             return word
-        goal, cure = meant(self.record, at[:-1], key)
-        self.problems.append(self.document.problem(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True))
+        goal, cure = meant(self.root, at[:-1], key)
+        self._tell(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True)
         return goal
-
-    def _rename(self, at: DataPath, key: str, container: dict[str, object], value: object) -> None:
-        goal = (*at[:-1], key)
-        if key and key not in container and len(self.guessed) < _MAX_GUESSES:
-            self.guessed.add(goal)
-            if value is not None:
-                self.document = renamed(self.document, at, key, value)
-        elif at[-1] in container:
-            self.document = without(self.document, [at])
-        self.document = replace(self.document, lost=self.document.lost | {goal if key else at[:-1]})
-
-
-def _value_at(document: Document, at: DataPath) -> dict[str, object]:
-    found: object = document.data
-    for step in at:
-        found = found[step]  # type: ignore[index]
-    return found if isinstance(found, dict) else {}

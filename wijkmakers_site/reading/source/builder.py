@@ -33,7 +33,6 @@ class Builder:
         self.root: Any = None
         self.keys: dict[DataPath, tuple[int, int]] = {}
         self.values: dict[DataPath, tuple[int, int]] = {}
-        self.empty: list[DataPath] = []
         self.lost: set[DataPath] = set()
         self._strange_keys: list[int] = []  # how many containers were open when one began where a key should
         self._twice: dict[DataPath, str | int] = {}
@@ -156,9 +155,7 @@ class Builder:
         else:
             key, self._key = self._key, None
             path = (*parent, "" if key is None else key)
-            if value is not None and isinstance(key, str):
+            if isinstance(key, str):
                 container[key] = value
-            elif isinstance(key, str) and not any(isinstance(step, int) and step < 0 for step in path):
-                self.empty.append(path)
         self.values[path] = event.start_mark.line + 1, event.start_mark.column + 1
         return path

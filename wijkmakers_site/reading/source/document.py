@@ -22,19 +22,18 @@ _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` holds str, dict and list only; keys without a value are left out of it, but have a place.
+    """`data` holds str, dict and list only, and None for a key or a dash without a value.
 
-    `keys` and `values` give (line, column), from 1, by path: `("modules", 3, "datum")`. `empty` are the keys without a
-    value. Where the file has faults: `torn` are the lines that could only be read by a guess, `is_cut` says that its
-    end was not read, and `lost` are the paths whose value was taken out or replaced; for what went with an unknown key
-    or out of a list it is the path of the group or list around it.
+    `keys` and `values` give (line, column), from 1, by path: `("modules", 3, "datum")`. Where the file has faults:
+    `torn` are the lines that could only be read by a guess, `is_cut` says that its end was not read, and `lost` are the
+    paths whose value was taken out or replaced; for what went with an unknown key or out of a list it is the path of
+    the group or list around it.
     """
 
     path: str
     data: dict[str, Any]
     keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
     values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-    empty: tuple[DataPath, ...] = ()
     torn: frozenset[int] = frozenset()
     is_cut: bool = False
     lost: frozenset[DataPath] = frozenset()
@@ -69,10 +68,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
         problems.append(_no_mapping(path, builder.root))
         return None, problems
     lost = frozenset(builder.lost | ({()} if builder.is_cut else set()))
-    document = Document(
-        path, builder.root, builder.keys, builder.values, tuple(builder.empty), torn, builder.is_cut, lost
-    )
-    return document, problems
+    return Document(path, builder.root, builder.keys, builder.values, torn, builder.is_cut, lost), problems
 
 
 def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> tuple[Builder | None, frozenset[int]]:
