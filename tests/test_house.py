@@ -144,3 +144,15 @@ def test_the_readme_names_no_verb_that_is_not_there() -> None:
 
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"build\.py ([a-z]+)\b", readme)) <= set(_VERBS)
+
+
+def test_the_recipes_name_files_that_are_there() -> None:
+    """Relative to the program, or to the project for what lies outside it."""
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    recipes = readme.partition("\n## Contributing: recipes\n")[2].partition("\n## ")[0]
+    paths = re.findall(r"`([\w./-]+/[\w./-]*|\w+\.\w+)`", recipes)
+    roots = [REPOSITORY, REPOSITORY / "wijkmakers_site", REPOSITORY / "wijkmakers_site/reading/schema"]
+    assert len(paths) > 30
+    assert [path for path in paths if not any((root / path).exists() for root in roots)] == []
+    modules = re.findall(r"python -m ([\w.]+)", recipes)
+    assert [each for each in modules if not (REPOSITORY / f"{each.replace('.', '/')}.py").exists()] == []
