@@ -15,7 +15,7 @@ from published import everything, programme, publish
 from sites import ACADEMY, PROGRAMME, project, with_layouts, write
 from webpage import Webpage, built, dead_links, files, webpage, webpages
 
-from wijkmakers_site.text.dutch import shortened
+from wijkmakers_site.text.dutch import truncated
 
 PAGE_KINDS = {
     "": "home",
@@ -223,10 +223,10 @@ def test_descriptions_end_between_two_words_before_search_engines_cut_them(acade
     for path, page in framed(academy_site):
         described = [page.one("meta", name="description"), page.one("meta", property="og:description")]
         assert all(0 < len(each["content"]) <= 160 for each in described), path
-    assert shortened("a  b\nc") == "a b c"
-    assert shortened("woord " * 26 + "1234") == "woord " * 26 + "1234"
-    assert shortened("woord, " * 24) == "woord, " * 21 + "woord…"
-    assert shortened("w" * 161) == "w" * 159 + "…"
+    assert truncated("a  b\nc") == "a b c"
+    assert truncated("woord " * 26 + "1234") == "woord " * 26 + "1234"
+    assert truncated("woord, " * 24) == "woord, " * 21 + "woord…"
+    assert truncated("w" * 161) == "w" * 159 + "…"
 
 
 def test_robots_may_come_in_and_find_the_site_map(academy_site: Path) -> None:

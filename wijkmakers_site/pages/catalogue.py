@@ -52,6 +52,6 @@ def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Pro
 
 def _card(programme: academy.Programme, day: date, drawing: str, photo: Picture | None) -> Card:
     known = span(programme)
-    period = (dutch.onward(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
+    period = (dutch.open_period(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
     course = timeline(programme)
     return Card(programme, urls.path_of(programme), at(course, day), to_come(course, day), period, photo, drawing)

@@ -74,7 +74,7 @@ def head(
     image = image or context.site_card()
     return Head(
         title=crumbs[-1].title,
-        description=dutch.shortened(description),
+        description=dutch.truncated(description),
         path=crumbs[-1].path,
         crumbs=crumbs,
         feed=feed,

@@ -1,7 +1,9 @@
-"""The HTML that texts may hold: everything else is taken out, and whoever writes it is told."""
+"""The HTML elements that texts may hold: all others are taken out, and whoever writes one is told (WM407)."""
 
 from __future__ import annotations
 
+# What says something of the text. Nothing that runs, loads, asks for input or styles: a text must not be able to change
+# the page around it, and no page fetches anything from elsewhere. `h1` is here because it becomes an h2 afterwards.
 ALLOWED_TAGS = frozenset({
     "a", "abbr", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong",

@@ -1,4 +1,4 @@
-"""What is written into the site: a path and the bytes that belong there. No path leads out of the site."""
+"""A file of the site, before it is written: its path and its bytes. No path leads out of the site."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
 _ENDINGS = (
     ".avif", ".css", ".html", ".ico", ".ics", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webp",
     ".woff2", ".xml",
 )  # fmt: skip
-_MAX_PART = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
+_MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
-_PART = re.compile(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])")
+# Lone surrogates cannot be encoded, and Windows drops a dot or space at the end, so that two names would be one.
+_SEGMENT = re.compile(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])")
 
 
 class UnsafePathError(Exception):
-    """Something was to be written where nothing of the site belongs: a fault of the program. The text is Dutch."""
+    """An artifact has a path where nothing of the site belongs: a fault of the program. The text is Dutch."""
 
 
 class PathClashError(Exception):
@@ -43,8 +45,9 @@ class Artifact:
 
 def is_safe(path: str) -> bool:
     """Whether `path` is relative, normalised, below the site's root, and of a kind of file that the site holds."""
-    parts = path.split("/")
-    return path.endswith(_ENDINGS) and all(_PART.fullmatch(part) and len(part.encode()) <= _MAX_PART for part in parts)
+    return path.endswith(_ENDINGS) and all(
+        _SEGMENT.fullmatch(segment) and len(segment.encode()) <= _MAX_SEGMENT for segment in path.split("/")
+    )
 
 
 def refuse_clashes(artifacts: Iterable[Artifact]) -> None:
@@ -56,8 +59,8 @@ def refuse_clashes(artifacts: Iterable[Artifact]) -> None:
     for path in (artifact.path for artifact in artifacts):
         name = unicodedata.normalize("NFC", path).casefold()
         if name in claimed:
-            both = dict.fromkeys((claimed[name], path))
-            raise PathClashError(f"Twee bestanden willen op dezelfde plek op de site staan: {' en '.join(both)}.")
+            paths = dict.fromkeys((claimed[name], path))  # one path where the two are equal to the letter
+            raise PathClashError(f"Twee bestanden willen op dezelfde plek op de site staan: {' en '.join(paths)}.")
         claimed[name] = path
     for name, path in claimed.items():
         folder = name

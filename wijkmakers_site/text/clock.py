@@ -1,4 +1,4 @@
-"""The one clock of a run: what is passed in everywhere, so that nothing else asks for the time."""
+"""The clock of a run: read once and passed in everywhere, so that the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from wijkmakers_site.text.timezone import local, midnight
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`now` is UTC, whole seconds; `day` is that moment's date in the academy's time zone."""
+    """`now` is UTC, in whole seconds: calendars and Atom feeds write no smaller ones (RFC 5545, 3.3.5)."""
 
     now: datetime
 
     @property
     def day(self) -> date:
+        """The date in the academy's time zone, which for an hour or two after midnight is not yet that of UTC."""
         return local(self.now).date()
 
 

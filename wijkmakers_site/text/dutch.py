@@ -33,7 +33,7 @@ def month(day: date) -> str:
 
 
 def hours(value: academy.Hours) -> str:
-    """13.00 tot 19.30 uur"""
+    """13.00 tot 19.30 uur: clock times have a full stop in Dutch, a colon only in content files."""
     return f"{value.start:%H.%M} tot {value.end:%H.%M} uur"
 
 
@@ -50,7 +50,7 @@ def period(first: date, last: date) -> str:
     return f"{start} tot en met {short_date(last)}"
 
 
-def onward(first: date) -> str:
+def open_period(first: date) -> str:
     """Vanaf 19 september 2024: where no last day is known."""
     return f"Vanaf {short_date(first)}"
 
@@ -62,23 +62,24 @@ def when(session: academy.Timed) -> str:
         return long_date(first) if first == last else f"{long_date(first)} tot en met {long_date(last)}"
     if first == last:
         return f"{long_date(first)}, {hours(session.hours)}"
-    clocks = session.hours
-    return f"{long_date(first)}, {clocks.start:%H.%M} uur tot {long_date(last)}, {clocks.end:%H.%M} uur"
+    # Hours of several days run from the first day to the last, not on each: the dates stand with them.
+    start, end = session.hours.start, session.hours.end
+    return f"{long_date(first)}, {start:%H.%M} uur tot {long_date(last)}, {end:%H.%M} uur"
 
 
-def listing(words: Sequence[str], last: str = "en") -> str:
-    """a, b en c"""
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+def listing(items: Sequence[str], conjunction: str = "en") -> str:
+    """a, b en c: no comma before the conjunction. Nothing where there are no items."""
+    return f" {conjunction} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
-def counted(number: int, one: str, more: str) -> str:
-    """1 module or 20 modules: the words are `one` and `more`."""
-    return f"{number} {one if number == 1 else more}"
+def counted(number: int, singular: str, plural: str) -> str:
+    """1 module or 20 modules."""
+    return f"{number} {singular if number == 1 else plural}"
 
 
-def first_up(words: str) -> str:
-    """Thema leren"""
-    return words[:1].upper() + words[1:]
+def first_up(text: str) -> str:
+    """The first letter a capital, the rest as it is (`str.capitalize` makes that small): Thema leren."""
+    return text[:1].upper() + text[1:]
 
 
 def number(value: Decimal) -> str:
@@ -87,20 +88,23 @@ def number(value: Decimal) -> str:
 
 
 def initials(name: str) -> str:
-    """HB for Hans Boutellier, MK for Milio van de Kamp: of the first and the last word with a capital."""
+    """HB for Hans Boutellier, MK for Milio van de Kamp: of the first and the last word with a capital.
+
+    Particles (van, de, 't) are written small after a first name and do not count.
+    """
     letters = [word[0] for word in name.split() if word[0].isupper()] or [name[0]]
     return letters[0] if len(letters) == 1 else letters[0] + letters[-1]
 
 
 def load(value: academy.Load) -> str:
-    """10 tot 15 uur"""
+    """10 tot 15 uur: of one's own time, beside the sessions."""
     if value.low == value.high:
         return f"{number(value.low)} uur"
     return f"{number(value.low)} tot {number(value.high)} uur"
 
 
 def money(amount: Decimal) -> str:
-    """€ 450 or € 450,50"""
+    """€ 450 or € 450,50: cents only where there are any."""
     decimals = 0 if amount == amount.to_integral_value() else 2
     return f"€ {amount:,.{decimals}f}".translate(_DUTCH_MARKS)
 
@@ -111,10 +115,13 @@ def school_year(day: date) -> str:
     return f"{first}-{first + 1}"
 
 
-def shortened(text: str, length: int = 160) -> str:
-    """`text` on one line, cut between two words where it is longer than search engines show."""
+def truncated(text: str, length: int = 160) -> str:
+    """`text` on one line of at most `length` characters, the ellipsis included, which search engines show whole.
+
+    It ends after a word, or inside the first one where that is longer than the line.
+    """
     line = " ".join(text.split())
     if len(line) <= length:
         return line
-    whole, _, _rest = line[:length].rpartition(" ")
-    return f"{(whole or line[: length - 1]).rstrip(' ,;:.')}…"
+    whole_words = line[:length].rpartition(" ")[0]
+    return f"{(whole_words or line[: length - 1]).rstrip(' ,;:.')}…"

@@ -14,18 +14,18 @@ from wijkmakers_site.text.urls import page_file
 
 def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
     """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
-    written = {text.source: text.text for text in texts}
+    texts_by_source = {text.source: text.text for text in texts}
     return [
-        Problem(source, *place, *words, "WM401")
+        Problem(source, *place, *message_and_cure, "WM401")
         for source, link in links
-        if (words := _complaint(link, files))
-        for place in _places(written[source], link)
+        if (message_and_cure := _complaint(link, files))
+        for place in _places(texts_by_source[source], link)
     ]
 
 
 def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
-    """What is wrong with a link and how to mend it, or None."""
-    if urlsplit(link).netloc:
+    """(message, cure) for a link that leads nowhere; None for a good one."""
+    if urlsplit(link).netloc:  # only a picture's: links to other sites are not collected
         cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
         return f'Het beeld "{link}" staat op een andere site.', cure
     if not link.startswith("/"):
@@ -47,5 +47,7 @@ def _cure(link: str, files: set[str]) -> str:
 
 def _places(text: str, link: str) -> Iterator[tuple[int, int]]:
     """Line and column (from 1) wherever the link stands; the beginning where it is written in some other way."""
-    starts = [found.start(1) for found in re.finditer(rf"(?:[(\"'<]|\]:\s*)({re.escape(link)})(?=[)\s\"'>]|$)", text)]
+    # In Markdown `](link`, `<link>` and `[name]: link`, in HTML between quotes; a mention in a sentence is no link.
+    written = re.compile(rf"(?:[(\"'<]|\]:\s*)({re.escape(link)})(?=[)\s\"'>]|$)")
+    starts = [match.start(1) for match in written.finditer(text)]
     return (place_in(text, start) for start in starts or [0])

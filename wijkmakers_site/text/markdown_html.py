@@ -35,7 +35,10 @@ _ATTRIBUTES = {
 
 
 class ProseRenderer:
-    """Converts texts, one by one; `cache` keeps what was converted before, by the hash of everything it depends on."""
+    """Converts texts, one by one; `cache` keeps the HTML of earlier builds, by the hash of everything it depends on.
+
+    `links` grows with each text: (source, link) for what must be on the site, as written.
+    """
 
     def __init__(self, root: Root, cache: MutableMapping[str, str]) -> None:
         self.root = root
@@ -46,10 +49,12 @@ class ProseRenderer:
         """The text as HTML; its links into the site get the base path, and are noted in `links` with all pictures."""
         if prose is None:
             return None
+        # The cache holds links as they were written: the base path is no part of the key, and cached texts are checked
+        # for broken links like new ones.
         key = sha256(f"{_CONVERTER}\0{prose.text}".encode()).hexdigest()
         if (html := self.cache.get(key)) is None:
             html = self.cache[key] = self._convert(prose.text)
-        return Markup(_LINK.sub(lambda found: self._complete(prose.source, found), html))
+        return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
 
     @cached_property
     def _markdown(self) -> Markdown:
@@ -62,28 +67,35 @@ class ProseRenderer:
         )
 
     def _convert(self, text: str) -> str:
-        self._markdown.reset()
-        html = self._markdown.convert(_with_dutch_habits(text))
+        self._markdown.reset()  # or the link references of the last text would be those of this one too
+        html = self._markdown.convert(_prepared(text))
+        # Sanitised before headings and tables get what they need: that may not be in the hands of a text.
         safe = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
-        return _scrolling(_levelled(safe))
+        return _with_scrollable_tables(_with_heading_levels(safe))
 
-    def _complete(self, source: str, found: re.Match[str]) -> str:
-        start, link = found[1], unescape(found[2])
+    def _complete(self, source: str, match: re.Match[str]) -> str:
+        """The beginning of an element up to and including its link, with the base path where it leads into the site."""
+        start, link = match[1], unescape(match[2])
         picture = start.startswith("<img")
         if not picture and (link.startswith(("#", "//")) or urlsplit(link).scheme):
-            return found[0]
+            return match[0]
         self.links.add((source, link))
         return f'{start}"{escape(self.root.address(link))}"'
 
 
 _CONVERTER = maker([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
+# Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
 
 
-def _with_dutch_habits(text: str) -> str:
-    """Write ’s avonds and ’68 with an apostrophe, and let a list begin right below a paragraph."""
+def _prepared(text: str) -> str:
+    """The text as Python-Markdown must get it: ’s avonds and ’68 with an apostrophe, a list apart from its paragraph.
+
+    The library would open a quotation at ’s, and takes a list right below a paragraph for more of that paragraph. Where
+    one begins is CommonMark's rule: a bullet, or the number 1, so that a sentence may break before "2024. ".
+    """
     lines: list[str] = []
     before, inside_list = "", False
     for line in _APOSTROPHES.sub("’", text).split("\n"):
@@ -95,32 +107,33 @@ def _with_dutch_habits(text: str) -> str:
     return "\n".join(lines)
 
 
-def _levelled(html: str) -> str:
+def _with_heading_levels(html: str) -> str:
     """The page's title is its h1: a text's first heading becomes h2, and each next at most one deeper (WCAG 1.3.1)."""
-    opened: list[int] = []
+    ancestors: list[int] = []  # the written levels of the headings that the current one is below, itself included
 
-    def level(found: re.Match[str]) -> str:
-        closing, written = found[1], int(found[2])
+    def renumbered(match: re.Match[str]) -> str:
+        closing, written = match[1], int(match[2])
         if not closing:
-            while opened and opened[-1] >= written:
-                opened.pop()
-            opened.append(written)
-        return f"<{closing}h{min(len(opened) + 1, 6)}"
+            while ancestors and ancestors[-1] >= written:
+                ancestors.pop()
+            ancestors.append(written)
+        return f"<{closing}h{min(len(ancestors) + 1, 6)}"
 
-    return _HEADING.sub(level, html)
+    return _HEADING.sub(renumbered, html)
 
 
-def _scrolling(html: str) -> str:
+def _with_scrollable_tables(html: str) -> str:
     """A table that is wider than a phone scrolls in a frame of its own, by keyboard too (WCAG 1.4.10 and 2.1.1)."""
     depth = number = 0
 
-    def framed(found: re.Match[str]) -> str:
+    def framed(match: re.Match[str]) -> str:
         nonlocal depth, number
-        tag = found[0]
+        tag = match[0]
         if tag.startswith("<table"):
             depth += 1
-            if depth == 1:
+            if depth == 1:  # a table inside another scrolls along with it
                 number += 1
+                # Landmarks of one name cannot be told apart in a list of them (axe: landmark-unique).
                 name = "Tabel" if number == 1 else f"Tabel {number}"
                 return f'<div class="scrolling" role="region" aria-label="{name}" tabindex="0">{tag}'
         elif tag == "</table>":
@@ -133,20 +146,20 @@ def _scrolling(html: str) -> str:
 
 
 def text_of(html: Markup) -> str:
-    """What a reader sees of `html`, in one line; every tag parts words."""
+    """The text content of `html`, in one line; every tag parts words."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def paragraphs(text: str) -> Markup:
-    """Plain text as paragraphs, a bare web address as a link."""
+    """Plain text as paragraphs, parted by blank lines; a bare web address is a link."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     return Markup("\n").join(Markup("<p>{}</p>").format(_linked(block)) for block in blocks if block)
 
 
 def _linked(text: str) -> Markup:
-    result, end = Markup(""), 0
-    for found in _WEB_ADDRESS.finditer(text):
-        result += text[end : found.start()]
-        result += Markup('<a href="{0}">{0}</a>').format(found[0])
-        end = found.end()
-    return result + text[end:]
+    html, end = Markup(""), 0
+    for match in _WEB_ADDRESS.finditer(text):
+        html += text[end : match.start()]  # added to Markup, text is escaped
+        html += Markup('<a href="{0}">{0}</a>').format(match[0])
+        end = match.end()
+    return html + text[end:]

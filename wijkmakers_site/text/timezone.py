@@ -17,14 +17,19 @@ def midnight(day: date) -> datetime:
 
 
 def starts(session: academy.Timed) -> datetime:
-    """The instant at which a session begins; a whole day begins at midnight."""
-    clock = session.hours.start if session.hours else time()
-    return datetime.combine(session.first_day, clock, ZONE)
+    """The instant at which a session begins; a whole day begins at midnight.
+
+    Of an hour that comes twice, in October, the first counts, as in calendars (RFC 5545, 3.3.5); WM305 warns of it.
+    An hour that does not come, in March, is refused (WM213).
+    """
+    start = session.hours.start if session.hours else time()
+    return datetime.combine(session.first_day, start, ZONE)
 
 
 def ends(session: academy.Timed) -> datetime:
     """The instant at which a session is over; a whole day ends at the next midnight."""
     if session.hours is None:
+        # By the date and not 24 hours on: the days on which the clock changes have 23 and 25.
         return midnight(session.last_day + timedelta(days=1))
     return datetime.combine(session.last_day, session.hours.end, ZONE)
 
@@ -40,10 +45,12 @@ def iso(session: academy.Timed, precision: str = "minutes") -> tuple[str, str]:
 
 
 def local(moment: datetime) -> datetime:
+    """The same instant on the academy's clock."""
     return moment.astimezone(ZONE)
 
 
 def utc(moment: datetime) -> datetime:
+    """The same instant in UTC."""
     return moment.astimezone(UTC)
 
 

@@ -1,4 +1,4 @@
-"""Where everything stands on the site: the one place that knows how addresses look.
+"""Where everything stands on the site. Pages about a kind of file follow its declaration (`model/file_kinds.py`).
 
 A path is relative to the site's root (`leergangen/x/`); an address has the base path before it and works in `href`.
 """
@@ -37,7 +37,7 @@ HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The site's own address, such as `https://host/academie/`."""
+    """The site's own address (`url`), such as `https://host/academie/`: with a `/` at the end."""
 
     url: str
 
@@ -50,6 +50,7 @@ class Root:
         return path if "://" in path else self.base + path.removeprefix("/")
 
     def absolute(self, path: str) -> str:
+        """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
         return self.url + path.removeprefix("/")
 
 
@@ -117,8 +118,8 @@ def page_file(path: str) -> str:
 def old_module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:
     """The paths that a module had under earlier ids of its own and of its programme."""
     programmes, modules = [programme.id, *programme.formerly], [module.id, *module.formerly]
-    paths = [f"{PROGRAMME.page(outer)}{inner}/" for outer in programmes for inner in modules]
-    return paths[1:]
+    paths = [f"{PROGRAMME.page(programme_id)}{module_id}/" for programme_id in programmes for module_id in modules]
+    return paths[1:]  # the first is where the module is now
 
 
 def old_paths(path: str, formerly: tuple[str, ...]) -> list[str]:

@@ -29,7 +29,7 @@ def _home(context: Context) -> WebPage:
     coming, _past = split(context.timetable.occasions, day)
     cards = list(context.catalogue.cards.values())
     past = [card for card in cards if card.status.state is ProgrammeState.PAST]
-    about = dutch.shortened(site.summary)
+    about = dutch.truncated(site.summary)
     top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),

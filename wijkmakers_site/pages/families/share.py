@@ -23,7 +23,7 @@ def share_pages(context: Context, version: int, fields: tuple[DataField, ...]) -
     coming, _past = split(context.timetable.occasions, day)
     frame = views.Embed(day, tuple(coming[:_IN_FRAME]), len(coming) > _IN_FRAME)
     about = f"Wat er komt bij {context.timetable.site.name}."
-    yield WebPage(Head("De agenda in een venster", dutch.shortened(about), urls.EMBED, indexed=False), frame)
+    yield WebPage(Head("De agenda in een venster", dutch.truncated(about), urls.EMBED, indexed=False), frame)
     about = "Zet onze agenda op je eigen site: als venster dat je insluit, of als gegevens die je zelf opmaakt."
     trail = [AGENDA, Crumb("Onze agenda op jouw site", urls.SHARE)]
     line = _LINE.format(context.root.absolute(urls.EMBED), context.timetable.site.name)
