@@ -33,6 +33,7 @@ EUROS = "Schrijf euro's zoals `450` of `450,50`."
 MAP = "Schrijf noord, oost: `53.21917, 6.56667`."
 WEB = "Schrijf een adres zoals `https://wijkmakers.nl/`."
 SITE = "Begin met een schuine streep, zoals `/agenda/`."
+STAND = "Schrijf het zoals `https://wijkmakers.nl/` of `https://voorbeeld.nl/academie/`, zonder iets erachter."
 MAIL = "Schrijf een adres zoals `naam@voorbeeld.nl`."
 PHONE = "Schrijf een nummer zoals `050 123 45 67`."
 POSTCODE = "Schrijf vier cijfers en twee letters, zoals `9711 AB`."
@@ -91,6 +92,11 @@ COUNT = "Schrijf een heel getal in cijfers, zoals `20`."
         (notation.web_address, "http://voorbeeld.nl:8080/a?b=c&d#e", "http://voorbeeld.nl:8080/a?b=c&d#e"),
         (notation.web_address, "HTTPS://Voorbeeld.NL", "HTTPS://Voorbeeld.NL"),
         (notation.web_address, "https://café.nl/menú", "https://café.nl/menú"),
+        (notation.site_address, "https://wijkmakers.nl/", "https://wijkmakers.nl/"),
+        (notation.site_address, "https://voorbeeld.nl/een/academie", "https://voorbeeld.nl/een/academie"),
+        (notation.site_address, "https://voorbeeld.nl:8443/~wijk/", "https://voorbeeld.nl:8443/~wijk/"),
+        (notation.site_address, "http://localhost:8000/", "http://localhost:8000/"),
+        (notation.site_address, "http://[::1]/", "http://[::1]/"),
         (notation.site_link, "/", "/"),
         (notation.site_link, "/agenda/", "/agenda/"),
         (notation.site_link, "/over/#contact", "/over/#contact"),
@@ -277,6 +283,22 @@ def test_what_people_may_write(parse: Notation, text: str, value: object) -> Non
                 'https://voorbeeld.nl/"x', "https://[", "https://[/", "https://[::1]/", "https://]x.nl/",
                 "https://voorbeeld.nl:poort/", "https://voorbeeld.nl:99999/", f"https://voorbeeld.nl:{'9' * 5000}/",
             )
+        ),
+        (notation.site_address, "voorbeeld.nl", '"voorbeeld.nl" is nog geen volledig webadres.', "Schrijf `https://voorbeeld.nl`."),
+        *(
+            (notation.site_address, text, f'Op "{text}" kan de site niet staan.', STAND)
+            for text in (
+                "https://voorbeeld.nl//evil.example/", "https://voorbeeld.nl//", "https://voorbeeld.nl/?x=/",
+                "https://voorbeeld.nl/#x/", "https://jan:wachtwoord@voorbeeld.nl/", "https://jan@voorbeeld.nl/",
+                "https://voorbeeld.nl/../../", "https://voorbeeld.nl/a/./b/", "https://voorbeeld.nl/%0d%0a/",
+                "https://voorbeeld.nl/\\evil.example/", "https://voorbeeld.nl\\@evil.example/", "http://voorbeeld.nl/",
+                "https://voorbeeld.nl/;x/", "https://voorbeeld.nl/&x/", "https://voorbeeld.nl/'x/", "https://café.nl/",
+                "https://voorbeeld.nl/menú/", "HTTPS://voorbeeld.nl/", f"https://voorbeeld.nl{'/a' * 10}/",
+            )
+        ),
+        *(
+            (notation.site_address, text, f'"{text}" is geen webadres.', WEB)
+            for text in ("//voorbeeld.nl/", "https:voorbeeld.nl", "https:///voorbeeld.nl/", "javascript:alert(1)//x.nl")
         ),
         (notation.site_link, "https://[", '"https://[" is geen webadres.', WEB),
         *(

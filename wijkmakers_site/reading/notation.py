@@ -31,6 +31,11 @@ _POSITION = re.compile(
 _FOCUS = re.compile(r"([0-9]{1,3})%(?: *, *| +)([0-9]{1,3})%")
 _EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
+# Every address of every page begins with it: `https://host//elsewhere/` would let pages load scripts from elsewhere.
+_SITE_ADDRESS = re.compile(
+    r"(?:https://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}|https?://(?:localhost|127\.0\.0\.1|\[::1\]))"
+    r"(?::[1-9][0-9]{0,4})?(?:/[A-Za-z0-9~_-][A-Za-z0-9._~-]*){0,9}/?"
+)
 
 
 class NotationError(ValueError):
@@ -195,6 +200,15 @@ def web_address(text: str) -> str:
     if not parts.scheme and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text):
         raise NotationError(f'"{text}" is nog geen volledig webadres.', f"Schrijf `{complete}`.")
     raise NotationError(f'"{text}" is geen webadres.', "Schrijf een adres zoals `https://wijkmakers.nl/`.")
+
+
+def site_address(text: str) -> str:
+    """Where the site stands: https, a host, and at most a plain path. Without https only on one's own computer."""
+    if _SITE_ADDRESS.fullmatch(text):
+        return text
+    web_address(text)
+    cure = "Schrijf het zoals `https://wijkmakers.nl/` of `https://voorbeeld.nl/academie/`, zonder iets erachter."
+    raise NotationError(f'Op "{text}" kan de site niet staan.', cure)
 
 
 def site_link(text: str) -> str:

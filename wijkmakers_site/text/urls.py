@@ -5,6 +5,7 @@ A path is relative to the site's root (`leergangen/x/`); an address has the base
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -32,6 +33,8 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.LECTURE: "lezingen",
 }
 
+_ELSEWHERE = re.compile("https?://", re.IGNORECASE)
+
 HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
 
 
@@ -43,15 +46,16 @@ class Root:
 
     @property
     def base(self) -> str:
-        return urlsplit(self.url).path
+        """The path, `/academie/`. It never begins with `//`, which browsers read as another host."""
+        return f"/{urlsplit(self.url).path.lstrip('/')}"
 
     def address(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `/academie/agenda/`; an address outside the site stays as it is."""
-        return path if "://" in path else self.base + path.removeprefix("/")
+        return path if _ELSEWHERE.match(path) else self.base + path.lstrip("/\\")
 
     def absolute(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
-        return self.url + path.removeprefix("/")
+        return self.url + path.lstrip("/\\")
 
 
 def path_of(thing: HasPath) -> str:

@@ -12,9 +12,9 @@ from wijkmakers_site.reading.schema.kinds import (
     LINE,
     ORGANISATION_ID,
     PHONE_NUMBER,
+    SITE_ADDRESS,
     SITE_LINK,
     TIME_ZONE_NAME,
-    WEB_ADDRESS,
 )
 
 
@@ -69,7 +69,7 @@ class DefaultsRecord(Record):
 
 class SiteRecord(Record):
     name = required("naam", LINE, "De naam van de site.", "Wijkmakers")
-    url = required("adres", WEB_ADDRESS, "Het webadres waar de site komt te staan.", "https://wijkmakers.nl/")
+    url = required("adres", SITE_ADDRESS, "Het webadres waar de site komt te staan.", "https://wijkmakers.nl/")
     summary = required("samenvatting", LINE, "Waar de site over gaat, in één of twee zinnen.", "Academie voor wijken")
     motto = optional("motto", LINE, "Het motto onder de naam.", "Ontmoeten, leren, doen")
     time_zone = optional(
