@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sites import write
+from mutants import ROOMS
+from reach import PACKAGE
+from sites import REPOSITORY, write
 
 from wijkmakers_site.cli.own_tests import pytest_words
 from wijkmakers_site.problems.problem import WrongUseError
@@ -41,3 +43,9 @@ def test_names_words_and_quick_go_together(folder: Path) -> None:
 def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
     with pytest.raises(WrongUseError, match=r"In tests/ staat geen test_feed\.py"):
         pytest_words(folder, ["feed"], None, quick=False)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_sampler_of_mutants_knows_rooms_and_tests_by_their_names(room: str) -> None:
+    assert (REPOSITORY / PACKAGE / room).is_dir()
+    assert [name for name in ROOMS[room].split() if not (REPOSITORY / f"tests/test_{name}.py").exists()] == []
