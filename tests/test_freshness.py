@@ -37,7 +37,7 @@ def test_the_same_build_again_says_what_it_said(root: Path) -> None:
 
 def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who edits in place and sets the time back (a synchronised folder) leaves size, time and inode as they were."""
-    monkeypatch.setattr(freshness, "_COARSE", -(10**18))  # as if the input were years old: no hash of it is kept
+    monkeypatch.setattr(freshness, "_CLOCK_RESOLUTION", -(10**18))  # as if the input were years old: it gets no hash
     fresh, file = remembered(root), root / INPUT
     before = file.stat()
     with file.open("r+b") as opened:
@@ -51,9 +51,9 @@ def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkey
 
 def test_of_an_input_of_just_now_its_content_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of a disk is coarse: an edit right after another one may show in no time at all."""
-    frozen = {folders: freshness._rows(root, folders) for folders in (freshness._INPUTS, ("output",))}
+    frozen = {folders: freshness._stats(root, folders) for folders in (freshness._INPUTS, ("output",))}
     monkeypatch.setattr(
-        freshness, "_rows", lambda _root, folders: {key: [*row] for key, row in frozen[folders].items()}
+        freshness, "_stats", lambda _root, folders: {key: [*stats] for key, stats in frozen[folders].items()}
     )
     fresh = remembered(root)
     assert fresh.unchanged() == "Gebouwd."

@@ -17,82 +17,90 @@ from typing import Any
 
 from wijkmakers_site.files.replace import replace_file
 
-_COARSE = 2_000_000_000
-_MAX_DEPTH = 8
+_CLOCK_RESOLUTION = 2_000_000_000  # nanoseconds; FAT counts in steps of two seconds
+_MAX_DEPTH = 8  # folders; a link to a folder above itself would be walked for ever
 _INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
-_SKIPPED = {"__pycache__"}
-Rows = dict[str, list[Any]]
+_IGNORED_FOLDERS = {"__pycache__"}
+Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, and for an input of just now a hash
 
 
 class Freshness:
-    """The state of one project folder for one `key` (everything else that decides the output, such as the day)."""
+    """The state of one project folder for one `key` (everything else that decides the output, such as the day).
+
+    Another version of Python counts as a change too.
+    """
 
     def __init__(self, root: Path, key: str) -> None:
         self.root = root
         self.key = f"{key} {sys.version}"
-        self.manifest = root / ".cache" / "manifest.json"
-        self._inputs: Rows = {}
+        self.manifest_file = root / ".cache" / "manifest.json"
+        self._inputs: Stats = {}
 
     def unchanged(self) -> str | None:
-        """What the last build said of itself, if the same build now would give the same output; else None."""
+        """The summary of the last build, if the same build now would give the same output; else None."""
         try:
-            known = json.loads(self.manifest.read_bytes())
-            same = known["key"] == self.key and self._same_inputs(known["inputs"])
-            if same and _rows(self.root, ("output",)) == known["outputs"]:
-                return str(known["summary"])
-        except (OSError, ValueError, KeyError, TypeError):
+            manifest = json.loads(self.manifest_file.read_bytes())
+            same = manifest["key"] == self.key and self._inputs_are(manifest["inputs"])
+            # The output too: somebody may have emptied the folder, or built another site into it.
+            if same and _stats(self.root, ("output",)) == manifest["outputs"]:
+                return str(manifest["summary"])
+        except (OSError, ValueError, KeyError, TypeError):  # a damaged manifest may be any JSON at all
             return None
         return None
 
     def begin(self) -> None:
         """Note the inputs as they are now; call this before reading them."""
-        self.manifest.unlink(missing_ok=True)
-        self.manifest.parent.mkdir(exist_ok=True)
-        marker = self.manifest.with_name("begin")
+        self.manifest_file.unlink(missing_ok=True)  # so that a build that fails is not taken for the last good one
+        self.manifest_file.parent.mkdir(exist_ok=True)
+        # What time it is by the clock of the disk, which may be another machine's: the stats are in its time.
+        marker = self.manifest_file.with_name("begin")
         marker.write_bytes(b"")
-        limit = marker.stat().st_mtime_ns - _COARSE
-        self._inputs = _rows(self.root, _INPUTS)
-        for path, row in self._inputs.items():
-            if max(row[1], row[2]) > limit:
-                row.append(_digest(self.root / path))
+        limit = marker.stat().st_mtime_ns - _CLOCK_RESOLUTION
+        self._inputs = _stats(self.root, _INPUTS)
+        for path, stats in self._inputs.items():
+            if max(stats[1], stats[2]) > limit:
+                stats.append(_digest(self.root / path))
 
     def commit(self, summary: str) -> None:
-        """Remember this build; call this when the output stands."""
-        outputs = _rows(self.root, ("output",))
-        known = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
-        replace_file(self.manifest, json.dumps(known).encode())
+        """Write the manifest of this build, which says `summary` of itself; call this when the output stands."""
+        outputs = _stats(self.root, ("output",))
+        manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
+        replace_file(self.manifest_file, json.dumps(manifest).encode())
 
-    def _same_inputs(self, known: Rows) -> bool:
-        now = _rows(self.root, _INPUTS)
-        if now.keys() != known.keys():
+    def _inputs_are(self, recorded: Stats) -> bool:
+        current = _stats(self.root, _INPUTS)
+        if current.keys() != recorded.keys():
             return False
         return all(
-            row == known[path][:4] and (len(known[path]) == 4 or known[path][4] == _digest(self.root / path))
-            for path, row in now.items()
+            stats == recorded[path][:4] and (len(recorded[path]) == 4 or recorded[path][4] == _digest(self.root / path))
+            for path, stats in current.items()
         )
 
 
-def _rows(root: Path, folders: tuple[str, ...]) -> Rows:
-    """[size, modification time, change time, inode] of every file, by its path from `root`."""
+def _stats(root: Path, folders: tuple[str, ...]) -> Stats:
+    """[size, modification time, change time, inode] of every file, by its path from `root`.
+
+    The change time tells of an edit by who sets the time of modification back; the inode of a file that was swapped.
+    """
     return {
         name: [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
         for folder in folders
-        for name, stat in _stats(root / folder, folder, 0)
+        for name, stat in _walk(root / folder, folder, 0)
     }
 
 
-def _stats(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     try:
-        listed = list(os.scandir(folder))
+        children = list(os.scandir(folder))
     except OSError:
         return
-    for each in listed:
-        inner = f"{name}/{each.name}"
-        if each.is_dir():
-            if depth < _MAX_DEPTH and each.name not in _SKIPPED:
-                yield from _stats(each.path, inner, depth + 1)
+    for child in children:
+        path = f"{name}/{child.name}"
+        if child.is_dir():
+            if depth < _MAX_DEPTH and child.name not in _IGNORED_FOLDERS:
+                yield from _walk(child.path, path, depth + 1)
         else:
-            yield inner, each.stat()
+            yield path, child.stat()
 
 
 def _digest(file: Path) -> str:
