@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkmakers_site.files.cache import FolderCache, TextCache, maker
+from wijkmakers_site.files.cache import FolderCache, TextCache, code_fingerprint
 
 CONTENT = b"\x00\xffwat tijd kostte\n" * 20
 
@@ -23,8 +23,8 @@ def _text(folder: Path) -> str | None:
 
 def _filled(folder: Path) -> Path:
     cache = FolderCache(folder / "files")
-    cache.keep("een", CONTENT)
-    cache.keep("twee", CONTENT[1:])
+    cache.put("een", CONTENT)
+    cache.put("twee", CONTENT[1:])
     with TextCache(folder) as texts:
         texts["een"] = "Eén tekst\n"
     return folder
@@ -67,8 +67,8 @@ def test_a_file_in_the_place_of_another_is_not_there(tmp_path: Path) -> None:
 def test_only_what_was_used_since_stays(tmp_path: Path) -> None:
     cache = FolderCache(_filled(tmp_path) / "files")
     cache.get("een")
-    cache.keep("drie", b"")
-    cache.tidy()
+    cache.put("drie", b"")
+    cache.prune()
     assert {file.name for file in cache.folder.iterdir()} == {"een", "drie"}
     with TextCache(tmp_path) as texts:
         texts["twee"] = "Twee"
@@ -81,14 +81,18 @@ def test_a_folder_that_cannot_be_stops_nothing(tmp_path: Path) -> None:
     blocked.write_bytes(b"")
     _filled(blocked)
     assert (_file(blocked / "files"), _text(blocked)) == (None, None)
-    FolderCache(blocked / "files").tidy()
+    FolderCache(blocked / "files").prune()
 
 
-def test_another_line_or_library_is_another_maker(tmp_path: Path) -> None:
-    source = tmp_path / "maker.py"
-    makers = set()
+def test_another_line_or_library_gives_another_fingerprint(tmp_path: Path) -> None:
+    source = tmp_path / "module.py"
+    fingerprints = set()
     for line in ("een = 1", "een = 2"):
         source.write_text(line)
-        makers |= {maker([source]), maker([source], "jinja2"), maker([source], "jinja2", "markdown")}
-    assert len(makers) == 6
-    assert maker([source], "jinja2") in makers
+        fingerprints |= {
+            code_fingerprint([source]),
+            code_fingerprint([source], "jinja2"),
+            code_fingerprint([source], "jinja2", "markdown"),
+        }
+    assert len(fingerprints) == 6
+    assert code_fingerprint([source], "jinja2") in fingerprints

@@ -23,7 +23,7 @@ from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verify import verify
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
-from wijkmakers_site.problems.problem import DisagreementError
+from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.render import published
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
@@ -485,7 +485,7 @@ def simple(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("path", "change", "message"), FAULTS)
 def test_the_build_finds_every_fault_of_its_own(simple: Path, path: str, change: Change, message: str) -> None:
-    with pytest.raises(DisagreementError) as raised:
+    with pytest.raises(InconsistencyError) as raised:
         _proven(simple, path, change)
     assert str(raised.value) == message
 

@@ -10,7 +10,7 @@ from reach import PACKAGE
 from sites import REPOSITORY, write
 
 from wijkmakers_site.cli.own_tests import pytest_words
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_names_words_and_quick_go_together(folder: Path) -> None:
 
 
 def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
-    with pytest.raises(WrongUseError, match=r"In tests/ staat geen test_feed\.py"):
+    with pytest.raises(UsageError, match=r"In tests/ staat geen test_feed\.py"):
         pytest_words(folder, ["feed"], None, quick=False)
 
 

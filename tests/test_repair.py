@@ -22,7 +22,7 @@ from wijkmakers_site.editing.repair.propose import proposals, repaired
 from wijkmakers_site.editing.repair.values import right_address, right_day, right_hours
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.text import decode
 from wijkmakers_site.text.markdown_html import ProseRenderer
@@ -470,7 +470,7 @@ def test_options_that_make_no_sense_together_are_wrong_use(tmp_path: Path, words
 
 def test_a_file_that_changed_while_somebody_read_the_proposal_is_left_alone(tmp_path: Path) -> None:
     file = write(tmp_path, "jet.yaml", b"naam: Jet\n")
-    with pytest.raises(WrongUseError, match=r"jet\.yaml is ondertussen veranderd"):
+    with pytest.raises(UsageError, match=r"jet\.yaml is ondertussen veranderd"):
         rewrite(file, b"naam: Piet \n", b"naam: Piet\n")
     assert file.read_bytes() == b"naam: Jet\n"
 

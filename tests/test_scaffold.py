@@ -8,7 +8,7 @@ import pytest
 from sites import DAY, PROGRAMME, minimal, write
 
 from wijkmakers_site.editing.scaffold import create, slug
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.source.document import read_document
 
@@ -204,7 +204,7 @@ def test_a_programmes_text_without_facts_is_not_overwritten(tmp_path: Path) -> N
 
 def _refused(root: Path, kind: str, names: list[str], told: str) -> None:
     before = files(root)
-    with pytest.raises(WrongUseError) as refused:
+    with pytest.raises(UsageError) as refused:
         create(root / "content", kind, names)
     assert str(refused.value) == told
     assert files(root) == before

@@ -78,7 +78,7 @@ class Rendered:
 
 def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
     """The whole site; `ledger` is as it was last published. Raises InvalidContentError for a broken link or template,
-    DisagreementError where calendars and pages differ, PathClashError where two files of the site claim one path.
+    InconsistencyError where calendars and pages differ, PathClashError where two files of the site claim one path.
     """
     if not settings.preview:
         site = published(site)
@@ -100,7 +100,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     if problems:
         raise InvalidContentError(problems)
     verify(whole, settled, artifacts)
-    media.tidy()
+    media.prune()
     return Rendered(artifacts, settled)
 
 
@@ -123,10 +123,10 @@ class _Media:
         self.photos = {id: photo for id, photo in photos if photo}
         self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._caches[1])
 
-    def tidy(self) -> None:
+    def prune(self) -> None:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
         for cache in self._caches if self.share_cards else self._caches[:1]:
-            cache.tidy()
+            cache.prune()
 
 
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:

@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.entries.read_back import entry_from
 from wijkmakers_site.calendars.ics import reader, writer
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.vevent import NOTICE
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text import urls
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
@@ -21,12 +21,12 @@ _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
 def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
     """The entries of an earlier built site as rows, read from its calendar files; notices of changes left out.
 
-    A calendar file does not tell an entry's path and feeds; those are the `known` ones. Raises WrongUseError where
+    A calendar file does not tell an entry's path and feeds; those are the `known` ones. Raises UsageError where
     `folder` holds no calendars.
     """
     files = sorted(folder.rglob(f"*{Path(urls.FEED).suffix}"))
     if not files:
-        raise WrongUseError(f"In {folder} staan geen agenda's; wijs een map aan met een gebouwde site.")
+        raise UsageError(f"In {folder} staan geen agenda's; wijs een map aan met een gebouwde site.")
     feeds: dict[str, list[str]] = defaultdict(list)
     rows: dict[str, Row] = {}
     for file in files:
@@ -36,7 +36,7 @@ def rows_of_site(folder: Path, known: Mapping[str, Row]) -> dict[str, Row]:
                 feeds[row.uid].append(file.relative_to(folder).as_posix())
                 rows[row.uid] = row
         except ValueError:
-            raise WrongUseError(f"{file} is geen agenda zoals deze site die maakt.") from None
+            raise UsageError(f"{file} is geen agenda zoals deze site die maakt.") from None
     return {uid: row if uid in known else _unknown(row, feeds[uid]) for uid, row in rows.items()}
 
 

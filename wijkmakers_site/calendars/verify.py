@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
-from wijkmakers_site.problems.problem import DisagreementError
+from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 
@@ -22,7 +22,7 @@ _YEAR = re.compile(r"agenda-[^/]+\.ics$")
 
 
 def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
-    """Raises DisagreementError, with the entry named, for the first difference between calendars, model and pages."""
+    """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and pages."""
     files = {artifact.path: artifact.content for artifact in artifacts}
     occasions = {id_path(occasion): occasion for occasion in whole.occasions}
     expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
@@ -36,7 +36,7 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> N
     held: dict[str, set[str]] = defaultdict(set)
     for path, content in feeds.items():
         for entry in _entries(content) - proven:
-            raise DisagreementError(f"In {path} staat {_named(entry)} anders dan in content/.")
+            raise InconsistencyError(f"In {path} staat {_named(entry)} anders dan in content/.")
         held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)
     _prove_complete(ledger.rows.values(), held)
 
@@ -57,9 +57,9 @@ def _within_limits(path: str, content: bytes) -> set[str]:
     if len(uids) < uids.total():
         twice = uids.most_common(1)[0][0].encode()
         name = next(_named(entry) for entry in _entries(content) if twice in entry)
-        raise DisagreementError(f"In {path} staat {name} dubbel.")
+        raise InconsistencyError(f"In {path} staat {name} dubbel.")
     if len(uids) > MAX_ENTRIES or len(content) > MAX_BYTES:
-        raise DisagreementError(f"{path} is te groot voor een agenda.")
+        raise InconsistencyError(f"{path} is te groot voor een agenda.")
     return set(uids)
 
 
@@ -69,7 +69,7 @@ def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
         if not row.entry.state.is_off:
             for feed in row.feeds:
                 if row.uid not in held[feed]:
-                    raise DisagreementError(f'In {feed} ontbreekt "{row.entry.title}".')
+                    raise InconsistencyError(f'In {feed} ontbreekt "{row.entry.title}".')
 
 
 def _prove_entries(
@@ -81,7 +81,7 @@ def _prove_entries(
             if occasion:
                 _prove_entry(lines, occasion, files)
     except ValueError as error:
-        raise DisagreementError(f"{path} kan niet teruggelezen worden ({error}).") from None
+        raise InconsistencyError(f"{path} kan niet teruggelezen worden ({error}).") from None
 
 
 def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
@@ -89,14 +89,14 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     start, end = reader.moment_of(lines, "DTSTART"), reader.moment_of(lines, "DTEND")
     name = f'"{occasion.title}" ({occasion.path})'
     if (start.day, reader.last_day(end)) != (session.first_day, session.last_day):
-        raise DisagreementError(f"De datum van {name} in de agenda is een andere dan in content/.")
+        raise InconsistencyError(f"De datum van {name} in de agenda is een andere dan in content/.")
     expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
     if (start.instant, end.instant) != (expected if session.hours else (None, None)):
-        raise DisagreementError(f"De tijd van {name} in de agenda is een andere dan in content/.")
+        raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
     titles = (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values()))
     if reader.text_of(lines, "SUMMARY") not in titles:
-        raise DisagreementError(f"De titel van {name} in de agenda is een andere dan in content/.")
+        raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
-        raise DisagreementError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
+        raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
-        raise DisagreementError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")
+        raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

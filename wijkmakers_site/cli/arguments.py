@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
 from wijkmakers_site.model.file_kinds import in_folders
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation import NotationError
 from wijkmakers_site.reading.notation import day as parse_day
 from wijkmakers_site.text.clock import Clock, at_start_of
@@ -42,11 +42,11 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUseError(f"{message}\n{self.format_usage().rstrip()}")
+        raise UsageError(f"{message}\n{self.format_usage().rstrip()}")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The verb with its options; without a verb it is `build`. Raises WrongUseError."""
+    """The verb with its options; without a verb it is `build`. Raises UsageError."""
     arguments = _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
     if arguments.verb == "check":
         _refuse_what_does_not_go_together(arguments)
@@ -55,9 +55,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
     if arguments.ja and not arguments.herstel:
-        raise WrongUseError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
+        raise UsageError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
     if arguments.herstel and arguments.formaat != "tekst":
-        raise WrongUseError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
+        raise UsageError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
 
 
 def _has_verb(words: Sequence[str]) -> bool:
@@ -133,23 +133,23 @@ def _test(verbs: Any) -> None:
 
 
 def chosen_clock(option: str | None) -> Clock:
-    """The start of the day of `--op`, the moment of SOURCE_DATE_EPOCH, or now. Raises WrongUseError."""
+    """The start of the day of `--op`, the moment of SOURCE_DATE_EPOCH, or now. Raises UsageError."""
     if option is not None:
         try:
             return at_start_of(parse_day(option))
         except NotationError as error:
-            raise WrongUseError(f"--op: {error.message} {error.cure}") from None
+            raise UsageError(f"--op: {error.message} {error.cure}") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return Clock(datetime.now(UTC).replace(microsecond=0))
     try:
         return Clock(datetime.fromtimestamp(int(epoch), UTC))
     except (ValueError, OverflowError, OSError):
-        raise WrongUseError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
+        raise UsageError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
 
 
 def chosen_port(text: str) -> int:
-    """A port that a program of one's own may use. Raises WrongUseError."""
+    """A port that a program of one's own may use. Raises UsageError."""
     if text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535:
         return int(text)
-    raise WrongUseError(f"--poort: {text!r} kan niet; kies een getal van 1024 tot en met 65535, zoals 8000.")
+    raise UsageError(f"--poort: {text!r} kan niet; kies een getal van 1024 tot en met 65535, zoals 8000.")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, parse
 from wijkmakers_site.delivery.freshness import Freshness
-from wijkmakers_site.problems.problem import DisagreementError, InvalidContentError, Problem, WrongUseError
+from wijkmakers_site.problems.problem import InconsistencyError, InvalidContentError, Problem, UsageError
 from wijkmakers_site.text.artifacts import PathClashError, UnsafePathError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, short_date
@@ -39,7 +39,7 @@ def run(words: Sequence[str], root: Path) -> int:
         if arguments.verb != "serve":
             gc.disable()  # a run is short and leaves few circles: looking for them costs an eighth of it
         return _flushed(_VERBS[arguments.verb](arguments, root))
-    except WrongUseError as error:
+    except UsageError as error:
         return _say(str(error), WRONG_USE)
     except InvalidContentError as error:
         _tell(error.problems, root, getattr(arguments, "formaat", "tekst"))
@@ -107,7 +107,7 @@ def _apology(root: Path, error: Exception) -> str:
 
 
 def _cause(error: Exception) -> str:
-    if isinstance(error, DisagreementError | PathClashError | UnsafePathError):
+    if isinstance(error, InconsistencyError | PathClashError | UnsafePathError):
         return f"Er ging iets mis in het programma zelf: {error}"
     reason = getattr(error, "reason", error)
     if not isinstance(reason, OSError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.problems.problem import WrongUseError
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE
@@ -39,7 +39,7 @@ _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is
 def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
     """Begin a `kind` called `names` (a module: its programme's id, then its title); gives what was made or changed.
 
-    Paths are relative to the project. Raises WrongUseError where a name is lacking or taken; then nothing is changed.
+    Paths are relative to the project. Raises UsageError where a name is lacking or taken; then nothing is changed.
     """
     if kind == PROGRAMME.part:
         return _module(content, names)
@@ -62,10 +62,10 @@ def _named(words: Sequence[str], example: str) -> tuple[str, str]:
     """The title that `words` make, and its id."""
     title = " ".join(_UNWRITABLE.sub(" ", " ".join(words)).split())
     if not title:
-        raise WrongUseError(f"Zeg erbij hoe het heet, zoals: {example}")
+        raise UsageError(f"Zeg erbij hoe het heet, zoals: {example}")
     id = slug(title)
     if not id:
-        raise WrongUseError(f'Van "{title}" is geen adres te maken; kies een naam met letters of cijfers.')
+        raise UsageError(f'Van "{title}" is geen adres te maken; kies een naam met letters of cijfers.')
     return title, id
 
 
@@ -85,7 +85,7 @@ def _quoted(title: str) -> str:
 def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
     for file in files:
         if file.exists():
-            raise WrongUseError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
+            raise UsageError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
 
 
 def _path(content: Path, file: Path) -> str:
@@ -94,12 +94,12 @@ def _path(content: Path, file: Path) -> str:
 
 def _module(content: Path, names: Sequence[str]) -> list[str]:
     if len(names) < 2:
-        raise WrongUseError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
+        raise UsageError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
     programme = names[0]
     title, id = _named(names[1:], f'python3 build.py new module {programme} "De titel"')
     known = [file.parent.name for file in content.glob(PROGRAMME.path("*"))]
     if programme not in known:
-        raise WrongUseError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
+        raise UsageError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
     file = content / PROGRAMME.path(programme)
     prose = file.with_name(f"{id}.md")
     _refuse_existing(content, [prose])
@@ -113,16 +113,16 @@ def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
     """The file with one module more at the end of its list; everything else stays to the letter."""
     document, problems = read_document(path, raw)
     if document is None or problems:
-        raise WrongUseError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
+        raise UsageError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
     modules = document.data.get("modules") or []
     if not isinstance(modules, list) or id == PROGRAMME.stem or any(_id(module) == id for module in modules):
-        raise WrongUseError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
+        raise UsageError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
     result = "".join(_lines_with_module(raw.decode(), document, id, title))
     after = whole_document(result)
     empty = dict.fromkeys(("datum", "tijd", "locatie"))
     added = {"id": id, "titel": title, "status": "concept", "sprekers": []} | empty
     if after is None or after.data != document.data | {"modules": [*modules, added]}:
-        raise WrongUseError(
+        raise UsageError(
             f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "
             "daaronder op een eigen regel met `- `."
         )

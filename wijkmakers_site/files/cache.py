@@ -11,33 +11,37 @@ from pathlib import Path
 
 from wijkmakers_site.files.replace import replace_file
 
-_CHECKSUM = 32
+_CHECKSUM_SIZE = 32  # bytes of a SHA-256
 
 
-def maker(sources: Iterable[Path], *libraries: str) -> str:
-    """Who makes a thing, for its key: another line of ours or another version of a library makes it anew."""
-    ours = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    return " ".join([ours, *map(version, libraries)])
+def code_fingerprint(sources: Iterable[Path], *libraries: str) -> str:
+    """What made a thing, as part of its key: another line of `sources`, or another version of a library, makes it anew.
+
+    Nobody has to remember to raise a number; the price is that a comment there empties the cache too.
+    """
+    code = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    return " ".join([code, *map(version, libraries)])
 
 
 class FolderCache:
-    """A file a thing: for what is large, or costs much more than opening a file. Each stands behind its checksum."""
+    """A file a key: for what is large, or costs much more than opening a file. Each begins with its checksum."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._used: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under `key` (letters and digits); None where there is nothing, or something damaged."""
+        """What was put under `key` (letters and digits); None where there is nothing, or something damaged."""
         self._used.add(key)
         try:
             stored = (self.folder / key).read_bytes()
         except OSError:
             return None
-        content = stored[_CHECKSUM:]
-        return content if stored[:_CHECKSUM] == _checksum(key, content) else None
+        content = stored[_CHECKSUM_SIZE:]
+        return content if stored[:_CHECKSUM_SIZE] == _checksum(key, content) else None
 
-    def keep(self, key: str, content: bytes) -> None:
+    def put(self, key: str, content: bytes) -> None:
+        """Keep `content` for later builds, if the disk lets it."""
         self._used.add(key)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -45,8 +49,8 @@ class FolderCache:
         except OSError:
             return  # a full or read-only disk makes the next build slower, not wrong
 
-    def tidy(self) -> None:
-        """Drop what was not used. Not for a run that was broken off: what it did not come to may still be good."""
+    def prune(self) -> None:
+        """Drop what this run did not use. Not for a failed run: what it did not come to may still be good."""
         try:
             for file in self.folder.iterdir():
                 if file.name not in self._used:
@@ -63,7 +67,8 @@ def _checksum(key: str, content: bytes) -> bytes:
 class TextCache(UserDict[str, str]):
     """Many small texts in one file of a folder: ten thousand files would cost more than they save.
 
-    A dictionary that is read on entering and written on leaving, with only what was used meanwhile.
+    A dictionary that is read on entering and written on leaving, with only what was used meanwhile. To look with `in`
+    is no use; to read or write is.
     """
 
     _FILE = "texts"
@@ -89,6 +94,8 @@ class TextCache(UserDict[str, str]):
         self.data[key] = value
 
     def __exit__(self, *_: object) -> None:
+        # After a failed run too: what it made is good. Under a key there is never another text, since it holds a hash
+        # of all that the text is made of; so the keys tell whether anything is to be written.
         if self._used != self._stored:
             used = {key: self.data[key] for key in sorted(self._used)}
-            self._folder.keep(self._FILE, json.dumps(used, ensure_ascii=False).encode())
+            self._folder.put(self._FILE, json.dumps(used, ensure_ascii=False).encode())

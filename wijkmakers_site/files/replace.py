@@ -1,4 +1,4 @@
-"""A file is replaced in one step: a kill or a full disk leaves the old one or the new, never half of one."""
+"""A file is replaced in one step: a kill or a full disk leaves the old one or the new, never temporary of one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import os
 from pathlib import Path
 
 
-def replace_file(file: Path, content: bytes, *, lasting: bool = False) -> None:
-    """Let `file` hold `content`, with the mode it had. `lasting` waits for the disk: for what cannot be made again.
+def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
+    """Let `file` hold `content`, with the mode it had. `durable` waits for the disk: for what cannot be made again.
 
     Raises OSError where writing fails; then the file is as it was.
     """
-    half = file.with_name(f".{file.name}-new")
+    # Beside the file, not in the system's folder for such: a rename is one step within one disk only.
+    temporary = file.with_name(f".{file.name}-new")
     try:
-        with half.open("wb") as target:
+        with temporary.open("wb") as target:
             target.write(content)
-            if lasting:
+            if durable:  # a disk may write the new name before the bytes: a power cut would leave an empty file
                 target.flush()
                 os.fsync(target.fileno())
         if file.exists():
-            half.chmod(file.stat().st_mode)
-        half.replace(file)
+            temporary.chmod(file.stat().st_mode)
+        temporary.replace(file)
     finally:
-        half.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

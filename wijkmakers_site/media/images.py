@@ -60,7 +60,7 @@ class Pictures:
             place = f"content/beelden/{image.file}"
             self.assets.problems.append(Problem(place, 1, 1, error.message, error.cure, "WM402"))
             return []
-        self.cache.keep(key, _packed(files))
+        self.cache.put(key, _packed(files))
         return files
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps, UnidentifiedImageError, features
 
-from wijkmakers_site.files.cache import maker
+from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.pictures import Crop, PictureFile, Shape
 from wijkmakers_site.model.people import Focus
 
@@ -22,7 +22,7 @@ Picture = Pillow.Image
 MAX_PIXELS = 60_000_000
 # What the bytes of an encoded picture depend on besides the photo: all that encodes, and `images.py`, which packs them.
 _LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
-RECIPE = f"{maker([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
+RECIPE = f"{code_fingerprint([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
 _SRGB = ImageCms.createProfile("sRGB")
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
 

@@ -8,20 +8,20 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from wijkmakers_site.files.cache import maker
+from wijkmakers_site.files.cache import code_fingerprint
 
 
 def qr_code(text: str, title: str, kept: MutableMapping[str, str]) -> str:
     """The drawing that holds `text`; `title` says so to who cannot see it. `kept` holds those of earlier builds."""
-    key = sha256(f"{_maker()}\0{text}\0{title}".encode()).hexdigest()
+    key = sha256(f"{_fingerprint()}\0{text}\0{title}".encode()).hexdigest()
     if (drawing := kept.get(key)) is None:
         drawing = kept[key] = _drawn(text, title)
     return drawing
 
 
 @cache
-def _maker() -> str:
-    return maker([Path(__file__)], "segno")
+def _fingerprint() -> str:
+    return code_fingerprint([Path(__file__)], "segno")
 
 
 def _drawn(text: str, title: str) -> str:

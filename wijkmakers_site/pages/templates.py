@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 
-from wijkmakers_site.files.cache import FolderCache, maker
+from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -138,15 +138,15 @@ class _BytecodeCache(BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Also of who compiles: Jinja knows neither its own version by it nor the settings above."""
-        return super().get_source_checksum(_COMPILER + source)
+        return super().get_source_checksum(_FINGERPRINT + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if (stored := self._files.get(bucket.key)) is not None:
             bucket.bytecode_from_string(stored)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._files.keep(bucket.key, bucket.bytecode_to_string())
+        self._files.put(bucket.key, bucket.bytecode_to_string())
 
 
 # Jinja writes what a filter makes of a fixed text into the compiled template: hence the words of `dutch`.
-_COMPILER = maker([Path(__file__), Path(dutch.__file__)], "jinja2")
+_FINGERPRINT = code_fingerprint([Path(__file__), Path(dutch.__file__)], "jinja2")

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 class Problem:
     """One mistake. `path` is relative to the project with `/`; `line` and `column` count from 1, in characters.
 
-    `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer. `code` is one
-    of `codes.CODES`. A `warning` is told, but stops nothing.
+    `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer; `cure` is
+    empty where the message says it all. `code` is one of `codes.CODES`, which a rule leaves to `registry.py`. A
+    `warning` is printed, but stops nothing.
     """
 
+    # The order of these fields is the order in which problems are printed: by file, line and column.
     path: str
     line: int
     column: int
@@ -36,13 +38,14 @@ class InvalidContentError(Exception):
     """All problems of one run together; raised once, at the end of reading or rendering."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        # A set, because two rules, or a record and its repaired copy, may complain of one thing in the same words.
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class WrongUseError(Exception):
-    """The command line (or the environment) asks for something that cannot be; the text is Dutch."""
+class UsageError(Exception):
+    """The command line or the environment asks for something that cannot be: exit code 2. The text is Dutch."""
 
 
-class DisagreementError(Exception):
-    """What was made does not say the same everywhere: a fault of the program. The text is Dutch and names the entry."""
+class InconsistencyError(Exception):
+    """Pages, calendars and content do not agree: a fault of the program. The text is Dutch and names the entry."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import nh3
 from markupsafe import Markup, escape
 
-from wijkmakers_site.files.cache import maker
+from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
 from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
 from wijkmakers_site.text.urls import Root
@@ -51,7 +51,7 @@ class ProseRenderer:
             return None
         # The cache holds links as they were written: the base path is no part of the key, and cached texts are checked
         # for broken links like new ones.
-        key = sha256(f"{_CONVERTER}\0{prose.text}".encode()).hexdigest()
+        key = sha256(f"{_FINGERPRINT}\0{prose.text}".encode()).hexdigest()
         if (html := self.cache.get(key)) is None:
             html = self.cache[key] = self._convert(prose.text)
         return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
@@ -83,7 +83,7 @@ class ProseRenderer:
         return f'{start}"{escape(self.root.address(link))}"'
 
 
-_CONVERTER = maker([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
+_FINGERPRINT = code_fingerprint([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _SCHEMES = {"http", "https", "mailto", "tel"}

@@ -74,7 +74,7 @@ def write_ledger(file: Path, ledger: Ledger) -> None:
     """Replace `file` in one step, unless it says exactly this already."""
     content = "".join(f"{_line(row)}\n" for _, row in sorted(ledger.rows.items())).encode()
     if not file.is_file() or file.read_bytes() != content:
-        replace_file(file, content, lasting=True)
+        replace_file(file, content, durable=True)
 
 
 def _damage(name: str, number: int, line: str) -> Problem:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from wijkmakers_site.files.cache import maker
+from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.drawings.figures import Drawing
 from wijkmakers_site.media.drawings.palette import Palette, palette
 from wijkmakers_site.media.drawings.seeded_random import SeededRandom
@@ -70,13 +70,13 @@ def scene(id: str, kind: ProgrammeKind) -> Scene:
 
 def programme_drawing(id: str, kind: ProgrammeKind, kept: MutableMapping[str, str]) -> bytes:
     """The SVG of a programme; `kept` holds those of earlier builds."""
-    key = sha256(f"tekening\0{id}\0{kind}\0{drawing_maker()}".encode()).hexdigest()
+    key = sha256(f"tekening\0{id}\0{kind}\0{drawing_fingerprint()}".encode()).hexdigest()
     if key not in kept:
         kept[key] = scene(id, kind).svg()
     return kept[key].encode()
 
 
 @cache
-def drawing_maker() -> str:
+def drawing_fingerprint() -> str:
     """The files of this folder, `figures.txt` among them."""
-    return maker(sorted(Path(__file__).parent.glob("*.*")))
+    return code_fingerprint(sorted(Path(__file__).parent.glob("*.*")))

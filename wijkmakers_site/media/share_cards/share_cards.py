@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkmakers_site.files.cache import FolderCache, maker
+from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.drawings.scene import drawing_maker
+from wijkmakers_site.media.drawings.scene import drawing_fingerprint
 from wijkmakers_site.media.pictures import CARD_HEIGHT, CARD_WIDTH, ShareCard, ShareCardText
 from wijkmakers_site.problems.problem import Problem
 
@@ -31,7 +31,11 @@ class ShareCards:
         self._published: dict[str, ShareCard | None] = {}
         # All that a card depends on besides its words.
         fonts = [assets.paths.get(font) for family in _FONTS for font in family]
-        self._maker = [drawing_maker(), maker(sorted(Path(__file__).parent.glob("*.py")), "pillow"), *fonts]
+        self._fingerprint = [
+            drawing_fingerprint(),
+            code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "pillow"),
+            *fonts,
+        ]
 
     def card(self, name: str, text: ShareCardText) -> ShareCard | None:
         """The published card `kaarten/<name>`; None, with a problem in `assets`, where a font is missing."""
@@ -42,10 +46,10 @@ class ShareCards:
         return self._published[name]
 
     def _png(self, text: ShareCardText) -> bytes | None:
-        key = sha256(repr((self._maker, astuple(text))).encode()).hexdigest()
+        key = sha256(repr((self._fingerprint, astuple(text))).encode()).hexdigest()
         if (png := self._cache.get(key)) is None and self._painter:
             png = self._painter.png(text)
-            self._cache.keep(key, png)
+            self._cache.put(key, png)
         return png
 
     @cached_property
