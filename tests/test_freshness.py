@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,13 @@ def test_of_an_input_of_just_now_its_content_tells(root: Path, monkeypatch: pyte
     assert fresh.unchanged() == "Gebouwd."
     write(root, INPUT, "naam: Pim\n")
     assert fresh.unchanged() is None
+
+
+@pytest.mark.parametrize(
+    "add", [lambda file: file.symlink_to("nowhere"), os.mkfifo], ids=["a link to nowhere", "a pipe"]
+)
+def test_what_is_no_file_neither_stops_nor_delays_the_build_that_tells_of_it(
+    root: Path, add: Callable[[Path], None]
+) -> None:
+    add(root / "content/b.yaml")
+    assert remembered(root).unchanged() == "Gebouwd."

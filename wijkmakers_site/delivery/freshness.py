@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -100,8 +101,13 @@ def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.s
             if depth < _MAX_DEPTH and child.name not in _IGNORED_FOLDERS:
                 yield from _walk(child.path, path, depth + 1)
         else:
-            yield path, child.stat()
+            with suppress(OSError):  # a link to nowhere, or gone in between: whoever reads the content tells of it
+                yield path, child.stat()
 
 
 def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+    """The hash of a file's bytes; none for what cannot be read or, like a pipe, would let the reader wait for ever."""
+    try:
+        return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    except OSError:
+        return ""
