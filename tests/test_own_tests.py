@@ -9,7 +9,7 @@ from mutants import ROOMS
 from reach import PACKAGE
 from sites import REPOSITORY, write
 
-from wijkmakers_site.cli.own_tests import pytest_words
+from wijkmakers_site.cli.own_tests import pytest_arguments
 from wijkmakers_site.problems.problem import UsageError
 
 
@@ -21,20 +21,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_without_names_all_cores_run_all_tests(folder: Path) -> None:
-    words = pytest_words(folder, [], None, quick=False)
-    assert words[1] == str(folder)
-    assert "--numprocesses" in words
-    assert not {"-k", "-m"} & set(words)
+    arguments = pytest_arguments(folder, [], None, quick=False)
+    assert arguments[1] == str(folder)
+    assert "--numprocesses" in arguments
+    assert not {"-k", "-m"} & set(arguments)
 
 
 @pytest.mark.parametrize("name", ["feeds", "test_feeds", "test_feeds.py", "tests/test_feeds.py"])
 def test_a_file_may_be_named_in_short(folder: Path, name: str) -> None:
-    assert pytest_words(folder, [name], None, quick=False) == ["-q", str(folder / "test_feeds.py")]
+    assert pytest_arguments(folder, [name], None, quick=False) == ["-q", str(folder / "test_feeds.py")]
 
 
 def test_names_words_and_quick_go_together(folder: Path) -> None:
-    words = pytest_words(folder, ["feeds", "pages"], "uid or room", quick=True)
-    assert words[1:] == [
+    arguments = pytest_arguments(folder, ["feeds", "pages"], "uid or room", quick=True)
+    assert arguments[1:] == [
         *(str(folder / "test_feeds.py"), str(folder / "room/test_pages.py")),
         *("-k", "uid or room", "-m", "not machine and not slow"),
     ]
@@ -42,7 +42,7 @@ def test_names_words_and_quick_go_together(folder: Path) -> None:
 
 def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
     with pytest.raises(UsageError, match=r"In tests/ staat geen test_feed\.py"):
-        pytest_words(folder, ["feed"], None, quick=False)
+        pytest_arguments(folder, ["feed"], None, quick=False)
 
 
 @pytest.mark.parametrize("room", ROOMS)

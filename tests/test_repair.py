@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import ACADEMY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.cli.comparison import as_change
+from wijkmakers_site.cli.comparison import as_file_change
 from wijkmakers_site.editing.repair import facts, lines, prose
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.propose import proposals, repaired
@@ -382,7 +382,7 @@ Dit wil ik veranderen in {PROSE}:
 def test_a_long_file_is_compared_in_parts_with_the_right_line_numbers() -> None:
     before = [f"regel {number}" for number in range(1, 3001)]
     after = [line.replace("regel 2500", "Regel 2500") for line in before]
-    shown = as_change("x", "\n".join(before).encode(), "\n".join(after).encode(), {})
+    shown = as_file_change("x", "\n".join(before).encode(), "\n".join(after).encode(), {})
     assert shown == (
         "Dit wil ik veranderen in x:\n--- nu\n+++ straks\n@@ vanaf regel 2498 @@\n regel 2498\n regel 2499\n"
         "-regel 2500\n+Regel 2500\n regel 2501\n regel 2502\n"

@@ -1,4 +1,4 @@
-"""The command line in Dutch: verbs, options, and what to say of a wrong word."""
+"""The command line in Dutch: verbs, options, and the messages about a wrong one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from wijkmakers_site.reading.notation import NotationError
 from wijkmakers_site.reading.notation import day as parse_day
 from wijkmakers_site.text.clock import Clock, at_start_of
 
-# argparse looks its own sentences up with this function; so it speaks Dutch without a parser of our own.
+# argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
+# sentences up with the `_` of its module, meant for gettext: so it speaks Dutch without a parser of our own.
 _DUTCH = {
     "usage: ": "gebruik: ",
     "options": "opties",
@@ -32,11 +33,14 @@ _DUTCH = {
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
-_BEGUN = [word for kind in in_folders() for word in (kind.name, kind.part) if word]
+_NEW_KINDS = [word for kind in in_folders() for word in (kind.name, kind.part) if word]
 
 
 class _Parser(argparse.ArgumentParser):
-    """Also for the verbs: words are written in full, and what is wrong is raised."""
+    """For the whole and for each verb: options are written in full, and a mistake raises UsageError.
+
+    An abbreviation would stand in somebody's script, and mean something else once there is another option like it.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False)
@@ -45,23 +49,24 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}\n{self.format_usage().rstrip()}")
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse(command: Sequence[str]) -> argparse.Namespace:
     """The verb with its options; without a verb it is `build`. Raises UsageError."""
-    arguments = _parser().parse_args([*words] if _has_verb(words) else ["build", *words])
+    arguments = _parser().parse_args([*command] if _has_verb(command) else ["build", *command])
     if arguments.verb == "check":
-        _refuse_what_does_not_go_together(arguments)
+        _refuse_conflicting_options(arguments)
     return arguments
 
 
-def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
+def _refuse_conflicting_options(arguments: argparse.Namespace) -> None:
     if arguments.ja and not arguments.herstel:
         raise UsageError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
     if arguments.herstel and arguments.formaat != "tekst":
         raise UsageError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
 
 
-def _has_verb(words: Sequence[str]) -> bool:
-    return bool(words) and (not words[0].startswith("-") or words[0] in ("-h", "--help"))
+def _has_verb(command: Sequence[str]) -> bool:
+    """Whether the command begins with a verb; `--help` alone is about all of them."""
+    return bool(command) and (not command[0].startswith("-") or command[0] in ("-h", "--help"))
 
 
 def _parser() -> _Parser:
@@ -112,7 +117,7 @@ def _diff(verbs: Any) -> argparse.ArgumentParser:
 def _new(verbs: Any) -> None:
     description = "Begin een nieuw bestand om in te vullen."
     new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
-    new.add_argument("kind", metavar="soort", choices=_BEGUN, help=f"wat je wilt maken: {', '.join(_BEGUN)}")
+    new.add_argument("kind", metavar="soort", choices=_NEW_KINDS, help=f"wat je wilt maken: {', '.join(_NEW_KINDS)}")
     new.add_argument(
         "names",
         metavar="naam",
@@ -133,7 +138,10 @@ def _test(verbs: Any) -> None:
 
 
 def chosen_clock(option: str | None) -> Clock:
-    """The start of the day of `--op`, the moment of SOURCE_DATE_EPOCH, or now. Raises UsageError."""
+    """The start of the day of `--op`, the instant of SOURCE_DATE_EPOCH (reproducible-builds.org), or now.
+
+    The one place where the program asks for the time. Raises UsageError.
+    """
     if option is not None:
         try:
             return at_start_of(parse_day(option))
@@ -149,7 +157,7 @@ def chosen_clock(option: str | None) -> Clock:
 
 
 def chosen_port(text: str) -> int:
-    """A port that a program of one's own may use. Raises UsageError."""
+    """The number of a port from 1024 on: those below are the system's. Raises UsageError."""
     if text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535:
         return int(text)
     raise UsageError(f"--poort: {text!r} kan niet; kies een getal van 1024 tot en met 65535, zoals 8000.")

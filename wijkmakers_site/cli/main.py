@@ -20,7 +20,7 @@ from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.problems.problem import InconsistencyError, InvalidContentError, Problem, UsageError
 from wijkmakers_site.text.artifacts import PathClashError, UnsafePathError
 from wijkmakers_site.text.clock import Clock, at_start_of
-from wijkmakers_site.text.dutch import counted, short_date
+from wijkmakers_site.text.dutch import counted, listing, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
     from wijkmakers_site.pipeline import Report
@@ -28,31 +28,32 @@ if TYPE_CHECKING:  # a verb that does not build must not wait for what building 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 
 
-def run(words: Sequence[str], root: Path) -> int:
+def run(command: Sequence[str], root: Path) -> int:
     """Carry out one command line for the project in `root`; gives the exit code. No exception gets out."""
     for stream in (sys.stdout, sys.stderr):
+        # A terminal may claim to know ASCII alone; then a name such as Café would end in a traceback.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        arguments = parse(words)
+        arguments = parse(command)
         if not (root / "content").is_dir():
-            return _say(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
+            return _print_error(f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", WRONG_USE)
         if arguments.verb != "serve":
-            gc.disable()  # a run is short and leaves few circles: looking for them costs an eighth of it
+            gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
         return _flushed(_VERBS[arguments.verb](arguments, root))
     except UsageError as error:
-        return _say(str(error), WRONG_USE)
+        return _print_error(str(error), WRONG_USE)
     except InvalidContentError as error:
-        _tell(error.problems, root, getattr(arguments, "formaat", "tekst"))
+        _print_problems(error.problems, root, getattr(arguments, "formaat", "tekst"))
         return PROBLEMS
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
-        return _say("Gestopt.", 130)
+        return _print_error("Gestopt.", 130)
     except BrokenPipeError:  # whoever read along has left (`| head -1`): the work itself is done, or was told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
-    except SystemExit as stop:
+    except SystemExit as stop:  # argparse ends so after --help
         return int(stop.code or 0)
     except Exception as error:
-        return _say(_apology(root, error), FAULT)
+        return _print_error(_fault_message(root, error), FAULT)
 
 
 def _flushed(code: int) -> int:
@@ -61,12 +62,13 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _say(text: str, code: int) -> int:
+def _print_error(text: str, code: int) -> int:
+    """Gives `code` back, so that printing and returning are one step."""
     print(text, file=sys.stderr)
     return code
 
 
-def _tell(problems: Sequence[Problem], root: Path, form: str) -> None:
+def _print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:
     """Print problems in the form that was asked for: text on the error stream, the others where programs read them."""
     from wijkmakers_site.cli.report import as_github, as_json, as_text
     from wijkmakers_site.reading.source.excerpt import line_of
@@ -77,39 +79,41 @@ def _tell(problems: Sequence[Problem], root: Path, form: str) -> None:
     terminal = sys.stderr.isatty()
     shown = (lambda problem: line_of(root / problem.path, problem.line)) if terminal else None
     print(as_text(problems, shown, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
-    print(_closing(problems), file=sys.stderr)
+    print(_totals(problems), file=sys.stderr)
 
 
-def _closing(problems: Sequence[Problem]) -> str:
+def _totals(problems: Sequence[Problem]) -> str:
+    """The last line below a list of problems: how many errors and warnings, and where codes are explained."""
     warnings = sum(problem.warning for problem in problems)
     errors = len(problems) - warnings
-    found = []
+    totals = []
     if errors:
-        found.append(counted(errors, "fout", "fouten"))
+        totals.append(counted(errors, "fout", "fouten"))
     if warnings:
-        found.append(counted(warnings, "waarschuwing", "waarschuwingen"))
+        totals.append(counted(warnings, "waarschuwing", "waarschuwingen"))
     untouched = " De site in output/ is niet veranderd." if errors else ""
-    return f"{' en '.join(found)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."
+    return f"{' en '.join(totals)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."
 
 
-def _apology(root: Path, error: Exception) -> str:
-    """Words for what went wrong outside the content; the traceback goes to a file for whoever mends the program."""
+def _fault_message(root: Path, error: Exception) -> str:
+    """What to print of a fault outside the content; the traceback goes to a file for whoever mends the program."""
     import traceback
 
     log = root / ".cache" / "fout.log"
     try:
         log.parent.mkdir(exist_ok=True)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        where = "Stuur .cache/fout.log naar wie het programma onderhoudt."
-    except OSError:
-        where = ""
-    return f"{_cause(error)} De site in output/ is niet veranderd. {where}".rstrip()
+        advice = "Stuur .cache/fout.log naar wie het programma onderhoudt."
+    except OSError:  # the disk that was full for the site may be full for the log too
+        advice = ""
+    return f"{_cause(error)} De site in output/ is niet veranderd. {advice}".rstrip()
 
 
 def _cause(error: Exception) -> str:
+    """The cause of a fault in Dutch: the program, the disk, the rights, the port."""
     if isinstance(error, InconsistencyError | PathClashError | UnsafePathError):
         return f"Er ging iets mis in het programma zelf: {error}"
-    reason = getattr(error, "reason", error)
+    reason = getattr(error, "reason", error)  # an UnwritableOutputError, whose module not every verb imports
     if not isinstance(reason, OSError):
         return "Er ging iets mis in het programma zelf."
     causes = {
@@ -127,8 +131,8 @@ def _cause(error: Exception) -> str:
 def _build(arguments: Namespace, root: Path) -> int:
     clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
     freshness = Freshness(root, f"build {clock.day}")
-    if known := freshness.unchanged():
-        summary, *notes = known.split("\n")
+    if earlier := freshness.unchanged():
+        summary, *notes = earlier.split("\n")
         print(f"Niets veranderd: {summary}.")
     else:
         from wijkmakers_site.pipeline import build
@@ -149,35 +153,35 @@ def _publish(arguments: Namespace, root: Path) -> int:
     report = publish(root, clock, root / "output")
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
-    for line in _turn(report):
+    for line in _next_change(report):
         print(line)
     return GOOD
 
 
 def _summary(report: Report, clock: Clock) -> str:
-    made = (
+    counts = (
         counted(report.programmes, "leergang", "leergangen"),
         counted(report.modules, "module", "modules"),
         counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
     )
     files = counted(report.files, "bestand", "bestanden")
-    return f"{made[0]}, {made[1]} en {made[2]} staan in output/, voor {short_date(clock.day)} ({files})"
+    return f"{listing(counts)} staan in output/, voor {short_date(clock.day)} ({files})"
 
 
 def _notes(report: Report) -> Iterator[str]:
-    """What a build leaves to do."""
+    """The lines after a build that say what is left to do."""
     if report.warnings:
         yield f"{counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
     if report.unpublished:
         yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
-    yield from _turn(report)
+    yield from _next_change(report)
 
 
-def _turn(report: Report) -> Iterator[str]:
-    """When the site must be built anew although nobody touched it."""
+def _next_change(report: Report) -> Iterator[str]:
+    """The line that says when the site must be built anew although nobody touched it; none where that never comes."""
     if report.next_change:
-        first, *others = report.next_change.reasons
-        more = f" (en nog {len(others)} {'andere reden' if len(others) == 1 else 'andere redenen'})" if others else ""
+        first, *further = report.next_change.reasons
+        more = f" (en nog {counted(len(further), 'andere reden', 'andere redenen')})" if further else ""
         yield f"Op {short_date(report.next_change.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
 
 
@@ -188,43 +192,44 @@ def _entries(report: Report) -> str:
 def _diff(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.pipeline import differences
 
-    found = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
-    print(found.json() if arguments.json else found.text())
-    return PROBLEMS if arguments.exit_code and found.entries else GOOD
+    diff = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
+    print(diff.json() if arguments.json else diff.text())
+    return PROBLEMS if arguments.exit_code and diff.entries else GOOD
 
 
 def _check(arguments: Namespace, root: Path) -> int:
-    if arguments.herstel and not _repair(root, sure=arguments.ja):
+    if arguments.herstel and not _repair(root, confirmed=arguments.ja):
         return PROBLEMS
     from wijkmakers_site.pipeline import check
 
     warnings = check(root, chosen_clock(arguments.op))
     if warnings:
-        _tell(warnings, root, arguments.formaat)
+        _print_problems(warnings, root, arguments.formaat)
     return PROBLEMS if warnings and arguments.streng else GOOD
 
 
-def _repair(root: Path, *, sure: bool) -> bool:
-    """Show what can be repaired and write it when told to; False where it was not to be written."""
-    from wijkmakers_site.cli.comparison import as_change
+def _repair(root: Path, *, confirmed: bool) -> bool:
+    """Print what can be repaired, and write it once that is confirmed; False where it is not."""
+    from wijkmakers_site.cli.comparison import as_file_change
     from wijkmakers_site.editing.repair.propose import proposals
     from wijkmakers_site.editing.rewriting import rewrite
 
-    found = list(proposals(root / "content"))
-    for each in found:
-        print(as_change(each.path, each.before, each.after, each.reasons))
-    if not found:
+    # All before the question: who says yes must have seen what to, and nobody waits between one file and the next.
+    repairs = list(proposals(root / "content"))
+    for repair in repairs:
+        print(as_file_change(repair.path, repair.before, repair.after, repair.reasons))
+    if not repairs:
         print("Er is niets dat ik zeker kan herstellen.")
         return True
-    if not sure and not _agreed():
+    if not confirmed and not _confirmed():
         return False
-    for each in found:
-        rewrite(each.file, each.before, each.after)
-    print(f"Bewaard: {counted(len(found), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    for repair in repairs:
+        rewrite(repair.file, repair.before, repair.after)
+    print(f"Bewaard: {counted(len(repairs), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
     return True
 
 
-def _agreed() -> bool:
+def _confirmed() -> bool:
     """Whether somebody at a terminal says yes; elsewhere nobody can be asked."""
     if not sys.stdin.isatty():
         print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
@@ -252,14 +257,14 @@ def _serve(arguments: Namespace, root: Path) -> int:
 def _new(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.editing.scaffold import create
 
-    names = arguments.names or _asked(arguments.kind)
+    names = arguments.names or _asked_for(arguments.kind)
     for path in create(root / "content", arguments.kind, names):
         print(f"Gemaakt: {path}")
     print("Vul in wat je weet, en kijk het na met: python3 build.py check")
     return GOOD
 
 
-def _asked(kind: str) -> list[str]:
+def _asked_for(kind: str) -> list[str]:
     """The names somebody at a terminal gives; elsewhere nobody can be asked."""
     if not sys.stdin.isatty():
         return []
@@ -272,10 +277,10 @@ def _asked(kind: str) -> list[str]:
 def _test(arguments: Namespace, root: Path) -> int:
     import pytest
 
-    from wijkmakers_site.cli.own_tests import pytest_words
+    from wijkmakers_site.cli.own_tests import pytest_arguments
 
-    gc.enable()
-    return int(pytest.main(pytest_words(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
+    gc.enable()  # a run of the tests is long, and browsers and sites leave cycles
+    return int(pytest.main(pytest_arguments(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
 
 
 _VERBS = {

@@ -1,4 +1,4 @@
-"""What `test` asks of pytest."""
+"""The command line of pytest for `build.py test`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from pathlib import Path
 from wijkmakers_site.problems.problem import UsageError
 
 
-def pytest_words(folder: Path, names: Sequence[str], words: str | None, *, quick: bool) -> list[str]:
-    """The command line for pytest. Raises UsageError where a name is no test's."""
+def pytest_arguments(folder: Path, names: Sequence[str], expression: str | None, *, quick: bool) -> list[str]:
+    """Arguments that run all tests in `folder`, or the files called `names`; of these what `expression` (`-k`) selects.
+
+    `quick` leaves out what needs another machine's programs or is slow. Raises UsageError where no file has a name.
+    """
     command = ["-q", *([_file(folder, name) for name in names] or [str(folder)])]
     if not names:  # a file stays in one worker, so that its browser and its sites are made once: few files need no more
         command += ["--numprocesses", "auto", "--dist", "loadfile"]
-    if words is not None:
-        command += ["-k", words]
+    if expression is not None:
+        command += ["-k", expression]
     if quick:
         command += ["-m", "not machine and not slow"]
     return command
@@ -22,7 +25,7 @@ def pytest_words(folder: Path, names: Sequence[str], words: str | None, *, quick
 
 def _file(folder: Path, name: str) -> str:
     """`feeds`, `test_feeds` and `tests/test_feeds.py` are one file."""
-    wanted = f"test_{Path(name).stem.removeprefix('test_')}.py"
-    for file in folder.rglob(wanted):
+    file_name = f"test_{Path(name).stem.removeprefix('test_')}.py"
+    for file in folder.rglob(file_name):
         return str(file)
-    raise UsageError(f"In tests/ staat geen {wanted}. Noem een bestand dat daar staat, zoals test_feeds.py.")
+    raise UsageError(f"In tests/ staat geen {file_name}. Noem een bestand dat daar staat, zoals test_feeds.py.")

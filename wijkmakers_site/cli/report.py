@@ -1,4 +1,4 @@
-"""Problems as text for people, as JSON lines for programs, as annotations for GitHub."""
+"""Problems as text for people, as JSON lines for programs, as annotations for GitHub. Nothing is printed here."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from wijkmakers_site.problems.problem import Problem
 
 FORMATS = ("tekst", "json", "github")
 MANUAL = "content/LEESMIJ.md"
-_MAX_SHOWN = 100
-_RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+_MAX_COLUMNS = 100  # of the line that is shown; a line of content may be a megabyte
+_RED, _YELLOW, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 LineOf = Callable[[Problem], str | None]
 
 
 def as_text(problems: Iterable[Problem], line_of: LineOf | None = None, *, color: bool = False) -> str:
     """One line a problem; with `line_of` also the line it is about, marked under the spot."""
-    return "\n".join(part for problem in problems for part in _lines(problem, line_of, color=color))
+    return "\n".join(line for problem in problems for line in _lines(problem, line_of, color=color))
 
 
 def _lines(problem: Problem, line_of: LineOf | None, *, color: bool) -> list[str]:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     kind = f"{_severity(problem)} {problem.code}".rstrip()
     if color:
-        place, kind = f"{_BOLD}{place}{_PLAIN}", f"{_YELLOW if problem.warning else _RED}{kind}{_PLAIN}"
+        place, kind = f"{_BOLD}{place}{_RESET}", f"{_YELLOW if problem.warning else _RED}{kind}{_RESET}"
     lines = [f"{place}: {kind}: {problem.message} {problem.cure}".rstrip()]
     source = line_of(problem) if line_of else None
     if source is not None and source.strip():
@@ -38,10 +38,11 @@ def _severity(problem: Problem) -> str:
 
 def _marked(problem: Problem, source: str) -> list[str]:
     """The line with a mark below the column; of a very long line the part around it."""
-    start = max(0, problem.column - _MAX_SHOWN // 2) if len(source) > _MAX_SHOWN else 0
-    shown = "".join(each if each.isprintable() else " " for each in source[start : start + _MAX_SHOWN])
+    start = max(0, problem.column - _MAX_COLUMNS // 2) if len(source) > _MAX_COLUMNS else 0
+    # A space for what a terminal would obey or draw in no width: the mark stays under its character.
+    excerpt = "".join(char if char.isprintable() else " " for char in source[start : start + _MAX_COLUMNS])
     margin = f"{problem.line:>6} | "
-    return [f"{margin}{shown}", f"{'':>6} | {' ' * (problem.column - 1 - start)}^"]
+    return [f"{margin}{excerpt}", f"{'':>6} | {' ' * (problem.column - 1 - start)}^"]
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -74,8 +75,10 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def _data(text: str) -> str:
+    """The message of a workflow command; a line end in it would begin another command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
+    """A property of a workflow command, in which a colon or comma ends the value."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
