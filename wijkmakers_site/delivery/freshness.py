@@ -12,15 +12,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import replace_file
 
 _CLOCK_RESOLUTION = 2_000_000_000  # nanoseconds; FAT counts in steps of two seconds
-_MAX_DEPTH = 8  # folders; a link to a folder above itself would be walked for ever
+_MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no thousand deep
 _INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
+_MAX_BYTES = 100_000_000  # of the manifest
 _IGNORED_FOLDERS = {"__pycache__"}
 Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, and for an input of just now a hash
 
@@ -40,7 +42,7 @@ class Freshness:
     def unchanged(self) -> str | None:
         """The summary of the last build, if the same build now would give the same output; else None."""
         try:
-            manifest = json.loads(self.manifest_file.read_bytes())
+            manifest = json.loads(read_plain(self.manifest_file, self.manifest_file.parent, _MAX_BYTES))
             same = manifest["key"] == self.key and self._inputs_are(manifest["inputs"])
             # The output too: somebody may have emptied the folder, or built another site into it.
             if same and _stats(self.root, ("output",)) == manifest["outputs"]:
@@ -97,17 +99,21 @@ def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.s
         return
     for child in children:
         path = f"{name}/{child.name}"
-        if child.is_dir():
+        # A link counts as what it is itself: where it leads may be anywhere, or without an end.
+        if child.is_dir(follow_symlinks=False):
             if depth < _MAX_DEPTH and child.name not in _IGNORED_FOLDERS:
                 yield from _walk(child.path, path, depth + 1)
         else:
             with suppress(OSError):  # a link to nowhere, or gone in between: whoever reads the content tells of it
-                yield path, child.stat()
+                yield path, child.stat(follow_symlinks=False)
 
 
 def _digest(file: Path) -> str:
     """The hash of a file's bytes; none for what cannot be read or, like a pipe, would let the reader wait for ever."""
     try:
-        return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        if file.is_symlink() or not file.is_file():
+            return ""
+        with file.open("rb") as opened:  # never whole in memory: it may be larger than that
+            return file_digest(opened, sha256).hexdigest()
     except OSError:
         return ""

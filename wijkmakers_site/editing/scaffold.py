@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
-from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES
 from wijkmakers_site.reading.words import suggestion
 
 _PROGRAMME = """\
@@ -54,7 +55,7 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
     _refuse_existing(content, files)
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        _begin(file, text)
     return [_path(content, file) for file in files]
 
 
@@ -88,6 +89,11 @@ def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
             raise UsageError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
 
 
+def _begin(file: Path, text: str) -> None:
+    with file.open("xb") as begun:  # not through a link that leads nowhere yet either
+        begun.write(text.encode())
+
+
 def _path(content: Path, file: Path) -> str:
     return file.relative_to(content.parent).as_posix()
 
@@ -103,10 +109,17 @@ def _module(content: Path, names: Sequence[str]) -> list[str]:
     file = content / PROGRAMME.path(programme)
     prose = file.with_name(f"{id}.md")
     _refuse_existing(content, [prose])
-    before = file.read_bytes()
+    before = _read(content, file)
     rewrite(file, before, _with_module(_path(content, file), before, id, title))
-    prose.write_bytes(_PROSE.encode())
+    _begin(prose, _PROSE)
     return [_path(content, file), _path(content, prose)]
+
+
+def _read(content: Path, file: Path) -> bytes:
+    try:
+        return read_plain(file, content, MAX_BYTES)
+    except (OddFileError, TooLargeError):
+        raise WrongUseError(f"{_path(content, file)} is geen gewoon bestand; er is niets veranderd.") from None
 
 
 def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:

@@ -9,9 +9,11 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import replace_file
 
 _CHECKSUM_SIZE = 32  # bytes of a SHA-256
+_MAX_BYTES = 100_000_000
 
 
 def code_fingerprint(sources: Iterable[Path], *libraries: str) -> str:
@@ -34,7 +36,7 @@ class FolderCache:
         """What was put under `key` (letters and digits); None where there is nothing, or something damaged."""
         self._used.add(key)
         try:
-            stored = (self.folder / key).read_bytes()
+            stored = read_plain(self.folder / key, self.folder, _MAX_BYTES)
         except OSError:
             return None
         content = stored[_CHECKSUM_SIZE:]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.layout_files import read_layout
 
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
 # Texts between quotes stay as they are; comments go, and white space that parts nothing.
@@ -41,16 +42,26 @@ class Assets:
 
 
 def static_assets(folder: Path) -> Assets:
-    """All files of `layouts/static/`; style sheets last, lean, their `url(…)` rewritten to the published names."""
-    assets = Assets()
-    files = sorted(file for file in folder.rglob("*") if file.suffix in _ENDINGS and file.is_file())
+    """All files of `layouts/static/`; style sheets last, lean, their `url(…)` rewritten to the published names.
+
+    Raises InvalidContentError at once for what cannot be read: nothing after this opens it either.
+    """
+    assets, problems = Assets(), list[Problem]()
+    found = (file for file in folder.rglob("*") if file.suffix in _ENDINGS or file.is_symlink())
+    files = [file for file in found if file.is_symlink() or not file.is_dir()]
     for file in sorted(files, key=lambda file: (file.suffix == ".css", file.as_posix())):
         name = file.relative_to(folder).as_posix()
-        content = file.read_bytes()
+        try:
+            content = read_layout(folder.parent, f"{folder.name}/{name}")
+        except InvalidContentError as error:
+            problems += error.problems
+            continue
         if file.suffix == ".css":
             style = _CSS_URL.sub(lambda found: _relative(found, assets), content.decode())
             content = _FOR_WRITERS.sub(lambda found: "".join(filter(None, found.groups())), style).encode()
         assets.add(name, content)
+    if problems:
+        raise InvalidContentError(problems)
     return assets
 
 

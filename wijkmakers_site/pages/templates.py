@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
     Environment,
-    FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -19,12 +19,14 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
+from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import dutch
+from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.markdown_html import paragraphs
 from wijkmakers_site.text.urls import Root, path_of
 
@@ -114,12 +116,18 @@ def _place(error: Exception, name: str) -> tuple[str, int]:
 _FOLDER = "layouts/"
 
 
-class _Layouts(FileSystemLoader):
+class _Layouts(BaseLoader):
     """Calls templates by their place in the project, which stands in compiled code: the code is good for any folder."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, _file, is_current = super().get_source(environment, template)
-        return source, f"{_FOLDER}{template}", is_current
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, None]:
+        try:
+            name = "/".join(split_template_path(template))  # refuses `..`
+            return read_layout(self._folder, name).decode(), f"{_FOLDER}{template}", None
+        except FileNotFoundError:
+            raise TemplateNotFound(template) from None
 
 
 _SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once

@@ -23,6 +23,7 @@ CODES: dict[str, tuple[str, str]] = {
     "WM013": ("Een sleutel die geen tekst is", "Voor de dubbele punt staat een gewoon woord."),
     "WM014": ("Een plek die niet te lezen is", "Vergelijk de regel en die erboven met een bestand dat wel goed is."),
     "WM015": ("Krullende aanhalingstekens", "Word en mail maken ze krullend; hier horen rechte."),
+    "WM016": ("Geen gewoon bestand", "Een verwijzing (link) naar een andere plek wordt nooit gevolgd."),
     "WM020": ("Een bestand op de verkeerde plek", "Elk soort bestand heeft een eigen map en een eigen naam."),
     "WM021": ("Een naam die geen id kan zijn", "De naam van een bestand of map wordt een adres op de site."),
     "WM101": ("Een sleutel die hier niet bestaat", "Alle sleutels staan onder 'Alle velden'."),

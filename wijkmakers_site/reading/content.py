@@ -20,6 +20,7 @@ from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
+MAX_PICTURE_BYTES = 50_000_000  # a phone's largest photo, as JPEG, is a third of it
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 

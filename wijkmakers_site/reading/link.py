@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.reading import linked_parts as parts
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, Filed
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import SpeakerRecord, VenueRecord
@@ -106,6 +107,7 @@ class _Linker:
     def _image(self, record: ImageRecord | None) -> people.Image | None:
         if record is None:
             return None
+        picture = self.content.images[record.file]
         return people.Image(
             file=record.file,
             alt=record.alt,
@@ -113,7 +115,7 @@ class _Linker:
             maker=record.maker,
             focus=record.focus,
             consent_until=record.consent_until,
-            content=self.content.images[record.file].read_bytes(),
+            content=read_plain(picture, picture.parent, MAX_PICTURE_BYTES),
         )
 
     def _organisation(self, id: str | None) -> people.Organisation | None:

@@ -9,18 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain, refuse_odd
 from wijkmakers_site.model import file_kinds, people
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import notation
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.suppressions import idle_comments, silenced
-from wijkmakers_site.reading.source.text import decode, with_plain_newlines
+from wijkmakers_site.reading.source.text import MAX_BYTES, decode, too_large, with_plain_newlines
 from wijkmakers_site.reading.words import one_of, suggestion
 
 R = TypeVar("R", bound=Record)
@@ -75,12 +76,26 @@ class Reader:
         return file.relative_to(self.folder.parent).as_posix()
 
     def _listed(self, folder: Path) -> list[Path]:
-        """What stands in a folder, in a fixed order, without what editors and systems leave behind."""
+        """What stands in a folder, in a fixed order, without what editors and systems leave behind.
+
+        Links, pipes and devices are told and left out: nobody after this needs to ask whether he may open a file.
+        """
         try:
+            if folder != self.folder:
+                refuse_odd(folder)
             names = sorted(os.listdir(folder))
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, OddFileError):  # told already, where it was listed itself
             return []
-        return [folder / name for name in names if not name.startswith(".") and not _litter(name)]
+        paths = [folder / name for name in names if not name.startswith(".") and not _litter(name)]
+        return [path for path in paths if self._is_plain(path)]
+
+    def _is_plain(self, path: Path) -> bool:
+        try:
+            refuse_odd(path)
+        except OddFileError as error:
+            self._say(path, error.message, error.cure, "WM016")
+            return False
+        return True
 
     def _expect_only_known_names(self) -> None:
         folders = [*(kind.folder for kind in file_kinds.in_folders()), _IMAGES]
@@ -95,7 +110,13 @@ class Reader:
 
     def _bytes(self, file: Path) -> bytes | None:
         try:
-            raw = file.read_bytes()
+            raw = read_plain(file, self.folder, MAX_BYTES)
+        except TooLargeError as error:
+            self.problems.append(too_large(self._name(file), error.size))
+            return None
+        except OddFileError as error:
+            self._say(file, error.message, error.cure, "WM016")
+            return None
         except OSError as error:
             self._say(file, *_unreadable(error), "WM001")
             return None
@@ -191,12 +212,15 @@ class Reader:
             elif ending in _HEIC_ENDINGS or self._is_heic(file):
                 message = f'"{file.name}" is een HEIC-foto, zoals een iPhone die maakt. Browsers tonen die niet.'
                 self._say(file, message, _MAKE_JPEG, "WM402")
+            elif (size := file.stat().st_size) > MAX_PICTURE_BYTES:
+                message = f"Dit beeld is te groot: {size // 1_000_000} MB."
+                self._say(file, message, "Open het in een fotoprogramma en sla het op als JPEG.", "WM402")
         return {file.name: file for file in files if file.is_file()}  # refused ones too: those are not missing as well
 
     def _is_heic(self, file: Path) -> bool:
         """By its first bytes: a photo keeps its name when somebody changes only the ending."""
         try:
-            with file.open("rb") as opened:
+            with file.open("rb") as opened:  # a plain file: it was listed
                 head = opened.read(12)
         except OSError as error:
             self._say(file, *_unreadable(error), "WM001")

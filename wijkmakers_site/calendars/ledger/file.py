@@ -17,12 +17,14 @@ from wijkmakers_site.calendars.ledger import first_form
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.calendars.ledger.sound import is_sound
+from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import timezone
 
 VERSION = 2
+_MAX_BYTES = 100_000_000  # some fifty thousand entries
 _FACTS = tuple(each.name for each in fields(Entry))
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
@@ -40,9 +42,11 @@ def read_ledger(file: Path, name: str) -> Ledger:
     damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
     """
     try:
-        text = file.read_text("utf-8")
+        text = read_plain(file, file.parent, _MAX_BYTES).decode()
     except FileNotFoundError:
         return Ledger()
+    except OddFileError as error:
+        raise InvalidContentError([Problem(name, 1, 1, error.message, error.cure, "WM016")]) from None
     except (OSError, UnicodeDecodeError):
         raise InvalidContentError(
             [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
@@ -50,7 +54,7 @@ def read_ledger(file: Path, name: str) -> Ledger:
     rows: dict[str, Row] = {}
     problems = []
     # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line:
             continue
         try:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.editing.repair import facts, lines, prose, values
 from wijkmakers_site.editing.repair.edits import Edit, apply
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
@@ -45,10 +46,10 @@ def proposals(content: Path) -> Iterator[Proposal]:
     places = (file_kinds.SITE.path(""), *folders)
     files = {file for place in places for file in content.glob(place) if file.suffix in (".yaml", ".md")}
     for file in sorted(files):
-        if file.name.startswith(".") or file.is_symlink() or not file.is_file():
+        if file.name.startswith(".") or not file.is_file():
             continue
         try:
-            before = file.read_bytes()
+            before = read_plain(file, content, MAX_BYTES)
         except OSError:
             continue
         path = file.relative_to(content.parent).as_posix()

@@ -21,10 +21,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     `path` is only used in problems. A file that is no text at all gives "" and one problem.
     """
     if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / 1_000_000:.1f}".replace(".", ",")
-        return "", [
-            Problem(path, 1, 1, f"Dit bestand is te groot ({size} MB).", "Houd het onder 1 MB; splits het op.", "WM001")
-        ]
+        return "", [too_large(path, len(raw))]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [Problem(path, 1, 1, "Dit bestand is opgeslagen als UTF-16.", _SAVE, "WM001")]
     try:
@@ -46,6 +43,11 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         for line, column, found in first_in_line(INVISIBLE, text)
     ]
     return INVISIBLE.sub(" ", text), problems
+
+
+def too_large(path: str, size: int) -> Problem:
+    shown = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return Problem(path, 1, 1, f"Dit bestand is te groot ({shown} MB).", "Houd het onder 1 MB; splits het op.", "WM001")
 
 
 def with_plain_newlines(text: str) -> str:

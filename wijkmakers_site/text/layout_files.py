@@ -1,0 +1,28 @@
+"""Files of `layouts/`: how they are read, and what is said of one that cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+
+_MAX_BYTES = 5_000_000  # the largest font we know of is a fifth of it
+
+
+def read_layout(layouts: Path, name: str) -> bytes:
+    """The content of the file `name` below `layouts/`. Raises FileNotFoundError where there is none, and
+    InvalidContentError for one that cannot be used.
+    """
+    try:
+        return read_plain(layouts / name, layouts, _MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(name) from None
+    except OddFileError as error:
+        message, cure, code = error.message, error.cure, "WM016"
+    except TooLargeError as error:
+        message = f"Dit bestand is te groot ({error.size // 1_000_000} MB)."
+        cure, code = f"Houd het onder {_MAX_BYTES // 1_000_000} MB.", "WM001"
+    except OSError:
+        message, cure, code = "Dit bestand gaat niet open.", "Controleer of het van jou is.", "WM001"
+    raise InvalidContentError([Problem(f"layouts/{name}", 1, 1, message, cure, code)])
