@@ -119,7 +119,7 @@ def _read(content: Path, file: Path) -> bytes:
     try:
         return read_plain(file, content, MAX_BYTES)
     except (OddFileError, TooLargeError):
-        raise WrongUseError(f"{_path(content, file)} is geen gewoon bestand; er is niets veranderd.") from None
+        raise UsageError(f"{_path(content, file)} is geen gewoon bestand; er is niets veranderd.") from None
 
 
 def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
