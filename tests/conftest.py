@@ -9,11 +9,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
+from hashlib import sha256
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NoReturn
+from typing import ClassVar, NoReturn
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +24,10 @@ from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
 from webserver import Host
 
 from wijkmakers_site.delivery.output import _alone
+from wijkmakers_site.media import qr
+from wijkmakers_site.media.pictures import ShareCardText
+from wijkmakers_site.media.share_cards import painter
+from wijkmakers_site.media.share_cards.painter import Painter
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.text.clock import at_start_of
 
@@ -68,6 +74,29 @@ def _lacking(name: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{name} is missing, and with CI=true nothing is skipped")
     pytest.skip(f"{name} is missing on this machine")
+
+
+class _PainterWithMemory(Painter):
+    """Paints a card once for all sites with the same fonts."""
+
+    _kept: ClassVar[dict[tuple[bytes, ShareCardText], bytes]] = {}
+
+    def __init__(self, display: tuple[Path, ...], text: tuple[Path, ...]) -> None:
+        super().__init__(display, text)
+        self._fonts = sha256(b"".join(font.read_bytes() for font in display + text)).digest()
+
+    def png(self, text: ShareCardText) -> bytes:
+        key = self._fonts, text
+        if key not in self._kept:
+            self._kept[key] = super().png(text)
+        return self._kept[key]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _paint_once() -> Iterator[None]:
+    """Most tiny sites have the same cards and QR codes: more than half of the work of building one."""
+    with mock.patch.object(painter, "Painter", _PainterWithMemory), mock.patch.object(qr, "_drawn", cache(qr._drawn)):
+        yield
 
 
 @pytest.fixture
@@ -122,8 +151,12 @@ def academy_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def complete_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project in whose content everything stands that can."""
-    return _built(tmp_path_factory.mktemp("complete"), COMPLETE)
+    """The project in whose content everything stands that can. Its encoded photos are kept from run to run."""
+    root, photos = tmp_path_factory.mktemp("complete"), REPOSITORY / ".cache/beelden-complete"
+    photos.mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache/beelden").symlink_to(photos, target_is_directory=True)
+    return _built(root, COMPLETE)
 
 
 @pytest.fixture(scope="session")

@@ -78,6 +78,7 @@ def test_axe_does_judge(browser: Browser, web: Callable[..., str], complete_proj
 
 
 @pytest.mark.parametrize("project", ["academy_project", "complete_project"])
+@pytest.mark.slow  # renders two whole sites
 def test_the_kinds_hold_every_page_there_is(request: pytest.FixtureRequest, project: str) -> None:
     root: Path = request.getfixturevalue(project)
     paths = {path for pages in page_kinds(root).values() for path in pages}

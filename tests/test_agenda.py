@@ -152,6 +152,7 @@ def test_the_agenda_offers_only_programmes_that_still_meet(site: Path) -> None:
     assert "/agenda/leergang/ooit/" in [each["href"] for each in webpage(site, "leergangen/ooit/").all("a")]
 
 
+@pytest.mark.slow  # a site with very many modules
 def test_no_list_of_choices_is_longer_than_somebody_reads(tmp_path: Path) -> None:
     """Those that meet soonest are offered."""
     root = with_layouts(tmp_path)
@@ -178,6 +179,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(many(tmp_path_factory.mktemp("long"), 150))
 
 
+@pytest.mark.slow  # a site with very many modules
 def test_a_long_agenda_goes_on_over_pages_that_lead_to_each_other_and_repeat_nothing(long: Path) -> None:
     for base, count in (("agenda/", 62), ("agenda/leergang/veel/", 58), ("agenda/leergang/veel/2024-2025/", 92)):
         seen, path = list[str](), base
@@ -229,6 +231,7 @@ def test_only_the_whole_agenda_can_be_followed_for_its_changes(long: Path) -> No
     }  # fmt: skip
 
 
+@pytest.mark.slow  # a site with very many modules
 def test_no_page_of_a_long_agenda_is_heavy(long: Path) -> None:
     sizes = {path: len(page.html.encode()) for path, page in webpages(long) if path.startswith("agenda/")}
     assert max(sizes.values()) < 60_000

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import at
@@ -154,6 +155,7 @@ EDIT = st.tuples(st.sampled_from(EDITS), st.integers(0, 3), st.integers(0, 90))
 
 @settings(max_examples=60)
 @given(st.lists(st.lists(EDIT, min_size=1, max_size=4), min_size=1, max_size=8))
+@pytest.mark.slow  # many stories of many publications
 def test_whatever_staff_do_subscribers_can_trust_what_they_see(publications: list[list[tuple[str, int, int]]]) -> None:
     """No UID is lost, doubled or given away; versions only rise, and exactly when readers see something else."""
     with TemporaryDirectory() as folder:

@@ -236,6 +236,7 @@ def test_cards_of_two_programmes_differ_in_more_than_words() -> None:
     assert picture(card_text("", "", "", id="een")).tobytes() != picture(card_text("", "", "", id="twee")).tobytes()
 
 
+@pytest.mark.slow  # processes of their own
 def test_a_card_is_the_same_in_another_process_with_another_hash_seed() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests'); import test_cards as t; "

@@ -73,6 +73,7 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow  # other programs that start slowly
 def test_a_subscriber_sees_what_was_moved_and_what_was_cancelled(
     tmp_path: Path, site: Path, web: Callable[..., str]
 ) -> None:
@@ -98,6 +99,7 @@ def test_a_subscriber_sees_what_was_moved_and_what_was_cancelled(
     assert phone.shows() == ["2025-06-06 14:00 17:00 De start", "2025-06-12 GEANNULEERD: Het losse"]
 
 
+@pytest.mark.slow  # other programs that start slowly
 def test_who_subscribed_before_a_rename_goes_on_seeing_it(tmp_path: Path, site: Path, web: Callable[..., str]) -> None:
     phone = Phone(tmp_path / "phone", f"{web(site / 'output')}leergangen/proef/agenda.ics")
     phone.sync()
@@ -109,6 +111,7 @@ def test_who_subscribed_before_a_rename_goes_on_seeing_it(tmp_path: Path, site: 
     assert phone.shows() == ["2025-06-05 14:00 17:00 De start", "2025-06-12 Het losse"]
 
 
+@pytest.mark.slow  # other programs that start slowly
 def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..., str]) -> None:
     """In winter, in summer, on the two days that the clock changes; whole days without an hour."""
     site = everything(tmp_path / "site")

@@ -206,6 +206,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=400)
 @given(st.lists(st.tuples(st.integers(0, len(_LINES)), st.integers(0, 3), _PIECES), max_size=5))
+@pytest.mark.slow  # hundreds of examples
 def test_no_edit_of_a_programme_breaks_the_checker(tiny: Path, edits: list[tuple[int, int, str]]) -> None:
     lines = list(_LINES)
     for at, gone, piece in edits:

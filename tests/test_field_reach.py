@@ -214,6 +214,7 @@ def photo(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow  # builds the site with everything many times
 def test_every_declared_field_reaches_a_page_a_machine_or_a_message(tmp_path: Path, photo: Path) -> None:
     """Or it stands in `NOT_SHOWN`, with the reason. What a few pages do not show, all of them may."""
     content = read(COMPLETE / "content", DAY).content

@@ -230,6 +230,7 @@ def _versions(target: Path) -> set[bytes]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems cannot exchange two names in one step")
+@pytest.mark.slow  # a process for each step
 def test_a_kill_before_any_step_on_the_disk_leaves_one_whole_site(tmp_path: Path) -> None:
     """Before whatever touches the disk, one after the other: whole at once, and after the next run's mending."""
     target, seen = tmp_path / "output", []
@@ -262,6 +263,7 @@ while True:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems cannot exchange two names in one step")
+@pytest.mark.slow  # many processes that are killed
 def test_a_kill_at_any_moment_leaves_one_whole_site(tmp_path: Path) -> None:
     """At moments of a seeded choice, in the middle of a system call too."""
     moments = random.Random(20241212)
@@ -314,6 +316,7 @@ def test_one_changed_text_changes_one_page_and_what_is_searched(tmp_path: Path) 
     assert {path for path in after if after[path] != before[path]} == {"over/index.html", "zoeken/index.json"}
 
 
+@pytest.mark.slow  # two processes that build the academy from nothing
 def test_two_machines_make_the_same_site(tmp_path: Path, academy_project: Path) -> None:
     """Other folders, time zones, languages and hash seeds; `diff -r` is silent."""
     machines = [

@@ -121,6 +121,7 @@ def _times(root: Path) -> dict[Path, tuple[bytes, int]]:
     return {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
 
 
+@pytest.mark.slow  # twelve publications, all files compared after each
 def test_a_year_of_publishing(tmp_path: Path) -> None:
     """Twelve publications; the subscriber asserts what holds after each, the parts assert what each one shows."""
     subscriber = Subscriber(academy(tmp_path))
