@@ -19,7 +19,7 @@ from wijkmakers_site.cli.comparison import as_file_change
 from wijkmakers_site.editing.repair import facts, lines, prose
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.propose import proposals, repaired
-from wijkmakers_site.editing.repair.values import right_address, right_day, right_hours
+from wijkmakers_site.editing.repair.values import corrected_address, corrected_day, corrected_hours
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import UsageError
@@ -34,7 +34,7 @@ HOW = "Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --he
 NOTHING = "Er is niets dat ik zeker kan herstellen.\n"
 
 
-def mended(path: str, text: str) -> str:
+def fully_repaired(path: str, text: str) -> str:
     """The text with its repairs; mending it once more must find nothing."""
     after, _ = repaired(path, text.encode())
     again, reasons = repaired(path, after)
@@ -64,7 +64,7 @@ def mended(path: str, text: str) -> str:
     ],
 )
 def test_what_one_cannot_see_is_repaired(before: str, after: str) -> None:
-    assert mended(PROGRAMME, before) == after
+    assert fully_repaired(PROGRAMME, before) == after
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_one_cannot_see_is_repaired(before: str, after: str) -> None:
     ],
 )
 def test_what_is_good_or_uncertain_stays_to_the_letter(text: str) -> None:
-    assert mended(PROGRAMME, text) == text
+    assert fully_repaired(PROGRAMME, text) == text
 
 
 def test_tabs_that_can_be_read_in_two_ways_stay() -> None:
@@ -91,7 +91,7 @@ def test_tabs_that_can_be_read_in_two_ways_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "right"),
+    ("text", "corrected"),
     [
         ("19-09-2024", "2024-09-19"),
         ("9/9/2024", "2024-09-09"),
@@ -111,12 +111,12 @@ def test_tabs_that_can_be_read_in_two_ways_stay() -> None:
         ("٢٠٢٤/٠٩/١٩", None),
     ],
 )
-def test_a_date_is_turned_round_but_never_guessed(text: str, right: str | None) -> None:
-    assert right_day(text) == right
+def test_a_date_is_turned_round_but_never_guessed(text: str, corrected: str | None) -> None:
+    assert corrected_day(text) == corrected
 
 
 @pytest.mark.parametrize(
-    ("text", "right"),
+    ("text", "corrected"),
     [
         ("13.00 uur - 19.30 uur", "13:00-19:30"),
         ("van 9:30 tot 17:00 uur", "09:30-17:00"),
@@ -133,12 +133,12 @@ def test_a_date_is_turned_round_but_never_guessed(text: str, right: str | None) 
         ("13:00-19:5", None),
     ],
 )
-def test_a_time_gets_its_notation_but_is_never_guessed(text: str, right: str | None) -> None:
-    assert right_hours(text) == right
+def test_a_time_gets_its_notation_but_is_never_guessed(text: str, corrected: str | None) -> None:
+    assert corrected_hours(text) == corrected
 
 
 @pytest.mark.parametrize(
-    ("text", "right"),
+    ("text", "corrected"),
     [
         ("www.voorbeeld.nl", "https://www.voorbeeld.nl"),
         ("voorbeeld.nl/pad?a=b", "https://voorbeeld.nl/pad?a=b"),
@@ -150,8 +150,8 @@ def test_a_time_gets_its_notation_but_is_never_guessed(text: str, right: str | N
         ("javascript:alert(1)", None),
     ],
 )
-def test_an_address_gets_its_scheme_where_it_surely_is_one(text: str, right: str | None) -> None:
-    assert right_address(text) == right
+def test_an_address_gets_its_scheme_where_it_surely_is_one(text: str, corrected: str | None) -> None:
+    assert corrected_address(text) == corrected
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_an_address_gets_its_scheme_where_it_surely_is_one(text: str, right: str
     ],
 )
 def test_a_refused_value_is_repaired_where_it_stands(before: str, after: str) -> None:
-    assert mended(PROGRAMME, HEAD + before) == HEAD + after
+    assert fully_repaired(PROGRAMME, HEAD + before) == HEAD + after
 
 
 @pytest.mark.parametrize(
@@ -190,12 +190,12 @@ def test_a_refused_value_is_repaired_where_it_stands(before: str, after: str) ->
     ],
 )  # fmt: skip
 def test_every_kind_of_file_has_its_own_fields(path: str, before: str, after: str) -> None:
-    assert mended(path, before) == after
+    assert fully_repaired(path, before) == after
 
 
 def test_in_a_file_that_cannot_be_read_lines_are_repaired_and_values_wait() -> None:
     before = "\ufefftitel: [x \r\nbegindatum: 19-09-2024\t\r\n"
-    assert mended(PROGRAMME, before) == "titel: [x\nbegindatum: 19-09-2024\n"
+    assert fully_repaired(PROGRAMME, before) == "titel: [x\nbegindatum: 19-09-2024\n"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_in_a_file_that_cannot_be_read_lines_are_repaired_and_values_wait() -> N
     ],
 )
 def test_prose_is_repaired(before: str, after: str) -> None:
-    assert mended(PROSE, before) == after
+    assert fully_repaired(PROSE, before) == after
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_prose_is_repaired(before: str, after: str) -> None:
     ],
 )
 def test_prose_that_is_good_and_code_stay_to_the_letter(text: str) -> None:
-    assert mended(PROSE, text) == text
+    assert fully_repaired(PROSE, text) == text
 
 
 def test_the_content_of_the_academy_needs_no_repair() -> None:
@@ -255,7 +255,7 @@ def test_a_large_file_keeps_its_order_and_its_comments() -> None:
     )
     damaged = "\ufeff" + damaged.replace("titel: ", "titel:\u00a0", 3).replace("\n", " \r\n", 90).removesuffix("\n")
     assert len(damaged.splitlines()) > 300
-    after = mended(PROGRAMME, damaged)
+    after = fully_repaired(PROGRAMME, damaged)
     assert after.splitlines() == commented.splitlines()
     assert after == commented
 
@@ -273,21 +273,21 @@ text_like_ours = st.lists(
 
 def _read(text: str) -> object:
     document, _ = read_document(PROGRAMME, text.encode())
-    return None if document is None else _bare(document.data)
+    return None if document is None else _with_single_spaces(document.data)
 
 
-def _bare(data: object) -> object:
+def _with_single_spaces(data: object) -> object:
     if isinstance(data, dict):
-        return {key: _bare(value) for key, value in data.items()}
+        return {key: _with_single_spaces(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_bare(value) for value in data]
+        return [_with_single_spaces(value) for value in data]
     return " ".join(str(data).split())
 
 
 @given(text_like_ours)
 def test_repairing_lines_never_changes_what_is_read_but_white(text: str) -> None:
     before = _read(text)
-    after = mended("content/elders/x.yaml", text)  # a file without declared fields: lines only
+    after = fully_repaired("content/elders/x.yaml", text)  # a file without declared fields: lines only
     assert before is None or _read(after) == before
     assert after.replace("\ufeff", "").split() == text.replace("\ufeff", "").split()
 
@@ -319,14 +319,14 @@ def test_repairing_prose_never_changes_the_page(text: str) -> None:
         return str(html).replace("<", " <").replace(">", "> ").split()
 
     text = f"Wie we zijn.\n\n{text}"
-    assert page(mended(PROSE, text)) == page(text)
+    assert page(fully_repaired(PROSE, text)) == page(text)
 
 
 def test_every_repair_alone_gives_edits_that_fit() -> None:
     text = "\ufefftitel:\u00a0x \r\n\u00a0punten:\t\n\t- een\r- twee"
     for repair in (
-        lines.byte_order_mark, lines.newlines, lines.trailing_spaces, lines.last_newline, facts.fixed_spaces,
-        facts.spaces_after_key, facts.tabs, prose.fixed_spaces, prose.glued_lists, prose.trailing_spaces,
+        lines.byte_order_mark, lines.newlines, lines.trailing_spaces, lines.last_newline, facts.no_break_spaces,
+        facts.spaces_after_key, facts.tabs, prose.no_break_spaces, prose.glued_lists, prose.trailing_spaces,
     ):  # fmt: skip
         apply(text, repair(text))
 

@@ -37,7 +37,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "names", "made"),
+    ("kind", "names", "created"),
     [
         ("leergang", ["Eén dag in", "Selwerd"], {
             "content/leergangen/een-dag-in-selwerd/leergang.yaml": (
@@ -67,18 +67,18 @@ def files(root: Path) -> dict[str, bytes]:
     ],
 )  # fmt: skip
 def test_new_files_are_made_beside_the_old_ones_and_are_good(
-    tmp_path: Path, kind: str, names: list[str], made: dict[str, str]
+    tmp_path: Path, kind: str, names: list[str], created: dict[str, str]
 ) -> None:
     before = files(minimal(tmp_path))
-    assert create(tmp_path / "content", kind, names) == list(made)
-    assert files(tmp_path) == before | {path: text.encode() for path, text in made.items()}
+    assert create(tmp_path / "content", kind, names) == list(created)
+    assert files(tmp_path) == before | {path: text.encode() for path, text in created.items()}
     load(tmp_path / "content", DAY)
 
 
 def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> None:
     before = files(minimal(tmp_path))
-    made = create(tmp_path / "content", "module", ["proef", "Het", "slot"])
-    assert made == [PROGRAMME, f"{EXISTING}het-slot.md"]
+    created = create(tmp_path / "content", "module", ["proef", "Het", "slot"])
+    assert created == [PROGRAMME, f"{EXISTING}het-slot.md"]
     assert files(tmp_path) == before | {
         PROGRAMME: before[PROGRAMME] + b"\n" + TWO.encode(),
         f"{EXISTING}het-slot.md": b"Nog invullen\n",
@@ -148,7 +148,7 @@ def test_a_module_is_added_at_the_end_of_its_list_and_nothing_else_changes(
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (f"{HEAD}modules: [{{id: start, titel: De start}}]\n",
          NO_PLACE),
@@ -163,13 +163,13 @@ def test_a_module_is_added_at_the_end_of_its_list_and_nothing_else_changes(
         (f"{HEAD}modules:\n  - id: het-slot\n", 'Een module "het-slot" kan er niet bij; kies een andere titel.'),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_take_a_module_is_left_as_it_was(tmp_path: Path, text: str, told: str) -> None:
+def test_a_file_that_cannot_take_a_module_is_left_as_it_was(tmp_path: Path, text: str, message: str) -> None:
     write(minimal(tmp_path), PROGRAMME, text.encode())
-    _refused(tmp_path, "module", ["proef", "Het slot"], told)
+    _refused(tmp_path, "module", ["proef", "Het slot"], message)
 
 
 @pytest.mark.parametrize(
-    ("kind", "names", "told"),
+    ("kind", "names", "message"),
     [
         ("leergang", ["Proef"], f"{PROGRAMME} bestaat al; er is niets veranderd."),
         ("spreker", ["jet"], "content/sprekers/jet.yaml bestaat al; er is niets veranderd."),
@@ -191,22 +191,22 @@ def test_a_file_that_cannot_take_a_module_is_left_as_it_was(tmp_path: Path, text
     ],
 )  # fmt: skip
 def test_a_name_that_is_lacking_taken_or_unusable_changes_nothing(
-    tmp_path: Path, kind: str, names: list[str], told: str
+    tmp_path: Path, kind: str, names: list[str], message: str
 ) -> None:
-    _refused(minimal(tmp_path), kind, names, told)
+    _refused(minimal(tmp_path), kind, names, message)
 
 
 def test_a_programmes_text_without_facts_is_not_overwritten(tmp_path: Path) -> None:
     write(minimal(tmp_path), "content/leergangen/tweede/leergang.md", "Al geschreven.\n")
-    told = "content/leergangen/tweede/leergang.md bestaat al; er is niets veranderd."
-    _refused(tmp_path, "leergang", ["Tweede"], told)
+    message = "content/leergangen/tweede/leergang.md bestaat al; er is niets veranderd."
+    _refused(tmp_path, "leergang", ["Tweede"], message)
 
 
-def _refused(root: Path, kind: str, names: list[str], told: str) -> None:
+def _refused(root: Path, kind: str, names: list[str], message: str) -> None:
     before = files(root)
     with pytest.raises(UsageError) as refused:
         create(root / "content", kind, names)
-    assert str(refused.value) == told
+    assert str(refused.value) == message
     assert files(root) == before
 
 

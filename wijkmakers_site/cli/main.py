@@ -250,7 +250,7 @@ def _serve(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.cli.report import as_text
     from wijkmakers_site.editing.preview import serve
 
-    serve(root, clock, port, say=lambda text: print(text, flush=True), as_text=as_text)
+    serve(root, clock, port, echo=lambda text: print(text, flush=True), as_text=as_text)
     return GOOD
 
 

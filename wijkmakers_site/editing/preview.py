@@ -39,25 +39,29 @@ class _Preview(Server):  # type: ignore[misc]  # livereload has no types
         return [*home, (rf"{self.base}(.*)", StaticFileHandler, files)]
 
 
-Told = Callable[[Iterable[Problem]], str]
+Echo = Callable[[str], None]
+Format = Callable[[Iterable[Problem]], str]
 
 
-def serve(root: Path, clock: Clock, port: int, say: Callable[[str], None], as_text: Told) -> None:
-    """Serve the site of `root` on 127.0.0.1:`port` until it is interrupted; `say` gets Dutch lines for the terminal, in
-    which `as_text` puts problems.
+def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: Format) -> None:
+    """Serve the site of `root` on 127.0.0.1:`port` until it is interrupted; `echo` prints Dutch lines, and `as_text`
+    makes such lines of problems: only `cli/` prints and knows how problems look.
 
     Raises InvalidContentError when there is no good site to begin with, OSError when the port is taken.
     """
     preview = root / ".cache" / "preview"
     base = Root(build(root, clock, preview, preview=True).url).base
     _Preview(preview, base).application(port, _HOST, live_css=False)
-    say(f"Bekijk de site op http://{_HOST}:{port}{base} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
+    echo(f"Bekijk de site op http://{_HOST}:{port}{base} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
     loop = IOLoop.current()
     stop = threading.Event()
 
     def rebuild_at_every_save() -> None:
+        # In milliseconds: builds as soon as nothing was saved for 50, and after 200 at the latest. An editor that saves
+        # ten files at once makes one build.
         for _ in watch(*(root / folder for folder in _WATCHED), stop_event=stop, debounce=200, step=50):
-            if _rebuilt(root, clock, preview, say, as_text):
+            if _rebuilt(root, clock, preview, echo, as_text):
+                # tornado's loop is not safe for threads; this one method of it is.
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
     threading.Thread(target=rebuild_at_every_save, daemon=True).start()
@@ -67,14 +71,15 @@ def serve(root: Path, clock: Clock, port: int, say: Callable[[str], None], as_te
         stop.set()
 
 
-def _rebuilt(root: Path, clock: Clock, preview: Path, say: Callable[[str], None], as_text: Told) -> bool:
+def _rebuilt(root: Path, clock: Clock, preview: Path, echo: Echo, as_text: Format) -> bool:
+    """Build the preview again; False where that fails, and the last good one stands."""
     try:
         report = build(root, clock, preview, preview=True)
     except InvalidContentError as error:
-        say(f"{as_text(error.problems)}\nHet voorbeeld laat nog de vorige versie zien.")
+        echo(f"{as_text(error.problems)}\nHet voorbeeld laat nog de vorige versie zien.")
         return False
     except Exception as error:  # whatever it is, the preview must live on; a build tells it in full
-        say(f"Dit voorbeeld kon niet gemaakt worden ({error}). Probeer: python3 build.py")
+        echo(f"Dit voorbeeld kon niet gemaakt worden ({error}). Probeer: python3 build.py")
         return False
-    say(f"Bijgewerkt: {report.changed} bestanden nieuw of veranderd.")
+    echo(f"Bijgewerkt: {report.changed} bestanden nieuw of veranderd.")
     return True

@@ -14,7 +14,7 @@ def rewrite(file: Path, before: bytes, after: bytes) -> None:
     Raises UsageError where somebody changed the file since `before` was read, and OSError where writing fails; then
     the file is as it was.
     """
-    with file.open("r+b") as now:  # for writing too: a file that is locked stays as it is
-        if now.read() != before:
+    with file.open("r+b") as current:  # for writing too: a file that is locked stays as it is
+        if current.read() != before:
             raise UsageError(f"{file.name} is ondertussen veranderd; dat bestand is niet aangeraakt.")
     replace_file(file, after, durable=True)

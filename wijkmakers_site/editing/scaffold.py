@@ -38,20 +38,21 @@ _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is
 
 
 def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
-    """Begin a `kind` called `names` (a module: its programme's id, then its title); gives what was made or changed.
+    """Begin a file of `kind` with `names` as its title (for a module: its programme's id, then the title).
 
-    Paths are relative to the project. Raises UsageError where a name is lacking or taken; then nothing is changed.
+    Gives the paths of what was made or changed, relative to the project. Raises UsageError where a name is lacking or
+    taken; then nothing is changed.
     """
     if kind == PROGRAMME.part:
         return _module(content, names)
-    title, id = _named(names, f'python3 build.py new {kind} "Een goede naam"')
-    begun = next(each for each in file_kinds.in_folders() if each.name == kind)
-    file = content / begun.path(id)
-    if begun is PROGRAMME:
+    title, id = _title_and_id(names, f'python3 build.py new {kind} "Een goede naam"')
+    file_kind = next(file_kind for file_kind in file_kinds.in_folders() if file_kind.name == kind)
+    file = content / file_kind.path(id)
+    if file_kind is PROGRAMME:
         files = {file: _PROGRAMME.format(title=_quoted(title)), file.with_suffix(".md"): _PROSE}
     else:
-        first, *others = (f"{key}:" for key in begun.first_keys)
-        files = {file: "\n".join([f"{first} {_quoted(title)}", *others, ""])}
+        name_line, *further_lines = (f"{key}:" for key in file_kind.first_keys)
+        files = {file: "\n".join([f"{name_line} {_quoted(title)}", *further_lines, ""])}
     _refuse_existing(content, files)
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -59,9 +60,9 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
     return [_path(content, file) for file in files]
 
 
-def _named(words: Sequence[str], example: str) -> tuple[str, str]:
-    """The title that `words` make, and its id."""
-    title = " ".join(_UNWRITABLE.sub(" ", " ".join(words)).split())
+def _title_and_id(names: Sequence[str], example: str) -> tuple[str, str]:
+    """The title that `names` make together, so that nobody needs quotes around it, and its id."""
+    title = " ".join(_UNWRITABLE.sub(" ", " ".join(names)).split())
     if not title:
         raise UsageError(f"Zeg erbij hoe het heet, zoals: {example}")
     id = slug(title)
@@ -76,7 +77,11 @@ def slug(title: str) -> str:
 
 
 def _quoted(title: str) -> str:
-    """A YAML scalar: plain where that is safe, else in double quotes."""
+    """A YAML scalar: plain where that is safe, else in double quotes.
+
+    Safe is a title without what YAML gives a meaning anywhere in a scalar (`: `, ` #`) or at its beginning (`- `, `@`).
+    A word such as `nee` is safe too: for the reader of these files all scalars are text.
+    """
     if re.fullmatch(r"[A-Za-zÀ-ÿ0-9][\w .,()'’-]*", title):
         return title
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
@@ -102,10 +107,10 @@ def _module(content: Path, names: Sequence[str]) -> list[str]:
     if len(names) < 2:
         raise UsageError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
     programme = names[0]
-    title, id = _named(names[1:], f'python3 build.py new module {programme} "De titel"')
-    known = [file.parent.name for file in content.glob(PROGRAMME.path("*"))]
-    if programme not in known:
-        raise UsageError(f'De leergang "{programme}" is er niet. {suggestion(programme, known)}'.rstrip())
+    title, id = _title_and_id(names[1:], f'python3 build.py new module {programme} "De titel"')
+    programmes = [file.parent.name for file in content.glob(PROGRAMME.path("*"))]
+    if programme not in programmes:
+        raise UsageError(f'De leergang "{programme}" is er niet. {suggestion(programme, programmes)}'.rstrip())
     file = content / PROGRAMME.path(programme)
     prose = file.with_name(f"{id}.md")
     _refuse_existing(content, [prose])
@@ -123,15 +128,19 @@ def _read(content: Path, file: Path) -> bytes:
 
 
 def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
-    """The file with one module more at the end of its list; everything else stays to the letter."""
+    """The file with one module more at the end of its list; everything else stays to the letter.
+
+    The text is written into, not parsed and printed: staff keep their comments, order and layout. Whether that came
+    out right is then read back, whatever way the list was written in. Raises UsageError where it did not.
+    """
     document, problems = read_document(path, raw)
     if document is None or problems:
         raise UsageError("Maak eerst dit bestand in orde:\n" + "\n".join(map(str, problems)))
     modules = document.data.get("modules") or []
     if not isinstance(modules, list) or id == PROGRAMME.stem or any(_id(module) == id for module in modules):
         raise UsageError(f'Een module "{id}" kan er niet bij; kies een andere titel.')
-    result = "".join(_lines_with_module(raw.decode(), document, id, title))
-    after = whole_document(result)
+    text = "".join(_lines_with_module(raw.decode(), document, id, title))
+    after = whole_document(text)
     empty = dict.fromkeys(("datum", "tijd", "locatie"))
     added = {"id": id, "titel": title, "status": "concept", "sprekers": []} | empty
     if after is None or after.data != document.data | {"modules": [*modules, added]}:
@@ -139,7 +148,7 @@ def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:
             f"In {path} is geen plek gevonden voor een module. Zet `modules:` op een eigen regel en begin elke module "
             "daaronder op een eigen regel met `- `."
         )
-    return result.encode()
+    return text.encode()
 
 
 def _id(module: object) -> object:
@@ -147,6 +156,7 @@ def _id(module: object) -> object:
 
 
 def _lines_with_module(text: str, document: Document, id: str, title: str) -> list[str]:
+    """The lines of the file with those of the module put in, with line ends as the file has them."""
     lines = text.splitlines(keepends=True)
     newline = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
     if not lines[-1].endswith(("\r", "\n")):
@@ -157,12 +167,13 @@ def _lines_with_module(text: str, document: Document, id: str, title: str) -> li
         start = document.keys["modules",][0]
         later = [line for path, (line, _) in document.keys.items() if len(path) == 1 and line > start]
         end = min(later) - 1 if later else len(lines)
+        # Empty lines and comments at the margin before the next key belong to that key.
         while end > start and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
             end -= 1
         head, listed, tail = lines[:start], lines[start:end], lines[end:]
         head[-1] = re.sub(r"^(modules:)[ ]*\[[ ]*\]", r"\1", head[-1])
     dashes = [re.match(r" *(?=-\s)", line) for line in listed]
-    indent = next((dash[0] for dash in dashes if dash), "  ")
+    indent = next((dash[0] for dash in dashes if dash), "  ")  # as the modules before it
     added = _MODULE.format(indent=indent, id=id, title=_quoted(title)).splitlines()
-    between = [newline] if listed else []
-    return [*head, *listed, *between, *(line + newline for line in added), *tail]
+    separator = [newline] if listed else []
+    return [*head, *listed, *separator, *(line + newline for line in added), *tail]

@@ -1,4 +1,4 @@
-"""Repairs of what one cannot see, in any file: text in, edits out."""
+"""Repairs of invisible characters, in any file: text in, edits out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from wijkmakers_site.editing.repair.edits import NEWLINE, Edit
 
-BLANK = " \t\u00a0"
-FIXED = "vaste spaties worden gewone spaties"
+BLANKS = " \t\u00a0"
+NO_BREAK_REASON = "vaste spaties worden gewone spaties"
 # A backslash before a space has a meaning between double quotes; so that space stays.
-_TRAILING = re.compile(rf"(?<![\\{BLANK}])[{BLANK}]+$")
+_TRAILING = re.compile(rf"(?<![\\{BLANKS}])[{BLANKS}]+$")
 
 
 def byte_order_mark(text: str) -> list[Edit]:
@@ -21,22 +21,22 @@ def byte_order_mark(text: str) -> list[Edit]:
 def newlines(text: str) -> list[Edit]:
     """The line ends of Windows and of old Macs (CR LF and a lone CR) become those of everything else (LF)."""
     edits, start = [], 0
-    for number, found in enumerate(NEWLINE.finditer(text), 1):
-        if found[0] != "\n":
-            column = found.start() - start + 1
+    for number, newline in enumerate(NEWLINE.finditer(text), 1):
+        if newline[0] != "\n":
+            column = newline.start() - start + 1
             edits.append(
-                Edit(number, column, found[0], "\n", "regeleinden van Windows of Mac worden gewone regeleinden")
+                Edit(number, column, newline[0], "\n", "regeleinden van Windows of Mac worden gewone regeleinden")
             )
-        start = found.end()
+        start = newline.end()
     return edits
 
 
 def trailing_spaces(text: str) -> list[Edit]:
     """Spaces, tabs and no-break spaces at the end of a line of YAML: "titel: Wonen  " -> "titel: Wonen"."""
     return [
-        Edit(number, found.start() + 1, found[0], "", "spaties aan het einde van een regel gaan weg")
+        Edit(number, trailing.start() + 1, trailing[0], "", "spaties aan het einde van een regel gaan weg")
         for number, line in enumerate(text.split("\n"), 1)
-        if (found := _TRAILING.search(line))
+        if (trailing := _TRAILING.search(line))
     ]
 
 

@@ -16,21 +16,22 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.text import MAX_BYTES
 
 Repair = Callable[[str], list[Edit]]
-_ANY: tuple[Repair, ...] = (lines.byte_order_mark, lines.newlines)
-_FACTS: tuple[Repair, ...] = (
-    *_ANY, facts.fixed_spaces, facts.spaces_after_key, lines.trailing_spaces, facts.tabs, lines.last_newline,
+_SHARED_REPAIRS: tuple[Repair, ...] = (lines.byte_order_mark, lines.newlines)
+_FACTS_REPAIRS: tuple[Repair, ...] = (
+    *_SHARED_REPAIRS, facts.no_break_spaces, facts.spaces_after_key, lines.trailing_spaces, facts.tabs,
+    lines.last_newline,
 )  # fmt: skip
-_PROSE: tuple[Repair, ...] = (
-    *_ANY, prose.fixed_spaces, prose.glued_lists, prose.trailing_spaces, lines.last_newline,
+_PROSE_REPAIRS: tuple[Repair, ...] = (
+    *_SHARED_REPAIRS, prose.no_break_spaces, prose.glued_lists, prose.trailing_spaces, lines.last_newline,
 )  # fmt: skip
-_MAX_ROUNDS = 5  # one repair can make room for another; in practice the second round finds nothing
+_MAX_PASSES = 5  # one repair can make room for another; in practice the second round finds nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One file as it stands (`before`) and as it can be (`after`): the bytes of `file`, which messages call `path`.
 
-    `reasons` counts what would be done, in Dutch.
+    `reasons` leads from what would be done, in Dutch, to how many times; it is never empty.
     """
 
     path: str
@@ -62,15 +63,15 @@ def repaired(path: str, raw: bytes) -> tuple[bytes, Mapping[str, int]]:
     """The file with all repairs that are certain, and how often each was needed. What is no text stays as it is."""
     reasons: Counter[str] = Counter()
     try:
-        text = raw.decode() if len(raw) <= MAX_BYTES else ""
+        text = raw.decode() if len(raw) <= MAX_BYTES else ""  # what is longer is not read by a build either
     except UnicodeDecodeError:
         text = ""
-    for _ in range(_MAX_ROUNDS if text else 0):
+    for _ in range(_MAX_PASSES if text else 0):
         before = text
         text = _with_lines_repaired(path, text, reasons)
         record = _record(path)
         edits = values.refused_values(text, record) if record else []
-        reasons.update(edit.why for edit in edits)
+        reasons.update(edit.reason for edit in edits)
         text = apply(text, edits)
         if text == before:
             break
@@ -78,13 +79,18 @@ def repaired(path: str, raw: bytes) -> tuple[bytes, Mapping[str, int]]:
 
 
 def _with_lines_repaired(path: str, text: str, reasons: Counter[str]) -> str:
+    """The text after one repair of lines after the other; `reasons` grows. One that would change the facts is left out.
+
+    The order is that of the lists above: line ends come first, because the others part lines at LF alone, and tabs
+    come after no-break spaces, because their width is judged by what is read.
+    """
     is_prose = path.endswith(".md")
     keeps = _keeps_words if is_prose else facts.keeps_facts
-    for repair in _PROSE if is_prose else _FACTS:
+    for repair in _PROSE_REPAIRS if is_prose else _FACTS_REPAIRS:
         edits = repair(text)
         after = apply(text, edits)
         if edits and keeps(text, after):
-            reasons.update(edit.why for edit in edits)
+            reasons.update(edit.reason for edit in edits)
             text = after
     return text
 
