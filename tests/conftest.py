@@ -95,7 +95,7 @@ class _PainterWithMemory(Painter):
 @pytest.fixture(scope="session", autouse=True)
 def _paint_once() -> Iterator[None]:
     """Most tiny sites have the same cards and QR codes: more than half of the work of building one."""
-    with mock.patch.object(painter, "Painter", _PainterWithMemory), mock.patch.object(qr, "_drawn", cache(qr._drawn)):
+    with mock.patch.object(painter, "Painter", _PainterWithMemory), mock.patch.object(qr, "_svg", cache(qr._svg)):
         yield
 
 

@@ -1,4 +1,4 @@
-"""Photos and logos: in formats and widths for every browser, upright, cut where it matters, without hidden data."""
+"""Photos and logos: in formats and widths for every browser, upright, cropped where it matters, without hidden data."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_portrait_is_offered_in_three_formats_and_four_widths(tmp_path: Path) 
     assert offers(site, "sprekers/s0/") == [("image/avif", "", widths), ("image/webp", "", widths), ("", "", widths)]
 
 
-def test_a_leading_photo_has_a_cut_of_its_own_for_narrow_screens(tmp_path: Path) -> None:
+def test_a_leading_photo_has_a_crop_of_its_own_for_narrow_screens(tmp_path: Path) -> None:
     """There it is higher: 3:2 instead of 2:1."""
     site = built(venue(tmp_path, photo((1800, 1200))))
     narrow, wide, small = [480, 768, 1080], [480, 800, 1200, 1600], "(max-width: 39.99rem)"
@@ -184,7 +184,7 @@ def striped(size: tuple[int, int]) -> bytes:
 @pytest.mark.parametrize(
     ("facts", "middle"), [("", False), ("  focus: 35% 50%\n", True), ("  focus: 50% 50%\n", False)]
 )
-def test_a_photo_is_cut_around_its_focus(tmp_path: Path, facts: str, middle: bool) -> None:  # noqa: FBT001
+def test_a_photo_is_cropped_around_its_focus(tmp_path: Path, facts: str, middle: bool) -> None:  # noqa: FBT001
     picture = published(built(project(tmp_path, ("a.png", striped((1000, 250))), facts=facts)))
     assert picture.size == (200, 250)
     assert (colour(picture)[0] > 200) is middle
@@ -202,10 +202,10 @@ def test_a_photo_is_cut_around_its_focus(tmp_path: Path, facts: str, middle: boo
         ((100, 400), None, Focus(90, 10), (0, 0, 100, 400)),
     ],
 )
-def test_a_cut_is_as_large_as_it_can_be_and_stays_inside(
+def test_a_crop_is_as_large_as_it_can_be_and_stays_inside(
     size: tuple[int, int], ratio: float | None, focus: Focus, box: tuple[float, ...]
 ) -> None:
-    assert pixels.cut(size, ratio, focus) == box
+    assert pixels.crop_box(size, ratio, focus) == box
 
 
 def adobe_rgb() -> bytes:
@@ -269,7 +269,7 @@ def test_what_is_transparent_stays_so_and_the_rest_becomes_a_jpeg(tmp_path: Path
     assert (published(site).mode, published(site).format) == (mode, "PNG" if alpha == 0 else "JPEG")
 
 
-def test_a_logo_is_neither_cut_nor_blurred(tmp_path: Path) -> None:
+def test_a_logo_is_neither_cropped_nor_blurred(tmp_path: Path) -> None:
     """All of it, to the pixel, also where the browser gets WebP."""
     picture = Image.effect_noise((170, 40), 80).convert("RGBA")
     site = built(organisation(tmp_path, saved(picture)))

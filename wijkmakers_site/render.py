@@ -28,7 +28,7 @@ from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import programme_drawing
-from wijkmakers_site.media.images import Pictures
+from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy, enums, people
@@ -114,7 +114,7 @@ class _Media:
         static = settings.layouts / "static"
         self.assets = static_assets(static)
         self._caches = [FolderCache(settings.cache / name) for name in ("beelden", "kaarten")]
-        self.pictures = Pictures(self.assets, settings.day, self._caches[0])
+        self.pictures = PicturePublisher(self.assets, settings.day, self._caches[0])
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes

@@ -12,22 +12,29 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.pictures import Picture, PictureFile, Shape, Source
+from wijkmakers_site.media.pictures import Picture, PictureFile, PictureShape, Source
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import Problem
 
 
 @dataclass(slots=True)
-class Pictures:
-    """Publishes pictures, each once; a file that cannot be shown is noted in `assets.problems`."""
+class PicturePublisher:
+    """Publishes each picture once in each shape that pages ask for, as files in `assets`.
+
+    `day` is that of the build, and decides whether consent still holds. `cache` keeps files from build to build.
+    A file that cannot be shown is noted in `assets.problems`.
+    """
 
     assets: Assets
     day: date
     cache: FolderCache
-    _published: dict[tuple[str, people.Focus, Shape], tuple[Source, ...]] = field(default_factory=dict)
+    _published: dict[tuple[str, people.Focus, PictureShape], tuple[Source, ...]] = field(default_factory=dict)
 
-    def publish(self, image: people.Image | None, shape: Shape) -> Picture | None:
-        """None without an image, after the last day on which it may be shown, and where it is noted as a problem."""
+    def publish(self, image: people.Image | None, shape: PictureShape) -> Picture | None:
+        """`image` as a page shows it in `shape`.
+
+        None without an image, after the last day on which it may be shown, and where it is noted as a problem.
+        """
         if image is None or (image.consent_until and image.consent_until < self.day):
             return None
         use = (image.file, image.focus, shape)
@@ -38,17 +45,19 @@ class Pictures:
             return None
         return Picture(shape.name, sources[:-1], sources[-1], image.alt, image.caption, image.maker)
 
-    def _sources(self, image: people.Image, shape: Shape) -> Iterator[Source]:
+    def _sources(self, image: people.Image, shape: PictureShape) -> Iterator[Source]:
         stem = PurePosixPath(image.file).stem.lower()
-        name = "".join(each if each.isascii() and each.isalnum() else "-" for each in stem)
-        for (ending, narrow), same in groupby(self._files(image, shape), lambda file: (file.ending, file.narrow)):
-            files = list(same)
+        # A browser fetches it by this name: of letters that every server and address bar writes in one way.
+        name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem)
+        by_format = groupby(self._files(image, shape), lambda file: (file.ending, file.narrow))
+        for (ending, narrow), grouped in by_format:
+            files = list(grouped)
             paths = [self.assets.add(f"beelden/{name}-{file.width}.{ending}", file.content) for file in files]
             widths = [file.width for file in files]
             sizes = tuple(zip(paths, widths, strict=True))
             yield Source(f"image/{ending}", sizes, files[-1].width, files[-1].height, narrow)
 
-    def _files(self, image: people.Image, shape: Shape) -> list[PictureFile]:
+    def _files(self, image: people.Image, shape: PictureShape) -> list[PictureFile]:
         from wijkmakers_site.media import pixels  # noqa: PLC0415  # a site without photos does not need Pillow
 
         key = sha256(f"{pixels.RECIPE} {shape} {image.focus} ".encode() + sha256(image.content).digest()).hexdigest()
@@ -65,6 +74,7 @@ class Pictures:
 
 
 def _packed(files: Iterable[PictureFile]) -> bytes:
+    """All files of a picture in one: a line of JSON that says where each ends, and then their bytes."""
     head = [[file.ending, file.narrow, file.width, file.height, len(file.content)] for file in files]
     return b"\n".join([json.dumps(head).encode(), b"".join(file.content for file in files)])
 

@@ -11,9 +11,9 @@ CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels of a share card, as social network
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A cut with this ratio of width to height, whole without one, in these widths: never wider than the original.
+    """A part of a photo: as large as fits with `ratio` (width to height), or the whole photo where that is None.
 
-    `narrow` is shown on narrow screens only.
+    It is made in `widths` (pixels, narrow first), as far as the photo is so wide. `narrow`: for narrow screens only.
     """
 
     ratio: float | None
@@ -21,28 +21,38 @@ class Crop:
     narrow: bool = False
 
     def widths_of(self, width: float) -> list[int]:
-        """Those of a cut that is `width` pixels wide; its own where that is the largest. No two are nearly the same."""
+        """The widths in which to make a crop that is `width` pixels wide: its own is the largest, for none is enlarged.
+
+        No two differ by less than 15 %: a file more would save nobody anything.
+        """
         largest = max(1, min(int(width), self.widths[-1]))
-        return [*(each for each in self.widths if each * 1.15 < largest), largest]
+        return [*(candidate for candidate in self.widths if candidate * 1.15 < largest), largest]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """How a place on a page shows pictures; the style sheet knows `name`. `drawn`: sharp edges and few colours."""
+class PictureShape:
+    """How a place on a page shows pictures; the style sheet knows `name`.
+
+    `crops` are those a browser chooses from by the width of the screen, the one for narrow screens first. `drawn`:
+    sharp edges and few colours, which photo formats would blur.
+    """
 
     name: str
     crops: tuple[Crop, ...]
     drawn: bool = False
 
 
-PORTRAIT = Shape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
-WIDE = Shape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
-LOGO = Shape("logo", (Crop(None, (192, 384)),), drawn=True)
+PORTRAIT = PictureShape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
+WIDE = PictureShape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
+LOGO = PictureShape("logo", (Crop(None, (192, 384)),), drawn=True)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture in one format and width (`width` and `height` in pixels); `ending` of its name, without the dot."""
+    """A picture in one format and width: the bytes of the file (`content`), and its `width` and `height` in pixels.
+
+    `ending` is that of its name, without the dot. `narrow`: for narrow screens only.
+    """
 
     ending: str
     narrow: bool
@@ -53,9 +63,10 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A picture in one format: (path, width in pixels) of each of its files, narrow first.
+    """A picture in one format, a `<source>` of HTML. `type` is the MIME type.
 
-    `width` and `height` are those of the largest, so that a page keeps room for it. `narrow`: for narrow screens only.
+    `files` are (path, width in pixels), narrow first; never empty. `width` and `height` are those of the largest, in
+    pixels, so that a page keeps room for it. `narrow`: for narrow screens only.
     """
 
     type: str
@@ -66,6 +77,7 @@ class Source:
 
     @property
     def path(self) -> str:
+        """The largest file."""
         return self.files[-1][0]
 
 
@@ -73,7 +85,8 @@ class Source:
 class Picture:
     """A published photo or logo. A browser takes the first of `sources` that it knows, and else `fallback`.
 
-    `shape` is fixed for style sheets: "portrait", "wide" or "logo".
+    `shape` is the name of a `PictureShape`, by which style sheets know it: "portrait", "wide" or "logo". `alt` is for
+    who cannot see the picture, and never empty; `caption` and `maker` (who took it) may be None.
     """
 
     shape: str
@@ -91,7 +104,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """The picture that goes with a link to a page (Open Graph); `alt` says its words."""
+    """The picture at `path` that goes with a link to a page (Open Graph); `width` and `height` are in pixels.
+
+    `alt` says its words.
+    """
 
     path: str
     width: int
@@ -101,9 +117,10 @@ class ShareCard:
 
 @dataclass(frozen=True, slots=True)
 class ShareCardText:
-    """The words of a card, and of which programme's drawing it is part.
+    """The words of a card: the name of the site (`site`), and the `title` of the programme or module.
 
-    `over` is a line above the title, `moment` one below it; either may be "".
+    `over` is a line above the title, `moment` one below it; either may be "". `id` and `kind` are those of the
+    programme, whose street is drawn on the card.
     """
 
     id: str

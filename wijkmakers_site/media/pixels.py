@@ -11,19 +11,18 @@ from io import BytesIO
 from itertools import product
 from pathlib import Path
 
-from PIL import Image as Pillow
-from PIL import ImageCms, ImageOps, UnidentifiedImageError, features
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from wijkmakers_site.files.cache import code_fingerprint
-from wijkmakers_site.media.pictures import Crop, PictureFile, Shape
+from wijkmakers_site.media.pictures import Crop, PictureFile, PictureShape
 from wijkmakers_site.model.people import Focus
 
-Picture = Pillow.Image
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 60_000_000  # unpacked, of four bytes each, they are 240 MB
 # What the bytes of an encoded picture depend on besides the photo: all that encodes, and `images.py`, which packs them.
 _LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
 RECIPE = f"{code_fingerprint([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
 _SRGB = ImageCms.createProfile("sRGB")
+# What Pillow raises for one damaged file or another: it promises no exception of its own for all of them.
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
 
 
@@ -38,13 +37,14 @@ class UnreadablePictureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format for browsers, by Pillow's name for it, and its settings."""
+    """A file format for browsers: Pillow's `name` for it, and the `settings` that Pillow gets when it saves."""
 
     name: str
     settings: Mapping[str, int | bool]
 
     @property
     def ending(self) -> str:
+        """Of a file's name, and of its MIME type (`image/avif`)."""
         return self.name.lower()
 
 
@@ -56,8 +56,8 @@ PNG = Format("PNG", {"optimize": True})
 LOSSLESS_WEBP = Format("WEBP", {"lossless": True, "method": 4})
 
 
-def read_picture(content: bytes) -> Picture:
-    """Upright, in the colours of the web (sRGB), as RGB, or RGBA where some of it is transparent.
+def read_picture(content: bytes) -> Image.Image:
+    """The photo in a file: upright, in the colours of the web (sRGB), as RGB, or RGBA where some of it is transparent.
 
     Raises UnreadablePictureError; too many pixels are refused before they are unpacked.
     """
@@ -66,9 +66,9 @@ def read_picture(content: bytes) -> Picture:
     try:
         # Pillow warns of oddities in English; one of its warnings says what we refuse.
         with warnings.catch_warnings(action="ignore"):
-            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _opened(content)
-    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         message = f"Dit beeld is te groot: het heeft meer dan {MAX_PIXELS // 1_000_000} miljoen pixels."
         raise UnreadablePictureError(message, cure) from None
     except UnidentifiedImageError:
@@ -78,10 +78,12 @@ def read_picture(content: bytes) -> Picture:
         raise UnreadablePictureError("Dit beeld is beschadigd.", put_back) from None
 
 
-def _opened(content: bytes) -> Picture:
-    with Pillow.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+def _opened(content: bytes) -> Image.Image:
+    # These formats alone: for one of the many others, EPS, Pillow runs another program on the bytes of a stranger.
+    with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
         if opened.width * opened.height > MAX_PIXELS:
-            raise Pillow.DecompressionBombError
+            raise Image.DecompressionBombError
+        # Turned before the Exif data go, which say how; browsers are not told, and crops are made of what one sees.
         picture = _in_srgb(ImageOps.exif_transpose(opened))
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
@@ -89,7 +91,7 @@ def _opened(content: bytes) -> Picture:
     return picture
 
 
-def _in_srgb(picture: Picture) -> Picture:
+def _in_srgb(picture: Image.Image) -> Image.Image:
     """By the colour profile inside; where that makes no sense, or there is none, the colours are taken for sRGB."""
     profile, mode = picture.info.get("icc_profile"), "RGBA" if picture.has_transparency_data else "RGB"
     if picture.mode == "I;16":
@@ -106,7 +108,7 @@ def _in_srgb(picture: Picture) -> Picture:
     return picture.convert(mode)
 
 
-def cut(size: tuple[int, int], ratio: float | None, focus: Focus) -> tuple[float, float, float, float]:
+def crop_box(size: tuple[int, int], ratio: float | None, focus: Focus) -> tuple[float, float, float, float]:
     """The largest box of a ratio (width to height) with the focus as near to its middle as the picture allows."""
     width, height = size
     wide = min(width, height * ratio) if ratio else width
@@ -116,40 +118,44 @@ def cut(size: tuple[int, int], ratio: float | None, focus: Focus) -> tuple[float
     return left, top, left + wide, top + high
 
 
-def resize(picture: Picture, box: tuple[float, float, float, float], width: int) -> Picture:
+def resize(picture: Image.Image, box: tuple[float, float, float, float], width: int) -> Image.Image:
+    """The part of `picture` inside `box` (left, top, right, bottom), `width` pixels wide."""
     height = max(1, round(width * (box[3] - box[1]) / (box[2] - box[0])))
-    return picture.resize((width, height), Pillow.Resampling.LANCZOS, box, reducing_gap=3.0)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, box, reducing_gap=3.0)
 
 
-def encode(picture: Picture, format: Format) -> bytes:
-    result = BytesIO()
+def encode(picture: Image.Image, format: Format) -> bytes:
+    """The bytes of a file in `format`."""
+    file = BytesIO()
     # A copy: Pillow notes the settings on the picture, which other threads encode in other formats meanwhile.
-    picture.copy().save(result, format.name, **format.settings)
-    return result.getvalue()
+    picture.copy().save(file, format.name, **format.settings)
+    return file.getvalue()
 
 
-def encoded(picture: Picture, shape: Shape, focus: Focus) -> list[PictureFile]:
-    """In the order in which a browser is to choose."""
-    wanted = [
-        (crop, *each)
+def encoded(picture: Image.Image, shape: PictureShape, focus: Focus) -> list[PictureFile]:
+    """All files of a picture in one shape, in the order in which a browser is to choose among them."""
+    variants = [
+        (crop, format, resized)
         for crop in shape.crops
-        for each in product(_formats(shape, picture), _resized(picture, crop, focus))
+        for format, resized in product(_formats(shape, picture), _resized(picture, crop, focus))
     ]
+    # Threads do: Pillow lets go of Python's lock while it encodes, and AVIF takes a second or two a photo.
     with ThreadPoolExecutor() as pool:
-        contents = list(pool.map(lambda each: encode(each[2], each[1]), wanted))
+        contents = list(pool.map(lambda variant: encode(variant[2], variant[1]), variants))
     return [
-        PictureFile(format.ending, crop.narrow, small.width, small.height, content)
-        for (crop, format, small), content in zip(wanted, contents, strict=True)
+        PictureFile(format.ending, crop.narrow, resized.width, resized.height, content)
+        for (crop, format, resized), content in zip(variants, contents, strict=True)
     ]
 
 
-def _resized(picture: Picture, crop: Crop, focus: Focus) -> list[Picture]:
-    box = cut(picture.size, crop.ratio, focus)
+def _resized(picture: Image.Image, crop: Crop, focus: Focus) -> list[Image.Image]:
+    """The picture, cropped, in each width that it is large enough for."""
+    box = crop_box(picture.size, crop.ratio, focus)
     return [resize(picture, box, width) for width in crop.widths_of(box[2] - box[0])]
 
 
-def _formats(shape: Shape, picture: Picture) -> tuple[Format, ...]:
-    """The smallest first, and last the one that every browser knows."""
+def _formats(shape: PictureShape, picture: Image.Image) -> tuple[Format, ...]:
+    """The format with the smallest files first, and last the one that every browser knows."""
     if shape.drawn:
         return LOSSLESS_WEBP, PNG
     return AVIF, WEBP, PNG if picture.mode == "RGBA" else JPEG

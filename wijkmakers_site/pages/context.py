@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
 from wijkmakers_site.calendars.timetable import Timetable
-from wijkmakers_site.media.images import Pictures
+from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import Picture, ShareCard, ShareCardText
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model.file_kinds import PROGRAMME
@@ -36,7 +36,7 @@ class Context:
     catalogue: Catalogue
     root: Root
     prose: ProseRenderer
-    pictures: Pictures
+    pictures: PicturePublisher
     changes: Mapping[str, list[Changed]]
     share_cards: ShareCards | None
 
