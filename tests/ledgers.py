@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -42,10 +42,11 @@ def after(
     now: datetime = LATER,
     off: Mapping[str, CalledOff] | None = None,
     renamed: Mapping[str, str] | None = None,
+    offered: Collection[str] = (f"{TOP}p/agenda.ics", f"{TOP}q/agenda.ics", "agenda.ics"),
 ) -> Ledger:
-    """The ledger once these entries are published at `now`."""
+    """The ledger once these entries are published at `now`, on a site with the feeds `offered`."""
     called = {TOP + path: why for path, why in (off or {}).items()}
-    return settle(ledger, entries, Absences(now.replace(hour=0), called, renamed or {}), now)
+    return settle(ledger, entries, Absences(now.replace(hour=0), offered, called, renamed or {}), now)
 
 
 def before(*entries: PlannedEntry) -> Ledger:

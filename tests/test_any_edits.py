@@ -119,8 +119,8 @@ class Desk:
     def settled(self, day: date) -> Ledger:
         site = published(load(self.root / "content", day).site)
         now = timezone.utc(timezone.midnight(day))
-        wanted = planned_entries(timetable(site, day), Root(site.url))
-        return settle(self.ledger, wanted, absences(site, day), now)
+        whole = timetable(site, day)
+        return settle(self.ledger, planned_entries(whole, Root(site.url)), absences(whole), now)
 
     def keeps_what_was(self, old: Ledger) -> None:
         assert all(uid == row.uid for uid, row in self.ledger.rows.items())

@@ -142,7 +142,7 @@ def in_first_form(root: Path) -> dict[str, Any]:
         "changes": [],
         "entry": list(known.lines),
     }
-    (root / "content/agenda.lock").write_text(f"{row(**values)}\n", encoding="utf-8")
+    (root / "content/agenda.lock").write_text(f"{row(**values)}\n", encoding="utf-8")  # it knew no addresses
     return values
 
 

@@ -280,8 +280,8 @@ def test_a_row_of_a_stranger_writes_nothing_anywhere(tmp_path: Path, verb: str, 
     programme(root, "proef", "id: een, titel: Een, datum: 2025-01-09")
     assert run(root, "publish", "--op", "2024-12-01").returncode == 0
     ledger, named = root / "content/agenda.lock", feed.format(root=root)
-    row = ledger.read_text(encoding="utf-8").rstrip("\n")
-    ledger.write_text(sealed(row, lambda row: row["feeds"].append(named)) + "\n", encoding="utf-8")
+    row, rest = ledger.read_text(encoding="utf-8").split("\n", 1)
+    ledger.write_text(f"{sealed(row, lambda row: row['feeds'].append(named))}\n{rest}", encoding="utf-8")
     untouched = {
         each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file() and ".cache" not in each.parts
     }

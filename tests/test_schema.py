@@ -70,7 +70,7 @@ FULL_PROGRAMME = """\
     extra_bijeenkomsten:
       - {soort: intervisie, aantal: 4, duur: "2,5 uur", toelichting: In een vast groepje}
     groepen:
-      - {id: a, titel: Groep A}
+      - {id: a, titel: Groep A, voorheen: [avond]}
     aantal_modules: 20
     afbeelding:
       bestand: wijk.jpg
@@ -138,7 +138,7 @@ CHURCH = people.Venue(
     online=False, image=None, prose=None, formerly=(),
 )  # fmt: skip
 LIVING, LEARNING = academy.Theme("wonen", "Wonen", None), academy.Theme("leren", "Leren", None)
-GROUP = academy.Group("a", "Groep A")
+GROUP = academy.Group("a", "Groep A", ("avond",))
 JOIN, AT_HOME = "https://voorbeeld.nl/meedoen", "https://voorbeeld.nl/thuis"
 
 EXPECTED_MODULES = (

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wijkmakers_site.calendars.diff import Differences, compare, vanished
+from wijkmakers_site.calendars.diff import Differences, compare
+from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
@@ -133,4 +134,4 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
 def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
-    return sorted([*made.warnings, *vanished(made.ledger, made.rendered.ledger, LEDGER)])
+    return sorted([*made.warnings, *disappeared(made.ledger, made.rendered.ledger, LEDGER)])

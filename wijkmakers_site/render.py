@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wijkmakers_site.calendars.changes_atom import atom_feeds, latest_changes
-from wijkmakers_site.calendars.feeds.feed_list import feed_list
+from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
@@ -37,14 +37,14 @@ from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.general import general_pages
+from wijkmakers_site.pages.families.gone import gone_pages
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
+from wijkmakers_site.pages.families.redirects import lasting_addresses, redirect_pages
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_page
 from wijkmakers_site.pages.templates import Templates
-from wijkmakers_site.pages.views.head import Head
-from wijkmakers_site.pages.views.pages import Redirect
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
@@ -83,12 +83,15 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     if not settings.preview:
         site = published(site)
     root, whole = Root(site.url), timetable(site, settings.day)
-    settled = settle(ledger, planned_entries(whole, root), absences(site, settings.day), settings.now)
+    settled = settle(ledger, planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
     prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
     programmes = catalogue(whole, media.drawings, media.photos)
     context = Context(whole, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
+    present = {page.head.path for page in pages}
+    settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
+    pages += gone_pages(settled, present)
     artifacts = _html(pages, site, settings, media.assets)
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
@@ -136,7 +139,8 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     found = documents(pages)
     pages += search_pages(context, register_entries(found))
     structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
-    return [*map(structured.add, pages), *_redirects(context.timetable)], found
+    redirects = redirect_pages(context.timetable, {page.head.path for page in pages})
+    return [*map(structured.add, pages), *redirects], found
 
 
 def _html(pages: list[WebPage], site: academy.Site, settings: Settings, assets: Assets) -> list[Artifact]:
@@ -176,18 +180,6 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
             number += module.number is not None
             modules.append(replace(module, number=number if module.number else None))
     return replace(programme, modules=tuple(modules))
-
-
-def _redirects(whole: Timetable) -> Iterator[WebPage]:
-    """A page at every earlier address that leads to the present one."""
-    site = whole.site
-    moved = [(path, urls.old_paths(path, thing.formerly)) for thing in site.things for path in [urls.path_of(thing)]]
-    for programme in site.programmes:
-        moved += [(row.path, urls.old_module_paths(programme, row.module)) for row in whole.rows[programme.id]]
-    for target, paths in moved:
-        for path in paths:
-            head = Head("Deze pagina is verhuisd", "Deze pagina is verhuisd.", path, indexed=False)
-            yield WebPage(head, Redirect(target, "Deze pagina is verhuisd"))
 
 
 def _texts(site: academy.Site) -> Iterator[people.Prose]:

@@ -10,8 +10,7 @@ from enum import StrEnum
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import description, named
 from wijkmakers_site.calendars.ledger.changes import Aspect, aspects
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.text import dutch
 
 _STATES = {
@@ -152,21 +151,3 @@ def _only_in(lines: list[str], others: list[str]) -> str:
 def when(entry: Entry) -> str:
     """The whole moment of an entry in Dutch."""
     return dutch.when(entry) if entry.hours else dutch.period(entry.first_day, entry.last_day)
-
-
-def vanished(before: Ledger, after: Ledger, source: str) -> list[Problem]:
-    """A warning for each entry that is called off by nothing but its absence from content, at its line in `source`."""
-    questions = []
-    numbers = {uid: number for number, uid in enumerate(sorted(before.rows), 1)}
-    for uid, row in sorted(after.rows.items()):
-        known = before.rows.get(uid)
-        if known and row.absent and not known.absent:
-            message = (
-                f'"{row.entry.title}" ({when(row.entry)}) is weg uit content/: deelnemers zien dat nu als geannuleerd.'
-            )
-            cure = (
-                "Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
-                f"`status: geannuleerd` en een `reden`. Het was {row.path}."
-            )
-            questions.append(Problem(source, numbers[uid], 1, message, cure, "WM340", warning=True))
-    return questions

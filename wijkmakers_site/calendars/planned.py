@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 
 from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.entries.sessions import entry_of
+from wijkmakers_site.calendars.feeds.feed_list import feed_addresses
 from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
@@ -31,19 +31,19 @@ def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
         )
 
 
-def absences(site: academy.Site, day: date) -> Absences:
-    """Why an entry of the ledger may not be planned on `day`: it was before, its module has no date any more, or its
-    programme another id.
+def absences(whole: Timetable) -> Absences:
+    """Why an entry of the ledger may not be planned on the day of the site: it has been, its module has no date any
+    more, or its programme another id.
     """
     called_off = {
         module_id_path(programme.id, id): _why(module)
-        for programme in site.programmes
+        for programme in whole.site.programmes
         for module in programme.modules
         if not module.sessions and module.state is not enums.State.DRAFT
         for id in (module.id, *module.formerly)
     }
-    renamed = {old: programme.id for programme in site.programmes for old in programme.formerly}
-    return Absences(timezone.utc(timezone.midnight(day)), called_off, renamed)
+    renamed = {old: programme.id for programme in whole.site.programmes for old in programme.formerly}
+    return Absences(timezone.utc(timezone.midnight(whole.day)), feed_addresses(whole, ()), called_off, renamed)
 
 
 def _why(module: academy.Module) -> CalledOff:
@@ -84,9 +84,9 @@ def _feeds(occasion: Occasion) -> Iterator[str]:
     yield f"{occasion.path}{urls.FEED}"
     if module.group:
         # Not in the programme's own: participants of another group would come to a closed door.
-        yield urls.group_feed(programme.id, module.group)
+        yield urls.group_feed(programme.id, module.group.id)
         return
-    yield from (urls.group_feed(programme.id, group) for group in programme.groups)
+    yield from (urls.group_feed(programme.id, group.id) for group in programme.groups)
     yield urls.FEED
     yield f"{urls.path_of(programme)}{urls.FEED}"
     speakers = dict.fromkeys(each.speaker.id for each in module.appearances)

@@ -21,11 +21,15 @@ TIME_ZONE = "Europe/Amsterdam"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A subject of programmes: its `id` in addresses, its `title`, and an `explanation` for its page; None without."""
+    """A subject of programmes: its `title`, and an `explanation` for its page; None without.
+
+    `id` is its address below `themas/`; `formerly` are earlier ones, the oldest first.
+    """
 
     id: str
     title: str
     explanation: str | None
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Participants with modules of their own: the `id` in their feed's address, the `title` that they know."""
+    """Participants with modules of their own: the `title` that they know, the `id` in their feed's address.
+
+    `formerly` are earlier ids, the oldest first.
+    """
 
     id: str
     title: str
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ def of_programme(programme: academy.Programme) -> Iterator[AgendaFilter]:
     feed = f"{urls.path_of(programme)}{urls.FEED}"
     yield AgendaFilter(programme.title, programme.title, programme_key(programme), path, feed)
     for group in programme.groups:
-        title, path = f"{programme.title}, {group.title}", urls.agenda_of_group(programme, group)
-        yield AgendaFilter(title, title, group_key(programme, group), path, urls.group_feed(programme.id, group))
+        title, path = f"{programme.title}, {group.title}", urls.agenda_of_group(programme.id, group.id)
+        yield AgendaFilter(title, title, group_key(programme, group), path, urls.group_feed(programme.id, group.id))
 
 
 def programme_agenda(programme: academy.Programme, by_filter: Mapping[Key, list[Occasion]]) -> str | None:

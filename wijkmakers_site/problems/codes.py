@@ -87,6 +87,7 @@ CODES: dict[str, tuple[str, str]] = {
     "WM331": ("Toestemming die afloopt", "Na die dag gaat het beeld vanzelf van de site."),
     "WM340": ("Een afspraak is weg uit content/", "Deelnemers hebben die in hun agenda staan."),
     "WM341": ("Een opmerking die geen waarschuwing stilzet", "Schrijf `# WM301: de reden`, met een code die bestaat."),
+    "WM342": ("Een adres dat er eerst was, is weg", "Mensen hebben het bewaard, of volgen de agenda die er stond."),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

@@ -25,7 +25,7 @@ from wijkmakers_site.reading.schema.shared import LinkRecord
 
 
 def theme(record: ThemeRecord) -> academy.Theme:
-    return academy.Theme(id=record.id, title=record.title, explanation=record.explanation)
+    return academy.Theme(id=record.id, title=record.title, explanation=record.explanation, formerly=record.formerly)
 
 
 def hyperlink(record: LinkRecord | MenuRecord) -> people.Link:
@@ -89,7 +89,7 @@ def extra_meetings(record: ExtraMeetingsRecord) -> academy.ExtraMeetings:
 
 
 def group(record: GroupRecord) -> academy.Group:
-    return academy.Group(id=record.id, title=record.title)
+    return academy.Group(id=record.id, title=record.title, formerly=record.formerly)
 
 
 def question(record: QuestionRecord) -> academy.Question:

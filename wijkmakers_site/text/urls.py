@@ -79,9 +79,9 @@ def module_path(programme: academy.Programme, module: academy.Module) -> str:
     return f"{path_of(programme)}{module.id}/"
 
 
-def group_feed(programme_id: str, group: academy.Group) -> str:
+def group_feed(programme_id: str, group_id: str) -> str:
     """The calendar of one group: what all share, and what is the group's own."""
-    return f"{PROGRAMME.page(programme_id)}groepen/{group.id}/{FEED}"
+    return f"{PROGRAMME.page(programme_id)}groepen/{group_id}/{FEED}"
 
 
 def agenda_of(thing: academy.Theme | enums.ProgrammeKind | academy.Programme) -> str:
@@ -92,11 +92,15 @@ def agenda_of(thing: academy.Theme | enums.ProgrammeKind | academy.Programme) ->
         case enums.ProgrammeKind():
             return f"{AGENDA}soort/{kind_id(thing)}/"
         case academy.Programme():
-            return f"{AGENDA}leergang/{thing.id}/"
+            return agenda_of_programme(thing.id)
 
 
-def agenda_of_group(programme: academy.Programme, group: academy.Group) -> str:
-    return f"{agenda_of(programme)}groep-{group.id}/"
+def agenda_of_programme(programme_id: str) -> str:
+    return f"{AGENDA}leergang/{programme_id}/"
+
+
+def agenda_of_group(programme_id: str, group_id: str) -> str:
+    return f"{agenda_of_programme(programme_id)}groep-{group_id}/"
 
 
 def is_module_feed(path: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
 from wijkmakers_site.model import academy
@@ -38,7 +39,17 @@ def feed_list(whole: Timetable) -> Iterator[Feed]:
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.venues)
     for theme in site.themes:
-        yield _about(theme, f"{site.name}: {theme.title}", ())
+        yield _about(theme, f"{site.name}: {theme.title}", theme.formerly)
+
+
+def feed_addresses(whole: Timetable, published: Collection[str]) -> set[str]:
+    """The paths of all feeds that the site has, and the earlier ones of each.
+
+    The feed of a module without a date is one only where it was `published` when the module had one.
+    """
+    undated = {path for feed in undated_feeds(whole) for path in (feed.path, *feed.formerly)}
+    offered = {path for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
+    return offered | undated.intersection(published)
 
 
 def _module_feed(programme: academy.Programme, row: ModuleRow) -> Feed:
@@ -50,8 +61,9 @@ def programme_feeds(programme: academy.Programme) -> Iterator[Feed]:
     """The programme's own, then one for each of its groups."""
     yield _about(programme, programme.title, programme.formerly)
     for group in programme.groups:
-        paths = [urls.group_feed(each, group) for each in (programme.id, *programme.formerly)]
-        yield Feed(paths[0], f"{programme.title}, {group.title}", urls.path_of(programme), tuple(paths[1:]))
+        programmes, groups = ((thing.id, *thing.formerly) for thing in (programme, group))
+        path, *formerly = (urls.group_feed(*ids) for ids in product(programmes, groups))
+        yield Feed(path, f"{programme.title}, {group.title}", urls.path_of(programme), tuple(formerly))
 
 
 def _about(thing: urls.HasPath, title: str, formerly: tuple[str, ...]) -> Feed:

@@ -57,10 +57,16 @@ def feed_files(whole: Timetable, ledger: Ledger, root: Root) -> Iterator[Artifac
             # A feed that has nothing left to show still answers who subscribed to it.
             members[path] += [row] if is_shown else []
     programmes = {urls.path_of(programme): programme for programme in whole.site.programmes}
-    for path in sorted(offered.keys() | members.keys()):
+    # Empty feeds of what is gone have no members: only their addresses are known.
+    kept = {path for path in ledger.addresses if path.endswith(urls.FEED)} - offered.keys() - members.keys()
+    written: set[str] = set()
+    # What the site offers now goes before what an earlier id of something else left behind at the same address.
+    for path in (*sorted(offered), *sorted(members.keys() - offered.keys()), *sorted(kept)):
         feed = known.get(path) or _orphan(path, whole.site, programmes)
         for name, content in _files(feed, members[path], vevents, whole.day, root):
-            yield Artifact(name, content)
+            if name not in written:
+                written.add(name)
+                yield Artifact(name, content)
 
 
 def _orphan(path: str, site: academy.Site, programmes: Mapping[str, academy.Programme]) -> Feed:

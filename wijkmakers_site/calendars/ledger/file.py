@@ -1,4 +1,4 @@
-"""`content/agenda.lock`: the ledger as a file, one JSON line a row, sorted by UID so that it merges.
+"""`content/agenda.lock`: the ledger as a file, one JSON line a row or address, in a fixed order so that it merges.
 
 The file may come from anybody: a row counts only when it is, to the letter, what this program writes of its facts.
 """
@@ -16,7 +16,7 @@ from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntrySt
 from wijkmakers_site.calendars.ledger import first_form
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
-from wijkmakers_site.calendars.ledger.sound import is_sound
+from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.model.academy import Hours
@@ -52,18 +52,23 @@ def read_ledger(file: Path, name: str) -> Ledger:
             [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
         ) from None
     rows: dict[str, Row] = {}
+    addresses: dict[str, bool] = {}
     problems = []
     # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line:
             continue
         try:
-            row = _row(line)
+            row = _read(line)
         except _NewerFormError:
             newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
             raise InvalidContentError([Problem(name, number, 1, newer, _UPDATE, "WM602")]) from None
         except _WRONG:
             problems.append(_damage(name, number, line))
+            continue
+        if isinstance(row, tuple):
+            path, is_gone = row
+            addresses[path] = is_gone and addresses.get(path, True)
             continue
         known = rows.get(row.uid)
         # The higher SEQUENCE, whatever the clocks of two publishers said: it is the one that clients keep.
@@ -71,12 +76,14 @@ def read_ledger(file: Path, name: str) -> Ledger:
             rows[row.uid] = row
     if problems:
         raise InvalidContentError(problems)
-    return Ledger(rows)
+    return Ledger(rows, addresses)
 
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
     """Replace `file` in one step, unless it says exactly this already."""
-    content = "".join(f"{_line(row)}\n" for _, row in sorted(ledger.rows.items())).encode()
+    lines = [_line(row) for _, row in sorted(ledger.rows.items())]
+    lines += [_address_line(path, is_gone=is_gone) for path, is_gone in sorted(ledger.addresses.items())]
+    content = "".join(f"{line}\n" for line in lines).encode()
     if not file.is_file() or file.read_bytes() != content:
         replace_file(file, content, durable=True)
 
@@ -88,14 +95,25 @@ def _damage(name: str, number: int, line: str) -> Problem:
     return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE, "WM601")
 
 
-def _row(line: str) -> Row:
-    """Raises _NewerFormError, or another of `_WRONG` for anything that no publication writes."""
+def _read(line: str) -> Row | tuple[str, bool]:
+    """A row, or an address and whether it is gone. Raises one of `_WRONG` for anything that no publication writes."""
     values: dict[str, Any] = json.loads(line)
     version = values.get("version", 1)
     if type(version) is int and version > VERSION:
         raise _NewerFormError
     if version == 1:
         return first_form.raised(line, values)
+    return _address(line, values) if "address" in values else _row(line, values)
+
+
+def _address(line: str, values: dict[str, Any]) -> tuple[str, bool]:
+    path, is_gone = values["address"], values["gone"]
+    if not is_address(path) or type(is_gone) is not bool or _address_line(path, is_gone=is_gone) != line:
+        raise ValueError(line)
+    return path, is_gone
+
+
+def _row(line: str, values: dict[str, Any]) -> Row:
     row = Row(
         uid=values["uid"],
         path=values["path"],
@@ -129,7 +147,15 @@ def _line(row: Row) -> str:
         "entry": _entry_values(row.entry),
         "lines": row.lines,
     }
-    # Over the whole row: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
+    return _sealed(values)
+
+
+def _address_line(path: str, *, is_gone: bool) -> str:
+    return _sealed({"address": path, "version": VERSION, "gone": is_gone})
+
+
+def _sealed(values: dict[str, Any]) -> str:
+    # Over the whole line: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
     return _json(values | {"checksum": sha256(_json(values).encode()).hexdigest()})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wijkmakers_site.calendars.entries.entry import Entry
@@ -53,6 +54,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All `rows` by UID. Those of entries that are gone stay: their UIDs never return with another meaning."""
+    """All `rows` by UID. Those of entries that are gone stay: their UIDs never return with another meaning.
+
+    `addresses` are the paths of all pages and feeds that people may have kept, and whether what stood there is gone:
+    then the site still answers there.
+    """
 
     rows: dict[str, Row] = field(default_factory=dict)
+    addresses: dict[str, bool] = field(default_factory=dict)
+
+    def with_addresses(self, present: Collection[str]) -> Ledger:
+        """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""
+        gone = dict.fromkeys(self.addresses, True)
+        return replace(self, addresses=gone | dict.fromkeys(present, False))

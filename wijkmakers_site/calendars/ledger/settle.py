@@ -50,11 +50,13 @@ class CalledOff:
 class Absences:
     """Why entries may be gone. `today` (UTC): what ended before it has been, so it may be gone.
 
+    `offered` are the feeds that the site has, by path, at earlier addresses too.
     `called_off`: by module path, present or former, those without a date any more.
     `renamed`: a programme's former id -> its present one.
     """
 
     today: datetime
+    offered: Collection[str]
     called_off: Mapping[str, CalledOff] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,13 +68,13 @@ def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, 
     rows: dict[str, Row] = {}
     for plan in entries:
         known = claims.get(plan.path)
-        row = _continued(known, plan, now) if known else _begun(plan, ChainMap(rows, ledger.rows), now)
+        row = _continued(known, plan, absences, now) if known else _begun(plan, ChainMap(rows, ledger.rows), now)
         rows[row.uid] = row
     held = {row.path for row in (*rows.values(), *ledger.rows.values())}
     for uid, row in ledger.rows.items():
         if uid not in rows:
             rows[uid] = _gone(_moved(row, absences.renamed, held), absences, now)
-    return Ledger(rows)
+    return replace(ledger, rows=rows)
 
 
 def _claims(ledger: Ledger, entries: list[PlannedEntry]) -> dict[str, Row]:
@@ -115,9 +117,11 @@ def _begun(plan: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
     return Row(uid, plan.path, 0, now, plan.entry, content_lines(plan.entry), plan.feeds)
 
 
-def _continued(known: Row, plan: PlannedEntry, now: datetime) -> Row:
+def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime) -> Row:
     """The same entry; where it reads differently, one version further."""
-    row = replace(known, path=plan.path, feeds=plan.feeds, absent=False)
+    # It stays in a feed that is offered no more: who subscribed there was never told of another one.
+    ended = [feed for feed in known.feeds if feed not in absences.offered]
+    row = replace(known, path=plan.path, feeds=tuple(dict.fromkeys((*plan.feeds, *ended))), absent=False)
     return _says(row, plan.entry, now)
 
 

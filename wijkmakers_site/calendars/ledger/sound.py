@@ -19,6 +19,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
+_PAGE = re.compile(rf"(?:{_ID}/){{1,4}}")
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM).
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a text of content may have more lines than one
@@ -43,6 +44,11 @@ def is_sound(row: Row) -> bool:
     dated = {row.modified.year, *(change.on.year for change in row.changes)} <= set(_YEARS)
     told = _is_entry(row.entry) and is_content(row.lines) and all(map(_is_change, row.changes))
     return bool(counts and named and dated and told)
+
+
+def is_address(path: str) -> bool:
+    """Whether it is the path of a page of content or of a feed."""
+    return bool(_PAGE.fullmatch(path) or _FEED.fullmatch(path))
 
 
 def is_content(lines: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from wijkmakers_site.model.accessibility import AccessibilityStatement
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import (
     AgendaFilter,
+    CalledOff,
     Card,
     DataField,
     Entry,
@@ -210,6 +211,17 @@ class Accessibility:
 @dataclass(frozen=True, slots=True)
 class NotFound:
     links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was here is no more. `called_off` are the sessions that it told of and that do not take place.
+
+    `back` is the nearest page above it.
+    """
+
+    called_off: tuple[CalledOff, ...]
+    back: Crumb
 
 
 @dataclass(frozen=True, slots=True)

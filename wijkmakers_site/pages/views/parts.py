@@ -98,6 +98,15 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledOff:
+    """A session that does not take place: its `title`, its moment in Dutch (`when`), the `reason` or None."""
+
+    title: str
+    when: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaFilter:
     """What the agenda can be narrowed down to: "thema Leren" in a sentence, `label` in a list.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, Filed
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.general import ThemeRecord
+from wijkmakers_site.reading.schema.module import ModuleRecord
+from wijkmakers_site.reading.schema.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.words import suggestion
 from wijkmakers_site.text.urls import reserved_names
@@ -43,7 +45,10 @@ def former_id_in_use(content: Content) -> Iterator[Problem]:
     for filed_of_kind in content.files.values():
         yield from _former(filed_of_kind)
     for programme in content.programmes:
-        yield from _former_modules(programme)
+        yield from _former_in_list(programme, "modules", programme.record.modules)
+        yield from _former_in_list(programme, "groepen", programme.record.groups)
+    if content.site:
+        yield from _former_in_list(content.site, "themas", content.site.record.themes)
 
 
 def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
@@ -54,13 +59,15 @@ def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
             yield from _claim(filed, ("voorheen", index), old, filed.id, owners)
 
 
-def _former_modules(programme: Filed[ProgrammeRecord]) -> Iterator[Problem]:
-    owners = {module.id: module.id for module in programme.record.modules}
-    for index, module in enumerate(programme.record.modules):
-        if programme.lost(("modules", index, "id")):
+def _former_in_list(
+    filed: Filed[Record], key: str, records: Sequence[ModuleRecord | GroupRecord | ThemeRecord]
+) -> Iterator[Problem]:
+    owners = {record.id: record.id for record in records}
+    for index, record in enumerate(records):
+        if filed.lost((key, index, "id")):
             continue
-        for place, old in enumerate(module.formerly):
-            yield from _claim(programme, ("modules", index, "voorheen", place), old, module.id, owners)
+        for place, old in enumerate(record.formerly):
+            yield from _claim(filed, (key, index, "voorheen", place), old, record.id, owners)
 
 
 def _claim(filed: Filed[Record], at: DataPath, old: str, new: str, owners: dict[str, str]) -> Iterator[Problem]:

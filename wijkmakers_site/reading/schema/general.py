@@ -28,6 +28,7 @@ class ThemeRecord(Record):
     id = required("id", ID, "Het id waarmee leergangen naar het thema verwijzen.", "wonen")
     title = required("titel", LINE, "De naam van het thema.", "Wonen")
     explanation = optional("uitleg", LINE, "Waar het thema over gaat.", "Een huis dat bij je past")
+    formerly = several("voorheen", ID, "Eerdere id's; oude adressen en agenda's blijven werken.", "[bouwen]")
 
 
 class MenuRecord(Record):

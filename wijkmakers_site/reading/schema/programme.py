@@ -64,6 +64,7 @@ class ExtraMeetingsRecord(Record):
 class GroupRecord(Record):
     id = required("id", ID, "Het id waarmee modules naar de groep verwijzen.", "a")
     title = required("titel", LINE, "De naam van de groep.", "Groep A")
+    formerly = several("voorheen", ID, "Eerdere id's; de oude agenda blijft werken.", "[groep-1]")
 
 
 class QuestionRecord(Record):

@@ -1,0 +1,58 @@
+"""What people have or follow and content names no more, without a word: `check` asks what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site.calendars.diff import when
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text import urls
+
+_RENAMED = "Hernoemd? Zet het oude id bij `voorheen`."
+
+
+def disappeared(before: Ledger, after: Ledger, source: str) -> Iterator[Problem]:
+    """A warning for each entry, and each address, that `after` has lost, at its line in the ledger's file `source`."""
+    lines = [*sorted(before.rows), *sorted(before.addresses)]
+    numbers = {key: number for number, key in enumerate(lines, 1)}
+    for key, message, cure, code in (*_entries(before, after), *_addresses(before, after)):
+        yield Problem(source, numbers[key], 1, message, cure, code, warning=True)
+
+
+_Question = tuple[str, str, str, str]
+
+
+def _entries(before: Ledger, after: Ledger) -> Iterator[_Question]:
+    """Each that is called off by nothing but its absence from content, by its UID."""
+    for uid, row in after.rows.items():
+        known = before.rows.get(uid)
+        if known and row.absent and not known.absent:
+            title = f'"{row.entry.title}" ({when(row.entry)})'
+            message = f"{title} is weg uit content/: deelnemers zien dat nu als geannuleerd."
+            cure = (
+                f"{_RENAMED} Gaat het niet door? Zet de module terug, met "
+                f"`status: geannuleerd` en een `reden`. Het was {row.path}."
+            )
+            yield uid, message, cure, "WM340"
+
+
+def _addresses(before: Ledger, after: Ledger) -> Iterator[_Question]:
+    """Each page with its feed, or a feed alone, by its path. Of a module whose entry is asked after nothing more."""
+    gone = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
+    asked = {f"{row.path}/" for row in after.rows.values() if row.absent}
+    for path in sorted(gone):
+        folder = path.removesuffix(urls.FEED)
+        parent = f"{folder.rstrip('/').rpartition('/')[0]}/"
+        if any(entry.startswith(folder) for entry in asked) or parent in gone or (path != folder and folder in gone):
+            continue
+        if path != folder:
+            message = f"De agenda /{path} is weg uit content/."
+            kept = "wie hem volgt, houdt wat erin stond."
+        elif f"{path}{urls.FEED}" in gone:
+            message = f"/{path} en de agenda daarvan zijn weg uit content/."
+            kept = "de pagina zegt dat dit er niet meer is, en wie de agenda volgt, houdt wat erin stond."
+        else:
+            message = f"/{path} is weg uit content/."
+            kept = "de pagina zegt dat dit er niet meer is."
+        yield path, message, f"{_RENAMED} Anders hoef je niets te doen: {kept}", "WM342"
