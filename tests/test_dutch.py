@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from wijkmakers_site.model.academy import Load
+from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.text import dutch
 
 FEBRUARY, MARCH, NEXT_MARCH = date(2024, 2, 29), date(2024, 3, 1), date(2025, 3, 31)

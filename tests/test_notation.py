@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wijkmakers_site.model.academy import Hours, Load
+from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.model.people import Focus, Position
 from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.notation import NotationError

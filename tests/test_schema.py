@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from sites import DAY, FILES, PROGRAMME, minimal, write
 
-from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
@@ -243,14 +243,14 @@ EXPECTED_PROGRAMME = academy.Programme(
     partners=(MUNICIPALITY, ACADEMY),
     hosts=(MUNICIPALITY,),
     people=(
-        academy.Involved(enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
-        academy.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
+        enrolment.Involved(enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
+        enrolment.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
     ),
     appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter")),
     starts=date(2024, 9, 19),
     ends=date(2025, 6, 19),
     duration="Negen maanden",
-    registration=academy.Registration(
+    registration=enrolment.Registration(
         link="https://voorbeeld.nl/aanmelden",
         opens=date(2024, 5, 1),
         closes=date(2024, 8, 31),
@@ -260,20 +260,20 @@ EXPECTED_PROGRAMME = academy.Programme(
         full=True,
         explanation="Kom met een collega",
     ),
-    price=academy.Price(Decimal("1250.50"), enums.Vat.INCLUDED, "Voor bewoners gratis"),
-    study_load=academy.Load(Decimal(10), Decimal(15)),
+    price=enrolment.Price(Decimal("1250.50"), enums.Vat.INCLUDED, "Voor bewoners gratis"),
+    study_load=enrolment.Load(Decimal(10), Decimal(15)),
     attendance_required=True,
     certificate="Certificaat",
     language="en",
     extra_meetings=(
-        academy.ExtraMeetings(enums.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
+        enrolment.ExtraMeetings(enums.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
     ),
     groups=(GROUP,),
     announced_modules=20,
     image=people.Image(
         "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
     ),
-    questions=(academy.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
+    questions=(enrolment.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
     draft=True,
     modules=EXPECTED_MODULES,
     prose=people.Prose("content/leergangen/proef/leergang.md", "Waar de leergang over gaat.\n"),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.accessibility import AccessibilityStatement
-from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, Role, State, Vat
+from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
+from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 
 TIME_ZONE = "Europe/Amsterdam"
@@ -122,76 +122,6 @@ class Module:
     materials: tuple[Link, ...]
     prose: Prose | None
     formerly: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Involved:
-    """Somebody who runs the programme, and as what (`role`). Without `name` the `organisation` itself is meant.
-
-    `email` and `phone` are public; None where there is none.
-    """
-
-    role: Role
-    name: str | None
-    organisation: Organisation | None
-    email: str | None
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """How to sign up: at `link`, from `opens` to `closes` (both inclusive). None is what is not known.
-
-    `places` are those for participants in all, `places_per_organisation` those for one of at most `organisations`.
-    `full`: nobody can sign up any more, whatever the days say. `explanation` is what else to know.
-    """
-
-    link: str | None
-    opens: date | None
-    closes: date | None
-    places: int | None
-    places_per_organisation: int | None
-    organisations: int | None
-    full: bool
-    explanation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What it costs: `amount` in euros, with VAT or without (`vat`, None: not told), and an `explanation`."""
-
-    amount: Decimal
-    vat: Vat | None
-    explanation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Hours of one's own time, from `low` to `high` (the same where one number is known)."""
-
-    low: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraMeetings:
-    """Meetings outside the modules: of which `kind`, how many (`count`), how long each (`length`, hours).
-
-    None is what is not known; `explanation` is what else to know.
-    """
-
-    kind: ModuleKind
-    count: int | None
-    length: Decimal | None
-    explanation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A `question` that people ask, and its `answer`, both plain text."""
-
-    question: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)

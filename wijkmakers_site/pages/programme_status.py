@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model import academy, enrolment, enums
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.views.parts import Joining, Status
 from wijkmakers_site.text import dutch
@@ -135,7 +135,7 @@ def _begun(programme: academy.Programme, last: date, day: date) -> Status:
     )
 
 
-def _open_label(registration: academy.Registration, day: date) -> str | None:
+def _open_label(registration: enrolment.Registration, day: date) -> str | None:
     """The words for a registration that is open on `day`; None where it is not, or where nobody can tell."""
     opens, closes = registration.opens, registration.closes
     if (opens and day < opens) or (closes and day > closes):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.reading import linked_parts as parts
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, Filed
 from wijkmakers_site.reading.schema.general import SiteRecord
@@ -124,8 +124,8 @@ class _Linker:
     def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[people.Appearance, ...]:
         return tuple(people.Appearance(self.speakers[record.speaker], record.role) for record in records)
 
-    def _involved(self, record: InvolvedRecord) -> academy.Involved:
-        return academy.Involved(
+    def _involved(self, record: InvolvedRecord) -> enrolment.Involved:
+        return enrolment.Involved(
             role=record.role,
             name=record.name,
             organisation=self._organisation(record.organisation),

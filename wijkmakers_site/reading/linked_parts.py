@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.model import academy, people
+from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.reading.content import Filed
 from wijkmakers_site.reading.schema.general import (
@@ -63,10 +63,10 @@ def work(record: WorkRecord) -> people.Work:
     return people.Work(title=record.title, kind=record.kind, link=record.link)
 
 
-def registration(record: RegistrationRecord | None) -> academy.Registration | None:
+def registration(record: RegistrationRecord | None) -> enrolment.Registration | None:
     if record is None:
         return None
-    return academy.Registration(
+    return enrolment.Registration(
         link=record.link,
         opens=record.opens,
         closes=record.closes,
@@ -78,12 +78,12 @@ def registration(record: RegistrationRecord | None) -> academy.Registration | No
     )
 
 
-def price(record: PriceRecord | None) -> academy.Price | None:
-    return academy.Price(amount=record.amount, vat=record.vat, explanation=record.explanation) if record else None
+def price(record: PriceRecord | None) -> enrolment.Price | None:
+    return enrolment.Price(amount=record.amount, vat=record.vat, explanation=record.explanation) if record else None
 
 
-def extra_meetings(record: ExtraMeetingsRecord) -> academy.ExtraMeetings:
-    return academy.ExtraMeetings(
+def extra_meetings(record: ExtraMeetingsRecord) -> enrolment.ExtraMeetings:
+    return enrolment.ExtraMeetings(
         kind=record.kind, count=record.count, length=record.length, explanation=record.explanation
     )
 
@@ -92,8 +92,8 @@ def group(record: GroupRecord) -> academy.Group:
     return academy.Group(id=record.id, title=record.title, formerly=record.formerly)
 
 
-def question(record: QuestionRecord) -> academy.Question:
-    return academy.Question(question=record.question, answer=record.answer)
+def question(record: QuestionRecord) -> enrolment.Question:
+    return enrolment.Question(question=record.question, answer=record.answer)
 
 
 def part(record: PartRecord) -> academy.Part:

@@ -12,7 +12,8 @@ from datetime import date, time
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from wijkmakers_site.model.academy import TIME_ZONE, Hours, Load
+from wijkmakers_site.model.academy import TIME_ZONE, Hours
+from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.model.people import Focus, Position
 from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS, short_date
 

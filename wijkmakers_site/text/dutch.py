@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from wijkmakers_site.model import academy
+from wijkmakers_site.model import academy, enrolment
 
 # Our own: `strftime` speaks the language of the machine, and CLDR is 30 MB for these nineteen words.
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -96,7 +96,7 @@ def initials(name: str) -> str:
     return letters[0] if len(letters) == 1 else letters[0] + letters[-1]
 
 
-def load(value: academy.Load) -> str:
+def load(value: enrolment.Load) -> str:
     """10 tot 15 uur: of one's own time, beside the sessions."""
     if value.low == value.high:
         return f"{number(value.low)} uur"

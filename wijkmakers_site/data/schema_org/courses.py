@@ -8,7 +8,7 @@ from wijkmakers_site.data.schema_org.events import locations
 from wijkmakers_site.data.schema_org.graph import Thing, publisher
 from wijkmakers_site.data.schema_org.people import organisation, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
-from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model import academy, enrolment, enums
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views.parts import Card
@@ -76,7 +76,7 @@ def offer(card: Card) -> Thing:
     return result | _signing_up(card)
 
 
-def _vat(price: academy.Price) -> Thing | None:
+def _vat(price: enrolment.Price) -> Thing | None:
     if price.vat not in (enums.Vat.INCLUDED, enums.Vat.EXCLUDED):
         return None
     return {
