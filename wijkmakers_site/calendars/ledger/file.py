@@ -41,21 +41,10 @@ def read_ledger(file: Path, name: str) -> Ledger:
     Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
     damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
     """
-    try:
-        text = read_plain(file, file.parent, _MAX_BYTES).decode()
-    except FileNotFoundError:
-        return Ledger()
-    except OddFileError as error:
-        raise InvalidContentError([Problem(name, 1, 1, error.message, error.cure, "WM016")]) from None
-    except (OSError, UnicodeDecodeError):
-        raise InvalidContentError(
-            [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
-        ) from None
     rows: dict[str, Row] = {}
     addresses: dict[str, bool] = {}
     problems = []
-    # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for number, line in enumerate(_lines(file, name), 1):
         if not line:
             continue
         try:
@@ -77,6 +66,22 @@ def read_ledger(file: Path, name: str) -> Ledger:
     if problems:
         raise InvalidContentError(problems)
     return Ledger(rows, addresses)
+
+
+def _lines(file: Path, name: str) -> list[str]:
+    """None where there is no file. Raises InvalidContentError for one that cannot be read."""
+    try:
+        text = read_plain(file, file.parent, _MAX_BYTES).decode()
+    except FileNotFoundError:
+        return []
+    except OddFileError as error:
+        raise InvalidContentError([Problem(name, 1, 1, error.message, error.cure, "WM016")]) from None
+    except (OSError, UnicodeDecodeError):
+        raise InvalidContentError(
+            [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
+        ) from None
+    # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
