@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
 from webserver import Host
 
-from wijkmakers_site.delivery.output import _alone
+from wijkmakers_site.delivery.output import _locked
 from wijkmakers_site.media import qr
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
@@ -125,7 +125,7 @@ def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
         locked, installed = REPOSITORY / "tests" / folder, REPOSITORY / ".cache" / folder
         stamp, lock = installed / "installed.json", (locked / "package-lock.json").read_bytes()
         installed.mkdir(parents=True, exist_ok=True)
-        with _alone(stamp):  # the other workers wait
+        with _locked(stamp):  # the other workers wait
             if not stamp.exists() or stamp.read_bytes() != lock:
                 shutil.copytree(locked, installed, dirs_exist_ok=True)
                 command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]

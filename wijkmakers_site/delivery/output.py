@@ -16,8 +16,8 @@ from pathlib import Path
 
 from wijkmakers_site.text.artifacts import Artifact
 
-_KEPT = ".gitignore"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_GITIGNORE = ".gitignore"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
 
 
 class UnwritableOutputError(Exception):
@@ -36,7 +36,7 @@ def write(target: Path, artifacts: Iterable[Artifact]) -> int:
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(target):
+    with _locked(target):
         return _write(target, artifacts)
 
 
@@ -54,7 +54,7 @@ def _write(target: Path, artifacts: Iterable[Artifact]) -> int:
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def _locked(target: Path) -> Iterator[None]:
     """One run at a time writes `target`; a second one waits. The lock goes with the process that holds it.
 
     The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that.
@@ -82,25 +82,29 @@ def recover(target: Path) -> None:
 
 
 def _fill(stage: Path, target: Path, artifacts: Iterable[Artifact]) -> int:
+    """Put all artifacts into the new folder `stage`; gives how many files are new, other or gone."""
     stage.mkdir(parents=True)
-    if (target / _KEPT).exists():
-        os.link(target / _KEPT, stage / _KEPT)
-    folders = {stage}
-    before, changed = set(_files(target)), 0
+    if (target / _GITIGNORE).exists():  # it belongs to the project: the folder is in git, what is built is not
+        os.link(target / _GITIGNORE, stage / _GITIGNORE)
+    folders = {stage}  # those that are there: asking the disk for every file costs twice the writing of it
+    gone, changed = set(_files(target)), 0
     for artifact in artifacts:
         file = stage / artifact.path
         if file.parent not in folders:
             file.parent.mkdir(parents=True, exist_ok=True)
             folders.add(file.parent)
-        before.discard(artifact.path)
+        gone.discard(artifact.path)
         if not _linked(target / artifact.path, file, artifact.content):
             file.write_bytes(artifact.content)
             changed += 1
-    return changed + len(before)
+    return changed + len(gone)
 
 
 def _linked(old: Path, new: Path, content: bytes) -> bool:
-    """Let `new` be the same file as `old` where that already holds `content`."""
+    """Let `new` be the same file as `old` where that already holds `content`; False where it is still to be written.
+
+    So a web server or a copying program that goes by time or inode sees only what changed.
+    """
     try:
         if old.stat().st_size != len(content) or old.read_bytes() != content:
             return False
@@ -113,9 +117,10 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
 
 
 def _files(folder: Path) -> Iterable[str]:
+    """The paths of all files below `folder` but its own `.gitignore`, relative, with `/`."""
     for path, _, names in os.walk(folder):
         inside = Path(path).relative_to(folder)
-        yield from ((inside / name).as_posix() for name in names if name != _KEPT)
+        yield from ((inside / name).as_posix() for name in names if name != _GITIGNORE)
 
 
 def _swap(stage: Path, target: Path) -> None:
@@ -130,11 +135,11 @@ def _swap(stage: Path, target: Path) -> None:
 
 
 def _exchanged(stage: Path, target: Path) -> bool:
-    """renameat2(2) with RENAME_EXCHANGE: at no moment is there no site."""
+    """renameat2(2) with RENAME_EXCHANGE: at no moment is there no site. False where the system has none of it."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
-    if rename is None:
+    if rename is None:  # musl, or a glibc from before 2.28
         return False
     return bool(rename(_AT_FDCWD, os.fsencode(stage), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE) == 0)
 

@@ -7,6 +7,9 @@ WM5: templates. WM6: the ledger of the calendars.
 
 from __future__ import annotations
 
+# By code: (title, explanation). A new message gets a free number among its kin, and that of
+# one that went is never given out again, because staff may have written it into a comment (`# WM301: de reden`)
+# and other programs into their rules.
 CODES: dict[str, tuple[str, str]] = {
     "WM001": ("Het bestand kan niet gelezen worden", "Het bestand is weg, op slot, te groot of anders opgeslagen."),
     "WM002": ("Een onzichtbaar teken", "Met plakken uit Word of een mail komen tekens mee die je niet ziet."),
