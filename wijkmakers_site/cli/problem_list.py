@@ -1,0 +1,38 @@
+"""Prints problems where and as the command line asks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text.dutch import counted
+
+
+def print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:
+    """Print problems in the form that was asked for: text on the error stream, the others where programs read them."""
+    from wijkmakers_site.cli.report import as_github, as_json, as_text
+    from wijkmakers_site.reading.source.excerpt import line_of
+
+    if form != "tekst":
+        print(as_json(problems) if form == "json" else as_github(problems))
+        return
+    terminal = sys.stderr.isatty()
+    shown = (lambda problem: line_of(root, problem.path, problem.line)) if terminal else None
+    print(as_text(problems, shown, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
+    print(_totals(problems), file=sys.stderr)
+
+
+def _totals(problems: Sequence[Problem]) -> str:
+    """The last line below a list of problems: how many errors and warnings, and where codes are explained."""
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    totals = []
+    if errors:
+        totals.append(counted(errors, "fout", "fouten"))
+    if warnings:
+        totals.append(counted(warnings, "waarschuwing", "waarschuwingen"))
+    untouched = " De site in output/ is niet veranderd." if errors else ""
+    return f"{' en '.join(totals)} gevonden.{untouched} Uitleg bij elke code staat in content/LEESMIJ.md."

@@ -1,0 +1,186 @@
+"""What each verb does and prints. Each imports only what it needs, so that the quick ones are."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wijkmakers_site.cli.arguments import chosen_clock, chosen_port
+from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.cli.problem_list import print_problems
+from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.text.clock import Clock, at_start_of
+from wijkmakers_site.text.dutch import counted, listing, short_date
+
+if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
+    from wijkmakers_site.pipeline import Report
+
+
+def _build(arguments: Namespace, root: Path) -> int:
+    clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
+    freshness = Freshness(root, f"build {clock.day}")
+    if earlier := freshness.unchanged():
+        summary, *notes = earlier.split("\n")
+        print(f"Niets veranderd: {summary}.")
+    else:
+        from wijkmakers_site.pipeline import build
+
+        freshness.begin()
+        report = build(root, clock, root / "output")
+        summary, notes = _summary(report, clock), list(_notes(report))
+        freshness.commit("\n".join([summary, *notes]))
+        print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
+    print(*notes, "Bekijken: python3 build.py serve", sep="\n")
+    return ExitCode.GOOD
+
+
+def _publish(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import publish
+
+    clock = chosen_clock(arguments.op)
+    report = publish(root, clock, root / "output")
+    print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+    print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    for line in _next_change(report):
+        print(line)
+    return ExitCode.GOOD
+
+
+def _summary(report: Report, clock: Clock) -> str:
+    counts = (
+        counted(report.programmes, "leergang", "leergangen"),
+        counted(report.modules, "module", "modules"),
+        counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
+    )
+    files = counted(report.files, "bestand", "bestanden")
+    return f"{listing(counts)} staan in output/, voor {short_date(clock.day)} ({files})"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """The lines after a build that say what is left to do."""
+    if report.warnings:
+        yield f"{counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
+    if report.unpublished:
+        yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
+    yield from _next_change(report)
+
+
+def _next_change(report: Report) -> Iterator[str]:
+    """The line that says when the site must be built anew although nobody touched it; none where that never comes."""
+    if report.next_change:
+        first, *further = report.next_change.reasons
+        more = f" (en nog {counted(len(further), 'andere reden', 'andere redenen')})" if further else ""
+        yield f"Op {short_date(report.next_change.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
+
+
+def _entries(report: Report) -> str:
+    return counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
+
+
+def _diff(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.pipeline import differences
+
+    diff = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
+    print(diff.json() if arguments.json else diff.text())
+    return ExitCode.PROBLEMS if arguments.exit_code and diff.entries else ExitCode.GOOD
+
+
+def _check(arguments: Namespace, root: Path) -> int:
+    if arguments.herstel and not _repair(root, confirmed=arguments.ja):
+        return ExitCode.PROBLEMS
+    from wijkmakers_site.pipeline import check
+
+    warnings = check(root, chosen_clock(arguments.op))
+    if warnings:
+        print_problems(warnings, root, arguments.formaat)
+    return ExitCode.PROBLEMS if warnings and arguments.streng else ExitCode.GOOD
+
+
+def _repair(root: Path, *, confirmed: bool) -> bool:
+    """Print what can be repaired, and write it once that is confirmed; False where it is not."""
+    from wijkmakers_site.cli.comparison import as_file_change
+    from wijkmakers_site.editing.repair.propose import proposals
+    from wijkmakers_site.editing.rewriting import rewrite
+
+    # All before the question: who says yes must have seen what to, and nobody waits between one file and the next.
+    repairs = list(proposals(root / "content"))
+    for repair in repairs:
+        print(as_file_change(repair.path, repair.before, repair.after, repair.reasons))
+    if not repairs:
+        print("Er is niets dat ik zeker kan herstellen.")
+        return True
+    if not confirmed and not _confirmed():
+        return False
+    for repair in repairs:
+        rewrite(repair.file, repair.before, repair.after)
+    print(f"Bewaard: {counted(len(repairs), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    return True
+
+
+def _confirmed() -> bool:
+    """Whether somebody at a terminal says yes; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
+        return False
+    answer = ""
+    while answer not in ("j", "ja", "n", "nee"):
+        try:
+            answer = input("Zal ik dit bewaren? (ja/nee) ").strip().lower()
+        except EOFError:
+            answer = "nee"
+    if answer in ("n", "nee"):
+        print("Er is niets bewaard.")
+    return answer in ("j", "ja")
+
+
+def _serve(arguments: Namespace, root: Path) -> int:
+    port, clock = chosen_port(arguments.poort), chosen_clock(arguments.op)
+    from wijkmakers_site.cli.report import as_text
+    from wijkmakers_site.editing.preview import serve
+
+    serve(root, clock, port, echo=lambda text: print(text, flush=True), as_text=as_text)
+    return ExitCode.GOOD
+
+
+def _new(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.editing.scaffold import create
+
+    names = arguments.names or _asked_for(arguments.kind)
+    for path in create(root / "content", arguments.kind, names):
+        print(f"Gemaakt: {path}")
+    print("Vul in wat je weet, en kijk het na met: python3 build.py check")
+    return ExitCode.GOOD
+
+
+def _asked_for(kind: str) -> list[str]:
+    """The names somebody at a terminal gives; elsewhere nobody can be asked."""
+    if not sys.stdin.isatty():
+        return []
+    questions = (
+        ["Het id van de leergang: ", "De titel van de module: "] if kind == "module" else [f"De naam van de {kind}: "]
+    )
+    return [input(question) for question in questions]
+
+
+def _test(arguments: Namespace, root: Path) -> int:
+    import pytest
+
+    from wijkmakers_site.cli.own_tests import pytest_arguments
+
+    gc.enable()  # a run of the tests is long, and browsers and sites leave cycles
+    return int(pytest.main(pytest_arguments(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
+
+
+VERBS: dict[str, Callable[[Namespace, Path], int]] = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "new": _new,
+    "publish": _publish,
+    "serve": _serve,
+    "test": _test,
+}
