@@ -86,6 +86,11 @@ def minimal(root: Path) -> Path:
 def copy_layouts(root: Path) -> None:
     """The repository's own `layouts/` in `root`, with the compiled templates of all tests."""
     shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+    share_compiled_templates(root)
+
+
+def share_compiled_templates(root: Path) -> None:
+    """A cache in `root` that holds the compiled templates of all tests, and nothing else yet."""
     (root / ".cache").mkdir(exist_ok=True)
     (root / ".cache/templates").symlink_to(_COMPILED.name, target_is_directory=True)
 
