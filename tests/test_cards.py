@@ -202,19 +202,19 @@ def test_the_mark_of_the_site_stands_in_its_own_colours() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ink"),
-    [(card_text("Titel", "", ""), "words"), (card_text("", "Nu", ""), "accent"), (card_text("", "", "O"), "accent")],
+    [(card_text("Titel", "", ""), "text"), (card_text("", "Nu", ""), "accent"), (card_text("", "", "O"), "accent")],
     ids=["title", "moment", "over"],
 )
 def test_the_title_is_in_one_ink_and_what_stands_around_it_in_another(text: ShareCardText, ink: str) -> None:
     found = picture(text).convert("RGB").crop((350 if text.over else 0, 40, 1200, 380)).getcolors() or []
-    colours = {colour for _, colour in found} & {ImageColor.getrgb(COLOURS[name]) for name in ("words", "accent")}
+    colours = {colour for _, colour in found} & {ImageColor.getrgb(COLOURS[name]) for name in ("text", "accent")}
     assert ImageColor.getrgb(COLOURS[ink]) in colours
 
 
 @pytest.mark.parametrize("hour", HOURS, ids=lambda hour: hour.sky)
 def test_words_can_be_read_on_every_sky(hour: Hour) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
-    sky, *inks = (_luminance(palette.COLOURS[name]) for name in (hour.sky, hour.words, hour.accent))
+    sky, *inks = (_luminance(palette.COLOURS[name]) for name in (hour.sky, hour.text, hour.accent))
     assert all((max(sky, ink) + 0.05) / (min(sky, ink) + 0.05) >= 4.5 for ink in inks)
 
 

@@ -27,16 +27,16 @@ class _Frame(NamedTuple):
 
 @cache
 def figures() -> dict[str, list[list[str]]]:
-    """The words of each shape of each figure."""
-    shapes: list[list[str]] = []
-    found = {"-": shapes}
+    """The commands of each figure, each in its words; "-" is the figure without any."""
+    commands: list[list[str]] = []
+    by_name = {"-": commands}
     for line in Path(__file__).with_name("figures.txt").read_text("utf-8").splitlines():
         code = line.partition("#")[0]
         if ":" in code:
             name, _, code = code.partition(":")
-            found[name] = shapes = []
-        shapes += [words for shape in code.split(";") if (words := shape.split())]
-    return found
+            by_name[name] = commands = []
+        commands += [words for command in code.split(";") if (words := command.split())]
+    return by_name
 
 
 class Drawing:
@@ -52,22 +52,24 @@ class Drawing:
     def draw(self, figure: str, x: float, y: float, stretch: float = 1) -> None:
         """Draw one of the figures in `figure` ("a|b"), its origin at (x, y)."""
         for words in figures()[self.random.pick(figure.split("|"))]:
-            self._shape(words, _Frame(x, y, stretch))
+            self._draw(words, _Frame(x, y, stretch))
 
     def pick(self, *roles: str) -> None:
         """From now on another colour for each of `roles`."""
         for role in roles:
             last = self._colours.get(role)
-            self._colours[role] = self.random.pick([each for each in self._palette.choices[role] if each != last])
+            self._colours[role] = self.random.pick([colour for colour in self._palette.choices[role] if colour != last])
 
     def pick_panes(self) -> None:
+        """From now on other panes in the windows: one choice a house."""
         self.panes = self.random.pick(_PANES)
 
-    def _shape(self, words: list[str], frame: _Frame) -> None:
+    def _draw(self, words: list[str], frame: _Frame) -> None:
+        """Carry out one command of `figures.txt`. Raises ValueError where there is none of that name."""
         match words:
-            case ["both", *shape]:
-                self._shape(shape, frame)
-                self._shape(shape, frame._replace(stretch=-frame.stretch))
+            case ["both", *command]:
+                self._draw(command, frame)
+                self._draw(command, frame._replace(stretch=-frame.stretch))
             case ["pick", *roles]:
                 self.pick(*roles)
             case ["draw", figure, x, y, *row]:
@@ -84,6 +86,7 @@ class Drawing:
                 raise ValueError(" ".join(words))
 
     def _row(self, figure: str, x: str, y: str, row: list[str], frame: _Frame) -> None:
+        # x and y are read anew for each: a range in them scatters the figures.
         count, dx, dy = map(self._number, row)
         for number in range(int(count)):
             across, down = self._number(x) + number * dx, self._number(y) + number * dy
@@ -116,6 +119,7 @@ class Drawing:
         self.shapes.append(Ellipse(role, self._colours[role], *centre, radius, ry, edge))
 
     def _outlines(self, words: list[str], frame: _Frame) -> list[list[Point]]:
+        """The outlines of a polygon: one, but of a thick line one for each straight piece."""
         if words[0] == "line":
             return [_stroke(*ends, float(words[2])) for ends in pairwise(self._points(words[3:], frame))]
         points = self._points(words[2:], frame)
@@ -142,8 +146,9 @@ class Drawing:
         return low if low == high else self.random.between(int(low), int(high))
 
 
-@cache
+@cache  # the same words come back in every drawing
 def _range(word: str) -> tuple[float, float]:
+    """3..7 -> 3, 7 and 5 -> 5, 5"""
     low, _, high = word.partition("..")
     return float(low), float(high or low)
 

@@ -26,8 +26,8 @@ _HAIRS = ("#5a3a22", "#1c1412", "#d9d9d6", "#2a1a12", "#b5622c", "#77531f")
 class Hour(NamedTuple):
     """The hour of the day, in names of `COLOURS`. `far` are the roofs behind, `trim` the edges of gables.
 
-    `words` and `accent` are for type upon the sky. `heavens` is the figure in the sky; `lit` how many of a hundred
-    windows are.
+    `light` is the colour of sun and moon. `text` and `accent` are for type upon the sky, with a contrast of at least
+    4.5 to 1 (WCAG 1.4.3). `sky_figure` is the figure in the sky; `lit` how many of a hundred windows are.
     """
 
     sky: str
@@ -36,9 +36,9 @@ class Hour(NamedTuple):
     trim: str
     light: str
     cloud: str
-    words: str
+    text: str
     accent: str
-    heavens: str
+    sky_figure: str
     lit: int
 
 
@@ -56,8 +56,9 @@ HOURS = (
 class Palette:
     """What all figures of one street share, so that they belong together.
 
-    `colours` leads from a role or the name of a colour to that colour (`#rrggbb`), `choices` from a role that differs
-    from figure to figure, such as "door", to the colours it may have.
+    `hour` is the hour of the day that the street shows. `colours` leads from a role or the name of a colour to that
+    colour (`#rrggbb`), `choices` from a role that differs from figure to figure, such as "door", to the colours it may
+    have.
     """
 
     hour: Hour
@@ -68,7 +69,7 @@ class Palette:
 def palette(random: SeededRandom) -> Palette:
     """A palette for one street: four of the bricks, one of which may be plaster."""
     hour, first = random.pick(HOURS), random.between(0, 4)
-    bricks = (_BRICKS * 2)[first : first + 4]
+    bricks = (_BRICKS * 2)[first : first + 4]  # neighbours in the list, which look well together
     if random.chance(55):
         plaster = random.pick([name for name in _PLASTERS if name not in (hour.sky, hour.far)])
         bricks = (*bricks[:3], COLOURS[plaster])
@@ -91,5 +92,5 @@ def palette(random: SeededRandom) -> Palette:
         "rail": ("canal", "green", "red"),
         "boat": ("brown", "green", "chalk"),
     }
-    choices = {role: tuple(COLOURS[name] for name in found) for role, found in names.items()}
+    choices = {role: tuple(COLOURS[name] for name in options) for role, options in names.items()}
     return Palette(hour, colours, choices | {"wall": bricks, "skin": _SKINS, "hair": _HAIRS})

@@ -1,9 +1,9 @@
-"""A street for each programme: its id decides the hour, the houses and their rhythm, its kind what people do there."""
+"""A street for each programme: its id decides the hour, the houses and their order, its kind what people do there."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import MutableMapping
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def scene(id: str, kind: ProgrammeKind) -> Scene:
     activity = random.pick(_ACTIVITIES[kind])
     drawing = Drawing(colours, random)
     drawing.draw("sky", LEFT, 0)
-    drawing.draw(colours.hour.heavens, 400, 0, side)
+    drawing.draw(colours.hour.sky_figure, 400, 0, side)
     drawing.draw("far-roofs", 0, GROUND)
     drawing.draw("tower|-|-|-|-|-", middle + side * 150, GROUND)
     build_street(drawing, style, middle, activity.gap)
@@ -68,15 +68,15 @@ def scene(id: str, kind: ProgrammeKind) -> Scene:
     return Scene(colours, drawing.shapes)
 
 
-def programme_drawing(id: str, kind: ProgrammeKind, kept: MutableMapping[str, str]) -> bytes:
-    """The SVG of a programme; `kept` holds those of earlier builds."""
+def programme_drawing(id: str, kind: ProgrammeKind, cache: MutableMapping[str, str]) -> bytes:
+    """The SVG of a programme; `cache` holds those of earlier builds."""
     key = sha256(f"tekening\0{id}\0{kind}\0{drawing_fingerprint()}".encode()).hexdigest()
-    if key not in kept:
-        kept[key] = scene(id, kind).svg()
-    return kept[key].encode()
+    if (drawn := cache.get(key)) is None:
+        drawn = cache[key] = scene(id, kind).svg()
+    return drawn.encode()
 
 
-@cache
+@functools.cache
 def drawing_fingerprint() -> str:
-    """The files of this folder, `figures.txt` among them."""
+    """Of all files of this folder, `figures.txt` among them."""
     return code_fingerprint(sorted(Path(__file__).parent.glob("*.*")))

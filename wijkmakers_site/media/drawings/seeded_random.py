@@ -16,6 +16,7 @@ class SeededRandom:
         self._random = Random(seed).random  # noqa: S311  # a drawing keeps no secrets
 
     def pick(self, options: Sequence[T]) -> T:
+        """One of `options`, each as likely."""
         return options[int(self._random() * len(options))]
 
     def between(self, low: int, high: int) -> int:
@@ -23,4 +24,5 @@ class SeededRandom:
         return low + int(self._random() * (high - low + 1))
 
     def chance(self, percent: int) -> bool:
+        """True so many times in a hundred."""
         return self._random() * 100 < percent

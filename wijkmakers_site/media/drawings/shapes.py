@@ -1,4 +1,4 @@
-"""What a drawing is made of, and how it becomes SVG or pixels."""
+"""Rectangles, ellipses and polygons, and how they become SVG or pixels."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Rect(NamedTuple):
 
 
 class Ellipse(NamedTuple):
-    """With an `edge` only its outline, so wide. `role` as in a Rect."""
+    """With an `edge` only its outline, so wide (in pixels of the drawing, inwards). `role` as in a Rect."""
 
     role: str
     colour: str
@@ -49,7 +49,10 @@ class Ellipse(NamedTuple):
         return self.x - self.rx, self.x + self.rx
 
     def outline(self) -> tuple[Point, str]:
-        """From its lowest point all around, but for a tenth; the hole goes around the other way."""
+        """From its lowest point all around, but for a tenth; the hole goes around the other way.
+
+        An arc that ends where it began is none at all to SVG (9.5.1, out-of-range parameters).
+        """
         hole = ""
         if self.edge:
             hole = f"zm0-{_numbers(self.edge)}a{_numbers(self.rx - self.edge, self.ry - self.edge)} 0 1 0-.1 0"

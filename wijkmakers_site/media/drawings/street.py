@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wijkmakers_site.media.drawings.figures import Drawing
 
 LEFT, RIGHT, GROUND, BOTTOM = -940, 1000, 350, 400  # the street's ends, its pavement, and where the picture ends
-_STOREY, _PLINTH, _BAY = 56, 12, 84
+_STOREY, _PLINTH, _BAY = 56, 12, 84  # height of a storey, of what it stands on, width of one dwelling in a row
 # Houses overlap nowhere but at their edges. So they are drawn role by role, and few paths hold a whole street.
 _BACK_TO_FRONT = ["chimney", "stone", "roof", "mist", "wall", "trim", "rail", "cream", "glass", "lit", "door"]
 _BACK_TO_FRONT += ["wood", "leaf", "sunlit"]
@@ -70,7 +70,7 @@ def _build(drawing: Drawing, house: str, storeys: int, edge: float, side: int) -
 
 
 def _house(drawing: Drawing, gable: str, storeys: int, middle: float, width: float) -> None:
-    """A negative `width` mirrors the house."""
+    """A gable with storeys below it, and a door or shop at the street. A negative `width` mirrors the house."""
     stretch, windows = width / 100, "three-windows" if abs(width) > 106 else "two-windows"
     drawing.draw(gable, middle, _level(storeys), stretch)
     for storey in range(1, storeys):

@@ -10,8 +10,8 @@ from unicodedata import category, combining, lookup, name, normalize
 from PIL import ImageDraw, ImageFont
 
 _CEDILLAS = str.maketrans("Ţţ", "Țț")  # Romanian, as old keyboards wrote it
-_TEST = 40  # the size at which letters are looked up
-_NOWHERE = "\U0010fffd"  # in no font: what is drawn for it is drawn for every letter that a file lacks
+_LOOKUP_SIZE = 40  # pixels: large enough to tell the glyphs of two letters apart
+_MISSING = "\U0010fffd"  # in no font: what is drawn for it is drawn for every letter that a file lacks
 
 
 class FontFamily:
@@ -26,7 +26,7 @@ class FontFamily:
         self._holders: dict[str, Path | None] = {}
         self._widths: dict[tuple[str, int], float] = {}
         for file in files:
-            self._font(file, _TEST)  # says at once what is missing
+            self._font(file, _LOOKUP_SIZE)  # says at once what is missing
 
     def drawable(self, text: str) -> str:
         """`text` on one line, of letters that the fonts hold."""
@@ -34,6 +34,7 @@ class FontFamily:
         return " ".join("".join(map(self._nearest, letters)).split())
 
     def width(self, text: str, size: int) -> float:
+        """Of one line, in pixels; `size` is that of the type. Kept, because breaking lines asks for the same again."""
         if (text, size) not in self._widths:
             self._widths[text, size] = sum(font.getlength(run) for font, run in self._runs(text, size))
         return self._widths[text, size]
@@ -78,14 +79,16 @@ class FontFamily:
     def _holder(self, letter: str) -> Path | None:
         """The file that has `letter`; None where none has."""
         if letter not in self._holders:
-            holders = (file for file in self._files if _holds(self._font(file, _TEST), letter))
+            holders = (file for file in self._files if _holds(self._font(file, _LOOKUP_SIZE), letter))
             self._holders[letter] = next(holders, None)
         return self._holders[letter]
 
 
 def _holds(font: ImageFont.FreeTypeFont, letter: str) -> bool:
-    return _drawn(font, letter) != _drawn(font, _NOWHERE) and not category(letter).startswith("C")
+    """Whether a font has a glyph for `letter`. Pillow does not say so, but draws one sign for all that it lacks."""
+    return _glyph(font, letter) != _glyph(font, _MISSING) and not category(letter).startswith("C")
 
 
-def _drawn(font: ImageFont.FreeTypeFont, letter: str) -> tuple[bytes, float]:
+def _glyph(font: ImageFont.FreeTypeFont, letter: str) -> tuple[bytes, float]:
+    """The pixels of a letter, and how wide it is."""
     return bytes(font.getmask(letter)), font.getlength(letter)

@@ -1,7 +1,7 @@
-"""The picture of a card in pixels. The street is painted once for all cards of a programme; then come the words.
+"""The picture of a card in pixels. The street is painted once for all cards of a programme; then comes the text.
 
 A PNG with a palette is a third smaller than one without. To choose a palette takes longer than all else (13 ms), so it
-is done for the street alone; the words bring shades of their own, from the sky to their ink.
+is done for the street alone; the text brings shades of its own, from the sky to its ink.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SCALE, _FINE = 0.62, 2  # pixels of the card for one of the drawing; how many f
 _TOP = CARD_HEIGHT - round(BOTTOM * _SCALE)  # where the street's own sky begins
 _MARGIN, _MARK, _BRAND = 72, 60, 92  # the mark is so wide; the brand has its baseline there
 _COLUMN = CARD_WIDTH - 2 * _MARGIN
-_WORDS = (_MARGIN + _MARK, 400)  # between the mark and the highest roofs
+_TEXT_TOP, _TEXT_BOTTOM = _MARGIN + _MARK, 400  # between the mark and the highest roofs
 _COLOURS, _SHADES = 96, 16  # of the street; of each ink from faint to full
 
 
@@ -39,7 +39,7 @@ class Painter:
 
     def png(self, text: ShareCardText) -> bytes:
         """The card as PNG with a palette."""
-        street, words, accent = _street(text.id, text.kind)
+        street, text_shades, accent_shades = _street(text.id, text.kind)
         card, display, plain = street.copy(), self._display, self._text
         name = fit_line(display.drawable(text.site), display.width, _COLUMN * 0.6, (32,))
         name_at = _MARGIN + _MARK + 16
@@ -48,10 +48,10 @@ class Painter:
         title = fit_title(display.drawable(text.title), display.width, _COLUMN)
         moment = fit_line(plain.drawable(first_up(text.moment)), plain.width, _COLUMN, (32, 28, 24))
         height = title.leading * len(title.lines) + 52
-        title_at = _WORDS[0] + (_WORDS[1] - _WORDS[0] - height) // 2 + round(title.size * 0.8)
+        title_at = _TEXT_TOP + (_TEXT_BOTTOM - _TEXT_TOP - height) // 2 + round(title.size * 0.8)
         moment_at = title_at + title.leading * (len(title.lines) - 1) + 54
-        _print(card, words, display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
-        _print(card, accent, plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
+        _paint_text(card, text_shades, display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
+        _paint_text(card, accent_shades, plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
         png = BytesIO()
         card.save(png, "PNG", compress_level=4)
         return png.getvalue()
@@ -59,7 +59,9 @@ class Painter:
 
 @lru_cache(maxsize=1)
 def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, list[int], list[int]]:
-    """A card without words, and the shades of its two inks in its palette."""
+    """A card without text, and the shades of its two inks in its palette. The last one is kept: cards of one programme
+    are asked for one after the other.
+    """
     palette, shapes = scene(id, kind)
     fine = Image.new("RGB", (CARD_WIDTH * _FINE, (CARD_HEIGHT - _TOP) * _FINE))
     paint(ImageDraw.Draw(fine), shapes, (-LEFT * _SCALE * _FINE, 0), _SCALE * _FINE)
@@ -69,7 +71,7 @@ def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, list[int], list[
     mark = Drawing(palette, SeededRandom(id))
     mark.draw("mark", 0, 0)
     paint(ImageDraw.Draw(card), mark.shapes, (_MARGIN, 46), _MARK / 40)
-    return card, _shades(card, palette.colours["words"]), _shades(card, palette.colours["accent"])
+    return card, _shades(card, palette.colours["text"]), _shades(card, palette.colours["accent"])
 
 
 def _shades(card: Image.Image, colour: str) -> list[int]:
@@ -81,9 +83,11 @@ def _shades(card: Image.Image, colour: str) -> list[int]:
     return [card.palette.getcolor(tuple(shade), card) for shade in mixed]
 
 
-def _print(card: Image.Image, shades: list[int], family: FontFamily, texts: list[tuple[Lines, float, float]]) -> None:
-    """Print `texts`, each with its left end and first baseline, upon the card's sky."""
-    mask = Image.new("L", (CARD_WIDTH, _WORDS[1] + 20))  # with room for descenders
+def _paint_text(
+    card: Image.Image, shades: list[int], family: FontFamily, texts: list[tuple[Lines, float, float]]
+) -> None:
+    """Paint `texts`, each with its left end and first baseline, upon the card's sky."""
+    mask = Image.new("L", (CARD_WIDTH, _TEXT_BOTTOM + 20))  # with room for descenders
     draw = ImageDraw.Draw(mask)
     for text, x, baseline in texts:
         for number, line in enumerate(text.lines):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 Measure = Callable[[str, int], float]  # text, size in pixels -> width in pixels
 
-_TITLES = ((72, 2), (64, 3), (50, 4), (42, 4))  # size in pixels, most lines
-_MOST_LETTERS = 400  # more never fits, and would only take time
+_TITLE_SIZES = ((72, 2), (64, 3), (50, 4), (42, 4))  # size in pixels, most lines
+_MAX_LETTERS = 400  # more never fits, and would only take time
 
 
 class Lines(NamedTuple):
@@ -30,22 +30,23 @@ class Lines(NamedTuple):
 
 def fit_title(text: str, measure: Measure, width: float) -> Lines:
     """In up to four lines; what does not fit in the smallest type ends in an ellipsis."""
-    words = text[:_MOST_LETTERS].split()
-    for size, most in _TITLES:
+    words = text[:_MAX_LETTERS].split()
+    for size, max_lines in _TITLE_SIZES:
         lines = _wrapped(words, measure, size, width)
-        if lines is not None and len(lines) <= most:
+        if lines is not None and len(lines) <= max_lines:
+            # As narrow as it goes in so many lines: the last one is then no single word.
             while (narrower := _wrapped(words, measure, size, width - 20)) and len(narrower) == len(lines):
                 lines, width = narrower, width - 20
             return Lines(size, lines)
     pieces = [piece for word in words for piece in _pieces(word, measure, size, width)]
     lines = _wrapped(pieces, measure, size, width) or []
-    rest = " ".join(lines[most - 1 :])
-    return Lines(size, [*lines[: most - 1], *fit_line(rest, measure, width, (size,)).lines])
+    rest = " ".join(lines[max_lines - 1 :])
+    return Lines(size, [*lines[: max_lines - 1], *fit_line(rest, measure, width, (size,)).lines])
 
 
 def fit_line(text: str, measure: Measure, width: float, sizes: tuple[int, ...]) -> Lines:
     """On one line, in the largest of `sizes`; in the last with an ellipsis where needed."""
-    text = text[:_MOST_LETTERS]
+    text = text[:_MAX_LETTERS]
     size = next((size for size in sizes if measure(text, size) <= width), sizes[-1])
     if measure(text, size) > width:
         end = _fitting(text, "…", measure, size, width)
@@ -83,5 +84,5 @@ def _pieces(word: str, measure: Measure, size: int, width: float) -> list[str]:
 
 
 def _fitting(text: str, ending: str, measure: Measure, size: int, width: float) -> int:
-    """How many of its letters fit before `ending`; at least one."""
+    """How many of its letters fit before `ending`; at least one. By halves: measuring is what takes the time."""
     return bisect_right(range(2, len(text)), width, key=lambda end: measure(text[:end] + ending, size)) + 1
