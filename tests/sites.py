@@ -111,7 +111,7 @@ def with_layouts(root: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Completed:
     """How a command ended, and what it printed."""
 
     returncode: int
@@ -119,7 +119,7 @@ class Ended:
     stderr: str
 
 
-def run(root: Path, *words: str) -> Ended:
+def run(root: Path, *words: str) -> Completed:
     """`python3 build.py <words>` with `root` as the current folder, within this process: starting one costs more than
     most commands do.
     """
@@ -136,7 +136,7 @@ def run(root: Path, *words: str) -> Ended:
     gc.enable()  # a run of its own would have ended here
     out.seek(0)
     err.seek(0)
-    return Ended(code, out.read(), err.read())
+    return Completed(code, out.read(), err.read())
 
 
 def run_apart(root: Path, *words: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import PROGRAMME, REPOSITORY, Ended, minimal, run, run_apart, share_compiled_templates, with_layouts, write
+from sites import (
+    PROGRAMME,
+    REPOSITORY,
+    Completed,
+    minimal,
+    run,
+    run_apart,
+    share_compiled_templates,
+    with_layouts,
+    write,
+)
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -38,7 +48,7 @@ def output(root: Path) -> Output:
     return {file.relative_to(root).as_posix(): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
 
 
-def build(root: Path, *words: str) -> Ended:
+def build(root: Path, *words: str) -> Completed:
     """A build on 1 January 2025, or what the words say."""
     return run(root, *(words or ON))
 
@@ -56,10 +66,10 @@ def built(tmp_path: Path) -> Path:
     ids=" ".join,
 )
 def test_help_is_dutch(tmp_path: Path, words: list[str]) -> None:
-    told = run(tmp_path, *words)
-    assert (told.returncode, told.stderr) == (GOOD, "")
-    assert told.stdout.startswith("gebruik: python3 build.py")
-    assert ENGLISH.findall(told.stdout) == []
+    completed = run(tmp_path, *words)
+    assert (completed.returncode, completed.stderr) == (GOOD, "")
+    assert completed.stdout.startswith("gebruik: python3 build.py")
+    assert ENGLISH.findall(completed.stdout) == []
 
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
@@ -90,23 +100,27 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_wrong_use_is_told_in_dutch(tmp_path: Path, words: list[str], message: str) -> None:
-    told = run(minimal(tmp_path), *words)
+    completed = run(minimal(tmp_path), *words)
     # Some Pythons put the choices in quotes and some do not.
-    assert (told.returncode, told.stdout, told.stderr.replace("'", "")) == (WRONG_USE, "", f"{message}\n")
+    assert (completed.returncode, completed.stdout, completed.stderr.replace("'", "")) == (
+        WRONG_USE,
+        "",
+        f"{message}\n",
+    )
 
 
 def test_outside_the_project_nothing_is_done(tmp_path: Path) -> None:
-    told = run(tmp_path, "build")
-    assert (told.returncode, told.stdout) == (WRONG_USE, "")
-    assert told.stderr == f"Hier staat geen map content/: {tmp_path}. Ga eerst naar de map van de site.\n"
+    completed = run(tmp_path, "build")
+    assert (completed.returncode, completed.stdout) == (WRONG_USE, "")
+    assert completed.stderr == f"Hier staat geen map content/: {tmp_path}. Ga eerst naar de map van de site.\n"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_dutch_letters_survive_a_terminal_that_only_knows_ascii(tmp_path: Path) -> None:
-    told = run_apart(
+    completed = run_apart(
         minimal(tmp_path), "--op", environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     )
-    assert told.stderr == f"--op: hier hoort één waarde achter\n{BUILD}\n"
+    assert completed.stderr == f"--op: hier hoort één waarde achter\n{BUILD}\n"
 
 
 @pytest.mark.parametrize("verb", ["build", "check"])
@@ -114,9 +128,9 @@ def test_all_problems_are_printed_together_by_file_and_line(tmp_path: Path, verb
     write(with_layouts(tmp_path), "content/sprekers/piet.yaml", "naam: Piet\nfuncti: x\nnaam: Piet\n")
     write(tmp_path, "content/notities.txt", "")
     write(tmp_path, "content/leergangen/proef/start.md", "a\u2028b")
-    told = run(tmp_path, verb)
-    assert (told.returncode, told.stdout) == (PROBLEMS, "")
-    assert told.stderr == (
+    completed = run(tmp_path, verb)
+    assert (completed.returncode, completed.stdout) == (PROBLEMS, "")
+    assert completed.stderr == (
         "content/leergangen/proef/start.md:1:2: fout WM002: Hier staat een onzichtbaar teken (U+2028), waarschijnlijk "
         "meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.\n"
         'content/notities.txt:1:1: fout WM020: "notities.txt" hoort niet in `content/`. Zet het in een van de mappen.\n'
@@ -129,16 +143,16 @@ def test_all_problems_are_printed_together_by_file_and_line(tmp_path: Path, verb
 
 def test_check_is_silent_and_leaves_the_site_alone(tmp_path: Path) -> None:
     before = output(with_layouts(tmp_path))
-    told = run(tmp_path, "check")
-    assert (told.returncode, told.stdout, told.stderr) == (GOOD, "", "")
+    completed = run(tmp_path, "check")
+    assert (completed.returncode, completed.stdout, completed.stderr) == (GOOD, "", "")
     assert output(tmp_path) == before
 
 
 def test_a_build_says_what_it_made(tmp_path: Path) -> None:
-    told = run(with_layouts(tmp_path), *ON)
+    completed = run(with_layouts(tmp_path), *ON)
     made = len(output(tmp_path)) - 1
-    assert (told.returncode, told.stderr) == (GOOD, "")
-    assert told.stdout == (
+    assert (completed.returncode, completed.stderr) == (GOOD, "")
+    assert completed.stdout == (
         "Gebouwd: 1 leergang, 1 module en 1 bijeenkomst staan in output/, voor 1 januari 2025 "
         f"({made} bestanden); {made} nieuw of veranderd.\n"
         f"{UNPUBLISHED}{TURN}Bekijken: python3 build.py serve\n"
@@ -202,9 +216,9 @@ def test_whatever_changed_is_seen_and_built_as_if_from_nothing(built: Path, chan
 
 
 def test_another_day_is_another_build(built: Path) -> None:
-    told = build(built, "--op", "2 januari 2025")
-    assert told.stdout.startswith("Gebouwd: ")
-    assert "voor 2 januari 2025 (" in told.stdout
+    completed = build(built, "--op", "2 januari 2025")
+    assert completed.stdout.startswith("Gebouwd: ")
+    assert "voor 2 januari 2025 (" in completed.stdout
 
 
 def test_files_that_stay_the_same_keep_their_time(built: Path) -> None:
@@ -224,8 +238,8 @@ def test_damaged_caches_do_no_harm(built: Path) -> None:
         if file.is_file():
             file.write_bytes(b"\x00nonsense" + file.read_bytes()[:40])
     (built / "output/index.html").unlink()
-    told = build(built)
-    assert (told.returncode, told.stderr) == (GOOD, "")
+    completed = build(built)
+    assert (completed.returncode, completed.stderr) == (GOOD, "")
     after = output(built)
     assert {path: raw for path, (raw, _) in after.items()} == {path: raw for path, (raw, _) in before.items()}
 
@@ -243,10 +257,10 @@ def test_damaged_caches_do_no_harm(built: Path) -> None:
 def test_a_failed_build_leaves_the_site_byte_for_byte(built: Path, path: str, text: str) -> None:
     before = output(built)
     write(built, path, text)
-    told = build(built)
-    assert (told.returncode, told.stdout) == (PROBLEMS, "")
-    assert told.stderr.startswith(f"{path}:1:")
-    assert told.stderr.endswith(f"\n1 fout gevonden. {UNTOUCHED} {MANUAL}\n")
+    completed = build(built)
+    assert (completed.returncode, completed.stdout) == (PROBLEMS, "")
+    assert completed.stderr.startswith(f"{path}:1:")
+    assert completed.stderr.endswith(f"\n1 fout gevonden. {UNTOUCHED} {MANUAL}\n")
     assert output(built) == before
 
 
@@ -259,9 +273,9 @@ def test_after_a_failed_build_the_next_one_fails_too(built: Path) -> None:
 def test_a_lost_template_is_named(built: Path) -> None:
     before = output(built)
     (built / "layouts/base.html").unlink()
-    told = build(built)
-    assert (told.returncode, told.stdout) == (PROBLEMS, "")
-    assert told.stderr == (
+    completed = build(built)
+    assert (completed.returncode, completed.stdout) == (PROBLEMS, "")
+    assert completed.stderr == (
         f"layouts/base.html:1:1: fout WM501: Deze template is er niet. Zet het bestand terug.\n"
         f"1 fout gevonden. {UNTOUCHED} {MANUAL}\n"
     )
@@ -272,9 +286,9 @@ def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
     write(built, "kapot/jinja2.py", "raise RuntimeError('broken on purpose')\n")
-    told = run_apart(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
-    assert (told.returncode, told.stdout) == (FAULT, "")
-    assert told.stderr == (
+    completed = run_apart(built, *ON, environment={"PYTHONPATH": f"{built / 'kapot'}{os.pathsep}{REPOSITORY}"})
+    assert (completed.returncode, completed.stdout) == (FAULT, "")
+    assert completed.stderr == (
         f"Er ging iets mis in het programma zelf. {UNTOUCHED} "
         "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
     )
@@ -288,7 +302,7 @@ def test_a_full_disk_leaves_the_site_byte_for_byte(built: Path) -> None:
     """A limit on the size of files stands in for it: both fail in the middle of a write."""
     before = output(built)
     write(built, "content/leergangen/proef/leergang.md", "Een lang verhaal. " * 1000)
-    told = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-m", "wijkmakers_site", *ON],
         cwd=built,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
@@ -297,8 +311,8 @@ def test_a_full_disk_leaves_the_site_byte_for_byte(built: Path) -> None:
         preexec_fn=_no_file_over_10_kb,
         check=False,
     )
-    assert (told.returncode, told.stdout) == (FAULT, "")
-    assert told.stderr == (
+    assert (completed.returncode, completed.stdout) == (FAULT, "")
+    assert completed.stderr == (
         f"De computer kon een bestand niet lezen of schrijven. {UNTOUCHED} "
         "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
     )
@@ -315,9 +329,9 @@ def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path) -> None:
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
     write(built, ".output-new", "in de weg")
-    told = build(built)
-    assert (told.returncode, told.stdout) == (FAULT, "")
-    assert told.stderr == (
+    completed = build(built)
+    assert (completed.returncode, completed.stdout) == (FAULT, "")
+    assert completed.stderr == (
         f"De computer kon een bestand niet lezen of schrijven. ({built}/.output-new) {UNTOUCHED} "
         "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
     )
@@ -333,26 +347,26 @@ def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path) -> None:
     ],
 )
 def test_source_date_epoch_is_the_day_in_the_academys_time_zone(tmp_path: Path, epoch: str, day: str) -> None:
-    told = run_apart(with_layouts(tmp_path), environment={"SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"})
-    assert f"voor {day} (" in told.stdout
+    completed = run_apart(with_layouts(tmp_path), environment={"SOURCE_DATE_EPOCH": epoch, "TZ": "America/New_York"})
+    assert f"voor {day} (" in completed.stdout
 
 
 def test_a_day_that_is_asked_for_goes_before_source_date_epoch(tmp_path: Path) -> None:
-    told = run_apart(with_layouts(tmp_path), *ON, environment={"SOURCE_DATE_EPOCH": "0"})
-    assert "voor 1 januari 2025 (" in told.stdout
+    completed = run_apart(with_layouts(tmp_path), *ON, environment={"SOURCE_DATE_EPOCH": "0"})
+    assert "voor 1 januari 2025 (" in completed.stdout
 
 
 @pytest.mark.parametrize("epoch", ["", "gisteren", "1.5", "9" * 30])
 def test_a_source_date_epoch_that_is_no_number_is_refused(tmp_path: Path, epoch: str) -> None:
-    told = run_apart(minimal(tmp_path), "check", environment={"SOURCE_DATE_EPOCH": epoch})
-    assert (told.returncode, told.stdout) == (WRONG_USE, "")
-    assert told.stderr == f"SOURCE_DATE_EPOCH is geen aantal seconden: '{epoch}'\n"
+    completed = run_apart(minimal(tmp_path), "check", environment={"SOURCE_DATE_EPOCH": epoch})
+    assert (completed.returncode, completed.stdout) == (WRONG_USE, "")
+    assert completed.stderr == f"SOURCE_DATE_EPOCH is geen aantal seconden: '{epoch}'\n"
 
 
 def test_new_says_what_it_made_and_what_now(tmp_path: Path) -> None:
-    told = run(minimal(tmp_path), "new", "leergang", "Een dag")
-    assert (told.returncode, told.stderr) == (GOOD, "")
-    assert told.stdout == (
+    completed = run(minimal(tmp_path), "new", "leergang", "Een dag")
+    assert (completed.returncode, completed.stderr) == (GOOD, "")
+    assert completed.stdout == (
         "Gemaakt: content/leergangen/een-dag/leergang.yaml\n"
         "Gemaakt: content/leergangen/een-dag/leergang.md\n"
         "Vul in wat je weet, en kijk het na met: python3 build.py check\n"

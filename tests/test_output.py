@@ -191,9 +191,9 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_dutch(tmp_path: Path) ->
     with (root / "layouts/static/site.css").open("a", encoding="utf-8") as style:
         style.write("\n." + "x" * 20_000 + " { color: red; }\n")
     process = _python(root, _FULL_DISK)
-    _, told = process.communicate(timeout=60)
+    _, stderr = process.communicate(timeout=60)
     assert process.returncode == 3
-    assert told.endswith(
+    assert stderr.endswith(
         "De site in output/ is niet veranderd. Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
     )
     assert files(root / "output") == before

@@ -395,17 +395,17 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def test_without_a_terminal_nothing_is_written_and_it_says_how(tmp_path: Path) -> None:
     before = contents(damaged(tmp_path))
-    told = run(tmp_path, "check", "--herstel")
-    assert (told.returncode, told.stdout, told.stderr) == (1, SHOWN, HOW)
+    completed = run(tmp_path, "check", "--herstel")
+    assert (completed.returncode, completed.stdout, completed.stderr) == (1, SHOWN, HOW)
     assert contents(tmp_path) == before
 
 
 def test_with_yes_it_is_written_and_checked_again(tmp_path: Path) -> None:
     root = damaged(tmp_path)
     (root / PROSE).chmod(0o640)
-    told = run(root, "check", "--herstel", "--ja")
+    completed = run(root, "check", "--herstel", "--ja")
     saved = "Bewaard: 2 bestanden. Nu kijk ik alles opnieuw na.\n"
-    assert (told.returncode, told.stdout, told.stderr) == (0, SHOWN + saved, "")
+    assert (completed.returncode, completed.stdout, completed.stderr) == (0, SHOWN + saved, "")
     assert (root / PROSE).read_bytes() == b"Wie we zijn:\n\n- een\n"
     assert stat.S_IMODE((root / PROSE).stat().st_mode) == 0o640
     assert list((root / "content").rglob(".*")) == []
@@ -416,17 +416,17 @@ def test_with_yes_it_is_written_and_checked_again(tmp_path: Path) -> None:
 def test_what_remains_is_told(tmp_path: Path) -> None:
     root = damaged(tmp_path)
     write(root, "content/sprekers/jet.yaml", b"naam: Jet \nfuncti: x\n")
-    told = run(root, "check", "--herstel", "--ja")
-    assert told.returncode == 1
-    assert "content/sprekers/jet.yaml:2:1: fout WM101: `functi` kennen we hier niet." in told.stderr
+    completed = run(root, "check", "--herstel", "--ja")
+    assert completed.returncode == 1
+    assert "content/sprekers/jet.yaml:2:1: fout WM101: `functi` kennen we hier niet." in completed.stderr
     assert (root / "content/sprekers/jet.yaml").read_bytes() == b"naam: Jet\nfuncti: x\n"
 
 
 def test_where_nothing_can_be_repaired_it_is_a_check(tmp_path: Path) -> None:
     root = with_layouts(tmp_path)
     write(root, "content/sprekers/jet.yaml", "naam: Jet\nfuncti: x\n")
-    told, checked = run(root, "check", "--herstel"), run(root, "check")
-    assert (told.returncode, told.stdout, told.stderr) == (1, NOTHING, checked.stderr)
+    completed, checked = run(root, "check", "--herstel"), run(root, "check")
+    assert (completed.returncode, completed.stdout, completed.stderr) == (1, NOTHING, checked.stderr)
 
 
 @pytest.mark.parametrize(
@@ -442,16 +442,16 @@ def test_at_a_terminal_it_asks(tmp_path: Path, answer: str, code: int, end: str)
     before = contents(damaged(tmp_path))
     ours, theirs = pty.openpty()
     os.write(ours, answer.encode())
-    told = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-m", "wijkmakers_site", "check", "--herstel"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, stdin=theirs, capture_output=True,
         encoding="utf-8", check=False,
     )  # fmt: skip
     os.close(ours)
     os.close(theirs)
-    assert told.returncode == code
-    assert "Zal ik dit bewaren? (ja/nee) " in told.stdout
-    assert told.stdout.endswith(end)
+    assert completed.returncode == code
+    assert "Zal ik dit bewaren? (ja/nee) " in completed.stdout
+    assert completed.stdout.endswith(end)
     assert (contents(tmp_path) == before) == (code == 1)
 
 
@@ -464,8 +464,8 @@ def test_at_a_terminal_it_asks(tmp_path: Path, answer: str, code: int, end: str)
     ],
 )  # fmt: skip
 def test_options_that_make_no_sense_together_are_wrong_use(tmp_path: Path, words: list[str], message: str) -> None:
-    told = run(minimal(tmp_path), "check", *words)
-    assert (told.returncode, told.stdout, told.stderr) == (2, "", message)
+    completed = run(minimal(tmp_path), "check", *words)
+    assert (completed.returncode, completed.stdout, completed.stderr) == (2, "", message)
 
 
 def test_a_file_that_changed_while_somebody_read_the_proposal_is_left_alone(tmp_path: Path) -> None:

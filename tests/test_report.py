@@ -27,13 +27,13 @@ def test_a_problem_is_one_line_with_its_severity_and_code() -> None:
     )
 
 
-def test_the_line_it_is_about_is_marked_under_the_spot() -> None:
+def test_the_line_it_is_about_is_marked_under_its_column() -> None:
     assert as_text([WRONG], lambda _: "soort: x") == (
         'content/a.yaml:3:8: fout WM105: "x" kan hier niet staan. Kies `y`.\n     3 | soort: x\n       |        ^'
     )
 
 
-def test_of_a_very_long_line_the_part_around_the_spot_is_shown() -> None:
+def test_of_a_very_long_line_the_part_around_its_column_is_shown() -> None:
     problem = Problem("a", 1, 501, "m", "c", "WM105")
     _, shown, mark = as_text([problem], lambda _: "a" * 500 + "X" + "b" * 500).split("\n")
     assert len(shown) < 120
@@ -47,9 +47,9 @@ def test_invisible_characters_keep_their_place_in_the_shown_line() -> None:
 
 
 def test_colour_marks_place_and_severity_only() -> None:
-    told = as_text([WRONG, DOUBTFUL], color=True)
-    assert told.startswith("\x1b[1mcontent/a.yaml:3:8\x1b[0m: \x1b[31mfout WM105\x1b[0m: ")
-    assert "\x1b[33mwaarschuwing WM403\x1b[0m" in told
+    completed = as_text([WRONG, DOUBTFUL], color=True)
+    assert completed.startswith("\x1b[1mcontent/a.yaml:3:8\x1b[0m: \x1b[31mfout WM105\x1b[0m: ")
+    assert "\x1b[33mwaarschuwing WM403\x1b[0m" in completed
 
 
 def test_json_has_an_object_a_line_that_leads_to_the_manual() -> None:
@@ -77,27 +77,27 @@ def warned(tmp_path: Path) -> Path:
 
 
 def test_a_warning_stops_nothing_unless_check_is_strict(warned: Path) -> None:
-    told = run(warned, "check")
-    assert (told.returncode, told.stdout) == (0, "")
-    assert told.stderr.startswith(UNUSED)
-    assert told.stderr.endswith("\n1 waarschuwing gevonden. Uitleg bij elke code staat in content/LEESMIJ.md.\n")
+    completed = run(warned, "check")
+    assert (completed.returncode, completed.stdout) == (0, "")
+    assert completed.stderr.startswith(UNUSED)
+    assert completed.stderr.endswith("\n1 waarschuwing gevonden. Uitleg bij elke code staat in content/LEESMIJ.md.\n")
     assert run(warned, "check", "--streng").returncode == 1
     built = run(warned, "build")
     assert built.returncode == 0
     assert "1 waarschuwing: bekijk met check.\n" in built.stdout
 
 
-def test_a_warning_with_a_reason_beside_it_is_silent(warned: Path) -> None:
+def test_a_warning_with_a_reason_beside_it_is_suppressed(warned: Path) -> None:
     write(warned, "content/sprekers/piet.yaml", "naam: Piet  # WM320: spreekt volgend jaar\n")
     assert run(warned, "check", "--streng").stderr == ""
 
 
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_other_forms_go_to_the_output_and_nothing_to_the_errors(warned: Path, form: str) -> None:
-    told = run(warned, "check", "--formaat", form)
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "WM320" in told.stdout
-    assert len(told.stdout.splitlines()) == 1
+    completed = run(warned, "check", "--formaat", form)
+    assert (completed.returncode, completed.stderr) == (0, "")
+    assert "WM320" in completed.stdout
+    assert len(completed.stdout.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
@@ -111,14 +111,14 @@ def test_on_a_terminal_the_line_is_shown_and_colour_can_be_off(
     settings = {**clean, "PYTHONPATH": str(REPOSITORY), **environment}
     subprocess.run(command, cwd=tmp_path, env=settings, stderr=theirs, stdout=theirs, check=False)
     os.close(theirs)
-    told = os.read(ours, 10_000).decode()
-    assert "tema: [leren]\r\n       | ^\r\n" in told
-    assert ("\x1b[31m" in told) is coloured
+    completed = os.read(ours, 10_000).decode()
+    assert "tema: [leren]\r\n       | ^\r\n" in completed
+    assert ("\x1b[31m" in completed) is coloured
 
 
-def test_a_comment_that_silences_nothing_hides_no_other_warning(warned: Path) -> None:
+def test_a_comment_that_suppresses_nothing_hides_no_other_warning(warned: Path) -> None:
     """It is a warning itself; only with a mistake in a file do warnings wait."""
     write(warned, "content/paginas/over.yaml", "titel: Over ons  # WM320:\n")
-    told = run(warned, "check").stderr
-    assert UNUSED in told
-    assert "WM341" in told
+    completed = run(warned, "check").stderr
+    assert UNUSED in completed
+    assert "WM341" in completed

@@ -20,8 +20,8 @@ def print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:
         print(as_json(problems) if form == "json" else as_github(problems))
         return
     terminal = sys.stderr.isatty()
-    shown = (lambda problem: line_of(root, problem.path, problem.line)) if terminal else None
-    print(as_text(problems, shown, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
+    excerpt = (lambda problem: line_of(root, problem.path, problem.line)) if terminal else None
+    print(as_text(problems, excerpt, color=terminal and "NO_COLOR" not in os.environ), file=sys.stderr)
     print(_totals(problems), file=sys.stderr)
 
 
