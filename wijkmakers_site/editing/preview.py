@@ -40,10 +40,10 @@ class _Preview(Server):  # type: ignore[misc]  # livereload has no types
 
 
 Echo = Callable[[str], None]
-Format = Callable[[Iterable[Problem]], str]
+ProblemFormatter = Callable[[Iterable[Problem]], str]
 
 
-def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: Format) -> None:
+def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: ProblemFormatter) -> None:
     """Serve the site of `root` on 127.0.0.1:`port` until it is interrupted; `echo` prints Dutch lines, and `as_text`
     makes such lines of problems: only `cli/` prints and knows how problems look.
 
@@ -71,7 +71,7 @@ def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: Format) -> N
         stop.set()
 
 
-def _rebuilt(root: Path, clock: Clock, preview: Path, echo: Echo, as_text: Format) -> bool:
+def _rebuilt(root: Path, clock: Clock, preview: Path, echo: Echo, as_text: ProblemFormatter) -> bool:
     """Build the preview again; False where that fails, and the last good one stands."""
     try:
         report = build(root, clock, preview, preview=True)

@@ -7,24 +7,25 @@ import unicodedata
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W_]+")
-_UNDIVIDED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
-DIGITS, OTHERS = "0-9", "Overig"
+# Letters that Unicode does not decompose (NFKD) into one of ours and its marks.
+_NOT_DECOMPOSED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
+DIGITS, OTHERS = "0-9", "Overig"  # the headings of a register for what begins with no letter from A to Z
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Café Ørsted -> cafe orsted"""
-    return _BEYOND_ASCII.sub(_letter, unicodedata.normalize("NFKD", text)).lower()
+    return _BEYOND_ASCII.sub(_base_letter, unicodedata.normalize("NFKD", text)).lower()
 
 
-def _letter(found: re.Match[str]) -> str:
+def _base_letter(match: re.Match[str]) -> str:
     """A character beyond ASCII without its marks: nothing where it is a mark itself."""
-    one = found[0].lower()
-    return "" if unicodedata.combining(one) else _UNDIVIDED.get(one, one)
+    letter = match[0].lower()
+    return "" if unicodedata.combining(letter) else _NOT_DECOMPOSED.get(letter, letter)
 
 
 def words(text: str) -> list[str]:
     """‘Wonen’ in de wijk! -> wonen, in, de, wijk"""
-    return _WORD.findall(plain(text))
+    return _WORD.findall(folded(text))
 
 
 def initial(text: str) -> str:
@@ -35,6 +36,9 @@ def initial(text: str) -> str:
     return DIGITS if "0" <= first <= "9" else OTHERS
 
 
-def order(text: str) -> tuple[bool, str, str]:
-    """The key by which names and titles are sorted; what has no letter or digit of ours comes last."""
+def sort_key(text: str) -> tuple[bool, str, str]:
+    """The key by which names and titles are sorted; what begins with no letter or digit of ours comes last.
+
+    Our own, because `locale.strxfrm` sorts by what the machine has installed. The text itself decides between equals.
+    """
     return initial(text) == OTHERS, " ".join(words(text)), text

@@ -38,7 +38,7 @@ def people_pages(context: Context) -> Iterator[WebPage]:
 def _listing(
     context: Context, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
 ) -> WebPage:
-    by_name = sorted(things, key=lambda thing: (collation.order(thing.name), thing.id))
+    by_name = sorted(things, key=lambda thing: (collation.sort_key(thing.name), thing.id))
     entries = tuple(Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
     return WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, entries))
 

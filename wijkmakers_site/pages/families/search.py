@@ -41,6 +41,6 @@ def _letter_pages(context: Context, letter: Letter, letters: tuple[Letter, ...])
 
 def _register(entries: Iterable[Entry]) -> tuple[Letter, ...]:
     """By title as it is written, speakers too: where a surname begins is not in the files."""
-    ordered = sorted(entries, key=lambda entry: (collation.order(entry.title), entry.path))
+    ordered = sorted(entries, key=lambda entry: (collation.sort_key(entry.title), entry.path))
     by_letter = groupby(ordered, key=lambda entry: collation.initial(entry.title))
     return tuple(Letter(letter, f"letter-{letter.lower()}", None, tuple(under)) for letter, under in by_letter)
