@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -54,12 +54,17 @@ def root(desk: Path) -> Path:
     return desk
 
 
-def difference(kind: str, *aspects: str, title: str = "De start", when: str = MOMENT, feeds: int = 5) -> str:
-    """What `diff` prints for one entry of the programme."""
+def difference(
+    kind: str, *aspects: str, title: str = "De start", when: str = MOMENT, feeds: int = 5, moves: Sequence[str] = ()
+) -> str:
+    """What `diff` prints for one entry of the programme, and for the feeds that it comes into (`+`) and leaves."""
     rows = "".join(f"    {aspect}\n" for aspect in aspects)
+    verbs = {"+": "komt erin", "-": "gaat eruit"}
+    rows += "".join(f"Agenda /{move[1:]}/agenda.ics\n  {verbs[move[0]]}: {title}\n" for move in moves)
     return f"Proef\n  {kind}: {title} ({when})\n{rows}Deelnemers merken 1 afspraak, in {feeds} agenda's.\n"
 
 
+HOUSE, JET = ("+locaties/huis", "-locaties/molen"), "-sprekers/jet"
 OFF = "status: gaat door -> gaat niet door"
 FRIDAY = "vrijdag 6 juni 2025, 14.00 tot 17.00 uur"
 CHANGES = [
@@ -86,17 +91,17 @@ CHANGES = [
     ),
     pytest.param(
         (START.replace("molen", "huis"),),
-        difference("gewijzigd", "plaats: De Molen, Molenpad 1, Groningen -> Het Huis, Assen", feeds=6),
+        difference("gewijzigd", "plaats: De Molen, Molenpad 1, Groningen -> Het Huis, Assen", feeds=6, moves=HOUSE),
         id="relocated",
     ),
     pytest.param(
         (START.replace("locatie: molen, ", ""),),
-        difference("gewijzigd", "plaats: De Molen, Molenpad 1, Groningen -> (niets)"),
+        difference("gewijzigd", "plaats: De Molen, Molenpad 1, Groningen -> (niets)", moves=HOUSE[1:]),
         id="without a place",
     ),
     pytest.param(
         (START.replace("[jet]", "[ali]"),),
-        difference("gewijzigd", "sprekers: Met Jet Proef -> Met Ali Proef", feeds=6),
+        difference("gewijzigd", "sprekers: Met Jet Proef -> Met Ali Proef", feeds=6, moves=["+sprekers/ali", JET]),
         id="another speaker",
     ),
     pytest.param(
@@ -113,6 +118,7 @@ CHANGES = [
             "sprekers: Met Jet Proef -> (niets)",
             title="Het begin",
             feeds=6,
+            moves=[*HOUSE, JET],
         ),
         id="much at once",
     ),
@@ -156,6 +162,31 @@ def test_diff_says_that_an_entry_is_restored(root: Path, told: Told) -> None:
     publish(root, "2025-01-13")
     programme(root, "proef", START)
     assert told(root, "diff", *ON) == (0, difference("hersteld", "status: gaat niet door -> gaat door"), "")
+
+
+def test_what_moves_from_one_feed_to_another_is_told_of_both(root: Path, told: Told) -> None:
+    programme(root, "proef", START, facts="groepen: [{id: a, titel: Groep A}]\n")
+    assert told(root, "diff", *ON)[1].splitlines() == [
+        "Agenda /leergangen/proef/groepen/a/agenda.ics",
+        "  komt erin: De start",
+        "Deelnemers merken dat in 1 agenda.",
+    ]
+    assert told(root, "diff", *ON, "--exit-code")[0] == 1
+    told(root, "publish", *ON)
+    programme(root, "proef", f"{START}, groep: a", facts="groepen: [{id: a, titel: Groep A}]\n")
+    moved = json.loads(told(root, "diff", *ON, "--json")[1])["verplaatst"]
+    assert [each["agenda"] for each in moved if each["eruit"] == ["De start"]] == [
+        "agenda.ics",
+        "leergangen/proef/agenda.ics",
+        "locaties/molen/agenda.ics",
+        "sprekers/jet/agenda.ics",
+    ]
+
+
+def test_a_feed_with_another_address_is_the_same_feed(root: Path, told: Told) -> None:
+    (root / "content/leergangen/proef").rename(root / "content/leergangen/nieuw")
+    programme(root, "nieuw", START, facts="voorheen: [proef]\n")
+    assert "Agenda /" not in told(root, "diff", *ON)[1]
 
 
 def test_entries_stand_by_programme_and_then_by_date(root: Path, told: Told) -> None:
@@ -203,12 +234,17 @@ def test_json_to_the_letter(root: Path, told: Told) -> None:
             }
         ],
         "agendas": 5,
+        "verplaatst": [],
     }
     assert "Het begin é" in out
 
 
 def test_json_of_nothing(root: Path, told: Told) -> None:
-    assert told(root, "diff", *ON, "--json") == (0, '{\n  "afspraken": [],\n  "agendas": 0\n}\n', "")
+    assert told(root, "diff", *ON, "--json") == (
+        0,
+        '{\n  "afspraken": [],\n  "agendas": 0,\n  "verplaatst": []\n}\n',
+        "",
+    )
 
 
 @pytest.mark.parametrize(("module", "code"), [(START, 0), (START.replace("De start", "Het begin"), 1)])

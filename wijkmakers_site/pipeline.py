@@ -9,9 +9,11 @@ from pathlib import Path
 from wijkmakers_site.calendars.diff import Differences, compare
 from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
+from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.model import academy
@@ -128,7 +130,8 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
         too_old = {uid: row for uid, row in before.items() if not is_shown_on(row, clock.day)}
         before = too_old | rows_of_site(earlier_site, after | before)
     titles = {programme.id: programme.title for programme in made.site.programmes}
-    return compare(before, after, titles)
+    feeds = present_feeds(timetable(made.site, clock.day))
+    return compare(before, after, titles, feeds)
 
 
 def check(root: Path, clock: Clock) -> list[Problem]:

@@ -86,7 +86,7 @@ def _diff(arguments: Namespace, root: Path) -> int:
 
     diff = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
     print(diff.json() if arguments.json else diff.text())
-    return ExitCode.PROBLEMS if arguments.exit_code and diff.entries else ExitCode.GOOD
+    return ExitCode.PROBLEMS if arguments.exit_code and diff else ExitCode.GOOD
 
 
 def _check(arguments: Namespace, root: Path) -> int:

@@ -42,6 +42,11 @@ def feed_list(whole: Timetable) -> Iterator[Feed]:
         yield _about(theme, f"{site.name}: {theme.title}", theme.formerly)
 
 
+def present_feeds(whole: Timetable) -> dict[str, str]:
+    """The present path of each feed by an earlier one."""
+    return {old: feed.path for feed in (*feed_list(whole), *undated_feeds(whole)) for old in feed.formerly}
+
+
 def feed_addresses(whole: Timetable, published: Collection[str]) -> set[str]:
     """The paths of all feeds that the site has, and the earlier ones of each.
 
