@@ -57,8 +57,8 @@ def letters(text: str, size: int) -> float:
 
 def cards(site: Path) -> dict[str, bytes]:
     """Each card by its name below `static/kaarten/`, the fingerprint left out."""
-    found = files(site / "static/kaarten")
-    return {f"{path.rsplit('.', 2)[0]}": content for path, content in found.items()}
+    cards = files(site / "static/kaarten")
+    return {f"{path.rsplit('.', 2)[0]}": content for path, content in cards.items()}
 
 
 # ---- Words ----
@@ -72,7 +72,7 @@ def test_a_short_title_stands_large_on_one_line() -> None:
 def test_a_longer_title_takes_more_lines_then_smaller_type() -> None:
     """Lines are of about one width: no word is left alone at the end."""
     fitted = [fit_title(" ".join(["woorden"] * count), letters, 1000) for count in (4, 9, 14, 20, 22)]
-    assert [(each.size, len(each.lines)) for each in fitted] == [(72, 2), (64, 3), (50, 3), (50, 4), (42, 4)]
+    assert [(title.size, len(title.lines)) for title in fitted] == [(72, 2), (64, 3), (50, 3), (50, 4), (42, 4)]
     assert [line.count("woorden") for line in fitted[0].lines] == [2, 2]
 
 
@@ -113,7 +113,7 @@ def test_a_line_becomes_smaller_before_it_is_cut() -> None:
 def test_the_letters_of_european_languages_are_drawn_as_they_are(family: FontFamily) -> None:
     """Latin-1 and Latin Extended-A; the few that both fonts lack keep their base letter."""
     wanted = [chr(code) for code in range(0xC0, 0x180) if category(chr(code)).startswith("L")]
-    changed = {each: family.drawable(each) for each in wanted if family.drawable(each) != each}
+    changed = {letter: family.drawable(letter) for letter in wanted if family.drawable(letter) != letter}
     assert changed == {
         "Ĕ": "E",
         "ĕ": "e",
@@ -153,7 +153,7 @@ def test_no_letter_is_drawn_as_the_box_of_a_missing_one() -> None:
     family = FontFamily(DISPLAY + TEXT, 700)
     box = _painted(family, "\U0010fffd")
     latin = [chr(code) for code in range(0x21, 0x250) if "LATIN" in name(chr(code), "")]
-    assert [each for each in latin if (shown := family.drawable(each)) and _painted(family, shown) == box] == []
+    assert [letter for letter in latin if (shown := family.drawable(letter)) and _painted(family, shown) == box] == []
 
 
 def test_letters_of_two_files_stand_side_by_side() -> None:
@@ -206,8 +206,8 @@ def test_the_mark_of_the_site_stands_in_its_own_colours() -> None:
     ids=["title", "moment", "over"],
 )
 def test_the_title_is_in_one_ink_and_what_stands_around_it_in_another(text: ShareCardText, ink: str) -> None:
-    found = picture(text).convert("RGB").crop((350 if text.over else 0, 40, 1200, 380)).getcolors() or []
-    colours = {colour for _, colour in found} & {ImageColor.getrgb(COLOURS[name]) for name in ("text", "accent")}
+    counts = picture(text).convert("RGB").crop((350 if text.over else 0, 40, 1200, 380)).getcolors() or []
+    colours = {colour for _, colour in counts} & {ImageColor.getrgb(COLOURS[name]) for name in ("text", "accent")}
     assert ImageColor.getrgb(COLOURS[ink]) in colours
 
 
@@ -261,7 +261,7 @@ def test_a_card_is_the_same_in_another_process_with_another_hash_seed() -> None:
 def og(site: Path, path: str = "") -> dict[str, str]:
     """Every Open Graph picture property of a page."""
     metas = webpage(site, path).all("meta")
-    return {each["property"]: each["content"] for each in metas if each["property"].startswith("og:image")}
+    return {meta["property"]: meta["content"] for meta in metas if meta["property"].startswith("og:image")}
 
 
 def test_a_page_names_its_card_with_size_and_words(tmp_path: Path) -> None:

@@ -47,12 +47,12 @@ def test_the_same_id_gives_the_same_bytes_in_another_process_with_another_hash_s
 
 
 def test_no_two_programmes_have_the_same_drawing() -> None:
-    assert len({each.svg() for each in MANY}) == len(MANY)
+    assert len({drawn_scene.svg() for drawn_scene in MANY}) == len(MANY)
 
 
 def test_the_hour_of_the_day_differs() -> None:
     """What tells two drawings apart at a glance: each sky serves some programmes, none serves most."""
-    skies = [each.palette.hour.sky for each in MANY]
+    skies = [drawn_scene.palette.hour.sky for drawn_scene in MANY]
     assert len(set(skies)) == 6
     assert max(map(skies.count, skies)) < len(skies) / 2
 
@@ -65,8 +65,8 @@ def test_the_kind_of_programme_decides_what_people_do() -> None:
 
 def test_a_drawing_is_plain_shapes_in_the_colours_of_the_street_on_the_home_page() -> None:
     palette = set(re.findall(r"#[0-9a-f]{6}\b", (REPOSITORY / "layouts/static/gevels.svg").read_text()))
-    for each in MANY:
-        root = ET.fromstring(each.svg())
+    for drawn_scene in MANY:
+        root = ET.fromstring(drawn_scene.svg())
         assert root.tag == f"{SVG}svg"
         assert root.attrib == {"viewBox": "0 0 800 400", "width": "800", "height": "400"}
         assert {(child.tag, *child.attrib) for child in root} == {(f"{SVG}path", "fill", "d")}
@@ -74,27 +74,27 @@ def test_a_drawing_is_plain_shapes_in_the_colours_of_the_street_on_the_home_page
 
 
 def test_a_drawing_is_small() -> None:
-    sizes = sorted(len(each.svg()) for each in MANY)
+    sizes = sorted(len(drawn_scene.svg()) for drawn_scene in MANY)
     assert sizes[len(sizes) // 2] < 11_000
     assert sizes[-1] < 14_000
 
 
 def test_a_street_reaches_both_ends_of_the_widest_picture() -> None:
     """Cards are wider than the SVG: houses go on to the left and the right of it."""
-    for each in MANY:
-        walls = [shape.across for shape in each.shapes if shape.role in {"wall", "mist", "leaf"}]
+    for drawn_scene in MANY:
+        walls = [shape.across for shape in drawn_scene.shapes if shape.role in {"wall", "mist", "leaf"}]
         assert min(walls)[0] <= LEFT
         assert max(right for _, right in walls) >= RIGHT
 
 
 def test_a_street_is_lived_in() -> None:
     """Some windows are lit and others dark, and somebody is there."""
-    for each in MANY:
-        assert {shape.role for shape in each.shapes} >= {"lit", "glass", "clothes", "hair"}
+    for drawn_scene in MANY:
+        assert {shape.role for shape in drawn_scene.shapes} >= {"lit", "glass", "clothes", "hair"}
 
 
 def test_no_street_has_two_blocks_of_flats() -> None:
-    blocks = [sum(shape.role == "mist" for shape in each.shapes) for each in MANY]
+    blocks = [sum(shape.role == "mist" for shape in drawn_scene.shapes) for drawn_scene in MANY]
     assert set(blocks) == {0, 1}
 
 

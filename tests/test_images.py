@@ -76,7 +76,7 @@ def organisation(root: Path, content: bytes) -> Path:
 
 def shown(site: Path, page: str = "sprekers/s0/") -> Element:
     """The photo of a page."""
-    [image] = [each for each in webpage(site, page).all("img") if "picture" in each.inside]
+    [image] = [img for img in webpage(site, page).all("img") if "picture" in img.inside]
     return image
 
 
@@ -97,7 +97,7 @@ def candidates(element: Element) -> list[tuple[str, int]]:
 def offers(site: Path, page: str) -> list[tuple[str, str, list[int]]]:
     """What a page offers to browsers, in order: kind, for which screens, and widths; the last is for all."""
     kinds = webpage(site, page).all("source")
-    offered = [(each["type"], each["media"], [width for _, width in candidates(each)]) for each in kinds]
+    offered = [(source["type"], source["media"], [width for _, width in candidates(source)]) for source in kinds]
     return [*offered, ("", "", [width for _, width in candidates(shown(site, page))])]
 
 
@@ -129,7 +129,7 @@ def test_a_leading_photo_has_a_crop_of_its_own_for_narrow_screens(tmp_path: Path
         ("", "", wide),
     ]
     sources = webpage(site, "locaties/molen/").all("source")
-    sizes = [(each["width"], each["height"]) for each in [*sources, shown(site, "locaties/molen/")]]
+    sizes = [(element["width"], element["height"]) for element in [*sources, shown(site, "locaties/molen/")]]
     assert sizes == [("1080", "720")] * 3 + [("1600", "800")] * 3
 
 
@@ -226,15 +226,15 @@ def adobe_rgb() -> bytes:
 def test_the_colours_of_a_wide_gamut_become_those_of_the_web(tmp_path: Path) -> None:
     """(150, 100, 50) there is (165, 100, 46) in sRGB."""
     flat = saved(Image.new("RGB", (40, 50), (150, 100, 50)), icc_profile=adobe_rgb())
-    found = colour(published(built(project(tmp_path, ("a.png", flat)))))
-    assert all(abs(one - other) <= 3 for one, other in zip(found, (165, 100, 46), strict=True)), found
+    measured = colour(published(built(project(tmp_path, ("a.png", flat)))))
+    assert all(abs(value - target) <= 3 for value, target in zip(measured, (165, 100, 46), strict=True)), measured
 
 
 @pytest.mark.parametrize("profile", [b"onzin", SRGB[:200], SRGB[:16] + b"CMYK" + SRGB[20:]])
 def test_a_broken_profile_is_passed_over(tmp_path: Path, profile: bytes) -> None:
     flat = saved(Image.new("RGB", (40, 50), (150, 100, 50)), icc_profile=profile)
-    found = colour(published(built(project(tmp_path, ("a.png", flat)))))
-    assert all(abs(one - other) <= 3 for one, other in zip(found, (150, 100, 50), strict=True)), found
+    measured = colour(published(built(project(tmp_path, ("a.png", flat)))))
+    assert all(abs(value - target) <= 3 for value, target in zip(measured, (150, 100, 50), strict=True)), measured
 
 
 @pytest.mark.parametrize(
@@ -257,8 +257,8 @@ def test_every_colour_mode_keeps_its_colours(
         picture.putpalette([0] * 9 + [30, 60, 90])
     for profile in ({}, {"icc_profile": SRGB}):
         root = tmp_path / str(len(profile))
-        found = colour(published(built(project(root, ("a.jpg", saved(picture, kind, **profile))))))
-        assert all(abs(one - other) <= 4 for one, other in zip(found, expected, strict=True)), found
+        measured = colour(published(built(project(root, ("a.jpg", saved(picture, kind, **profile))))))
+        assert all(abs(value - target) <= 4 for value, target in zip(measured, expected, strict=True)), measured
 
 
 @pytest.mark.parametrize(("alpha", "mode"), [(0, "RGBA"), (255, "RGB")])
@@ -280,7 +280,7 @@ def test_a_logo_is_neither_cropped_nor_blurred(tmp_path: Path) -> None:
 
 
 def test_an_animation_is_shown_as_its_first_picture(tmp_path: Path) -> None:
-    frames = [Image.new("RGB", (20, 20), each) for each in ("red", "blue")]
+    frames = [Image.new("RGB", (20, 20), colour_name) for colour_name in ("red", "blue")]
     animation = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:])
     picture = published(built(project(tmp_path, ("a.webp", animation))))
     assert getattr(picture, "n_frames", 1) == 1
@@ -381,7 +381,9 @@ def test_a_portrait_is_kept_up_to_the_last_day_of_consent_and_nowhere_after_it(
     root = project(tmp_path, ("a.jpg", photo()), facts="  toestemming_tot: 2024-12-31\n")
     built(root, date(2024, 12, 30))
     site = built(root, day)
-    assert ("Een gezicht" in [each["alt"] for each in webpage(site, "sprekers/s0/").all("img")]) is seen
+    assert (
+        "Een gezicht" in [photo_element["alt"] for photo_element in webpage(site, "sprekers/s0/").all("img")]
+    ) is seen
     assert bool(list(site.glob("static/beelden/*"))) is seen
     assert bool(list((root / ".cache/beelden").iterdir())) is seen
 

@@ -24,12 +24,12 @@ NEW = {"index.html": b"new", "a/index.html": b"same", "c.txt/index.html": b"now 
 
 
 def artifacts(content: dict[str, bytes]) -> list[Artifact]:
-    return [Artifact(path, each) for path, each in content.items()]
+    return [Artifact(path, raw) for path, raw in content.items()]
 
 
 def litter(target: Path) -> list[str]:
     """What stands beside the target."""
-    return [each.name for each in target.parent.iterdir() if each != target]
+    return [file.name for file in target.parent.iterdir() if file != target]
 
 
 @pytest.fixture
@@ -283,7 +283,7 @@ def test_a_kill_at_any_moment_leaves_one_whole_site(tmp_path: Path) -> None:
 
 
 def _everything(folder: Path) -> dict[str, tuple[int, int]]:
-    return {str(each): (each.stat().st_mtime_ns, each.stat().st_ino) for each in folder.rglob("*")}
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.rglob("*")}
 
 
 def test_a_build_without_changes_touches_nothing(tmp_path: Path) -> None:

@@ -70,11 +70,11 @@ def test_every_folder_that_the_site_gives_out_itself_is_refused_as_a_page(comple
 @pytest.mark.parametrize("name", sorted(reserved_names()))
 def test_a_page_on_an_address_of_the_site_is_a_problem_for_who_made_it(tmp_path: Path, name: str) -> None:
     write(minimal(tmp_path), f"content/paginas/{name}.yaml", "titel: Iets\n")
-    (problem,) = (each for each in read(tmp_path / "content", DAY).problems if each.code == "WM222")
+    (problem,) = (problem for problem in read(tmp_path / "content", DAY).problems if problem.code == "WM222")
     assert (problem.path, problem.warning) == (f"content/paginas/{name}.yaml", False)
 
 
 def test_capitals_do_not_help(tmp_path: Path) -> None:
     """Ids have none, so nothing else needs to compare them."""
     write(minimal(tmp_path), "content/paginas/Agenda.yaml", "titel: Iets\n")
-    assert [each.code for each in read(tmp_path / "content", DAY).problems] == ["WM021"]
+    assert [problem.code for problem in read(tmp_path / "content", DAY).problems] == ["WM021"]

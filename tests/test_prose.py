@@ -43,8 +43,8 @@ def problems(root: Path, text: str) -> list[str]:
 def test_headings_start_at_h2_and_skip_no_level(tmp_path: Path, written: str, levels: list[str]) -> None:
     write(with_layouts(tmp_path), "content/paginas/over.md", written)
     page = webpage(built(tmp_path), "over/")
-    found = [each.tag for each in page.elements if each.tag in HEADINGS and "main" in each.inside]
-    assert found == ["h1", *levels]
+    headings = [element.tag for element in page.elements if element.tag in HEADINGS and "main" in element.inside]
+    assert headings == ["h1", *levels]
 
 
 @pytest.mark.parametrize(

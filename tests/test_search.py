@@ -59,7 +59,7 @@ def larger(root: Path) -> Path:
 # ---- The index ----
 def test_the_index_of_the_tiny_site(tmp_path: Path) -> None:
     """Every kind of thing, with what is shown of it and the words of its texts that are not shown; nothing else."""
-    pages = {each["address"]: each for each in index(built(with_layouts(tmp_path)))}
+    pages = {entry["address"]: entry for entry in index(built(with_layouts(tmp_path)))}
     assert pages["/leergangen/proef/"] == {
         "address": "/leergangen/proef/",
         "kind": "Leergangen",
@@ -85,7 +85,7 @@ def test_the_index_of_the_tiny_site(tmp_path: Path) -> None:
     assert pages["/locaties/molen/"]["note"] == "Locatie: Molenpad 1, Groningen"
     assert pages["/over/"] == {"address": "/over/", "kind": "Pagina’s", "title": "Over ons", "words": "we wie zijn"}
     assert list(pages) == sorted(pages)
-    assert {each["kind"] for each in pages.values()} == {
+    assert {entry["kind"] for entry in pages.values()} == {
         "Leergangen", "Modules", "Sprekers", "Locaties", "Organisaties", "Pagina’s",
     }  # fmt: skip
     assert {"/themas/leren/", "/agenda/", "/agenda/abonneren/", "/organisaties/academie/"} <= pages.keys()
@@ -98,7 +98,7 @@ def test_a_programme_is_found_by_the_line_below_its_title(tmp_path: Path) -> Non
         PROGRAMME,
         MODULES.replace("samenvatting: Leer", "ondertitel: Voor bruggenbouwers\n        samenvatting: Leer"),
     )
-    pages = {each["address"]: each for each in index(built(tmp_path))}
+    pages = {entry["address"]: entry for entry in index(built(tmp_path))}
     assert "bruggenbouwers" in pages["/leergangen/proef/"]["words"]
 
 
@@ -108,12 +108,12 @@ def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) ->
     assert not re.search(rb"\s", re.sub(rb'"[^"]*"', b"", raw))
     after = index(built(tmp_path, date(2031, 1, 1)))
     # A past school year has a page of its own; all else is the same on every day.
-    assert [each for each in after if not re.match(r"/agenda/\d", each["address"])] == before
+    assert [entry for entry in after if not re.match(r"/agenda/\d", entry["address"])] == before
 
 
 def test_every_page_can_be_found_but_home_this_one_and_the_cuts_of_the_agenda(academy_site: Path) -> None:
     pages = {f"/{path}" for path, page in webpages(academy_site) if not page.all("meta", name="robots")}
-    missing = pages - {each["address"] for each in index(academy_site)}
+    missing = pages - {entry["address"] for entry in index(academy_site)}
     assert {each for each in missing if not each.startswith("/agenda/")} == {"/", "/zoeken/"}
 
 
