@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.problem import InvalidContentError, Problem, place_in
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.layout_files import read_layout
 
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
-# Texts between quotes stay as they are; comments go, and white space that parts nothing.
-_FOR_WRITERS = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*([{};,])\s*|(:)\s+""", re.DOTALL)
+_CSS_IMPORT = re.compile(r"@import \"([^\"]+)\"(?: layer\(([\w-]+)\))?;")
+_MODULE_IMPORT = re.compile(r"(?:(?<=\bfrom ')|(?<=\bimport\('))(\.[^']+)")
+# Texts between quotes stay as they are; comments go, and white space and semicolons that part nothing. A + keeps its
+# spaces in values: calc() needs them.
+_FOR_WRITERS = re.compile(
+    r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*(?:;\s*)?(\})\s*|\s*([{;,>])\s*|(:)\s+|\s(\+)\s(?=[^(){};]*\{)""", re.DOTALL
+)
 _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico", ".txt"}  # .txt: licences
+_VENDOR = "vendor/"  # code of others stays to the byte as they published it
 
 
 @dataclass(slots=True)
@@ -42,30 +49,103 @@ class Assets:
 
 
 def static_assets(folder: Path) -> Assets:
-    """All files of `layouts/static/`; style sheets last, lean, their `url(…)` rewritten to the published names.
+    """All files of `layouts/static/`; a style sheet holds what it imports, and scripts import by published names.
 
-    Raises InvalidContentError at once for what cannot be read: nothing after this opens it either.
+    Raises InvalidContentError for what cannot be read, for an import of what is not there, and for one that goes round:
+    at once, since nothing after this opens those files either.
     """
-    assets, problems = Assets(), list[Problem]()
+    publisher = _Publisher(_read(folder), Assets())
+    for name in sorted(publisher.files.keys() - publisher.parts()):
+        publisher.path(name)
+    publisher.assets.artifacts.sort(key=lambda artifact: artifact.path)
+    return publisher.assets
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """The files of `layouts/static/` by their name below it."""
+    files, problems = dict[str, bytes](), list[Problem]()
     found = (file for file in folder.rglob("*") if file.suffix in _ENDINGS or file.is_symlink())
-    files = [file for file in found if file.is_symlink() or not file.is_dir()]
-    for file in sorted(files, key=lambda file: (file.suffix == ".css", file.as_posix())):
+    for file in sorted(file for file in found if file.is_symlink() or not file.is_dir()):
         name = file.relative_to(folder).as_posix()
         try:
-            content = read_layout(folder.parent, f"{folder.name}/{name}")
+            files[name] = read_layout(folder.parent, f"{folder.name}/{name}")
         except InvalidContentError as error:
             problems += error.problems
-            continue
-        if file.suffix == ".css":
-            style = _CSS_URL.sub(lambda found: _relative(found, assets), content.decode())
-            content = _FOR_WRITERS.sub(lambda found: "".join(filter(None, found.groups())), style).encode()
-        assets.add(name, content)
     if problems:
         raise InvalidContentError(problems)
-    return assets
+    return files
 
 
-def _relative(found: re.Match[str], assets: Assets) -> str:
-    """Style sheets stand in `static/` themselves, so a neighbour is reached by its name alone."""
-    path = assets.paths.get(found[1])
-    return f'url("{path.removeprefix("static/")}")' if path else found[0]
+@dataclass(slots=True)
+class _Publisher:
+    """Publishes `files` (by name below `layouts/static/`), what another refers to first: its name goes into the other.
+
+    `_waiting` are the files whose references are being published.
+    """
+
+    files: dict[str, bytes]
+    assets: Assets
+    _waiting: list[str] = field(default_factory=list)
+
+    def parts(self) -> set[str]:
+        """The style sheets that stand in another one, and so need no address of their own."""
+        sheets = [name for name in self.files if name.endswith(".css")]
+        return {_beside(name, found[1]) for name in sheets for found in _CSS_IMPORT.finditer(self._text(name))}
+
+    def path(self, name: str) -> str:
+        """The path on the site of a file, which is published when it was not yet."""
+        if name not in self.assets.paths:
+            self.assets.add(name, self._content(name))
+        return self.assets.paths[name]
+
+    def _content(self, name: str) -> bytes:
+        if name.startswith(_VENDOR) or not name.endswith((".css", ".js")):
+            return self.files[name]
+        if name.endswith(".css"):
+            style = self._style(name, name)
+            return _FOR_WRITERS.sub(lambda found: "".join(filter(None, found.groups())), style).encode()
+        self._waiting.append(name)
+        script = _MODULE_IMPORT.sub(lambda found: self._module(found, name), self._text(name))
+        self._waiting.pop()
+        return script.encode()
+
+    def _module(self, found: re.Match[str], name: str) -> str:
+        return f"./{self._relative(self._imported(found, name), name)}"
+
+    def _style(self, name: str, sheet: str) -> str:
+        """The text of a style sheet with all that it imports, to stand in `sheet`."""
+        self._waiting.append(name)
+        style = _CSS_URL.sub(lambda found: self._url(found, name, sheet), self._text(name))
+        style = _CSS_IMPORT.sub(lambda found: self._part(found, name, sheet), style)
+        self._waiting.pop()
+        return style
+
+    def _url(self, found: re.Match[str], name: str, sheet: str) -> str:
+        target = _beside(name, found[1])
+        return f'url("{self._relative(target, sheet)}")' if target in self.files else found[0]
+
+    def _part(self, found: re.Match[str], name: str, sheet: str) -> str:
+        style = self._style(self._imported(found, name), sheet)
+        return f"@layer {found[2]} {{\n{style}}}" if found[2] else style
+
+    def _imported(self, found: re.Match[str], name: str) -> str:
+        """The name of what `name` imports."""
+        target = _beside(name, found[1])
+        if target in self.files and target not in self._waiting:
+            return target
+        line, column = place_in(found.string, found.start())
+        fault = "en dat haalt dit bestand zelf weer op" if target in self.files else "maar dat is er niet"
+        cause, cure = f"Dit bestand haalt {found[1]} op, {fault}.", "Haal de regel weg, of zet terug wat ontbreekt."
+        raise InvalidContentError([Problem(f"layouts/static/{name}", line, column, cause, cure, "WM501")])
+
+    def _relative(self, target: str, name: str) -> str:
+        """The published path of `target`, as seen from `name`."""
+        return posixpath.relpath(self.path(target), posixpath.dirname(f"static/{name}"))
+
+    def _text(self, name: str) -> str:
+        return self.files[name].decode()
+
+
+def _beside(name: str, reference: str) -> str:
+    """The name of what a file refers to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), reference))

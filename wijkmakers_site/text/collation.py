@@ -1,4 +1,4 @@
-"""Words without capitals and accents, as `zoeken.js` makes them too, and the alphabetical order that follows."""
+"""Words without capitals and accents, as `zoekmachine.js` makes them too, and the alphabetical order that follows."""
 
 from __future__ import annotations
 
