@@ -176,3 +176,15 @@ def test_plain_text_becomes_paragraphs_with_its_web_addresses_as_links() -> None
         '<p>Zie <a href="https://h.nl/a?b=1&amp;c=2">https://h.nl/a?b=1&amp;c=2</a>.</p>\n'
         "<p>&lt;b&gt;Twee&lt;/b&gt;</p>"
     )
+
+
+@pytest.mark.parametrize("link", ["//evil.example/", "https:evil.example", "HTTP:/evil.example", "/\\evil.example/"])
+def test_a_link_that_browsers_complete_to_another_site_is_told(tmp_path: Path, link: str) -> None:
+    """Nobody who reads the text would think so."""
+    (told,) = problems(tmp_path, f'Zie <a href="{link}">de agenda</a>.\n')
+    assert told.startswith(f'content/paginas/over.md:1:14: Het adres "{link}" is niet af: een browser zoekt het op een')
+
+
+@pytest.mark.parametrize("link", ["https://voorbeeld.nl", "mailto:naam@voorbeeld.nl", "TEL:050-1234567", "#kop"])
+def test_a_link_that_leads_out_of_the_site_in_full_is_no_problem(link: str) -> None:
+    assert f'href="{link}"' in html(f"[de woorden]({link})")

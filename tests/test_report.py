@@ -65,7 +65,7 @@ def test_json_has_an_object_a_line_that_leads_to_the_manual() -> None:
 def test_github_gets_workflow_commands_with_everything_escaped() -> None:
     assert as_github([DOUBTFUL, Problem("a,b:c", 2, 1, "m\r\nn", "", "WM001")]) == (
         "::warning file=content/b.md,line=1,col=1,title=WM403::Dit is 100%25, vaag: Zeg: wat.\n"
-        "::error file=a%2Cb%3Ac,line=2,col=1,title=WM001::m%0D%0An"
+        "::error file=a%2Cb%3Ac,line=2,col=1,title=WM001::m\\r\\nn"
     )
 
 

@@ -117,7 +117,7 @@ def test_what_is_no_text_gives_one_problem(raw: bytes, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x07", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
+    "character", ["\x00", "\x07", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"]
 )
 def test_an_invisible_character_is_pointed_at_and_becomes_a_space(character: str) -> None:
     text, problems = decode("x.md", f"één\nab{character}c\n".encode())

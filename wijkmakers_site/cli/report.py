@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 
 FORMATS = ("tekst", "json", "github")
 MANUAL = "content/LEESMIJ.md"
 _MAX_COLUMNS = 100  # of the line that is shown; a line of content may be a megabyte
+_MAX_MESSAGE = 1_000  # characters; a message may quote what somebody wrote
+# What would colour, clear or reorder a terminal or a log, out of a file's name or a quoted value.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _RED, _YELLOW, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 LineOf = Callable[[Problem], str | None]
 
 
-def as_text(problems: Iterable[Problem], line_of: LineOf | None = None, *, color: bool = False) -> str:
+def _printable(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems with nothing in them but what can be printed; of very many the first, errors before warnings, and
+    one more that says so.
+    """
+    told = sorted(problems, key=lambda problem: problem.warning)
+    if len(told) <= MAX_TOLD:
+        yield from map(_plain, problems)
+        return
+    yield from map(_plain, sorted(told[:MAX_TOLD]))
+    left = told[MAX_TOLD]
+    message, cure = "Er zijn er nog meer.", "Verbeter eerst deze, en kijk het dan opnieuw na."
+    yield _plain(replace(left, message=message, cure=cure, code="WM017"))
+
+
+def _plain(problem: Problem) -> Problem:
+    path, message, cure = (_UNPRINTABLE.sub(_escaped, text) for text in (problem.path, problem.message, problem.cure))
+    return replace(problem, path=path, message=_shortened(message), cure=_shortened(cure))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
+
+
+def _shortened(text: str) -> str:
+    half = _MAX_MESSAGE // 2
+    return text if len(text) <= _MAX_MESSAGE else f"{text[:half]} … {text[-half:]}"
+
+
+def as_text(problems: Sequence[Problem], line_of: LineOf | None = None, *, color: bool = False) -> str:
     """One line a problem; with `line_of` also the line it is about, marked under the spot."""
-    return "\n".join(line for problem in problems for line in _lines(problem, line_of, color=color))
+    return "\n".join(line for problem in _printable(problems) for line in _lines(problem, line_of, color=color))
 
 
 def _lines(problem: Problem, line_of: LineOf | None, *, color: bool) -> list[str]:
@@ -45,7 +78,7 @@ def _marked(problem: Problem, source: str) -> list[str]:
     return [f"{margin}{excerpt}", f"{'':>6} | {' ' * (problem.column - 1 - start)}^"]
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Sequence[Problem]) -> str:
     """One object a line; regel and kolom count from 1, ernst is fout or waarschuwing, uitleg is where to read more."""
     return "\n".join(
         json.dumps(
@@ -61,22 +94,22 @@ def as_json(problems: Iterable[Problem]) -> str:
             },
             ensure_ascii=False,
         )
-        for problem in problems
+        for problem in _printable(problems)
     )
 
 
-def as_github(problems: Iterable[Problem]) -> str:
+def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the line in a pull request."""
     return "\n".join(
         f"::{'warning' if problem.warning else 'error'} file={_property(problem.path)},line={problem.line},"
         f"col={problem.column},title={_property(problem.code)}::{_data(f'{problem.message} {problem.cure}'.rstrip())}"
-        for problem in problems
+        for problem in _printable(problems)
     )
 
 
 def _data(text: str) -> str:
     """The message of a workflow command; a line end in it would begin another command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -7,7 +7,7 @@ double. A mistake leaves the last good preview standing.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ class _Preview(Server):  # type: ignore[misc]  # livereload has no types
 
 
 Echo = Callable[[str], None]
-ProblemFormatter = Callable[[Iterable[Problem]], str]
+ProblemFormatter = Callable[[Sequence[Problem]], str]
 
 
 def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: ProblemFormatter) -> None:

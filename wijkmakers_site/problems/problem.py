@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MAX_TOLD = 200  # in one list: nobody mends more in one go, and a stranger could make millions
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:

@@ -20,6 +20,7 @@ from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
+from wijkmakers_site.reading.source.prose import too_heavy
 from wijkmakers_site.reading.source.suppressions import idle_comments, silenced
 from wijkmakers_site.reading.source.text import MAX_BYTES, decode, too_large, with_plain_newlines
 from wijkmakers_site.reading.words import one_of, suggestion
@@ -34,6 +35,8 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 _MAKE_JPEG = (
     "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier neer."
 )
+_MAX_LISTED = 5_000  # in one folder
+_MAX_PICTURE_NAME = 120  # bytes; the files made of it get longer names
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
@@ -85,6 +88,10 @@ class Reader:
                 refuse_odd(folder)
             names = sorted(os.listdir(folder))
         except (FileNotFoundError, NotADirectoryError, OddFileError):  # told already, where it was listed itself
+            return []
+        if len(names) > _MAX_LISTED:
+            message = f"In deze map staan te veel bestanden: {len(names)}."
+            self._say(folder, message, f"Er kunnen er {_MAX_LISTED} in een map staan.", "WM017")
             return []
         paths = [folder / name for name in names if not name.startswith(".") and not _litter(name)]
         return [path for path in paths if self._is_plain(path)]
@@ -148,6 +155,9 @@ class Reader:
             return None
         text, problems = decode(self._name(file), raw)
         self.problems += problems
+        if heavy := too_heavy(self._name(file), text):
+            self.problems.append(heavy)
+            return None
         return people.Prose(self._name(file), text) if text.strip() else None
 
     def _site(self) -> Filed[SiteRecord] | None:
@@ -212,6 +222,8 @@ class Reader:
             elif ending in _HEIC_ENDINGS or self._is_heic(file):
                 message = f'"{file.name}" is een HEIC-foto, zoals een iPhone die maakt. Browsers tonen die niet.'
                 self._say(file, message, _MAKE_JPEG, "WM402")
+            elif len(os.fsencode(file.name)) > _MAX_PICTURE_NAME:
+                self._say(file, "De naam van dit beeld is te lang.", "Geef het een kortere naam.", "WM021")
             elif (size := file.stat().st_size) > MAX_PICTURE_BYTES:
                 message = f"Dit beeld is te groot: {size // 1_000_000} MB."
                 self._say(file, message, "Open het in een fotoprogramma en sla het op als JPEG.", "WM402")

@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from urllib.parse import urlsplit
 
 from wijkmakers_site.model import people
-from wijkmakers_site.problems.problem import Problem, place_in
-from wijkmakers_site.text.urls import page_file
+from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
+from wijkmakers_site.text.urls import is_elsewhere, page_file
 
 
 def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
     """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
     texts_by_source = {text.source: text.text for text in texts}
-    return [
+    broken = (
         Problem(source, *place, *message_and_cure, "WM401")
-        for source, link in links
+        for source, link in sorted(links)
         if (message_and_cure := _complaint(link, files))
         for place in _places(texts_by_source[source], link)
-    ]
+    )
+    return list(islice(broken, MAX_TOLD + 1))
 
 
 def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
     """(message, cure) for a link that leads nowhere; None for a good one."""
-    if urlsplit(link).netloc:  # only a picture's: links to other sites are not collected
+    if link.lower().startswith(("http:", "https:", "//", "/\\", "\\")) and not is_elsewhere(link):
+        cure = "Schrijf een adres op een andere site helemaal uit, met `https://` ervoor."
+        return f'Het adres "{link}" is niet af: een browser zoekt het op een andere site.', cure
+    if is_elsewhere(link):  # only a picture's: links to other sites are not collected
         cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
         return f'Het beeld "{link}" staat op een andere site.', cure
     if not link.startswith("/"):

@@ -9,15 +9,15 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import nh3
 from markupsafe import Markup, escape
 
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -53,7 +53,7 @@ class ProseRenderer:
         # for broken links like new ones.
         key = sha256(f"{_FINGERPRINT}\0{prose.text}".encode()).hexdigest()
         if (html := self.cache.get(key)) is None:
-            html = self.cache[key] = self._convert(prose.text)
+            html = self.cache[key] = self._convert(prose)
         return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
 
     @cached_property
@@ -66,9 +66,14 @@ class ProseRenderer:
             output_format="html",
         )
 
-    def _convert(self, text: str) -> str:
+    def _convert(self, prose: people.Prose) -> str:
         self._markdown.reset()  # or the link references of the last text would be those of this one too
-        html = self._markdown.convert(_prepared(text))
+        try:
+            html = self._markdown.convert(_prepared(prose.text))
+        except RecursionError:
+            message = "In deze tekst zit te veel in elkaar: lijsten in lijsten, of citaten in citaten."
+            problem = Problem(prose.source, 1, 1, message, "Gebruik minder lagen.", "WM408")
+            raise InvalidContentError([problem]) from None
         # Sanitised before headings and tables get what they need: that may not be in the hands of a text.
         safe = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
         return _with_scrollable_tables(_with_heading_levels(safe))
@@ -77,7 +82,7 @@ class ProseRenderer:
         """The beginning of an element up to and including its link, with the base path where it leads into the site."""
         start, link = match[1], unescape(match[2])
         picture = start.startswith("<img")
-        if not picture and (link.startswith(("#", "//")) or urlsplit(link).scheme):
+        if not picture and (link.startswith("#") or is_elsewhere(link) or link.lower().startswith(_NO_PAGES)):
             return match[0]
         self.links.add((source, link))
         return f'{start}"{escape(self.root.address(link))}"'
@@ -86,6 +91,7 @@ class ProseRenderer:
 _FINGERPRINT = code_fingerprint([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
+_NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
 

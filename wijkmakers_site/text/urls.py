@@ -33,7 +33,7 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.LECTURE: "lezingen",
 }
 
-_ELSEWHERE = re.compile("https?://", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"https?://[^/\\\s]", re.IGNORECASE)
 
 HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
 
@@ -51,11 +51,16 @@ class Root:
 
     def address(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `/academie/agenda/`; an address outside the site stays as it is."""
-        return path if _ELSEWHERE.match(path) else self.base + path.lstrip("/\\")
+        return path if is_elsewhere(path) else self.base + path.lstrip("/\\")
 
     def absolute(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
         return self.url + path.lstrip("/\\")
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether it names a host by itself: `https://host…`. Browsers make one of `//host` and `https:host` too."""
+    return bool(_ELSEWHERE.match(address))
 
 
 def path_of(thing: HasPath) -> str:

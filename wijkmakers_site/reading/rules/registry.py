@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
-from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import (
     clashes,
@@ -77,5 +78,5 @@ EVERY: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 def broken_rules(content: Content) -> Iterator[Problem]:
     """What the rules say, errors and warnings."""
     for code, rule in EVERY.items():
-        for problem in rule(content):
+        for problem in islice(rule(content), MAX_TOLD + 1):
             yield replace(problem, code=code, warning=code in WARNINGS)

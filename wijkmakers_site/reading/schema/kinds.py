@@ -20,12 +20,13 @@ from wijkmakers_site.reading.words import one_of, value_meant
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+_MAX_LINE, _MAX_TEXT = 1_000, 10_000  # characters
 _CURLY = "“”„‘’"
 
 
 def _text(value: object) -> str:
     if isinstance(value, str) and value.strip():
-        return value.strip()
+        return _no_longer_than(_MAX_TEXT, value.strip())
     if not value:
         raise RefusalError("Hier staat nog niets.", "Vul het in, of haal de regel weg.", "WM103")
     kind = "lijst" if isinstance(value, list) else "groepje met sleutels"
@@ -34,8 +35,15 @@ def _text(value: object) -> str:
     )
 
 
+def _no_longer_than(size: int, text: str) -> str:
+    if len(text) > size:
+        message = f"Dit is te lang: {len(text)} tekens. Hier kunnen er {size} staan."
+        raise RefusalError(message, "Maak het korter, of zet het in de tekst van de pagina.", "WM106")
+    return text
+
+
 def _line(value: object) -> str:
-    text = re.sub(r"\s+", " ", _text(value))
+    text = _no_longer_than(_MAX_LINE, re.sub(r"\s+", " ", _text(value)))
     if text[0] in "“„" and not re.search("[“”]", text[1:]):
         raise _curly_quotes()  # a list between them, cut at its first comma
     return text

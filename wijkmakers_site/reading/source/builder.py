@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -17,11 +17,12 @@ from wijkmakers_site.reading.source.yaml_messages import DASH_GLUED, special
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10
+_MAX_EVENTS, _MAX_LISTED = 20_000, 500  # ten times the largest file, and the longest list, that anybody would write
 _DASHED = re.compile(r"-[^\s\d-]")
 
 
-class TooDeepError(Exception):
-    pass
+class TooMuchError(Exception):
+    """The file is too deep or too long to be one of ours; a problem tells of it."""
 
 
 class Builder:
@@ -43,7 +44,9 @@ class Builder:
         self._documents = 0
 
     def read(self, text: str) -> None:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            if number > _MAX_EVENTS:
+                self._refuse_too_much(event, "Dit bestand is te lang: er staan te veel sleutels en waarden in.")
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self.last = event
@@ -70,6 +73,10 @@ class Builder:
     def _say(self, event: Any, message: str, cure: str, code: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message, cure, code))
+
+    def _refuse_too_much(self, event: Any, message: str) -> NoReturn:
+        self._say(event, message, "Haal weg wat er niet in hoort, of maak er meer bestanden van.", "WM017")
+        raise TooMuchError
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
@@ -128,7 +135,7 @@ class Builder:
     def _start(self, container: Any, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:
             self._say(event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012")
-            raise TooDeepError
+            raise TooMuchError
         if self._open and isinstance(self._open[-1][0], dict) and self._key is None:
             self._strange_keys.append(len(self._open))
             cure = "Haal de haakjes of het streepje voor de sleutel weg."
@@ -151,6 +158,8 @@ class Builder:
         container, parent = self._open[-1]
         if isinstance(container, list):
             path: DataPath = (*parent, len(container))
+            if len(container) == _MAX_LISTED:
+                self._refuse_too_much(event, f"Deze lijst is te lang: meer dan {_MAX_LISTED}.")
             container.append(value)
         else:
             key, self._key = self._key, None

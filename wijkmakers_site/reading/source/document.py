@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.builder import Builder, DataPath, TooDeepError
+from wijkmakers_site.reading.source.builder import Builder, DataPath, TooMuchError
 from wijkmakers_site.reading.source.text import decode, first_in_line
 from wijkmakers_site.reading.source.yaml_diagnosis import explain
 
@@ -92,7 +92,7 @@ def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> 
                 break
             repaired_line, lines[repaired_line] = fault.repair
             torn |= {fault.line + 1, repaired_line + 1}
-        except TooDeepError:
+        except TooMuchError:
             break
         else:
             problems += [problem for problem in builder.problems if problem.line not in torn]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from wijkmakers_site.problems.problem import Problem, place_in
+from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
 
 MAX_BYTES = 1_000_000
 
 # Control characters (C0 but tab and newline, DEL, C1), Unicode's own line breaks and what is no character: invisible
 # in an editor, and libyaml refuses some of them or counts them as a new line, so that every later place would be wrong.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# And what turns the direction of text, with which a page or calendar would show other words than a reviewer read.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 
 
@@ -55,7 +57,14 @@ def with_plain_newlines(text: str) -> str:
 
 
 def first_in_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
-    """(line, column, last character) of the first match in each line; once a line is enough to find the rest."""
+    """(line, column, last character) of the first match in each line; once a line is enough to find the rest.
+
+    No more than `MAX_TOLD`.
+    """
+    yield from islice(_each_first_in_line(pattern, text), MAX_TOLD + 1)
+
+
+def _each_first_in_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         if found := pattern.search(line):
             yield number, found.end(), found[0][-1]
