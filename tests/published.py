@@ -28,7 +28,7 @@ def stamp(day: str) -> str:
 
 
 def publish(root: Path, day: str) -> pipeline.Report:
-    return pipeline.publish(root, on(day), root / "output")
+    return pipeline.publish(root, on(day))
 
 
 def build(root: Path, day: str, target: str = "output") -> pipeline.Report:

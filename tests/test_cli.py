@@ -298,6 +298,20 @@ def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
     assert output(built) == before
 
 
+@pytest.mark.parametrize("place", [".cache", ".cache/manifest.json", ".cache/texts", ".cache/begin"])
+def test_a_cache_that_cannot_be_written_spoils_no_build(tmp_path: Path, place: str) -> None:
+    """A file or folder in its place stands in for a full or read-only disk."""
+    root = with_layouts(tmp_path)
+    shutil.rmtree(root / ".cache")
+    write(root, place if place == ".cache" else f"{place}/folder", b"")
+    for _ in range(2):
+        completed = run(root, "build", "--op", "2024-11-01")
+        assert (completed.returncode, completed.stderr) == (0, "")
+        is_told = "In .cache/ kan niet geschreven worden: de site is goed" in completed.stdout
+        assert is_told == (place in (".cache", ".cache/manifest.json"))
+    assert (root / "output/index.html").exists()
+
+
 def test_a_full_disk_leaves_the_site_byte_for_byte(built: Path) -> None:
     """A limit on the size of files stands in for it: both fail in the middle of a write."""
     before = output(built)
@@ -312,10 +326,7 @@ def test_a_full_disk_leaves_the_site_byte_for_byte(built: Path) -> None:
         check=False,
     )
     assert (completed.returncode, completed.stdout) == (FAULT, "")
-    assert completed.stderr == (
-        f"De computer kon een bestand niet lezen of schrijven. {UNTOUCHED} "
-        "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
-    )
+    assert completed.stderr == (f"Een bestand is te groot voor deze schijf. {UNTOUCHED}\n")
     assert output(built) == before
     assert sorted(path.name for path in built.iterdir()) == [".cache", "content", "layouts", "output"]
 

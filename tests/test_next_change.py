@@ -51,7 +51,7 @@ def busy(root: Path) -> Path:
     write(root, "content/beelden/jet.jpg", picture.getvalue())
     photo = "foto: {bestand: jet.jpg, alt: Jet, toestemming_tot: 2025-01-31}"
     write(root, "content/sprekers/jet.yaml", f"naam: Jet Proef\n{photo}\n")
-    publish(root, at_start_of(date(2024, 11, 1)), root / "output")
+    publish(root, at_start_of(date(2024, 11, 1)))
     return root
 
 
@@ -62,7 +62,7 @@ def academy(root: Path) -> Path:
 def complete(root: Path) -> Path:
     """The site with everything, published."""
     project(root, COMPLETE)
-    publish(root, at_start_of(date(2024, 10, 1)), root / "output")
+    publish(root, at_start_of(date(2024, 10, 1)))
     return root
 
 

@@ -148,6 +148,42 @@ def test_without_an_exchange_of_names_the_result_is_the_same(target: Path, monke
     assert litter(target) == []
 
 
+def test_a_second_rename_that_is_refused_leaves_the_old_site(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where names cannot be exchanged, there must not be a moment from which on there is no site."""
+    rename = Path.rename
+
+    def refusing(path: Path, to: Path) -> Path:
+        if path.name == ".output-new":
+            raise PermissionError(13, "Permission denied")
+        return rename(path, to)
+
+    monkeypatch.setattr("wijkmakers_site.delivery.output._exchanged", lambda _stage, _target: False)
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(UnwritableOutputError):
+        write_output(target, artifacts(NEW))
+    assert files(target) == OLD
+    assert litter(target) == []
+
+
+def test_a_site_that_may_not_be_written_is_not_moved_away(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could be, since its name stands in another folder; but the old one could never be removed after it."""
+    monkeypatch.setattr("os.access", lambda path, _mode: path != target)
+    for _ in range(2):
+        with pytest.raises(UnwritableOutputError, match="Permission denied"):
+            write_output(target, artifacts(NEW))
+    assert files(target) == OLD
+    assert litter(target) == []
+
+
+def test_a_pipe_or_link_in_the_old_site_is_replaced_unread(target: Path) -> None:
+    (target / "index.html").unlink()
+    os.mkfifo(target / "index.html")
+    (target / "c.txt").unlink()
+    (target / "c.txt").symlink_to("/dev/zero")
+    write_output(target, artifacts(OLD | {"c.txt": b""}))
+    assert files(target) == OLD | {"c.txt": b""}
+
+
 def test_a_failure_halfway_leaves_the_old_site_as_it_was(target: Path) -> None:
     def one_and_then_trouble() -> Iterator[Artifact]:
         yield Artifact("index.html", b"new")
@@ -193,9 +229,7 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_in_dutch(tmp_path: Path) ->
     process = _python(root, _FULL_DISK)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 3
-    assert stderr.endswith(
-        "De site in output/ is niet veranderd. Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
-    )
+    assert stderr == "Een bestand is te groot voor deze schijf. De site in output/ is niet veranderd.\n"
     assert files(root / "output") == before
     assert [name for name in litter(root / "output") if "output" in name] == []
 

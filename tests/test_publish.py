@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -343,12 +345,24 @@ def test_a_former_address_serves_what_is_gone_too(tmp_path: Path) -> None:
     assert entry["SUMMARY"] == "GEANNULEERD: De start"
 
 
+def test_site_and_ledger_are_of_one_publication_whatever_happens() -> None:
+    """Killed before every step on the disk, and with a disk that is full from every step on; see `faults.py`."""
+    faults = Path(__file__).with_name("faults.py")
+    paths = os.pathsep.join(map(str, (faults.parent, faults.parent.parent)))
+    ended = subprocess.run(
+        [sys.executable, faults], env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True, check=True
+    )
+    rows = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert {(kind, code) for kind, _, code, *_ in rows} == {("killed", -9), ("killed", 0), ("full", 3), ("full", 0)}
+    assert {tuple(versions) for _, _, _, *versions in rows} == {("old",) * 3, ("new",) * 3}
+
+
 def test_what_is_deleted_on_its_own_day_is_the_same_to_publish_and_build(tmp_path: Path) -> None:
     """Publishing happens at a moment, building for a day: both must take the same entries for past."""
     root = one(tmp_path, START)
     programme(root, "proef")
     evening = Clock(datetime(2025, 6, 5, 20, 0, tzinfo=UTC))
-    pipeline.publish(root, evening, root / "output")
+    pipeline.publish(root, evening)
     assert build(root, "2025-06-05", "later").unpublished == 0
     assert feeds(root, "later") == feeds(root)
 

@@ -11,20 +11,21 @@ from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
-from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem
 from wijkmakers_site.reading.load import Loaded, read
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
 from wijkmakers_site.text.clock import Clock
 
 LEDGER = "content/agenda.lock"
+OUTPUT = "output"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     problems: list[Problem] = []
     ledger = Ledger()
     try:
-        ledger = read_ledger(root / LEDGER, LEDGER)
+        ledger = _ledger(root)
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day)
@@ -87,20 +88,43 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     return loaded, ledger
 
 
+def _ledger(root: Path) -> Ledger:
+    """With what a publication that was killed, or met a full disk, had shown already."""
+    pending = f"{OUTPUT}/{output.PENDING}"
+    return read_ledger(root / LEDGER, LEDGER).merged(read_ledger(root / pending, pending))
+
+
+def _complete_publication(root: Path) -> None:
+    """Let the ledger in `content/` follow the site that was published."""
+    pending = root / OUTPUT / output.PENDING
+    try:
+        if pending.exists():
+            write_ledger(root / LEDGER, _ledger(root))
+            pending.unlink()
+    except OSError as error:
+        raise LedgerBehindError(error) from error
+
+
 def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> Report:
     """Make `target` the site of the project in `root`.
 
     Raises InvalidContentError (then `target` is untouched) or UnwritableOutputError (then too).
     """
     made = make(root, clock, preview=preview)
+    _complete_publication(root)
     return _report(made, output.write(target, made.rendered.artifacts))
 
 
-def publish(root: Path, clock: Clock, target: Path) -> Report:
-    """Write down what subscribers will see from now on, then make `target` the site. Raises as `build` does."""
+def publish(root: Path, clock: Clock) -> Report:
+    """Make `output/` the site, and write down what subscribers see from now on: both or neither, whatever happens.
+
+    Raises as `build` does, and LedgerBehindError.
+    """
     made = make(root, clock)
-    write_ledger(root / LEDGER, made.rendered.ledger)
-    return _report(made, output.write(target, made.rendered.artifacts))
+    _complete_publication(root)
+    report = _report(made, output.write(root / OUTPUT, made.rendered.artifacts, as_file(made.rendered.ledger)))
+    _complete_publication(root)
+    return report
 
 
 def _report(made: Made, changed: int) -> Report:

@@ -32,7 +32,8 @@ def _build(arguments: Namespace, root: Path) -> int:
         freshness.begin()
         report = build(root, clock, root / "output")
         summary, notes = _summary(report, clock), list(_notes(report))
-        freshness.commit("\n".join([summary, *notes]))
+        if not freshness.commit("\n".join([summary, *notes])):
+            notes.append("In .cache/ kan niet geschreven worden: de site is goed, maar elke keer bouwen duurt langer.")
         print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
     print(*notes, "Bekijken: python3 build.py serve", sep="\n")
     return ExitCode.GOOD
@@ -42,7 +43,7 @@ def _publish(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.pipeline import publish
 
     clock = chosen_clock(arguments.op)
-    report = publish(root, clock, root / "output")
+    report = publish(root, clock)
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
     for line in _next_change(report):

@@ -53,22 +53,39 @@ class Freshness:
 
     def begin(self) -> None:
         """Note the inputs as they are now; call this before reading them."""
-        self.manifest_file.unlink(missing_ok=True)  # so that a build that fails is not taken for the last good one
-        self.manifest_file.parent.mkdir(exist_ok=True)
-        # What time it is by the clock of the disk, which may be another machine's: the stats are in its time.
-        marker = self.manifest_file.with_name("begin")
-        marker.write_bytes(b"")
-        limit = marker.stat().st_mtime_ns - _CLOCK_RESOLUTION
+        with suppress(OSError):
+            self.manifest_file.unlink()  # so that a build that fails is not taken for the last good one
+        limit = self._disk_time() - _CLOCK_RESOLUTION
         self._inputs = _stats(self.root, _INPUTS)
         for path, stats in self._inputs.items():
             if max(stats[1], stats[2]) > limit:
                 stats.append(_digest(self.root / path))
 
-    def commit(self, summary: str) -> None:
-        """Write the manifest of this build, which says `summary` of itself; call this when the output stands."""
+    def _disk_time(self) -> int:
+        """What time it is by the clock of the disk, which may be another machine's: the stats are in its time.
+
+        The beginning of time, so that every input gets a hash, where a disk is full or may not be written.
+        """
+        marker = self.manifest_file.with_name("begin")
+        try:
+            marker.parent.mkdir(exist_ok=True)
+            marker.write_bytes(b"")
+            return marker.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def commit(self, summary: str) -> bool:
+        """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
+
+        False where the disk does not let it: the output is good, and the next build begins anew.
+        """
         outputs = _stats(self.root, ("output",))
         manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
-        replace_file(self.manifest_file, json.dumps(manifest).encode())
+        try:
+            replace_file(self.manifest_file, json.dumps(manifest).encode())
+        except OSError:
+            return False
+        return True
 
     def _inputs_are(self, recorded: Stats) -> bool:
         current = _stats(self.root, _INPUTS)

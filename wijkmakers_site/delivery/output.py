@@ -2,21 +2,27 @@
 
 Everything is staged in a folder beside the target, on the same disk, and then the two change names. Files whose bytes
 did not change are linked from the old folder, so that they keep their time; what is no longer made is left behind.
+
+A publication brings a new ledger along, in the new folder: so site and ledger become new in one step. `PENDING` there
+says that the file in `content/` is still to follow, which whoever reads the ledger next sees to.
 """
 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
+from wijkmakers_site.files.replace import sync
 from wijkmakers_site.text.artifacts import Artifact
 
-_GITIGNORE = ".gitignore"
+_GITIGNORE, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
 
 
@@ -28,8 +34,11 @@ class UnwritableOutputError(Exception):
         self.reason = reason
 
 
-def write(target: Path, artifacts: Iterable[Artifact]) -> int:
+def write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None = None) -> int:
     """Make `target` hold exactly `artifacts` (and its own `.gitignore`); gives the number of files that changed.
+
+    With a `pending` ledger it stands there as well, and all is on the disk before it counts: a site can be built again
+    after a power cut, what subscribers were shown cannot be taken back.
 
     Raises UnwritableOutputError when the disk is full or forbids it. A kill at any moment leaves the old or the new
     site, never a mixture: see `recover`.
@@ -37,20 +46,35 @@ def write(target: Path, artifacts: Iterable[Artifact]) -> int:
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
-        return _write(target, artifacts)
+        return _write(target, artifacts, pending)
 
 
-def _write(target: Path, artifacts: Iterable[Artifact]) -> int:
-    recover(target)
+def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None) -> int:
     stage = target.with_name(f".{target.name}-new")
     try:
+        # Asked first: a folder that may not be written can be moved away, but then not be emptied.
+        if target.exists() and not os.access(target, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        recover(target)
         changed = _fill(stage, target, artifacts)
+        if pending is not None:
+            (stage / PENDING).write_bytes(pending)
+            _sync(stage)
         _swap(stage, target)
     except OSError as error:
         _remove(stage)
         raise UnwritableOutputError(error) from error
+    with suppress(OSError):  # from here on the site is new
+        sync(target.parent)
     _remove(stage)
     return changed
+
+
+def _sync(folder: Path) -> None:
+    for path, _, names in os.walk(folder):
+        for name in names:
+            sync(Path(path, name))
+        sync(Path(path))
 
 
 @contextmanager
@@ -106,10 +130,10 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
     So a web server or a copying program that goes by time or inode sees only what changed.
     """
     try:
-        if old.stat().st_size != len(content) or old.read_bytes() != content:
+        if read_plain(old, old.parent, len(content)) != content:
             return False
         os.link(old, new)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, OddFileError, TooLargeError):
         return False
     except OSError:  # a disk without hard links: a copy that keeps the time does as well
         shutil.copy2(old, new)
@@ -130,7 +154,11 @@ def _swap(stage: Path, target: Path) -> None:
     elif not _exchanged(stage, target):
         old = target.with_name(f".{target.name}-old")
         target.rename(old)
-        stage.rename(target)
+        try:
+            stage.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
         old.rename(stage)
 
 
@@ -145,4 +173,10 @@ def _exchanged(stage: Path, target: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
+    """What is left of a folder would stand in the way of the next run: one that may not be written is allowed to be."""
     shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        for path, _, _ in os.walk(folder):
+            with suppress(OSError):
+                Path(path).chmod(0o700)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -22,5 +22,18 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
         if file.exists():
             temporary.chmod(file.stat().st_mode)
         temporary.replace(file)
+        if durable:
+            sync(file.parent)  # the name too, or the power cut brings the old file back
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk. Windows does not let a program ask that."""
+    if os.name == "nt":
+        return
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -51,3 +51,13 @@ class UsageError(Exception):
 
 class InconsistencyError(Exception):
     """Pages, calendars and content do not agree: a fault of the program. The text is Dutch and names the entry."""
+
+
+class LedgerBehindError(Exception):
+    """The site was published, and the ledger in `content/` could not be written after it (`reason`). No harm is done:
+    the new ledger waits beside the site, and every command reads it there.
+    """
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason

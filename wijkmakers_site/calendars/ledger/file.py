@@ -60,8 +60,7 @@ def read_ledger(file: Path, name: str) -> Ledger:
             addresses[path] = is_gone and addresses.get(path, True)
             continue
         known = rows.get(row.uid)
-        # The higher SEQUENCE, whatever the clocks of two publishers said: it is the one that clients keep.
-        if known is None or (row.sequence, row.modified) > (known.sequence, known.modified):
+        if known is None or row.version > known.version:
             rows[row.uid] = row
     if problems:
         raise InvalidContentError(problems)
@@ -86,11 +85,15 @@ def _lines(file: Path, name: str) -> list[str]:
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
     """Replace `file` in one step, unless it says exactly this already."""
-    lines = [_line(row) for _, row in sorted(ledger.rows.items())]
-    lines += [_address_line(path, is_gone=is_gone) for path, is_gone in sorted(ledger.addresses.items())]
-    content = "".join(f"{line}\n" for line in lines).encode()
+    content = as_file(ledger)
     if not file.is_file() or file.read_bytes() != content:
         replace_file(file, content, durable=True)
+
+
+def as_file(ledger: Ledger) -> bytes:
+    lines = [_line(row) for _, row in sorted(ledger.rows.items())]
+    lines += [_address_line(path, is_gone=is_gone) for path, is_gone in sorted(ledger.addresses.items())]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _damage(name: str, number: int, line: str) -> Problem:

@@ -47,6 +47,11 @@ class Row:
     absent: bool = False
 
     @property
+    def version(self) -> tuple[int, datetime]:
+        """The higher SEQUENCE is the later one, whatever the clocks of two publishers said: it is what clients keep."""
+        return self.sequence, self.modified
+
+    @property
     def end(self) -> datetime:
         """When it is over (UTC)."""
         return timezone.utc(timezone.ends(self.entry))
@@ -62,6 +67,16 @@ class Ledger:
 
     rows: dict[str, Row] = field(default_factory=dict)
     addresses: dict[str, bool] = field(default_factory=dict)
+
+    def merged(self, other: Ledger) -> Ledger:
+        """What the two hold together: of each entry the later version; gone is only what is gone in both."""
+        rows = self.rows | {
+            uid: row for uid, row in other.rows.items() if uid not in self.rows or row.version > self.rows[uid].version
+        }
+        paths = [*self.addresses, *other.addresses]
+        return Ledger(
+            rows, {path: self.addresses.get(path, True) and other.addresses.get(path, True) for path in paths}
+        )
 
     def with_addresses(self, present: Collection[str]) -> Ledger:
         """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""
