@@ -64,7 +64,7 @@ def _delete_a_page(content: Path) -> bool:
     for file in sorted(content.glob("paginas/*.yaml")):
         for each in (file, file.with_suffix(".md")):
             each.unlink(missing_ok=True)
-        for text in sorted({*content.rglob("*.md"), content / "site.yaml"}):
+        for text in sorted({*content.glob("*/**/*.md"), content / "site.yaml"}):
             before = text.read_text("utf-8")
             menu = re.sub(rf"(?m)^.*link: /{file.stem}/.*\n", "", before)
             after = re.sub(rf"\[([^]]*)\]\(/{file.stem}/[^)]*\)", r"\1", menu)
