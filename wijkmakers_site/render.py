@@ -89,7 +89,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     programmes = catalogue(whole, media.drawings, media.photos)
     context = Context(whole, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
-    present = {page.head.path for page in pages}
+    present = {page.head.path: page.head.title for page in pages}
     settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
     pages += gone_pages(settled, present)
     artifacts = _html(pages, site, settings, media.assets)

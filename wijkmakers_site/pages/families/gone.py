@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.pages.context import HOME, WebPage
@@ -14,8 +14,8 @@ from wijkmakers_site.text import dutch
 _TITLE = "Deze pagina is er niet meer"
 
 
-def gone_pages(ledger: Ledger, present: Collection[str]) -> Iterator[WebPage]:
-    """`present` are the paths of all pages that there are."""
+def gone_pages(ledger: Ledger, present: Mapping[str, str]) -> Iterator[WebPage]:
+    """`present` gives the title of every page that there is, by its path."""
     off: dict[str, list[CalledOff]] = {}
     for row in sorted(ledger.rows.values(), key=lambda row: (row.entry.sort_key, row.uid)):
         if row.entry.state.is_off:
@@ -27,9 +27,9 @@ def gone_pages(ledger: Ledger, present: Collection[str]) -> Iterator[WebPage]:
             yield WebPage(head, Gone(tuple(off.get(path, ())), _way_back(path, present)))
 
 
-def _way_back(path: str, present: Collection[str]) -> Crumb:
+def _way_back(path: str, present: Mapping[str, str]) -> Crumb:
     """The nearest page above it that there is."""
     while path := path.rstrip("/").rpartition("/")[0]:
         if f"{path}/" in present:
-            return Crumb("Een stap terug", f"{path}/")
+            return Crumb(present[f"{path}/"], f"{path}/")
     return HOME
