@@ -9,12 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+from livereload.server import LiveScriptInjector, Server
 from tornado.ioloop import IOLoop
-from tornado.web import RedirectHandler
+from tornado.web import Application, RedirectHandler
+from tornado.websocket import WebSocketHandler
 from watchfiles import watch
 
 from wijkmakers_site.pipeline import build
@@ -23,20 +23,31 @@ from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.urls import Root
 
 _HOST = "127.0.0.1"
+_OWN_HOSTS = r"(?:localhost|127\.0\.0\.1|\[::1\])"  # to the end, which tornado adds
 _WATCHED = ("content", "layouts")
 
 
-class _Preview(Server):  # type: ignore[misc]  # livereload has no types
-    """livereload's server, with the site below its base path as it will be on its own host."""
+class _OwnReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """The reload socket, for the preview's own pages: livereload lets any page of any site listen."""
 
-    def __init__(self, folder: Path, base: str) -> None:
-        super().__init__()
-        self.folder, self.base = folder, base
+    def check_origin(self, origin: str) -> bool:
+        return WebSocketHandler.check_origin(self, origin)
 
-    def get_web_handlers(self, _script: object) -> list[tuple[Any, ...]]:
-        files = {"path": str(self.folder), "default_filename": "index.html"}
-        home = [] if self.base == "/" else [(r"/", RedirectHandler, {"url": self.base, "permanent": False})]
-        return [*home, (rf"{self.base}(.*)", StaticFileHandler, files)]
+
+def application(folder: Path, base: str, port: int) -> Application:
+    """The site below its base path as it will be on its own host, with a script that reloads it.
+
+    It answers to the names of this computer only: else a page elsewhere, whose name was made to lead here (DNS
+    rebinding), could read a site with concepts.
+    """
+    LiveReloadHandler.watcher, LiveReloadHandler.live_css = Server().watcher, False
+    script = f'<script src="/livereload.js?port={port}"></script>'.encode()
+    preview = Application(transforms=[type("_Injector", (LiveScriptInjector,), {"script": script})])
+    files = {"path": str(folder), "default_filename": "index.html"}
+    home = [] if base == "/" else [(r"/", RedirectHandler, {"url": base, "permanent": False})]
+    reload = [(r"/livereload", _OwnReloadHandler), (r"/livereload.js", LiveReloadJSHandler)]
+    preview.add_handlers(_OWN_HOSTS, [*reload, *home, (rf"{base}(.*)", StaticFileHandler, files)])
+    return preview
 
 
 Echo = Callable[[str], None]
@@ -51,7 +62,7 @@ def serve(root: Path, clock: Clock, port: int, echo: Echo, as_text: ProblemForma
     """
     preview = root / ".cache" / "preview"
     base = Root(build(root, clock, preview, preview=True).url).base
-    _Preview(preview, base).application(port, _HOST, live_css=False)
+    application(preview, base, port).listen(port, _HOST)
     echo(f"Bekijk de site op http://{_HOST}:{port}{base} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
     loop = IOLoop.current()
     stop = threading.Event()
