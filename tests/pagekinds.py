@@ -14,7 +14,8 @@ from sites import DAY
 
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.pages.views.head import Head
-from wijkmakers_site.pages.views.pages import Programme, Redirect
+from wijkmakers_site.pages.views.pages import Redirect
+from wijkmakers_site.pages.views.programmes import Programme
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.text.clock import at_start_of
 

@@ -27,6 +27,14 @@ def test_every_day_of_the_week_and_every_month_has_its_name() -> None:
     assert year == ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
 
+def test_a_short_month_is_as_agendas_print_it() -> None:
+    assert [dutch.short_month(date(2024, month, 1)) for month in (1, 3, 5, 12)] == ["jan", "mrt", "mei", "dec"]
+
+
+def test_a_language_is_called_by_its_name_where_it_has_one_here() -> None:
+    assert (dutch.language("en"), dutch.language("nds"), dutch.language("ja")) == ("Engels", "Nedersaksisch", "ja")
+
+
 @pytest.mark.parametrize(
     ("last", "words"),
     [

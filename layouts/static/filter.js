@@ -1,18 +1,20 @@
-// Turns the choices of the agenda, which are links to pages, into selects that filter the rows of this page at once.
+// Turns the filters of the agenda, which are links to pages, into selects that filter the rows of this page at once.
 import { all, make } from './elementen.js';
 
 const box = document.getElementById('filter');
 const nav = box.querySelector('nav');
 const rows = all('[data-keys]').map((row) => [row, new Set(row.dataset.keys.split(' '))]);
-const links = new Map(all('a', nav).map((link) => [link.dataset.key, link]));
+const links = new Map(); // the link that each option was
 
 const select = (group) => {
   const { name, every } = group.dataset;
-  const choices = all('a', group).map((link) => {
-    return make('option', { value: link.dataset.key.split(':')[1], textContent: link.textContent });
+  const options = all('a', group).map((link) => {
+    const option = make('option', { value: link.dataset.value, textContent: link.textContent });
+    links.set(option, link);
+    return option;
   });
   const field = make('select', { id: `kies-${name}`, name, autocomplete: 'off' });
-  field.append(make('option', { value: '', textContent: every }), ...choices);
+  field.append(make('option', { value: '', textContent: every }), ...options);
   return field;
 };
 
@@ -28,8 +30,8 @@ const form = make('form', { className: 'selects' });
 form.append(...fields.map((field, index) => make('p', {}, labels[index], field)), make('p', {}, clear));
 
 const show = () => {
-  const chosen = fields.filter((field) => field.value).map((field) => `${field.name}:${field.value}`);
-  for (const [row, keys] of rows) row.hidden = !chosen.every((key) => keys.has(key));
+  const chosen = fields.flatMap((field) => links.get(field.selectedOptions[0]) ?? []);
+  for (const [row, keys] of rows) row.hidden = !chosen.every((link) => keys.has(link.dataset.key));
   for (const list of all('[data-coming], .been')) {
     list.hidden = !list.querySelector('.row:not([hidden])');
   }
@@ -39,8 +41,8 @@ const show = () => {
   clear.hidden = !chosen.length;
   whole.hidden = chosen.length !== 1;
   if (chosen.length === 1) {
-    whole.href = links.get(chosen[0]).href;
-    whole.textContent = `Ook wat is geweest: ${links.get(chosen[0]).textContent}`;
+    whole.href = chosen[0].href;
+    whole.textContent = `Ook wat is geweest: ${chosen[0].textContent}`;
   }
 };
 

@@ -15,12 +15,14 @@ _QR = "agenda-qr.svg"
 class Subscription:
     """A calendar to subscribe to: its `title`, its file (`path`), and whole addresses that open it.
 
+    `label` is the title without what it stands below: "Groep A" in the list of a programme.
     `address` (https) is for apps where one pastes it, `webcal` opens the app of the device, `google`, `outlook`
     (private) and `outlook_work` open these sites. `qr` is the path of a drawing (SVG) that holds the `webcal` address;
     None without.
     """
 
     title: str
+    label: str
     path: str
     address: str
     webcal: str
@@ -30,13 +32,14 @@ class Subscription:
     qr: str | None
 
 
-def subscription(feed: Feed, root: Root, *, with_qr: bool = False) -> Subscription:
-    """What a page needs to offer `feed`; the drawing itself comes from `media/qr.py`."""
+def subscription(feed: Feed, root: Root, *, within: str = "", with_qr: bool = False) -> Subscription:
+    """What a page needs to offer `feed` where `within` stands above it; the drawing itself comes from `media/qr.py`."""
     address = root.absolute(feed.path)
-    webcal = f"webcal:{address.partition(':')[2]}"
+    webcal = root.webcal(feed.path)
     query = f"url={quote(address, safe='')}&name={quote(feed.title)}"
     return Subscription(
         title=feed.title,
+        label=feed.title.removeprefix(within),
         path=feed.path,
         address=address,
         webcal=webcal,

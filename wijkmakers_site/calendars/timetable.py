@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wijkmakers_site.calendars import membership
-from wijkmakers_site.model import academy
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
 
@@ -43,6 +43,10 @@ class Occasion:
     def title(self) -> str:
         return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
 
+    def has_been(self, day: date) -> bool:
+        """Whether its last day lies before `day`; so for a module."""
+        return self.session.last_day < day
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleRow:
@@ -56,6 +60,20 @@ class ModuleRow:
     heading: str
     occasions: tuple[Occasion, ...]
     feed: str | None
+
+    @property
+    def eyebrow(self) -> str | None:
+        """The heading, for above the title; None where the title says it already."""
+        return self.heading if self.heading != self.module.title else None
+
+    @property
+    def venues(self) -> tuple[people.Venue, ...]:
+        """Where its sessions are, each place once; without sessions, where they are to be."""
+        found = [occasion.session.venue for occasion in self.occasions] or [self.module.venue]
+        return tuple({venue.id: venue for venue in found if venue}.values())
+
+    def has_been(self, day: date) -> bool:
+        return bool(self.occasions) and all(occasion.has_been(day) for occasion in self.occasions)
 
 
 @dataclass(slots=True)
@@ -93,7 +111,7 @@ def split(occasions: Iterable[Occasion], day: date) -> tuple[list[Occasion], lis
     coming: list[Occasion] = []
     past: list[Occasion] = []
     for occasion in occasions:
-        (coming if occasion.session.last_day >= day else past).append(occasion)
+        (past if occasion.has_been(day) else coming).append(occasion)
     return coming, past
 
 

@@ -19,6 +19,7 @@ from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEA
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
@@ -55,9 +56,9 @@ class Document:
 def document(head: Head, view: object) -> Document | None:
     """What can be found of a page; None for a page that is only a way to others."""
     match view:
-        case views.Programme():
+        case programmes.Programme():
             return _programme(view)
-        case views.Module():
+        case programmes.Module():
             return _module(view)
         case views.Speaker():
             return _speaker(view, head.path)
@@ -68,7 +69,7 @@ def document(head: Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
-        case views.Listing() | views.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
+        case views.Listing() | programmes.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGE.title, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:
             return Document(PAGE.title, head.title, head.path, summary=head.description)
@@ -108,7 +109,7 @@ def _words(prose: Markup | None, texts: Texts) -> str:
     return " ".join(filter(None, [*texts, text_of(prose) if prose else None]))
 
 
-def _programme(view: views.Programme) -> Document:
+def _programme(view: programmes.Programme) -> Document:
     programme, known = view.programme, span(view.programme)
     leaders = (each.name or (each.organisation.name if each.organisation else None) for each in programme.people)
     return Document(
@@ -139,7 +140,7 @@ def _programme_texts(programme: academy.Programme) -> Texts:
     ]  # fmt: skip
 
 
-def _module(view: views.Module) -> Document:
+def _module(view: programmes.Module) -> Document:
     module, days = view.row.module, [session.last_day for session in view.row.module.sessions]
     return Document(
         kind="Modules",

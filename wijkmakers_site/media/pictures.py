@@ -97,6 +97,14 @@ class Picture:
     maker: str | None
 
     @property
+    def caption_with_maker(self) -> str | None:
+        """What stands below it: "De straat in 1968. Foto: Jan Jansen"."""
+        credit = f"Foto: {self.maker}" if self.maker else None
+        if not (self.caption and credit):
+            return self.caption or credit
+        return f"{self.caption}{'' if self.caption[-1] in '.!?' else '.'} {credit}"
+
+    @property
     def path(self) -> str:
         """The one file for whoever asks for one, such as who shares the page."""
         return self.fallback.path

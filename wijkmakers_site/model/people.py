@@ -116,6 +116,12 @@ class Venue:
     prose: Prose | None
     formerly: tuple[str, ...]
 
+    @property
+    def tells_how_to_reach(self) -> bool:
+        """Whether anything is known of where it is, how to come, and who can come in."""
+        arrival = self.arrival and (self.arrival.bike or self.arrival.bus or self.arrival.car)
+        return bool(self.address or self.town or self.room or self.accessibility or arrival)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

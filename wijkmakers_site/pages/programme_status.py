@@ -52,6 +52,11 @@ def module_total(programme: academy.Programme) -> int:
     return max(numbered, (programme.announced_modules or 0) - framing)
 
 
+def published_modules(programme: academy.Programme) -> int:
+    """How many of the modules that were announced are known: the numbered ones, introduction and closing."""
+    return sum(module.kind in (enums.ModuleKind.MODULE, *_FRAME) for module in programme.modules)
+
+
 def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     known = span(programme)

@@ -28,11 +28,11 @@ from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import dutch
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.markdown_html import paragraphs
-from wijkmakers_site.text.urls import Root, path_of
+from wijkmakers_site.text.urls import Root, bare, dial, path_of
 
 
 class Templates:
-    """Turns a view into a page with the template of the view's name: `ProgrammeView`'s is `programme.html`."""
+    """Turns a view into a page with the template of the view's name: `programme.html` for a `Programme`."""
 
     def __init__(self, folder: Path, cache: Path, site: academy.Site, day: date, *, preview: bool) -> None:
         root = Root(site.url)
@@ -48,10 +48,15 @@ class Templates:
         self._environment.filters |= {
             "address": _not_compiled(root.address),
             "absolute": _not_compiled(root.absolute),
+            "webcal": _not_compiled(root.webcal),
             "path": path_of,
+            "bare": bare,
+            "dial": dial,
             "date": dutch.short_date,
             "long_date": dutch.long_date,
             "hours": dutch.hours,
+            "short_month": dutch.short_month,
+            "language": dutch.language,
             "counted": dutch.counted,
             "first_up": dutch.first_up,
             "initials": dutch.initials,

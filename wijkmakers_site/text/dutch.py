@@ -14,6 +14,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+_LANGUAGES = {"en": "Engels", "de": "Duits", "fr": "Frans", "fy": "Fries", "nds": "Nedersaksisch"}
 _DUTCH_MARKS = str.maketrans(",.", ".,")
 
 
@@ -30,6 +31,17 @@ def long_date(day: date) -> str:
 def month(day: date) -> str:
     """Such as "december 2024"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Three letters: "dec", and "mrt" for March."""
+    name = MONTHS[day.month - 1]
+    return "mrt" if name == "maart" else name[:3]
+
+
+def language(code: str) -> str:
+    """The name of a language by its code (BCP 47): "Engels"; the code itself of one that we know no name of."""
+    return _LANGUAGES.get(code, code)
 
 
 def hours(value: academy.Hours) -> str:

@@ -57,10 +57,24 @@ class Root:
         """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
         return self.url + path.lstrip("/\\")
 
+    def webcal(self, path: str) -> str:
+        """The address of a calendar file that opens the device's own calendar app."""
+        return f"webcal:{self.absolute(path).partition(':')[2]}"
+
 
 def is_elsewhere(address: str) -> bool:
     """Whether it names a host by itself: `https://host…`. Browsers make one of `//host` and `https:host` too."""
     return bool(_ELSEWHERE.match(address))
+
+
+def bare(address: str) -> str:
+    """A web address as people say it: "platform31.nl"."""
+    return address.rpartition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def dial(phone: str) -> str:
+    """A phone number as a device dials it: "+31 (0)50 - 123 45 67" is "+31501234567"."""
+    return phone.replace("(0)", "").replace(" ", "").replace("-", "")
 
 
 def path_of(thing: HasPath) -> str:

@@ -15,6 +15,7 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.urls import Root
@@ -40,11 +41,11 @@ class StructuredData:
         match view:
             case views.Home():
                 return [graph.website(self.site)]
-            case views.Programmes():
+            case programmes.Programmes():
                 return [graph.course_list((card for part in view.sections for card in part.cards), self.root)]
-            case views.Programme():
+            case programmes.Programme():
                 return self._programme(head, view)
-            case views.Module():
+            case programmes.Module():
                 return self._events(self.catalogue.cards[view.programme.id], view.row, _picture(head))
             case views.Speaker():
                 return [people.speaker(view.speaker, self.root, view.photo)]
@@ -54,7 +55,7 @@ class StructuredData:
                 return [people.organisation(view.organisation, self.root, view.logo)]
         return []
 
-    def _programme(self, head: Head, view: views.Programme) -> Iterator[Thing | None]:
+    def _programme(self, head: Head, view: programmes.Programme) -> Iterator[Thing | None]:
         events = [thing for row in view.modules for thing in self._events(view.card, row, None)]
         image = view.card.photo.path if view.card.photo else _picture(head)
         yield course(view.card, self.site, [each["@id"] for each in events], self.root, image)

@@ -34,7 +34,7 @@ class _FilteredAgenda:
     about: str
     occasions: list[Occasion]
     offered: tuple[FilterGroup, ...]
-    chosen: AgendaFilter | None = None
+    filter: AgendaFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ def _offered(context: Context) -> tuple[FilterGroup, ...]:
         FilterGroup(KeyName.KIND, "Soort", "Alle soorten", _with_pages(context.catalogue, agenda_filters.kinds())),
         FilterGroup(KeyName.PROGRAMME, "Leergang", "Alle leergangen", tuple(sorted(soonest, key=_by_title))),
     )
-    return tuple(each for each in found if each.choices)
+    return tuple(group for group in found if group.filters)
 
 
 def _with_pages(catalogue: Catalogue, offered: Iterable[AgendaFilter]) -> tuple[AgendaFilter, ...]:
     """The filters that have pages."""
-    return tuple(each for each in offered if each.key in catalogue.by_filter)
+    return tuple(filter for filter in offered if filter.key in catalogue.by_filter)
 
 
 def _by_title(filter: AgendaFilter) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def _by_title(filter: AgendaFilter) -> tuple[str, str]:
 def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage]:
     coming, past = split(agenda.occasions, context.timetable.day)
     by_year = _by_school_year(past)
-    if agenda.chosen and len(agenda.occasions) <= ROWS:
+    if agenda.filter and len(agenda.occasions) <= ROWS:
         been = tuple(Month(f"Schooljaar {year}", tuple(rows)) for year, rows in by_year.items())
         yield from _pages(
             context, agenda, _Part(agenda.trail, agenda.title, agenda.about, coming, (), coming=True, past=been)
@@ -111,35 +111,35 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
     years = tuple(Crumb(f"Schooljaar {year}", f"{agenda.trail[-1].path}{year}/") for year in by_year)
     yield from _pages(context, agenda, _Part(agenda.trail, agenda.title, agenda.about, coming, years, coming=True))
     for year, crumb in zip(by_year, years, strict=True):
-        title = f"{agenda.title}, schooljaar {year}" if agenda.chosen else crumb.title
-        of_whom = f" van {agenda.chosen.title}" if agenda.chosen else ""
+        title = f"{agenda.title}, schooljaar {year}" if agenda.filter else crumb.title
+        of_whom = f" van {agenda.filter.title}" if agenda.filter else ""
         about = f"Alle bijeenkomsten{of_whom} in het schooljaar {year}."
         yield from _pages(context, agenda, _Part((*agenda.trail, crumb), title, about, by_year[year], years))
 
 
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
-    for each in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
-        trail = part.trail if each.number == 1 else (*part.trail, Crumb(f"Pagina {each.number}", each.here.path))
+    for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
+        trail = part.trail if page.number == 1 else (*part.trail, Crumb(f"Pagina {page.number}", page.here.path))
         view = Agenda(
-            title=each.here.title,
-            since=context.timetable.day if part.coming else None,
-            months=_months(each.items),
+            title=page.here.title,
+            from_day=context.timetable.day if part.coming else None,
+            months=_months(page.items),
             past=part.past,
             home=Crumb(agenda.title, agenda.trail[-1].path),
             years=part.years,
-            previous=each.previous,
-            following=each.following,
-            chosen=agenda.chosen,
-            choices=agenda.offered if part.coming else (),
+            previous=page.previous,
+            following=page.following,
+            filter=agenda.filter,
+            filter_groups=agenda.offered if part.coming else (),
             feed=_feed(agenda) or urls.FEED,
         )
-        changes = None if agenda.chosen else urls.CHANGES
+        changes = None if agenda.filter else urls.CHANGES
         top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)
-        yield WebPage(replace(top, title=each.here.title), view)
+        yield WebPage(replace(top, title=page.here.title), view)
 
 
 def _feed(agenda: _FilteredAgenda) -> str | None:
-    return agenda.chosen.feed if agenda.chosen else urls.FEED
+    return agenda.filter.feed if agenda.filter else urls.FEED
 
 
 def _by_school_year(occasions: Iterable[Occasion]) -> dict[str, list[Occasion]]:

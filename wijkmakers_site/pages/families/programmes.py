@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from wijkmakers_site.calendars.changes_atom import notes
 from wijkmakers_site.calendars.feeds.feed_list import programme_feeds
@@ -14,10 +15,10 @@ from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.catalogue import sections
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
-from wijkmakers_site.pages.programme_status import joining, module_total
-from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
+from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.pages.views.parts import Card, Joining
 from wijkmakers_site.text import urls
 
 # Of other editions: who missed the one that runs may still join another.
@@ -39,9 +40,10 @@ def _overviews(context: Context) -> Iterator[WebPage]:
     used_kinds = [kind for kind in enums.ProgrammeKind if any(card.programme.kind is kind for card in cards)]
     themes = tuple(Crumb(theme.title, urls.path_of(theme)) for theme in site.themes if _with_theme(cards, theme))
     kind_crumbs = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
+    narrower = kind_crumbs + themes if len(kind_crumbs) > 1 or themes else ()  # one kind alone is the whole overview
 
     def overview(trail: list[Crumb], intro: str, chosen: list[Card], feed: str | None = None) -> WebPage:
-        view = views.Programmes(trail[-1].title, intro, sections(chosen), themes, kind_crumbs)
+        view = views.Programmes(trail[-1].title, intro, sections(chosen), narrower)
         return WebPage(head(context, trail, intro, feed=feed), view)
 
     yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
@@ -67,24 +69,36 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
     card, rows = context.catalogue.cards[programme.id], context.timetable.rows[programme.id]
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
+    subscription, *group_subscriptions = _subscriptions(context, programme)
+    published = published_modules(programme)
     view = views.Programme(
         programme=programme,
         card=card,
         prose=context.prose.html(programme.prose),
         modules=rows,
-        joining=joining(programme),
+        module_count=max(programme.announced_modules or 0, published),
+        published_modules=published,
+        joining=_joining(programme, context.timetable.day),
         agenda=programme_agenda(programme, context.catalogue.by_filter),
         editions=_editions(context, programme),
-        subscriptions=tuple(_subscriptions(context, programme)),
+        subscription=subscription,
+        group_subscriptions=tuple(group_subscriptions),
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
     return WebPage(head(context, trail, programme.summary, feed=feed, changes=changes, image=share), view)
 
 
+def _joining(programme: academy.Programme, day: date) -> Joining | None:
+    """Where to sign up, until the last day on which that is possible."""
+    found = joining(programme)
+    return None if found is None or found.over_on(day) else found
+
+
 def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[Subscription]:
     """The programme's own calendar first, then those of its groups."""
-    yield from (subscription(feed, context.root, with_qr=True) for feed in programme_feeds(programme))
+    for feed in programme_feeds(programme):
+        yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True)
 
 
 def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...]:
@@ -107,8 +121,17 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = context.prose.html(row.module.prose)
         text = share_card_texts.of_module(context.timetable.site, programme, row)
+        takes_place = not row.module.state.is_off and not row.has_been(context.timetable.day)
         view = views.Module(
-            programme, card.path, row, module_total(programme), prose, previous, following, card.drawing
+            programme=programme,
+            programme_path=card.path,
+            row=row,
+            total=module_total(programme),
+            prose=prose,
+            previous=previous,
+            following=following,
+            drawing=card.drawing,
+            download=row.feed if takes_place else None,
         )
         share = context.share_card(row.path, text)
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)

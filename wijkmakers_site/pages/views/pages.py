@@ -1,6 +1,7 @@
-"""What each template gets: one typed view, with everything computed, so that templates only show.
+"""What each template gets: one typed view, with everything computed, so that templates only show. Those of programmes
+are in programmes.py, pieces that return in parts.py.
 
-The template of `Programme` is `programme.html`. What is said of paths and `Markup` in head.py holds here too.
+The template of `Home` is `home.html`. What is said of paths and `Markup` in head.py holds here too.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site.calendars.changes_atom import Note
+from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
-from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement
@@ -24,7 +25,6 @@ from wijkmakers_site.pages.views.parts import (
     DataField,
     Entry,
     FilterGroup,
-    Joining,
     Letter,
     Month,
     Offer,
@@ -40,46 +40,6 @@ class Home:
     current: tuple[Card, ...]
     past: tuple[Card, ...]
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Programmes:
-    """The overview, whole or of one theme or kind. `choices` lead to the other cuts of the same list."""
-
-    title: str
-    intro: str | None
-    sections: tuple[Section, ...]
-    themes: tuple[Crumb, ...]
-    kinds: tuple[Crumb, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """`agenda` is the path of the programme's dates, past and coming, where it has any."""
-
-    programme: academy.Programme
-    card: Card
-    prose: Markup | None
-    modules: tuple[ModuleRow, ...]
-    joining: Joining | None
-    agenda: str | None
-    editions: tuple[Card, ...]
-    subscriptions: tuple[Subscription, ...]
-    changes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """`total` is how many numbered modules the programme has or announces."""
-
-    programme: academy.Programme
-    programme_path: str
-    row: ModuleRow
-    total: int
-    prose: Markup | None
-    previous: ModuleRow | None
-    following: ModuleRow | None
-    drawing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +85,40 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is to come since `since`, or one school year that has been; whole, or what one `chosen` has.
+    """What is to come, or one school year that has been; whole, or what belongs to one `filter`.
 
-    `past` is what has been by school year, where it fits below what comes; else `years` lead to it. `previous` and
-    `following` are pages of the same list, where it is too much for one; `feed` is the calendar that it offers.
+    `from_day` is the day from which it tells, that of the build; None for a school year. `past` is what has been by
+    school year, where it fits below what comes; else `years` lead to it. `home` is the first page of the same filter,
+    `previous` and `following` are pages of the same list, where it is too much for one. `filter_groups` are the filters
+    on offer, none for a school year; `feed` is the calendar that it offers.
     """
 
     title: str
-    since: date | None
+    from_day: date | None
     months: tuple[Month, ...]
     past: tuple[Month, ...]
     home: Crumb
     years: tuple[Crumb, ...]
     previous: Crumb | None
     following: Crumb | None
-    chosen: AgendaFilter | None
-    choices: tuple[FilterGroup, ...]
+    filter: AgendaFilter | None
+    filter_groups: tuple[FilterGroup, ...]
     feed: str
+
+    @property
+    def is_filterable(self) -> bool:
+        """Whether a script may filter its rows: they are all that comes, and there is something to filter by."""
+        return bool(self.filter_groups) and not (self.filter or self.previous or self.following)
+
+    @property
+    def names_programmes(self) -> bool:
+        """Whether rows tell to which programme they belong: not where all belong to the same one."""
+        return self.filter is None or self.filter.key.name is not KeyName.PROGRAMME
+
+    @property
+    def has_own_feed(self) -> bool:
+        """Whether the calendar on offer holds what the filter leaves, and no more."""
+        return self.filter is not None and self.filter.feed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +151,12 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What is to come since `since`, small, for a frame on another site; `more` where there is more than it shows."""
+    """What is to come from `from_day` on, the day of the build: small, for a frame on another site.
 
-    since: date
+    `more` where there is more than it shows.
+    """
+
+    from_day: date
     occasions: tuple[Occasion, ...]
     more: bool
 

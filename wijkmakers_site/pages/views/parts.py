@@ -40,6 +40,9 @@ class Joining:
     def open_on(self, day: date) -> bool:
         return (self.first or day) <= day <= (self.last or day)
 
+    def over_on(self, day: date) -> bool:
+        return self.last is not None and self.last < day
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -60,10 +63,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The calendars of one programme, its groups' included, for the chooser."""
+    """The calendars of one programme, for the chooser: its own one and those of its groups."""
 
     card: Card
-    subscriptions: tuple[Subscription, ...]
+    subscription: Subscription
+    group_subscriptions: tuple[Subscription, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class FilterGroup:
     name: KeyName
     title: str
     every: str
-    choices: tuple[AgendaFilter, ...]
+    filters: tuple[AgendaFilter, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""What the templates of programmes get: the overview, a programme, a module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wijkmakers_site.calendars.changes_atom import Note
+from wijkmakers_site.calendars.subscribe_links import Subscription
+from wijkmakers_site.calendars.timetable import ModuleRow
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.enums import ProgrammeState
+from wijkmakers_site.pages.views.head import Crumb
+from wijkmakers_site.pages.views.parts import Card, Joining, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """The overview, whole or of one theme or kind. `narrower` lead to those of one kind or theme, where they differ."""
+
+    title: str
+    intro: str | None
+    sections: tuple[Section, ...]
+    narrower: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme and all that is known of it.
+
+    `module_count` is how many modules there are to be, introduction and closing included: as announced, or as published
+    where that is more; `published_modules` are those of them that are known. `joining` is None where nobody can sign up
+    any more, or ever. `agenda` is the path of the programme's dates, past and coming, where it has any. `subscription`
+    is its own calendar, `group_subscriptions` those of its groups.
+    """
+
+    programme: academy.Programme
+    card: Card
+    prose: Markup | None
+    modules: tuple[ModuleRow, ...]
+    module_count: int
+    published_modules: int
+    joining: Joining | None
+    agenda: str | None
+    editions: tuple[Card, ...]
+    subscription: Subscription
+    group_subscriptions: tuple[Subscription, ...]
+    changes: tuple[Note, ...]
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is over: then the page does not invite."""
+        return self.card.status.state is ProgrammeState.PAST
+
+    @property
+    def labels(self) -> list[str]:
+        """Its labels that say more than its kind."""
+        return [label for label in self.programme.labels if label.lower() != self.programme.kind]
+
+    @property
+    def venues(self) -> tuple[people.Venue, ...]:
+        """Where its modules are, each place once."""
+        return tuple({venue.id: venue for row in self.modules for venue in row.venues}.values())
+
+    @property
+    def names_speakers(self) -> bool:
+        return any(row.module.appearances for row in self.modules)
+
+    @property
+    def tells_for_whom(self) -> bool:
+        return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
+
+    @property
+    def tells_where(self) -> bool:
+        return bool(self.programme.area or self.venues)
+
+    @property
+    def tells_with_whom(self) -> bool:
+        programme = self.programme
+        organisations = programme.organisers or programme.partners or programme.hosts or programme.commissioner
+        return bool(organisations or programme.people or programme.appearances)
+
+    @property
+    def tells_price(self) -> bool:
+        """Also that the price is not known yet, while it matters; so for registration."""
+        return self.programme.price is not None or not self.is_past
+
+    @property
+    def tells_registration(self) -> bool:
+        return self.programme.registration is not None or not self.is_past
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """`total` is how many numbered modules the programme has or announces.
+
+    `download` is the path of the module's own calendar file, where it takes place and has not been.
+    """
+
+    programme: academy.Programme
+    programme_path: str
+    row: ModuleRow
+    total: int
+    prose: Markup | None
+    previous: ModuleRow | None
+    following: ModuleRow | None
+    drawing: str
+    download: str | None
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is more to say of it than when and where."""
+        module = self.row.module
+        return bool(module.parts or module.group or module.phase or module.themes)
