@@ -142,7 +142,9 @@ class _Reach:
     def __init__(self, content: Content, root: Path) -> None:
         self.content = content
         clock = at_start_of(DAY)
-        self.settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview=True)
+        self.settings = Settings(
+            root / "layouts", root / ".cache", root / ".cache/templates", clock.day, clock.now, preview=True
+        )
         self.texts: dict[str, str] = {}
         self.names = self.content.names()
         self.before = self._made(self.content)

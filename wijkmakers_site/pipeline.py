@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wijkmakers_site.calendars.diff import Differences, compare
 from wijkmakers_site.calendars.disappeared import disappeared
@@ -16,6 +18,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
+from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem
@@ -64,7 +67,9 @@ class Made:
 def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
     loaded, ledger = _read(root, clock)
-    settings = Settings(root / "layouts", root / ".cache", clock.day, clock.now, preview)
+    # A compiled template is code of whoever could write into the cache; CI takes its cache over from other runs.
+    compiled = None if os.environ.get("CI") == "true" else root / ".cache" / "templates"
+    settings = Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
     with TextCache(settings.cache) as text_cache:
         return Made(loaded.site, clock.day, loaded.warnings, ledger, render(loaded.site, ledger, settings, text_cache))
 
@@ -113,6 +118,40 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     made = make(root, clock, preview=preview)
     _complete_publication(root)
     return _report(made, output.write(target, made.rendered.artifacts))
+
+
+def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
+    """Make `output/` of the `content/` in the folder `stranger`, which may be anybody's, with the layouts of `root`.
+
+    The ledger and the site's address must be those of `root`; nothing is read from a cache or written into one. Raises
+    as `build` does.
+    """
+    with TemporaryDirectory() as folder:
+        apart = Path(folder)
+        (apart / "content").symlink_to(_unlinked(stranger / "content"), target_is_directory=True)
+        (apart / "layouts").symlink_to((root / "layouts").resolve(), target_is_directory=True)
+        if as_file(read_ledger(apart / LEDGER, LEDGER)) != as_file(read_ledger(root / LEDGER, LEDGER)):
+            raise InvalidContentError([_not_theirs(LEDGER, "Het logboek van de agenda")])
+        made = make(apart, clock)
+    site = read(root / "content", clock.day).content.site
+    if site is None or made.site.url.rstrip("/") != site.record.url.rstrip("/"):
+        raise InvalidContentError([_not_theirs("content/site.yaml", "Het adres van de site")])
+    _complete_publication(root)
+    return _report(made, output.write(root / OUTPUT, made.rendered.artifacts))
+
+
+def _unlinked(folder: Path) -> Path:
+    try:
+        refuse_odd(folder)
+    except OddFileError as error:
+        raise InvalidContentError([Problem(folder.name, 1, 1, error.message, error.cure, "WM016")]) from None
+    return folder.resolve()
+
+
+def _not_theirs(path: str, what: str) -> Problem:
+    return Problem(
+        path, 1, 1, f"{what} is anders dan op de site.", "Alleen wie de site beheert, verandert dit.", "WM603"
+    )
 
 
 def publish(root: Path, clock: Clock) -> Report:

@@ -57,12 +57,14 @@ from wijkmakers_site.text.urls import Root
 class Settings:
     """How to make the site: from which `layouts`, with a `cache` folder that is safe to lose.
 
+    `compiled` is where compiled templates are kept, None where none may be believed.
     `day` is the local day the site is made for, `now` the clock (UTC) of new calendar entries. `preview` shows
     concepts.
     """
 
     layouts: Path
     cache: Path
+    compiled: Path | None
     day: date
     now: datetime
     preview: bool = False
@@ -144,7 +146,7 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
 
 
 def _html(pages: list[WebPage], site: academy.Site, settings: Settings, assets: Assets) -> list[Artifact]:
-    templates = Templates(settings.layouts, settings.cache / "templates", site, settings.day, preview=settings.preview)
+    templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
     templates.use_assets(assets.paths)
     return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in pages]
 

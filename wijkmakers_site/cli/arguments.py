@@ -77,6 +77,9 @@ def _parser() -> _Parser:
     )
     verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
     build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
+    build.add_argument(
+        "--onvertrouwd", metavar="MAP", help="bouw uit MAP/content/, dat van een vreemde kan zijn; zie README, Security"
+    )
     publish = verbs.add_parser(
         "publish",
         help="leg vast wat in de agenda's komt, en bouw",

@@ -13,6 +13,7 @@ from wijkmakers_site.cli.arguments import chosen_clock, chosen_port
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, listing, short_date
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # a verb that does not build must not wait for what building 
 
 def _build(arguments: Namespace, root: Path) -> int:
     clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
+    if arguments.onvertrouwd:
+        return _build_untrusted(root, clock, Path(arguments.onvertrouwd))
     freshness = Freshness(root, f"build {clock.day}")
     if earlier := freshness.unchanged():
         summary, *notes = earlier.split("\n")
@@ -36,6 +39,20 @@ def _build(arguments: Namespace, root: Path) -> int:
             notes.append("In .cache/ kan niet geschreven worden: de site is goed, maar elke keer bouwen duurt langer.")
         print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
     print(*notes, "Bekijken: python3 build.py serve", sep="\n")
+    return ExitCode.GOOD
+
+
+def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
+    from wijkmakers_site.pipeline import build_untrusted
+
+    if not (stranger / "content").is_dir():
+        raise UsageError(f"In {stranger} staat geen map content/.")
+    try:
+        report = build_untrusted(root, clock, stranger)
+    except InvalidContentError as error:
+        print_problems(error.problems, stranger, "tekst")
+        return ExitCode.PROBLEMS
+    print(f"Gebouwd uit {stranger}: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     return ExitCode.GOOD
 
 

@@ -34,11 +34,11 @@ from wijkmakers_site.text.urls import Root, bare, dial, path_of
 class Templates:
     """Turns a view into a page with the template of the view's name: `programme.html` for a `Programme`."""
 
-    def __init__(self, folder: Path, cache: Path, site: academy.Site, day: date, *, preview: bool) -> None:
+    def __init__(self, folder: Path, compiled: Path | None, site: academy.Site, day: date, *, preview: bool) -> None:
         root = Root(site.url)
         self._environment = Environment(
             loader=_Layouts(folder),
-            bytecode_cache=_BytecodeCache(cache),
+            bytecode_cache=_BytecodeCache(compiled) if compiled else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

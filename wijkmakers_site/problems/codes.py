@@ -107,4 +107,5 @@ CODES: dict[str, tuple[str, str]] = {
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),
+    "WM603": ("Iets wat een vreemde niet verandert", "Met `--onvertrouwd` blijven adres en logboek zoals ze zijn."),
 }
