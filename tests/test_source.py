@@ -17,7 +17,7 @@ PASTED = ", waarschijnlijk meegekomen met plakken. Haal het weg: wis de tekens r
 SPACE = "Hier staat een tab of vaste spatie. Vervang die door gewone spaties."
 EMPTY = "1:1: Dit bestand is leeg. Vul het in, of verwijder het."
 NO_KEY = "1:1: Dit bestand begint niet met een sleutel. Begin met `sleutel: waarde`, zoals `titel: …`."
-QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aanhalingstekens."
+BETWEEN_QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aanhalingstekens."
 BACKSLASH = (
     "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. "
     "Schrijf `\\\\`, of gebruik enkele aanhalingstekens."
@@ -25,30 +25,30 @@ BACKSLASH = (
 UNCLOSED = (
     "Dit aanhalingsteken wordt nergens gesloten. Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint."
 )
-AFTER_QUOTE = (
+TEXT_AFTER_QUOTE = (
     "Na dit aanhalingsteken staat nog tekst. "
     """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`."""
 )
-COLON = (
+MISPLACED_COLON = (
     "Hier staat een dubbele punt die niet kan. "
     'Hoort die bij de tekst? Zet aanhalingstekens om het geheel, zoals `titel: "Wonen: een recht"`.'
 )
-LOST_COLON = (
+MISSING_COLON = (
     "Op deze regel mist een dubbele punt. "
     "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`."
 )
-NO_NEIGHBOUR = (
+UNEXPECTED_LINE = (
     "Deze regel past niet bij de regels erboven. "
     "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel."
 )
-TOO_FAR = "Deze regel springt te ver in. Zet hem even ver naar rechts als de andere regels van dit groepje."
-GLUED = "Na de dubbele punt mist een spatie. Zet er een spatie tussen, zoals `titel: Wonen`."
-DASH = "Na het streepje mist een spatie. Zet er een spatie tussen, zoals `- Samen eten`."
-CURLY = (
+INDENTED_TOO_FAR = "Deze regel springt te ver in. Zet hem even ver naar rechts als de andere regels van dit groepje."
+NO_SPACE_AFTER_COLON = "Na de dubbele punt mist een spatie. Zet er een spatie tussen, zoals `titel: Wonen`."
+NO_SPACE_AFTER_DASH = "Na het streepje mist een spatie. Zet er een spatie tussen, zoals `- Samen eten`."
+CURLY_QUOTES = (
     "Dit zijn krullende aanhalingstekens, van Word of een mail. "
     'Typ rechte: wis ze en druk op de toets `"`, links van Enter.'
 )
-AFTER_BRACKET = (
+TEXT_AFTER_BRACKET = (
     "Na het haakje staat nog tekst. "
     """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens, zoals `titel: "[Wonen] en meer"`."""
 )
@@ -60,7 +60,7 @@ NO_START = (
     "Met dit teken kan een waarde niet beginnen. "
     'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.'
 )
-AFTER_PIPE = (
+TEXT_AFTER_PIPE = (
     "Na `|` of `>` kan op deze regel niets meer staan. Begin de tekst op de volgende regel, ingesprongen."
 )  # fmt: skip
 
@@ -168,24 +168,24 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ("zomaar tekst\n", NO_KEY),
         ("titel:Wonen\n", NO_KEY),
         ("[a]", NO_KEY),
-        ("titel: x\ndatum 2024\n", f"2:11: {LOST_COLON}"),
-        ("titel: x\ndatum 2024\nb: y\n", f"2:11: {LOST_COLON}"),
-        ("titel: x\r\ndatum 2024\r\nb: y\r\n", f"2:11: {LOST_COLON}"),
-        ("titel x\ndatum: y\n", f"1:8: {LOST_COLON}"),
-        ("titel:x\n\ndatum: y\n", f"1:7: {GLUED}"),
-        ("m:\n  - id:x\n    titel: y\n", f"2:8: {GLUED}"),
-        ("a: b\ntitel:x\n", f"2:7: {GLUED}"),
-        ("a:\n  - b\n  -c\n", f"3:4: {DASH}"),
-        ("a:\n  -b\n  -c\n", f"2:3: {DASH}"),
-        ("titel: “Wonen: een recht”\n", f"1:8: {CURLY}"),
-        ("m:\n  - id: x\n    titel\n    datum: y\n", f"3:10: {LOST_COLON}"),
-        ("titel: Wonen: een recht\n", f"1:13: {COLON}"),
-        ("titel: één: twee\n", f"1:11: {COLON}"),
-        ("titel: 😀: twee\n", f"1:9: {COLON}"),
-        ("titel: x\n  datum: y\n", f"2:3: {TOO_FAR}"),
-        ("  titel: x\ndatum: y\n", f"1:3: {TOO_FAR}"),
-        ("a:\n    b: c\n  d: e\n", f"3:3: {NO_NEIGHBOUR}"),
-        ("a: [b] c\n", f"1:8: {AFTER_BRACKET}"),
+        ("titel: x\ndatum 2024\n", f"2:11: {MISSING_COLON}"),
+        ("titel: x\ndatum 2024\nb: y\n", f"2:11: {MISSING_COLON}"),
+        ("titel: x\r\ndatum 2024\r\nb: y\r\n", f"2:11: {MISSING_COLON}"),
+        ("titel x\ndatum: y\n", f"1:8: {MISSING_COLON}"),
+        ("titel:x\n\ndatum: y\n", f"1:7: {NO_SPACE_AFTER_COLON}"),
+        ("m:\n  - id:x\n    titel: y\n", f"2:8: {NO_SPACE_AFTER_COLON}"),
+        ("a: b\ntitel:x\n", f"2:7: {NO_SPACE_AFTER_COLON}"),
+        ("a:\n  - b\n  -c\n", f"3:4: {NO_SPACE_AFTER_DASH}"),
+        ("a:\n  -b\n  -c\n", f"2:3: {NO_SPACE_AFTER_DASH}"),
+        ("titel: “Wonen: een recht”\n", f"1:8: {CURLY_QUOTES}"),
+        ("m:\n  - id: x\n    titel\n    datum: y\n", f"3:10: {MISSING_COLON}"),
+        ("titel: Wonen: een recht\n", f"1:13: {MISPLACED_COLON}"),
+        ("titel: één: twee\n", f"1:11: {MISPLACED_COLON}"),
+        ("titel: 😀: twee\n", f"1:9: {MISPLACED_COLON}"),
+        ("titel: x\n  datum: y\n", f"2:3: {INDENTED_TOO_FAR}"),
+        ("  titel: x\ndatum: y\n", f"1:3: {INDENTED_TOO_FAR}"),
+        ("a:\n    b: c\n  d: e\n", f"3:3: {UNEXPECTED_LINE}"),
+        ("a: [b] c\n", f"1:8: {TEXT_AFTER_BRACKET}"),
         ("a:\n  - b\n  c: d\n", "3:3: Deze regel hoort in een lijst, maar begint anders. Begin met `- `."),
         ("a: - b\n", "1:4: Hier kan geen lijst beginnen. Zet het streepje op een nieuwe regel, onder de sleutel."),
         ('a: "b\nc: d\ne: f\n', f"1:4: {UNCLOSED}"),
@@ -194,7 +194,7 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ('a: "b\n---\n', f"1:4: {UNCLOSED}"),
         ('"', f"1:1: {UNCLOSED}"),
 
-        ('a: "Wonen" in de wijk\n', f"1:12: {AFTER_QUOTE}"),
+        ('a: "Wonen" in de wijk\n', f"1:12: {TEXT_AFTER_QUOTE}"),
         ("a: [b, c\nd: e\n", f"1:4: Deze lijst wordt niet afgesloten. {COMMAS} `]`."),
         ("a: {b: c\nd: e\n", f"1:4: Dit groepje wordt niet afgesloten. {COMMAS} `}}`."),
         ("a: [b,,c]\n", "1:7: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
@@ -206,15 +206,15 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ("a: @wijk\n", f"1:4: {NO_START}"),
         ("a: `b`\n", f"1:4: {NO_START}"),
         ("a: %b\n", f"1:4: {NO_START}"),
-        ("a: > 5 mensen\n", f"1:6: {AFTER_PIPE}"),
-        ("a: |b\n", f"1:5: {AFTER_PIPE}"),
-        ("a: >0\n", f"1:5: {AFTER_PIPE}"),
-        ("a: **vet**\n", f"1:4: Een `*` {QUOTES}"),
-        ("a: *vet*\n", f"1:4: Een `*` {QUOTES}"),
-        ("a: & b\n", f"1:4: Een `&` {QUOTES}"),
-        ("a: !e!x b\n", f"1:4: Een `!` {QUOTES}"),
-        ("%b\na: c\n", f"1:1: Een `%` {QUOTES}"),
-        ("%YAML 9.9\n---\na: b\n", f"1:1: Een `%` {QUOTES}"),
+        ("a: > 5 mensen\n", f"1:6: {TEXT_AFTER_PIPE}"),
+        ("a: |b\n", f"1:5: {TEXT_AFTER_PIPE}"),
+        ("a: >0\n", f"1:5: {TEXT_AFTER_PIPE}"),
+        ("a: **vet**\n", f"1:4: Een `*` {BETWEEN_QUOTES}"),
+        ("a: *vet*\n", f"1:4: Een `*` {BETWEEN_QUOTES}"),
+        ("a: & b\n", f"1:4: Een `&` {BETWEEN_QUOTES}"),
+        ("a: !e!x b\n", f"1:4: Een `!` {BETWEEN_QUOTES}"),
+        ("%b\na: c\n", f"1:1: Een `%` {BETWEEN_QUOTES}"),
+        ("%YAML 9.9\n---\na: b\n", f"1:1: Een `%` {BETWEEN_QUOTES}"),
         ("[" * 100_000, f"1:11: {TOO_DEEP}"),
         ("a: " + "[" * 100_000, f"1:13: {TOO_DEEP}"),
         ("- " * 50_000, f"1:21: {TOO_DEEP}"),
@@ -240,14 +240,16 @@ def test_a_fault_of_yaml_is_told_once_with_where_and_why(source: str, expected: 
         ("a: {b: c, b: d}\n", {"a": {"b": "c"}}, [
             "1:11: `b` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
         ]),
-        ("a: &b c\nd: *b\n", {"a": "c", "d": "*b"}, [f"1:4: Een `&` {QUOTES}", f"2:4: Een `*` {QUOTES}"]),
-        ("d: *b\n", {"d": "*b"}, [f"1:4: Een `*` {QUOTES}"]),
-        ("a: &b\n  c: d\ne:\n  <<: *b\n", {"a": {"c": "d"}, "e": {"<<": "*b"}}, [
-            f"1:4: Een `&` {QUOTES}",
+        ("a: &b c\nd: *b\n", {"a": "c", "d": "*b"}, [
+            f"1:4: Een `&` {BETWEEN_QUOTES}", f"2:4: Een `*` {BETWEEN_QUOTES}",
         ]),
-        ("a: !!int 3\n", {"a": "3"}, [f"1:4: Een `!` {QUOTES}"]),
-        ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: Een `!` {QUOTES}"]),
-        ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {QUOTES}"]),
+        ("d: *b\n", {"d": "*b"}, [f"1:4: Een `*` {BETWEEN_QUOTES}"]),
+        ("a: &b\n  c: d\ne:\n  <<: *b\n", {"a": {"c": "d"}, "e": {"<<": "*b"}}, [
+            f"1:4: Een `&` {BETWEEN_QUOTES}",
+        ]),
+        ("a: !!int 3\n", {"a": "3"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
+        ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
+        ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
         ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg."]),
         ("? [a]\n: b\nc: d\n", {"c": "d"}, [f"1:3: {NO_TEXT_KEY}"]),
         ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACE}"]),

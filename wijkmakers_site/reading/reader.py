@@ -48,7 +48,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.content = Content(day)
         self.silenced: set[tuple[str, int, str]] = set()
-        self.torn: set[tuple[str, int]] = set()
+        self.guessed_lines: set[tuple[str, int]] = set()
         self.places: set[tuple[str, int, int]] = set()
 
     def read(self) -> Content:
@@ -70,7 +70,7 @@ class Reader:
         if not self.places:
             self.places = {(each.path, each.line, each.column) for each in self.problems}
         place = (problem.path, problem.line, problem.column)
-        return place in self.places or place[:2] in self.torn
+        return place in self.places or place[:2] in self.guessed_lines
 
     def _say(self, file: Path, message: str, cure: str, code: str = "WM020") -> None:
         self.problems.append(Problem(self._name(file), 1, 1, message, cure, code))
@@ -141,11 +141,14 @@ class Reader:
         self.problems += problems
         if document is None:
             return None
-        told = {(problem.line, problem.column) for problem in problems}
+        reported = {(problem.line, problem.column) for problem in problems}
         mended, faults = validate(document, kind)
-        new = [each for each in faults if each.line not in document.torn and (each.line, each.column) not in told]
-        self.problems += new
-        self.torn |= {(document.path, line) for line in document.torn}
+        self.problems += [
+            fault
+            for fault in faults
+            if fault.line not in document.guessed_lines and (fault.line, fault.column) not in reported
+        ]
+        self.guessed_lines |= {(document.path, line) for line in document.guessed_lines}
         partial = bool(problems or faults)
         return Filed(file.stem, mended.document, mended.record, partial=partial) if mended else None
 

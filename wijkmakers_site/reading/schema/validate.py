@@ -141,7 +141,7 @@ class _Walk:
         if parts := glued(at[-1], record):
             self._tell_no_space(at, *parts)
             return parts
-        if self.document.place(at, on_key=True)[0] in self.document.torn:
+        if self.document.place(at, on_key=True)[0] in self.document.guessed_lines:
             self.unread.add(at[:-1])
         return self._tell_unknown(record, at), value
 
@@ -174,7 +174,7 @@ class _Walk:
         cure = f"Vul in, bijvoorbeeld `{key}: {field.example}`."
         if here in self.document.keys:
             self._tell(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
-        elif not (self.document.is_cut or at in self.unread or here in self.guessed):
+        elif not (self.document.is_truncated or at in self.unread or here in self.guessed):
             self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))
 
     def _tell_unknown(self, record: type[Record], at: DataPath) -> str:

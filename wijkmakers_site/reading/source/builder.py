@@ -13,20 +13,23 @@ import yaml
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.text import INVISIBLE
-from wijkmakers_site.reading.source.yaml_messages import DASH_GLUED, special
+from wijkmakers_site.reading.source.yaml_messages import NO_SPACE_AFTER_DASH, special_character
 
 DataPath = tuple[str | int, ...]
-MAX_DEPTH = 10
+MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep
 _MAX_EVENTS, _MAX_LISTED = 20_000, 500  # ten times the largest file, and the longest list, that anybody would write
 _DASHED = re.compile(r"-[^\s\d-]")
 
 
-class TooMuchError(Exception):
-    """The file is too deep or too long to be one of ours; a problem tells of it."""
+class LimitExceededError(Exception):
+    """The file is too deep or too long to be one of ours; raised after a problem that says so was added."""
 
 
 class Builder:
-    """Turns events into data and places; remembers the open containers, the path to here, and the key in waiting."""
+    """Turns events into data and places. When an event of libyaml raises, what was built so far can still be used.
+
+    `root` is the outermost value; `keys`, `values`, `lost` and `is_truncated` are those of `Document`.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -35,134 +38,145 @@ class Builder:
         self.keys: dict[DataPath, tuple[int, int]] = {}
         self.values: dict[DataPath, tuple[int, int]] = {}
         self.lost: set[DataPath] = set()
-        self._strange_keys: list[int] = []  # how many containers were open when one began where a key should
-        self._twice: dict[DataPath, str | int] = {}
-        self.is_cut = False
-        self.last: Any = None  # the last event of a value or key
-        self._open: list[tuple[Any, DataPath]] = []
-        self._key: str | int | None = None  # an int is the second of two equal keys: kept apart, not in the data
+        self.is_truncated = False
+        self.last_scalar: Any = None  # its event: where libyaml gives up, it tells what it had understood
+        self._stack: list[tuple[Any, DataPath]] = []  # the open containers, each with its path
+        # The key whose value comes next. An int stands for a key that has no place in the data: its value is walked
+        # through for its faults and then dropped. It is negative, so that it never equals a position in a list.
+        self._pending_key: str | int | None = None
+        self._complex_keys: list[int] = []  # height of the stack where a list or mapping stood in the place of a key
+        self._first_duplicates: dict[DataPath, str | int] = {}  # by the path of a mapping in a list
         self._documents = 0
 
     def read(self, text: str) -> None:
+        """Take in the events of `text`. Raises yaml.MarkedYAMLError, or LimitExceededError."""
         for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             if number > _MAX_EVENTS:
-                self._refuse_too_much(event, "Dit bestand is te lang: er staan te veel sleutels en waarden in.")
+                self._refuse_excess(event, "Dit bestand is te lang: er staan te veel sleutels en waarden in.")
             kind = type(event)
             if kind is yaml.ScalarEvent:
-                self.last = event
-                self._refuse_extras(event)
+                self.last_scalar = event
+                self._refuse_properties(event)
                 self._scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._refuse_extras(event)
+                self._refuse_properties(event)
                 self._start({} if kind is yaml.MappingStartEvent else [], event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._end()
             elif kind is yaml.AliasEvent:
-                if self._key != "<<":  # that key is refused itself
-                    self._say(event, *special("*"))
+                if self._pending_key != "<<":  # a merge key is refused itself, as one that no record knows
+                    self._report(event, *special_character("*"))
                 self._scalar(event)
             elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
                 if self._documents == 2:
                     dashes = "---" if getattr(event, "explicit", True) else "..."
                     cure = f"Haal de regel met `{dashes}` weg."
-                    self._say(event, "Hier begint een tweede document.", cure, "WM011")
-                    self.is_cut = True
+                    self._report(event, "Hier begint een tweede document.", cure, "WM011")
+                    self.is_truncated = True
                     return
 
-    def _say(self, event: Any, message: str, cure: str, code: str) -> None:
+    def _report(self, event: Any, message: str, cure: str, code: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message, cure, code))
 
-    def _refuse_too_much(self, event: Any, message: str) -> NoReturn:
-        self._say(event, message, "Haal weg wat er niet in hoort, of maak er meer bestanden van.", "WM017")
-        raise TooMuchError
+    def _refuse_excess(self, event: Any, message: str) -> NoReturn:
+        self._report(event, message, "Haal weg wat er niet in hoort, of maak er meer bestanden van.", "WM017")
+        raise LimitExceededError
 
-    def _refuse_extras(self, event: Any) -> None:
+    def _refuse_properties(self, event: Any) -> None:
+        """Anchors and tags, the properties of a node (YAML 1.2, section 6.9)."""
         if event.anchor:
-            self._say(event, *special("&"))
+            self._report(event, *special_character("&"))
         if event.tag is not None:
-            self._say(event, *special("!"))
+            self._report(event, *special_character("!"))
 
     def _scalar(self, event: Any) -> None:
-        container = self._open[-1][0] if self._open else None
+        container = self._stack[-1][0] if self._stack else None
         text = event.value if type(event) is yaml.ScalarEvent else f"*{event.anchor}"
-        if not text.isprintable() and (found := INVISIBLE.search(text)):
-            self._say(
+        # `decode` replaced those that stand in the file; these come from escapes such as "\x00". `isprintable` is a
+        # quick first look: it holds for almost every text, and for none with such a character.
+        if not text.isprintable() and (invisible := INVISIBLE.search(text)):
+            self._report(
                 event,
-                f"Hier staat een onzichtbaar teken (U+{ord(found[0]):04X}).",
+                f"Hier staat een onzichtbaar teken (U+{ord(invisible[0]):04X}).",
                 "Haal de code met `\\` weg.",
                 "WM002",
             )
             text = INVISIBLE.sub(" ", text)
-        if isinstance(container, dict) and self._key is None:
-            self._begin_key(text, event)
+        if isinstance(container, dict) and self._pending_key is None:
+            self._start_key(text, event)
             return
         if text.startswith("-") and self._is_glued(text, event):
-            self._say(event, *DASH_GLUED)
+            self._report(event, *NO_SPACE_AFTER_DASH)
         if not text and (event.anchor or getattr(event, "tag", None)):
-            text = "!"  # what stands there was told, and is not nothing
-        self._place(text if text or getattr(event, "style", None) else None, event)
+            text = "!"  # else the schema would complain that nothing is there, behind the problem of the anchor or tag
+        self._add(text if text or getattr(event, "style", None) else None, event)
 
     def _is_glued(self, text: str, event: Any) -> bool:
         """A line that begins with a dash but without the space that makes it a list."""
-        own_line = not self._open or event.start_mark.line + 1 > self._line_above()
+        own_line = not self._stack or event.start_mark.line + 1 > self._previous_line()
         return own_line and not event.style and bool(_DASHED.match(text))
 
-    def _line_above(self) -> int:
-        """The line of the key in waiting, or of whatever came last."""
-        container, path = self._open[-1]
-        here = (*path, self._key) if isinstance(container, dict) and self._key is not None else path
-        return self.keys.get(here, self.values.get(here, (0, 0)))[0]
+    def _previous_line(self) -> int:
+        """The line of the pending key, or else of the container around; 0 where there is neither."""
+        container, path = self._stack[-1]
+        if isinstance(container, dict) and self._pending_key is not None:
+            path = (*path, self._pending_key)
+        return self.keys.get(path, self.values.get(path, (0, 0)))[0]
 
-    def _begin_key(self, text: str, event: Any) -> None:
-        path: DataPath = (*self._open[-1][1], text)
-        where = event.start_mark.line + 1, event.start_mark.column + 1
+    def _start_key(self, text: str, event: Any) -> None:
+        path: DataPath = (*self._stack[-1][1], text)
+        place = event.start_mark.line + 1, event.start_mark.column + 1
         if path in self.keys:
-            self._refuse_twice(path, event)
-            path = (*path[:-1], -where[0])
-        self.keys[path] = where
-        self._key = path[-1]
+            self._refuse_duplicate(path, event)
+            path = (*path[:-1], -place[0])
+        self.keys[path] = place
+        self._pending_key = path[-1]
 
-    def _refuse_twice(self, path: DataPath, event: Any) -> None:
-        listed = len(path) > 1 and isinstance(path[-2], int)
-        if not listed or self._twice.setdefault(path[:-1], path[-1]) == path[-1]:  # one lost dash doubles every key
+    def _refuse_duplicate(self, path: DataPath, event: Any) -> None:
+        in_list = len(path) > 1 and isinstance(path[-2], int)
+        # A dash that was forgotten makes one mapping of two, and doubles every key of it: the first says enough.
+        if not in_list or self._first_duplicates.setdefault(path[:-1], path[-1]) == path[-1]:
             message = f"`{path[-1]}` staat hier voor de tweede keer (eerst op regel {self.keys[path][0]})."
-            dash = " Of zet een streepje voor de regel waar iets nieuws begint." if listed else ""
-            self._say(event, message, f"Haal een van de twee weg.{dash}", "WM010")
-        self.lost |= {path, path[:-2]} if listed else {path}
+            dash = " Of zet een streepje voor de regel waar iets nieuws begint." if in_list else ""
+            self._report(event, message, f"Haal een van de twee weg.{dash}", "WM010")
+        self.lost |= {path, path[:-2]} if in_list else {path}
 
     def _start(self, container: Any, event: Any) -> None:
-        if len(self._open) >= MAX_DEPTH:
-            self._say(event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012")
-            raise TooMuchError
-        if self._open and isinstance(self._open[-1][0], dict) and self._key is None:
-            self._strange_keys.append(len(self._open))
+        if len(self._stack) >= MAX_DEPTH:
+            self._report(
+                event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012"
+            )
+            raise LimitExceededError
+        if self._stack and isinstance(self._stack[-1][0], dict) and self._pending_key is None:
+            # libyaml takes `? [a]` and `[a]: b` for a mapping whose key is a list: walked through, but not kept.
+            self._complex_keys.append(len(self._stack))
             cure = "Haal de haakjes of het streepje voor de sleutel weg."
-            self._say(event, "Een sleutel moet gewone tekst zijn.", cure, "WM013")
-            self._open.append((container, (*self._open[-1][1], -event.start_mark.line - 1)))
+            self._report(event, "Een sleutel moet gewone tekst zijn.", cure, "WM013")
+            self._stack.append((container, (*self._stack[-1][1], -event.start_mark.line - 1)))
             return
-        self._open.append((container, self._place(container, event)))
+        self._stack.append((container, self._add(container, event)))
 
     def _end(self) -> None:
-        self._open.pop()
-        if self._strange_keys and self._strange_keys[-1] == len(self._open):
-            self._strange_keys.pop()
-            self._key = -1  # what comes now is its value
+        self._stack.pop()
+        if self._complex_keys and self._complex_keys[-1] == len(self._stack):
+            self._complex_keys.pop()
+            self._pending_key = -1  # no key, so that what comes next is the value and not a key
 
-    def _place(self, value: Any, event: Any) -> DataPath:
-        """Put a value where it belongs and remember its place; gives its path."""
-        if not self._open:
+    def _add(self, value: Any, event: Any) -> DataPath:
+        """Put a value into the container around it and remember its place; gives its path."""
+        if not self._stack:
             self.root = value
             return ()
-        container, parent = self._open[-1]
+        container, parent = self._stack[-1]
         if isinstance(container, list):
             path: DataPath = (*parent, len(container))
             if len(container) == _MAX_LISTED:
-                self._refuse_too_much(event, f"Deze lijst is te lang: meer dan {_MAX_LISTED}.")
+                self._refuse_excess(event, f"Deze lijst is te lang: meer dan {_MAX_LISTED}.")
             container.append(value)
         else:
-            key, self._key = self._key, None
+            key, self._pending_key = self._pending_key, None
             path = (*parent, "" if key is None else key)
             if isinstance(key, str):
                 container[key] = value

@@ -9,33 +9,34 @@ from typing import Any
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.builder import Builder, DataPath, TooMuchError
+from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
 from wijkmakers_site.reading.source.text import decode, first_in_line
-from wijkmakers_site.reading.source.yaml_diagnosis import explain
+from wijkmakers_site.reading.source.yaml_diagnosis import diagnose
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
-_MAX_REPAIRS = 20
-_INDENTING = {"WM005", "WM006"}  # on a line with a tab these follow from the tab
+_MAX_REPAIRS = 20  # each reads the whole file again
+_FOLLOWING_FROM_TAB = {"WM005", "WM006"}  # of colons and indentation, on a line where a tab or no-break space was told
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
-_PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")
+_PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` holds str, dict and list only, and None for a key or a dash without a value.
+    """What stands in the file at `path` (in problems; "" for a text that is in no file).
 
-    `keys` and `values` give (line, column), from 1, by path: `("modules", 3, "datum")`. Where the file has faults:
-    `torn` are the lines that could only be read by a guess, `is_cut` says that its end was not read, and `lost` are the
-    paths whose value was taken out or replaced; for what went with an unknown key or out of a list it is the path of
-    the group or list around it.
+    `data` holds str, dict and list only, and None for a key or a dash without a value. `keys` and `values` give
+    (line, column), from 1, by path: `("modules", 3, "datum")`. Empty or false where the file has no faults:
+    `guessed_lines` (from 1) were read as a repair has them, `is_truncated` says that the end was not read, and `lost`
+    are the paths whose value was taken out or replaced; for what went with an unknown key or out of a list it is the
+    path of the mapping or list around it.
     """
 
     path: str
     data: dict[str, Any]
     keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
     values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-    torn: frozenset[int] = frozenset()
-    is_cut: bool = False
+    guessed_lines: frozenset[int] = frozenset()
+    is_truncated: bool = False
     lost: frozenset[DataPath] = frozenset()
 
     def problem(self, at: DataPath, message: str, cure: str = "", code: str = "", *, on_key: bool = False) -> Problem:
@@ -46,9 +47,9 @@ class Document:
         """Line and column of the value (or key) of `at`, or of its nearest ancestor that stands in the file."""
         for length in range(len(at), 0, -1):
             step = at[:length]
-            found = (self.keys.get(step) if on_key else None) or self.values.get(step) or self.keys.get(step)
-            if found:
-                return found
+            place = (self.keys.get(step) if on_key else None) or self.values.get(step) or self.keys.get(step)
+            if place:
+                return place
         return 1, 1
 
 
@@ -60,48 +61,50 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
     for line, column, _ in first_in_line(_ODD_SPACE, text):
         message, cure = "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties."
         problems.append(Problem(path, line, column, message, cure, "WM003"))
-    lines = _ODD_SPACE.sub(lambda found: found[0].translate(_PLAIN_SPACES), text).split("\n")
-    builder, torn = _read_with_repairs(path, lines, problems)
+    lines = _ODD_SPACE.sub(lambda match: match[0].translate(_PLAIN_SPACES), text).split("\n")
+    builder, guessed_lines = _read_with_repairs(path, lines, problems)
     if builder is None:
         return None, problems
     if not isinstance(builder.root, dict):
-        problems.append(_no_mapping(path, builder.root))
+        problems.append(_not_a_mapping(path, builder.root))
         return None, problems
-    lost = frozenset(builder.lost | ({()} if builder.is_cut else set()))
-    return Document(path, builder.root, builder.keys, builder.values, torn, builder.is_cut, lost), problems
+    lost = frozenset(builder.lost | ({()} if builder.is_truncated else set()))
+    return Document(
+        path, builder.root, builder.keys, builder.values, guessed_lines, builder.is_truncated, lost
+    ), problems
 
 
 def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> tuple[Builder | None, frozenset[int]]:
-    """What libyaml reads, and the lines that had to be guessed at; None where there is nothing certain to read.
+    """What libyaml reads, and the lines (from 1) that had to be repaired; None where a fault has no certain repair.
 
     After a fault whose repair is certain the file is read again with the line repaired, to find the next fault.
     """
-    told = {problem.line for problem in problems}
-    torn: set[int] = set()
+    reported_lines = {problem.line for problem in problems}
+    guessed_lines: set[int] = set()
     for _ in range(_MAX_REPAIRS):
         builder = Builder(path)
         try:
             builder.read("\n".join(lines))
         except yaml.MarkedYAMLError as error:
-            fault = explain(error, lines, builder.last)
-            if torn and fault.line + 1 <= max(torn):
+            fault = diagnose(error, lines, builder.last_scalar)
+            if guessed_lines and fault.line + 1 <= max(guessed_lines):
                 break  # no new fault: the repair was not what the writer meant
-            if fault.line + 1 not in told or fault.sentence[2] not in _INDENTING:
-                problems.append(Problem(path, fault.line + 1, fault.column + 1, *fault.sentence))
+            if fault.line + 1 not in reported_lines or fault.wording[2] not in _FOLLOWING_FROM_TAB:
+                problems.append(Problem(path, fault.line + 1, fault.column + 1, *fault.wording))
             if fault.repair is None:
                 break
             repaired_line, lines[repaired_line] = fault.repair
-            torn |= {fault.line + 1, repaired_line + 1}
-        except TooMuchError:
+            guessed_lines |= {fault.line + 1, repaired_line + 1}
+        except LimitExceededError:
             break
         else:
-            problems += [problem for problem in builder.problems if problem.line not in torn]
-            return builder, frozenset(torn)
-    problems += [problem for problem in builder.problems if problem.line not in torn]
-    return None, frozenset(torn)
+            problems += [problem for problem in builder.problems if problem.line not in guessed_lines]
+            return builder, frozenset(guessed_lines)
+    problems += [problem for problem in builder.problems if problem.line not in guessed_lines]
+    return None, frozenset(guessed_lines)
 
 
-def _no_mapping(path: str, root: object) -> Problem:
+def _not_a_mapping(path: str, root: object) -> Problem:
     if root is None:
         return Problem(path, 1, 1, "Dit bestand is leeg.", "Vul het in, of verwijder het.", "WM004")
     return Problem(
@@ -115,6 +118,6 @@ def _no_mapping(path: str, root: object) -> Problem:
 
 
 def whole_document(text: str) -> Document | None:
-    """The document of `text`, which stands in no file yet; None where a part of it can only be read by a guess."""
+    """The document of `text`, which stands in no file yet; None where a part of it is not read, or by a guess."""
     document, _ = read_document("", text.encode())
-    return None if document is None or document.is_cut or document.torn else document
+    return None if document is None or document.is_truncated or document.guessed_lines else document

@@ -11,198 +11,189 @@ from typing import Any
 
 import yaml
 
-from wijkmakers_site.reading.source import line_guesses
-from wijkmakers_site.reading.source.yaml_messages import (
-    AFTER_BRACKET,
-    AFTER_QUOTE,
+from wijkmakers_site.reading.source import yaml_messages as messages
+from wijkmakers_site.reading.source.line_repairs import (
     CURLY,
-    DASH_ASTRAY,
-    DASH_GLUED,
-    DASH_LOST,
-    ENDED,
-    GLUED,
-    LOST_COLON,
-    TOO_FAR,
-    TOO_LITTLE,
-    UNCLOSED_QUOTE,
-    Sentence,
-    in_dutch,
-    special,
+    Repair,
+    aligned,
+    closed_bracket,
+    closed_quote,
+    has_sibling_below,
+    indentation,
+    is_continued,
+    is_keyless_item,
+    is_list_item,
+    key_column,
+    moved,
+    nearest_line,
+    repeats_key_above,
+    split_value,
+    with_colon,
+    with_quotes,
 )
 
-_BEGUN = ("quoted scalar", "flow sequence", "flow mapping", "an anchor", "an alias", "a simple key", "directive")
-_ESCAPED = ("escape", "hexdecimal")
-_HAS_KEY = re.compile(r"\s*(?:- +)*(?:[^\s#-][^#]*?:(?:\s|$))|\s*(?:#|-\s|-$)")
-_GLUED_KEY = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
+# What libyaml calls the construct that it was in, where it had begun one that never ended.
+_UNFINISHED = ("quoted scalar", "flow sequence", "flow mapping", "an anchor", "an alias", "a simple key", "directive")
+_ESCAPES = ("escape", "hexdecimal")  # "hexdecimal" is libyaml's own spelling
+_KEYED_LINE = re.compile(r"\s*(?:- +)*(?:[^\s#-][^#]*?:(?:\s|$))|\s*(?:#|-\s|-$)")
+_KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
 _ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
 _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
-_DASHED = re.compile(r"\s*-(?=[^\s-])")
+_DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`line` and `column` count from 0. `repair` is a line with the text it was meant to be, where that is certain."""
+    """What the writer did wrong, in one `wording`, at `line` and `column` (both from 0, as libyaml counts).
+
+    `repair` is the number of a line and the text it was meant to be; None where that is not certain.
+    """
 
     line: int
     column: int
-    sentence: Sentence
-    repair: tuple[int, str] | None = None
+    wording: messages.Wording
+    repair: Repair | None = None
 
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str], last: Any) -> Fault:
-    """The fault behind an error of libyaml; `last` is the last text that could be read."""
+def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any) -> Fault:
+    """The fault behind an error of libyaml in `lines`; `last_scalar` is the event of the last text it could read."""
     problem = error.problem or ""
-    line, column = _place(error, lines)
-    if (
-        "<document start>" in problem
-        and (first := line_guesses.neighbour(lines, -1, 1)) is not None
-        and lines[first][0] == "%"
-    ):
-        return Fault(first, 0, special("%"), (first, ""))
+    line, column = _error_place(error, lines)
+    # After a line that begins with `%`, a directive, libyaml wants `---` and complains of whatever stands there.
+    if "<document start>" in problem and (first := nearest_line(lines, -1, 1)) is not None and lines[first][0] == "%":
+        return Fault(first, 0, messages.special_character("%"), (first, ""))
     if "mapping values" in problem:
         return _misplaced_colon(lines, line, column)
     if "could not find expected ':'" in problem:
-        return _lost_colon(lines, line)
+        return _missing_colon(lines, line)
     if "did not find expected key" in problem or "<document start>" in problem:
-        return _no_neighbour(lines, line, column, last)
+        return _unexpected_line(lines, line, column, last_scalar)
     if "'-' indicator" in problem:
-        return _no_dash(lines, line, column, in_dutch(problem))
-    sentence = in_dutch(f"{problem} {error.context or ''}")
-    return Fault(line, column, sentence, _repair(lines, line, column, sentence))
+        return _missing_dash(lines, line, column, messages.dutch_wording(problem))
+    wording = messages.dutch_wording(f"{problem} {error.context or ''}")
+    return Fault(line, column, wording, _repair(lines, line, column, wording))
 
 
-def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
+def _error_place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
     """For what was begun and never finished the beginning; else where libyaml stood still. From 0, within the text."""
     problem, context = error.problem or "", error.context or ""
-    begun = any(part in context for part in _BEGUN) and not any(part in problem for part in _ESCAPED)
-    mark = error.context_mark if begun else error.problem_mark
-    line = min(mark.line, len(lines) - 1) if mark else 0
+    unfinished = any(name in context for name in _UNFINISHED) and not any(name in problem for name in _ESCAPES)
+    mark = error.context_mark if unfinished else error.problem_mark
+    line = min(mark.line, len(lines) - 1) if mark else 0  # the mark of the end of a file lies behind its last line
     while line > 0 and not lines[line].strip():
         line -= 1
     return line, min(mark.column, len(lines[line])) if mark and mark.line == line else len(lines[line].rstrip())
 
 
 def _misplaced_colon(lines: list[str], line: int, column: int) -> Fault:
-    above = line_guesses.neighbour(lines, line, -1)
-    keyless = above is not None and (_GLUED_KEY.match(lines[above]) or not _HAS_KEY.match(lines[above]))
-    if above is not None and keyless and not line_guesses.is_continued(lines, above):
-        return _lost_colon(lines, above)
-    if above is not None and line_guesses.is_dashed_text(lines[above], line_guesses.indent(lines[line])):
-        return _lost_colon(lines, above)  # they stand well below each other, so it is the one above that has no key
-    before, value = line_guesses.parted(lines[line])
-    as_text = line_guesses.as_text(lines, line)
-    if value and value[0] in line_guesses.CURLY:
-        return Fault(line, len(before), CURLY, as_text)
+    above = nearest_line(lines, line, -1)
+    # A line without a key is to libyaml the first of a text of several lines; it stands still at the colon below it.
+    keyless = above is not None and (_KEY_WITHOUT_SPACE.match(lines[above]) or not _KEYED_LINE.match(lines[above]))
+    if above is not None and keyless and not is_continued(lines, above):
+        return _missing_colon(lines, above)
+    if above is not None and is_keyless_item(lines[above], indentation(lines[line])):
+        return _missing_colon(lines, above)  # the two are aligned, so it is the one above that lacks a key
+    before, value = split_value(lines[line])
+    quoted = with_quotes(lines, line)
+    if value and value[0] in CURLY:
+        return Fault(line, len(before), messages.CURLY_QUOTES, quoted)
     if above is not None and _ONLY_KEY.fullmatch(lines[line][:column]):
-        return _too_far(lines, line, above)
-    return Fault(line, column, in_dutch("mapping values are not allowed"), as_text)
+        return _indented_too_far(lines, line, above)
+    return Fault(line, column, messages.dutch_wording("mapping values are not allowed"), quoted)
 
 
-def _too_far(lines: list[str], line: int, above: int) -> Fault:
-    """A line that stands to the right of the one above; where those below stand as far, the one above is wrong."""
-    indent = line_guesses.indent(lines[line])
-    before = line_guesses.neighbour(lines, above, -1)
-    if before is not None and line_guesses.key_column(lines[before]) == indent and not _is_dashed(lines[above]):
-        return Fault(above, line_guesses.indent(lines[above]), TOO_LITTLE, line_guesses.moved(lines, above, indent))
-    together = _is_group(lines, line)
-    if together and _is_dashed(lines[above]):
-        return Fault(
-            above, line_guesses.indent(lines[above]), DASH_ASTRAY, line_guesses.moved(lines, above, indent - 2)
-        )
-    if together and line_guesses.indent(lines[above]) == indent - 2:
+def _indented_too_far(lines: list[str], line: int, above: int) -> Fault:
+    """The fault where a line stands right of the one above; where those below stand as far, the one above is wrong."""
+    indent = indentation(lines[line])
+    before = nearest_line(lines, above, -1)
+    if before is not None and key_column(lines[before]) == indent and not is_list_item(lines[above]):
+        return Fault(above, indentation(lines[above]), messages.INDENTED_TOO_LITTLE, moved(lines, above, indent))
+    is_group = has_sibling_below(lines, line)
+    if is_group and is_list_item(lines[above]):
+        return Fault(above, indentation(lines[above]), messages.MISALIGNED_DASH, moved(lines, above, indent - 2))
+    if is_group and indentation(lines[above]) == indent - 2:
         dashed = " " * (indent - 2) + "- " + lines[above].lstrip()
-        return Fault(above, line_guesses.indent(lines[above]), DASH_LOST, (above, dashed))
-    return Fault(line, indent, TOO_FAR, line_guesses.aligned(lines, line, above))
+        return Fault(above, indentation(lines[above]), messages.MISSING_DASH, (above, dashed))
+    return Fault(line, indent, messages.INDENTED_TOO_FAR, aligned(lines, line, above))
 
 
-def _is_group(lines: list[str], line: int) -> bool:
-    """Whether the line below stands as far to the right, or begins the next group of the list."""
-    indent, below = line_guesses.indent(lines[line]), line_guesses.neighbour(lines, line, 1)
-    if below is None:
-        return False
-    return line_guesses.indent(lines[below]) == (indent - 2 if _is_dashed(lines[below]) else indent)
-
-
-def _lost_colon(lines: list[str], line: int) -> Fault:
+def _missing_colon(lines: list[str], line: int) -> Fault:
+    """The fault of a line that libyaml takes for text, where a key was meant, or a dash and a text."""
     text = lines[line]
-    if _DASHED.match(text):
-        return _no_dash(lines, line, 0, LOST_COLON)
-    above = line_guesses.neighbour(lines, line, -1)
-    if (
-        above is not None
-        and _is_dashed(lines[above])
-        and line_guesses.indent(lines[above]) == line_guesses.indent(text)
-    ):
-        return _no_dash(lines, line, line_guesses.indent(text), DASH_LOST)
-    repaired = line_guesses.with_colon(text)
+    if _DASH_WITHOUT_SPACE.match(text):
+        return _missing_dash(lines, line, 0, messages.MISSING_COLON)
+    above = nearest_line(lines, line, -1)
+    if above is not None and is_list_item(lines[above]) and indentation(lines[above]) == indentation(text):
+        return _missing_dash(lines, line, indentation(text), messages.MISSING_DASH)
+    repaired = with_colon(text)
     repair = (line, repaired) if repaired else None
-    if glued := _GLUED_KEY.match(text):
-        return Fault(line, glued.end(), GLUED, repair)
-    return Fault(line, len(text.rstrip()), LOST_COLON, repair)
+    if key := _KEY_WITHOUT_SPACE.match(text):
+        return Fault(line, key.end(), messages.NO_SPACE_AFTER_COLON, repair)
+    return Fault(line, len(text.rstrip()), messages.MISSING_COLON, repair)
 
 
-def _no_neighbour(lines: list[str], line: int, column: int, last: Any) -> Fault:
+def _unexpected_line(lines: list[str], line: int, column: int, last_scalar: Any) -> Fault:
+    """The fault where libyaml expected a key: text behind a value that had ended, or a line that is not aligned."""
     before = lines[line][:column].rstrip()
-    if last is not None and last.style in ("'", '"') and last.end_mark.line == line and before:
-        start = last.start_mark.line
+    # A quote that was never closed ends at the next one, lines below: the text before `column` then ends there.
+    if last_scalar is not None and last_scalar.style in ("'", '"') and last_scalar.end_mark.line == line and before:
+        start = last_scalar.start_mark.line
         if start < line:
-            return Fault(start, last.start_mark.column, UNCLOSED_QUOTE, line_guesses.closed_quote(lines, start))
-        if last.end_mark.column == len(before):
-            return Fault(line, column, AFTER_QUOTE, line_guesses.as_text(lines, line))
+            return Fault(start, last_scalar.start_mark.column, messages.UNCLOSED_QUOTE, closed_quote(lines, start))
+        if last_scalar.end_mark.column == len(before):
+            return Fault(line, column, messages.TEXT_AFTER_QUOTE, with_quotes(lines, line))
     if _ALIAS.fullmatch(before):
-        return Fault(line, before.rindex("*"), special("*"), line_guesses.as_text(lines, line))
+        return Fault(line, before.rindex("*"), messages.special_character("*"), with_quotes(lines, line))
     if before.endswith(("]", "}")):
-        return Fault(line, column, AFTER_BRACKET, line_guesses.as_text(lines, line))
+        return Fault(line, column, messages.TEXT_AFTER_BRACKET, with_quotes(lines, line))
     return _misaligned(lines, line, column)
 
 
 def _misaligned(lines: list[str], line: int, column: int) -> Fault:
-    first, above, below = (line_guesses.neighbour(lines, at, step) for at, step in ((-1, 1), (line, -1), (line, 1)))
-    sentence = in_dutch("did not find expected key")
+    first, above, below = (nearest_line(lines, at, step) for at, step in ((-1, 1), (line, -1), (line, 1)))
+    wording = messages.dutch_wording("did not find expected key")
     if above is not None and lines[above].rstrip() == "...":
-        return Fault(above, 0, ENDED, (above, ""))
+        return Fault(above, 0, messages.DOCUMENT_END, (above, ""))
     if above is None:
-        return Fault(line, column, sentence)
-    if above == first and line_guesses.indent(lines[above]) > line_guesses.indent(lines[line]) == 0:
-        return Fault(above, line_guesses.indent(lines[above]), TOO_FAR, (above, lines[above].lstrip()))
-    if not _HAS_KEY.match(lines[line]):
-        return _lost_colon(lines, line)
-    indent = line_guesses.indent(lines[line])
-    if all(_is_dashed(lines[at]) for at in (above, line, below or line)) and line_guesses.indent(lines[above]) > indent:
-        if below is not None and line_guesses.indent(lines[below]) == indent:
-            return Fault(above, line_guesses.indent(lines[above]), TOO_FAR, line_guesses.moved(lines, above, indent))
-        return Fault(line, column, sentence)
-    fits = below is None or line_guesses.indent(lines[below]) == line_guesses.key_column(lines[above])
-    certain = fits and not _is_dashed(lines[line])
-    return Fault(line, column, sentence, line_guesses.aligned(lines, line, above) if certain else None)
+        return Fault(line, column, wording)
+    # The first line sets the column of all keys: where it alone is indented, it is the one to move.
+    if above == first and indentation(lines[above]) > indentation(lines[line]) == 0:
+        return Fault(above, indentation(lines[above]), messages.INDENTED_TOO_FAR, (above, lines[above].lstrip()))
+    if not _KEYED_LINE.match(lines[line]):
+        return _missing_colon(lines, line)
+    indent = indentation(lines[line])
+    if all(is_list_item(lines[at]) for at in (above, line, below or line)) and indentation(lines[above]) > indent:
+        if below is not None and indentation(lines[below]) == indent:
+            return Fault(above, indentation(lines[above]), messages.INDENTED_TOO_FAR, moved(lines, above, indent))
+        return Fault(line, column, wording)
+    fits = below is None or indentation(lines[below]) == key_column(lines[above])
+    certain = fits and not is_list_item(lines[line])
+    return Fault(line, column, wording, aligned(lines, line, above) if certain else None)
 
 
-def _is_dashed(line: str) -> bool:
-    return line.lstrip().startswith("- ")
-
-
-def _no_dash(lines: list[str], line: int, column: int, sentence: Sentence) -> Fault:
+def _missing_dash(lines: list[str], line: int, column: int, wording: messages.Wording) -> Fault:
+    """The fault of a line in a list that does not begin with a dash and a space; `wording` is for the general case."""
     text = lines[line]
-    if dashed := _DASHED.match(text):
-        return Fault(line, dashed.end(), DASH_GLUED, (line, f"{dashed[0]} {text[dashed.end() :]}"))
+    if dash := _DASH_WITHOUT_SPACE.match(text):
+        return Fault(line, dash.end(), messages.NO_SPACE_AFTER_DASH, (line, f"{dash[0]} {text[dash.end() :]}"))
     with_dash = (line, f"{text[:column]}- {text[column:]}")
-    if not _HAS_KEY.match(text):
-        return Fault(line, column, sentence, with_dash)
-    above, below = line_guesses.neighbour(lines, line, -1), line_guesses.neighbour(lines, line, 1)
-    if above is not None and _is_dashed(lines[above]) and _is_group(lines, line):
-        astray = line_guesses.moved(lines, above, line_guesses.indent(text) - 2)
-        return Fault(above, line_guesses.indent(lines[above]), DASH_ASTRAY, astray)
-    if line_guesses.begins_as_one_above(lines, line):
-        return Fault(line, column, DASH_LOST, with_dash)
-    if above is None or below is None or line_guesses.indent(lines[below]) != line_guesses.key_column(lines[above]):
-        return Fault(line, column, sentence)
-    return Fault(line, column, TOO_LITTLE, line_guesses.aligned(lines, line, above))
+    if not _KEYED_LINE.match(text):
+        return Fault(line, column, wording, with_dash)
+    above, below = nearest_line(lines, line, -1), nearest_line(lines, line, 1)
+    if above is not None and is_list_item(lines[above]) and has_sibling_below(lines, line):
+        realigned = moved(lines, above, indentation(text) - 2)
+        return Fault(above, indentation(lines[above]), messages.MISALIGNED_DASH, realigned)
+    if repeats_key_above(lines, line):
+        return Fault(line, column, messages.MISSING_DASH, with_dash)
+    if above is None or below is None or indentation(lines[below]) != key_column(lines[above]):
+        return Fault(line, column, wording)
+    return Fault(line, column, messages.INDENTED_TOO_LITTLE, aligned(lines, line, above))
 
 
-def _repair(lines: list[str], line: int, column: int, sentence: Sentence) -> tuple[int, str] | None:
-    if sentence == UNCLOSED_QUOTE:
-        return line_guesses.closed_quote(lines, line)
-    before, value = line_guesses.parted(lines[line])
+def _repair(lines: list[str], line: int, column: int, wording: messages.Wording) -> Repair | None:
+    if wording == messages.UNCLOSED_QUOTE:
+        return closed_quote(lines, line)
+    before, value = split_value(lines[line])
     if value and value[0] in "[{":
-        return line_guesses.closed_bracket(lines, line)
-    return line_guesses.as_text(lines, line) if column >= len(before) else None
+        return closed_bracket(lines, line)
+    return with_quotes(lines, line) if column >= len(before) else None

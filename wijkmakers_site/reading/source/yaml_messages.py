@@ -1,46 +1,46 @@
 """What libyaml says, in the words of somebody who never saw YAML.
 
-libyaml names what it expected, not what the writer did, so each sentence here names the usual cause. The keys are
-parts of its own messages with their context (scanner.c, parser.c); what is not known gets a general sentence, never
+libyaml names what it expected, not what the writer did, so each wording here names the usual cause. The keys are
+parts of its own messages with their context (scanner.c, parser.c); what is not known gets a general wording, never
 English.
 """
 
 from __future__ import annotations
 
-LOST_COLON = (
+MISSING_COLON = (
     "Op deze regel mist een dubbele punt.",
     "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`.",
     "WM005",
 )
-GLUED = (
+NO_SPACE_AFTER_COLON = (
     "Na de dubbele punt mist een spatie.",
     "Zet er een spatie tussen, zoals `titel: Wonen`.",
     "WM005",
 )
-DASH_GLUED = ("Na het streepje mist een spatie.", "Zet er een spatie tussen, zoals `- Samen eten`.", "WM008")
-DASH_ASTRAY = (
+NO_SPACE_AFTER_DASH = ("Na het streepje mist een spatie.", "Zet er een spatie tussen, zoals `- Samen eten`.", "WM008")
+MISALIGNED_DASH = (
     "Dit streepje staat niet even ver als de regels die erbij horen.",
     "Zet het twee spaties links van de regels eronder.",
     "WM006",
 )
-DASH_LOST = ("Hier mist een streepje.", "Begin de regel met `- `.", "WM008")
-ENDED = ("Een regel met `...` sluit het bestand af.", "Haal die regel weg.", "WM011")
-TOO_FAR = (
+MISSING_DASH = ("Hier mist een streepje.", "Begin de regel met `- `.", "WM008")
+DOCUMENT_END = ("Een regel met `...` sluit het bestand af.", "Haal die regel weg.", "WM011")
+INDENTED_TOO_FAR = (
     "Deze regel springt te ver in.",
     "Zet hem even ver naar rechts als de andere regels van dit groepje.",
     "WM006",
 )
-CURLY = (
+CURLY_QUOTES = (
     "Dit zijn krullende aanhalingstekens, van Word of een mail.",
     'Typ rechte: wis ze en druk op de toets `"`, links van Enter.',
     "WM015",
 )
-TOO_LITTLE = (
+INDENTED_TOO_LITTLE = (
     "Deze regel springt te weinig in.",
     "Zet hem even ver naar rechts als de regels erboven en eronder.",
     "WM006",
 )
-AFTER_BRACKET = (
+TEXT_AFTER_BRACKET = (
     "Na het haakje staat nog tekst.",
     """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens, zoals `titel: "[Wonen] en meer"`.""",
     "WM008",
@@ -50,7 +50,7 @@ _MISPLACED_COLON = (
     'Hoort die bij de tekst? Zet aanhalingstekens om het geheel, zoals `titel: "Wonen: een recht"`.',
     "WM005",
 )
-_NO_NEIGHBOUR = (
+_UNEXPECTED_LINE = (
     "Deze regel past niet bij de regels erboven.",
     "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel.",
     "WM006",
@@ -60,12 +60,12 @@ UNCLOSED_QUOTE = (
     "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
     "WM007",
 )
-_AFTER_PIPE = (
+_TEXT_AFTER_PIPE = (
     "Na `|` of `>` kan op deze regel niets meer staan.",
     "Begin de tekst op de volgende regel, ingesprongen.",
     "WM006",
 )
-AFTER_QUOTE = (
+TEXT_AFTER_QUOTE = (
     "Na dit aanhalingsteken staat nog tekst.",
     """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`.""",
     "WM007",
@@ -78,10 +78,10 @@ _BACKSLASH = (
 _TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.", "WM003")
 
 
-Sentence = tuple[str, str, str]  # message, cure, code
+Wording = tuple[str, str, str]  # message, cure, code
 
 
-def special(character: str) -> Sentence:
+def special_character(character: str) -> Wording:
     """For a text that begins with a character YAML keeps for itself."""
     return (
         f"Een `{character}` aan het begin betekent iets bijzonders.",
@@ -90,11 +90,11 @@ def special(character: str) -> Sentence:
     )
 
 
-_SENTENCES: tuple[tuple[str, Sentence], ...] = (
+_WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
-    ("could not find expected ':'", LOST_COLON),
-    ("did not find expected key", _NO_NEIGHBOUR),
-    ("did not find expected <document start>", _NO_NEIGHBOUR),
+    ("could not find expected ':'", MISSING_COLON),
+    ("did not find expected key", _UNEXPECTED_LINE),
+    ("did not find expected <document start>", _UNEXPECTED_LINE),
     (
         "block sequence entries are not allowed",
         ("Hier kan geen lijst beginnen.", "Zet het streepje op een nieuwe regel, onder de sleutel.", "WM008"),
@@ -125,24 +125,24 @@ _SENTENCES: tuple[tuple[str, Sentence], ...] = (
     ("found unknown escape character", _BACKSLASH),
     ("did not find expected hexdecimal number", _BACKSLASH),
     ("Unicode character escape", _BACKSLASH),
-    ("while scanning an alias", special("*")),
-    ("did not find expected alphabetic or numeric character", special("&")),
+    ("while scanning an alias", special_character("*")),
+    ("did not find expected alphabetic or numeric character", special_character("&")),
     (
         "did not find expected node content",
         ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.", "WM008"),
     ),
-    ("while scanning a block scalar", _AFTER_PIPE),
-    ("tag", special("!")),
-    ("directive", special("%")),
-    ("found incompatible YAML document", special("%")),
+    ("while scanning a block scalar", _TEXT_AFTER_PIPE),
+    ("tag", special_character("!")),
+    ("directive", special_character("%")),
+    ("found incompatible YAML document", special_character("%")),
 )
-_UNKNOWN = (
+_UNKNOWN_ERROR = (
     "Deze plek kan niet gelezen worden.",
     "Vergelijk de regel en die erboven met een bestand dat wel goed is.",
     "WM014",
 )
 
 
-def in_dutch(complaint: str) -> Sentence:
+def dutch_wording(error: str) -> Wording:
     """From libyaml's English problem with its context -> what to tell."""
-    return next((sentence for known, sentence in _SENTENCES if known in complaint), _UNKNOWN)
+    return next((wording for fragment, wording in _WORDINGS if fragment in error), _UNKNOWN_ERROR)

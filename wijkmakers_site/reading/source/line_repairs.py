@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 CURLY = "“”„‟‘’‚‛«»"
+# A key of one word, of letters of any alphabet: what is looked at here was mistyped.
 _PARTS = re.compile(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:| +|$)\s*(.*)")
@@ -14,52 +15,52 @@ _KEYED = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
 Repair = tuple[int, str]
 
 
-def parted(line: str) -> tuple[str, str]:
+def split_value(line: str) -> tuple[str, str]:
     """What comes before the value (indentation, dashes, key) and the value, its comment left out."""
-    found = _PARTS.fullmatch(line)
-    before, value = (found[1], found[2]) if found else ("", line)
+    match = _PARTS.fullmatch(line)
+    before, value = (match[1], match[2]) if match else ("", line)
     return before, _COMMENT.sub("", value).rstrip()
 
 
 def quoted(value: str) -> str:
-    """A value as plain text, whatever it contains; quotes or curly quotes around it go."""
+    """A value between single quotes, in which YAML gives no other character a meaning; those around it go."""
     inner = _QUOTED.fullmatch(value)
     bare = inner[2] if inner else value.strip(CURLY)
     return "'" + bare.replace("'", "''") + "'"
 
 
-def as_text(lines: list[str], line: int) -> Repair | None:
-    """The value of a line as text between quotes."""
-    before, value = parted(lines[line])
+def with_quotes(lines: list[str], line: int) -> Repair | None:
+    """The value of a line between quotes."""
+    before, value = split_value(lines[line])
     return (line, before + quoted(value)) if value and before.strip() else None
 
 
 def with_colon(line: str) -> str | None:
     """A line that begins with a word, which becomes its key: `datum 2024-09-19`, `datum:2024-09-19`."""
-    found = _BARE_WORD.fullmatch(line)
-    return f"{found[1]}{found[2]}: {found[4]}".rstrip() if found else None
+    match = _BARE_WORD.fullmatch(line)
+    return f"{match[1]}{match[2]}: {match[4]}".rstrip() if match else None
 
 
 def closed_quote(lines: list[str], line: int) -> Repair | None:
-    """A text that was begun with a quote, ended at the end of its line; sure when the next line is one of its own."""
-    before, value = parted(lines[line])
-    below = neighbour(lines, line, 1)
+    """A text that was begun with a quote, closed at the end of its line; sure when the next line begins with a key."""
+    before, value = split_value(lines[line])
+    below = nearest_line(lines, line, 1)
     if value[:1] not in ("'", '"') or not before.strip() or not (below is None or _KEYED.match(lines[below])):
         return None
     return line, before + quoted(value[1:])
 
 
 def closed_bracket(lines: list[str], line: int) -> Repair | None:
-    """A list on one line whose end is lacking, or which holds what cannot be read; sure as `closed_quote` is."""
-    before, value = parted(lines[line])
-    below = neighbour(lines, line, 1)
+    """A list or mapping on a line, closed at its end, or quoted where it cannot be read; sure as `closed_quote` is."""
+    before, value = split_value(lines[line])
+    below = nearest_line(lines, line, 1)
     if not before.strip() or not (below is None or _KEYED.match(lines[below])):
         return None
     if value.count("[") == value.count("]") + 1 and value.count("{") == value.count("}"):
         return line, f"{before}{value}]"
     if value.count("{") == value.count("}") + 1 and value.count("[") == value.count("]"):
         return line, f"{before}{value}}}"
-    return as_text(lines, line)
+    return with_quotes(lines, line)
 
 
 def aligned(lines: list[str], line: int, above: int) -> Repair:
@@ -72,8 +73,8 @@ def moved(lines: list[str], line: int, column: int) -> Repair:
     return line, " " * column + lines[line].lstrip()
 
 
-def neighbour(lines: list[str], line: int, step: int) -> int | None:
-    """The nearest line above (-1) or below (1) that says something."""
+def nearest_line(lines: list[str], line: int, step: int) -> int | None:
+    """The nearest line above (`step` -1) or below (1) that is neither blank nor a comment."""
     line += step
     while 0 <= line < len(lines):
         if lines[line].strip() and not lines[line].lstrip().startswith("#"):
@@ -84,31 +85,43 @@ def neighbour(lines: list[str], line: int, step: int) -> int | None:
 
 def is_continued(lines: list[str], line: int) -> bool:
     """Whether a line goes on with a text that began on a line above it."""
-    above = neighbour(lines, line, -1)
+    above = nearest_line(lines, line, -1)
     return (
         above is not None
-        and indent(lines[line]) > key_column(lines[above])
+        and indentation(lines[line]) > key_column(lines[above])
         and bool(_KEYED.match(lines[above]))
-        and bool(parted(lines[above])[1])
+        and bool(split_value(lines[above])[1])
     )
 
 
-def indent(line: str) -> int:
+def indentation(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def is_list_item(line: str) -> bool:
+    return line.lstrip().startswith("- ")
+
+
 def key_column(line: str) -> int:
-    """Where the first word of a line stands, behind the dash of a list."""
-    found = re.match(r"\s*(?:- +)*", line)
-    return found.end() if found else 0
+    """The column of the first word of a line, behind the dashes of lists."""
+    match = re.match(r"\s*(?:- +)*", line)
+    return match.end() if match else 0
 
 
-def is_dashed_text(line: str, column: int) -> bool:
+def is_keyless_item(line: str, column: int) -> bool:
     """Whether a line is `- ` with at `column` a text without a key."""
-    return line.lstrip().startswith("- ") and key_column(line) == column and not _KEYED.match(line[column:])
+    return is_list_item(line) and key_column(line) == column and not _KEYED.match(line[column:])
 
 
-def begins_as_one_above(lines: list[str], line: int) -> bool:
-    """Whether a group above begins with the same key, behind a dash right above this line."""
+def repeats_key_above(lines: list[str], line: int) -> bool:
+    """Whether an item above, whose first key stands in the same column, begins with the same key as this line."""
     key = lines[line].strip().partition(":")[0]
-    return f"{' ' * indent(lines[line])}- {key}:" in (above[: above.find(":") + 1] for above in lines[:line])
+    return f"{' ' * indentation(lines[line])}- {key}:" in (above[: above.find(":") + 1] for above in lines[:line])
+
+
+def has_sibling_below(lines: list[str], line: int) -> bool:
+    """Whether the line below has the same indentation, or begins the next item of the list."""
+    indent, below = indentation(lines[line]), nearest_line(lines, line, 1)
+    if below is None:
+        return False
+    return indentation(lines[below]) == (indent - 2 if is_list_item(lines[below]) else indent)
