@@ -19,6 +19,7 @@ from published import (
     academy,
     build,
     feeds,
+    git,
     ledger,
     on,
     programme,
@@ -458,15 +459,6 @@ def test_a_clock_that_runs_behind_never_makes_an_entry_older(tmp_path: Path) -> 
     publish(root, "2025-01-06")
     entry = the_entry(root, "De start")
     assert (entry["SEQUENCE"], entry["DTSTAMP"]) == ("1", stamp("2025-02-03"))
-
-
-def git(root: Path, *words: str) -> None:
-    settings = ("-c", "user.name=Proef", "-c", "user.email=proef@voorbeeld.nl", "-c", "commit.gpgsign=false")
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    ended = subprocess.run(
-        ["git", *settings, *words], cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def test_two_people_who_publish_at_the_same_time_can_merge(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
-from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.file import as_file, committed_ledger, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.lost import lost
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
@@ -160,10 +161,17 @@ def publish(root: Path, clock: Clock) -> Report:
     Raises as `build` does, and LedgerBehindError.
     """
     made = make(root, clock)
+    _refuse_lost(root, made.ledger)
     _complete_publication(root)
     report = _report(made, output.write(root / OUTPUT, made.rendered.artifacts, as_file(made.rendered.ledger)))
     _complete_publication(root)
     return report
+
+
+def _refuse_lost(root: Path, ledger: Ledger) -> None:
+    """Raises InvalidContentError where `ledger` knows less than git's last commit: it was deleted, cut or put back."""
+    if problems := list(lost(ledger, committed_ledger(root / LEDGER), LEDGER)):
+        raise InvalidContentError(problems)
 
 
 def _report(made: Made, changed: int) -> Report:
@@ -200,4 +208,5 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
 def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
+    _refuse_lost(root, made.ledger)
     return sorted([*made.warnings, *disappeared(made.ledger, made.rendered.ledger, LEDGER)])

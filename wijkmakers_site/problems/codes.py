@@ -108,4 +108,8 @@ CODES: dict[str, tuple[str, str]] = {
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),
     "WM603": ("Iets wat een vreemde niet verandert", "Met `--onvertrouwd` blijven adres en logboek zoals ze zijn."),
+    "WM604": (
+        "Het logboek van de agenda weet minder dan eerst",
+        "Dan tellen afspraken opnieuw, en luisteren agenda's niet meer.",
+    ),
 }

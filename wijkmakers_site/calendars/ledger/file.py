@@ -6,6 +6,7 @@ The file may come from anybody: a row counts only when it is, to the letter, wha
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, time
 from hashlib import sha256
@@ -17,6 +18,7 @@ from wijkmakers_site.calendars.ledger import first_form
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
+from wijkmakers_site.files.committed import committed
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.model.academy import Hours
@@ -41,10 +43,22 @@ def read_ledger(file: Path, name: str) -> Ledger:
     Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
     damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
     """
+    return _ledger(_lines(file, name), name)
+
+
+def committed_ledger(file: Path) -> Ledger:
+    """The ledger as git has it in the last commit; empty where it has none, or none that can be read."""
+    try:
+        return _ledger((committed(file) or b"").decode().split("\n"), file.name)
+    except (InvalidContentError, UnicodeDecodeError):
+        return Ledger()
+
+
+def _ledger(lines: Iterable[str], name: str) -> Ledger:
     rows: dict[str, Row] = {}
     addresses: dict[str, bool] = {}
     problems = []
-    for number, line in enumerate(_lines(file, name), 1):
+    for number, line in enumerate(lines, 1):
         if not line:
             continue
         try:
