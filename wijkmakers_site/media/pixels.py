@@ -17,10 +17,12 @@ from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.pictures import Crop, PictureFile, PictureShape
 from wijkmakers_site.model.people import Focus
 
-MAX_PIXELS = 60_000_000  # unpacked, of four bytes each, they are 240 MB
+MAX_PIXELS = 60_000_000  # of a JPEG, as the largest phones make them: with all copies on the way they take 720 MB
+MAX_PIXELS_OF_OTHERS = 25_000_000  # PNG and WebP take twice as much and, see-through, four times as long
 # What the bytes of an encoded picture depend on besides the photo: all that encodes, and `images.py`, which packs them.
 _LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
 RECIPE = f"{code_fingerprint([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
+_SAVE_AS_JPEG = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."
 _SRGB = ImageCms.createProfile("sRGB")
 # What Pillow raises for one damaged file or another: it promises no exception of its own for all of them.
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
@@ -61,7 +63,6 @@ def read_picture(content: bytes) -> Image.Image:
 
     Raises UnreadablePictureError; too many pixels are refused before they are unpacked.
     """
-    cure = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."
     put_back = "Zet het origineel terug, of open het in een fotoprogramma en sla het op als JPEG."
     try:
         # Pillow warns of oddities in English; one of its warnings says what we refuse.
@@ -69,20 +70,25 @@ def read_picture(content: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _opened(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        message = f"Dit beeld is te groot: het heeft meer dan {MAX_PIXELS // 1_000_000} miljoen pixels."
-        raise UnreadablePictureError(message, cure) from None
+        raise _too_large(MAX_PIXELS) from None
     except UnidentifiedImageError:
         message = "Dit beeld is beschadigd, of het is geen JPEG, PNG of WebP."
-        raise UnreadablePictureError(message, cure) from None
+        raise UnreadablePictureError(message, _SAVE_AS_JPEG) from None
     except _DAMAGE:
         raise UnreadablePictureError("Dit beeld is beschadigd.", put_back) from None
+
+
+def _too_large(limit: int) -> UnreadablePictureError:
+    message = f"Dit beeld is te groot: het heeft meer dan {limit // 1_000_000} miljoen pixels."
+    return UnreadablePictureError(message, _SAVE_AS_JPEG)
 
 
 def _opened(content: bytes) -> Image.Image:
     # These formats alone: for one of the many others, EPS, Pillow runs another program on the bytes of a stranger.
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
-        if opened.width * opened.height > MAX_PIXELS:
-            raise Image.DecompressionBombError
+        limit = MAX_PIXELS if opened.format == "JPEG" else MAX_PIXELS_OF_OTHERS
+        if opened.width * opened.height > limit:
+            raise _too_large(limit)
         # Turned before the Exif data go, which say how; browsers are not told, and crops are made of what one sees.
         picture = _in_srgb(ImageOps.exif_transpose(opened))
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):

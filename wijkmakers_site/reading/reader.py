@@ -36,6 +36,8 @@ _MAKE_JPEG = (
     "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier neer."
 )
 _MAX_LISTED = 5_000  # in one folder
+_MAX_PICTURES_BYTES = 600_000_000  # together: they are all in memory at once
+_MAX_TEXTS_BYTES = 100_000_000  # of facts and prose together: three times a thousand programmes of ten modules
 _MAX_PICTURE_NAME = 120  # bytes; the files made of it get longer names
 _LITTER = {"thumbs.db", "desktop.ini"}
 
@@ -47,6 +49,7 @@ class Reader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.content = Content(day)
+        self._bytes_left = _MAX_TEXTS_BYTES
         self.silenced: set[tuple[str, int, str]] = set()
         self.guessed_lines: set[tuple[str, int]] = set()
         self.places: set[tuple[str, int, int]] = set()
@@ -116,8 +119,12 @@ class Reader:
                 )
 
     def _bytes(self, file: Path) -> bytes | None:
+        if self._bytes_left <= 0:
+            self._say(self.folder, "Alle bestanden samen zijn te groot.", "Haal weg wat er niet bij hoort.", "WM017")
+            return None
         try:
             raw = read_plain(file, self.folder, MAX_BYTES)
+            self._bytes_left -= len(raw)
         except TooLargeError as error:
             self.problems.append(too_large(self._name(file), error.size))
             return None
@@ -230,6 +237,9 @@ class Reader:
             elif (size := file.stat().st_size) > MAX_PICTURE_BYTES:
                 message = f"Dit beeld is te groot: {size // 1_000_000} MB."
                 self._say(file, message, "Open het in een fotoprogramma en sla het op als JPEG.", "WM402")
+        if sum(file.stat().st_size for file in files) > _MAX_PICTURES_BYTES:
+            message = f"Alle beelden samen zijn groter dan {_MAX_PICTURES_BYTES // 1_000_000} MB."
+            self._say(self.folder / _IMAGES, message, "Sla de grootste op als JPEG van hooguit 4000 pixels.", "WM017")
         return {file.name: file for file in files if file.is_file()}  # refused ones too: those are not missing as well
 
     def _is_heic(self, file: Path) -> bool:
