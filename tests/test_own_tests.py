@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,17 @@ def test_names_words_and_quick_go_together(folder: Path) -> None:
 def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
     with pytest.raises(UsageError, match=r"In tests/ staat geen test_feed\.py"):
         pytest_arguments(folder, ["feed"], None, quick=False)
+
+
+@pytest.mark.slow  # a run of pytest of its own
+def test_in_ci_a_browser_that_is_missing_fails_the_run_also_in_a_worker(tmp_path: Path) -> None:
+    words = ["-m", "pytest", "-q", "--numprocesses", "1", "-k", "axe_does_judge", "tests/test_accessibility.py"]
+    environment = {**os.environ, "PATH": str(tmp_path), "CI": "true"}
+    ended = subprocess.run(
+        [sys.executable, *words], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1, ended.stdout + ended.stderr
+    assert "with CI=true nothing is skipped" in ended.stdout
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -137,7 +137,9 @@ def _test(verbs: Any) -> None:
         "names", metavar="naam", nargs="*", help="een bestand in tests/, zoals feeds of tests/test_feeds.py"
     )
     test.add_argument("-k", metavar="WOORDEN", help="alleen tests met deze woorden in hun naam")
-    test.add_argument("--snel", action="store_true", help="zonder browser, Node.js en Java: binnen een halve minuut")
+    test.add_argument(
+        "--snel", action="store_true", help="zonder wat een browser, Node.js of Java nodig heeft of lang duurt"
+    )
 
 
 def chosen_clock(option: str | None) -> Clock:
