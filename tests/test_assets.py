@@ -64,3 +64,10 @@ def test_an_import_that_leads_nowhere_or_round_is_told(tmp_path: Path, name: str
     with pytest.raises(InvalidContentError) as caught:
         static_assets(tmp_path)
     assert str(caught.value).startswith(place)
+
+
+@pytest.mark.parametrize("name", ["a.js", "a.css"])
+def test_text_that_is_no_utf_8_is_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name, b"\xff\xfe")
+    with pytest.raises(InvalidContentError, match=f"layouts/static/{name}:1:1: .* geen UTF-8"):
+        static_assets(tmp_path)

@@ -10,6 +10,7 @@ import pytest
 from sites import REPOSITORY
 
 from wijkmakers_site.media.pictures import LOGO, PORTRAIT, WIDE
+from wijkmakers_site.model.enums import ProgrammeState
 
 LAYOUTS = REPOSITORY / "layouts"
 STYLE = LAYOUTS / "static" / "style"
@@ -68,6 +69,12 @@ def test_space_between_things_comes_from_one_rule() -> None:
         if declaration.strip() != "margin: 0"
     }
     assert found == {("layout", "margin-block-start: var(--gap)"), ("print", "margin: 12mm 15mm")}
+
+
+def test_states_have_the_names_that_programmes_have() -> None:
+    named = {name for file in FILES for name in re.findall(r'data-status="?(\w+)', without_comments(file))}
+    assert named
+    assert named <= set(ProgrammeState)
 
 
 def classes_with_a_rule() -> set[str]:

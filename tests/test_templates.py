@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sites import run, with_layouts, write
+from sites import REPOSITORY, run, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.problems.problem import InvalidContentError
@@ -68,6 +68,18 @@ def test_a_mistake_in_a_template_leaves_the_site_as_it_was_and_ends_with_1(tmp_p
     assert ended.stderr.startswith("layouts/home.html:1:1: ")
     assert "Traceback" not in ended.stderr
     assert (tmp_path / "output/index.html").read_bytes() == before
+
+
+def test_templates_only_show() -> None:
+    """What takes a computation is a field or a property of the view; here a `set` shortens a name, and no more."""
+    computing = re.compile(
+        r"\{% set (?!\w+ = [\w.]+ %\})|\bnamespace\(|\|(?:select|reject|sum|min|max|replace|unique)|"
+        r"\.(?:split|partition|removeprefix|removesuffix|replace)\(|\[-?\d*:"
+    )
+    templates = sorted((REPOSITORY / "layouts").rglob("*.html"))
+    found = {(file.name, part) for file in templates for part in computing.findall(file.read_text(encoding="utf-8"))}
+    assert templates
+    assert found == set()
 
 
 def test_a_damaged_cache_of_templates_is_made_anew(tmp_path: Path) -> None:

@@ -143,7 +143,11 @@ class _Publisher:
         return posixpath.relpath(self.path(target), posixpath.dirname(f"static/{name}"))
 
     def _text(self, name: str) -> str:
-        return self.files[name].decode()
+        try:
+            return self.files[name].decode()
+        except UnicodeDecodeError:
+            cause, cure = "Hier staat een teken dat geen UTF-8 is.", "Sla het bestand opnieuw op als UTF-8."
+            raise InvalidContentError([Problem(f"layouts/static/{name}", 1, 1, cause, cure, "WM501")]) from None
 
 
 def _beside(name: str, reference: str) -> str:
