@@ -27,7 +27,7 @@ from sites import (
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
-BUILD = "gebruik: python3 build.py build [-h] [--op DATUM]"
+BUILD = "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--op DATUM]"
 NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"

@@ -97,7 +97,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
 def _ledger(root: Path) -> Ledger:
     """With what a publication that was killed, or met a full disk, had shown already."""
     pending = f"{OUTPUT}/{output.PENDING}"
-    return read_ledger(root / LEDGER, LEDGER).merged(read_ledger(root / pending, pending))
+    return read_ledger(root / LEDGER, LEDGER).followed_by(read_ledger(root / pending, pending))
 
 
 def _complete_publication(root: Path) -> None:

@@ -68,15 +68,12 @@ class Ledger:
     rows: dict[str, Row] = field(default_factory=dict)
     addresses: dict[str, bool] = field(default_factory=dict)
 
-    def merged(self, other: Ledger) -> Ledger:
-        """What the two hold together: of each entry the later version; gone is only what is gone in both."""
+    def followed_by(self, later: Ledger) -> Ledger:
+        """What the two hold together: of each entry the higher version, of each address what the `later` one says."""
         rows = self.rows | {
-            uid: row for uid, row in other.rows.items() if uid not in self.rows or row.version > self.rows[uid].version
+            uid: row for uid, row in later.rows.items() if uid not in self.rows or row.version > self.rows[uid].version
         }
-        paths = [*self.addresses, *other.addresses]
-        return Ledger(
-            rows, {path: self.addresses.get(path, True) and other.addresses.get(path, True) for path in paths}
-        )
+        return Ledger(rows, self.addresses | later.addresses)
 
     def with_addresses(self, present: Collection[str]) -> Ledger:
         """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""
