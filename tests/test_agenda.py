@@ -127,7 +127,7 @@ def test_a_choice_has_what_was_below_a_heading_for_each_school_year(site: Path) 
     assert headings == ["November 2024", "Januari 2025", "Geweest: schooljaar 2024-2025"]
 
 
-def test_the_agenda_names_the_sorts_of_choices(site: Path) -> None:
+def test_the_agenda_names_the_sorts_of_filters(site: Path) -> None:
     page = webpage(site, "agenda/")
     assert page.one("summary").words == "Kies thema, soort of leergang"
     assert [(each["data-name"], each["data-every"]) for each in page.all("div") if each["data-name"]] == [
