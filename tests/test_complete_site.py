@@ -35,7 +35,7 @@ def content() -> Content:
 
 def records(content: Content) -> Iterator[Record]:
     """The record of every file, and all that stand in them."""
-    for filed in content.every():
+    for filed in content.all_files():
         yield from _inside(filed.record)
     assert content.site
     yield from _inside(content.site.record)

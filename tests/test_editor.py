@@ -52,7 +52,7 @@ def kind_of(path: str) -> str:
 
 def complaints(root: Path) -> dict[str, list[str]]:
     """What the schemas of the project in `root` have against each of its files, by path."""
-    made = schemas(read(root / "content", DAY).content.names())
+    made = schemas(read(root / "content", DAY).content.names_by_folder())
     return {
         path: sorted(error.json_path for error in Draft202012Validator(made[kind_of(path)]).iter_errors(data))
         for path, data in typed(root)
@@ -70,7 +70,7 @@ def typed(root: Path) -> Iterator[tuple[str, object]]:
 
 
 def test_every_schema_is_a_schema() -> None:
-    for schema in schemas(read(ACADEMY / "content", DAY).content.names()).values():
+    for schema in schemas(read(ACADEMY / "content", DAY).content.names_by_folder()).values():
         Draft202012Validator.check_schema(schema)
 
 

@@ -22,7 +22,7 @@ from sites import COMPLETE, DAY, copy_layouts, with_layouts, write
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import InvalidContentError
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.rules.registry import broken_rules
@@ -115,7 +115,7 @@ def _small(content: Content) -> Content:
         replace(filed, record=_with(filed.record, {"modules": tuple(_few(filed.record.modules, _given))}))
         for filed in programmes
     ]
-    return replace(content, files={**content.files, file_kinds.PROGRAMME: list[Filed[Record]](shortened)})
+    return replace(content, files={**content.files, file_kinds.PROGRAMME: list[FiledRecord[Record]](shortened)})
 
 
 def _few(things: Iterable[T], given: Callable[[T], set[Field]]) -> list[T]:
@@ -146,7 +146,7 @@ class _Reach:
             root / "layouts", root / ".cache", root / ".cache/templates", clock.day, clock.now, preview=True
         )
         self.texts: dict[str, str] = {}
-        self.names = self.content.names()
+        self.names = self.content.names_by_folder()
         self.before = self._made(self.content)
 
     def forgotten(self) -> list[Field]:
@@ -185,7 +185,7 @@ class _Reach:
     def _changed(self, change: Callable[[Field, Any], Any]) -> Content:
         """The content with every value as `change` makes it."""
 
-        def changed(filed: Filed[Any]) -> Filed[Any]:
+        def changed(filed: FiledRecord[Any]) -> FiledRecord[Any]:
             return replace(filed, record=_mapped(filed.record, change))
 
         files = {kind: list(map(changed, files)) for kind, files in self.content.files.items()}

@@ -98,7 +98,7 @@ def test_a_kind_that_is_added_is_read_with_its_prose(content: Path) -> None:
     reading = read(content, DAY)
     (circle,) = reading.content.files[CIRCLE]
     assert (circle.id, circle.prose[""].text, reading.problems) == ("oost", "Over de kring.\n", [])
-    assert reading.content.names()["kringen"] == {"oost": "Kring Oost"}
+    assert reading.content.names_by_folder()["kringen"] == {"oost": "Kring Oost"}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_prose_beside_a_kind_without_prose_is_told(tmp_path: Path, monkeypatch: 
 
 
 def test_a_kind_that_is_added_helps_who_types(content: Path) -> None:
-    assert schemas(read(content, DAY).content.names())["buurtkring"]["description"] == (
+    assert schemas(read(content, DAY).content.names_by_folder())["buurtkring"]["description"] == (
         "De feiten in `content/kringen/*.yaml`."
     )
     assert "### `kringen/….yaml`\n" in reference()

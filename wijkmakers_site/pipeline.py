@@ -84,7 +84,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day)
-    editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names()))
+    editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names_by_folder()))
     try:
         loaded = reading.loaded()
     except InvalidContentError as error:

@@ -26,12 +26,12 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Filed(Generic[R_co]):
-    """A `record` with its `id` and the `document` it came from. `prose` is the Markdown file beside it, by name: "" is
-    its own.
+class FiledRecord(Generic[R_co]):
+    """A `record` with its `id`, the name of its file or folder, and the `document` it came from.
 
-    `partial`: the file has faults, which were told; the record holds the rest of it. A rule that needs all of a file
-    leaves partial ones alone, or asks whether what it needs is `lost`.
+    `prose` holds the Markdown files beside it by the id of the part that they are about, "" for the record itself; it
+    is empty where there are none. `partial`: the file has faults, which were reported, and the record holds the rest of
+    it. A rule that needs all of a file leaves partial ones alone, or asks whether what it needs is `lost`.
     """
 
     id: str
@@ -41,12 +41,13 @@ class Filed(Generic[R_co]):
     partial: bool = False
 
     def lost(self, *paths: DataPath) -> bool:
-        """Whether the value at one of these paths is not what the writer meant, because of a fault that was told."""
-        known, written = self.document.lost, self.document.keys
-        return bool(known) and any(at in known or (at[:-1] in known and at not in written) for at in paths)
+        """Whether the value at one of these paths is not what was meant, because of a fault that was reported."""
+        lost, keys = self.document.lost, self.document.keys
+        # Where a mapping lost something that is not known, it may be any key that is not there now.
+        return bool(lost) and any(at in lost or (at[:-1] in lost and at not in keys) for at in paths)
 
     def lost_ids(self, at: DataPath) -> bool:
-        """Whether some id of the list at a path is not known, because of a fault that was told."""
+        """Whether some id of the list at a path cannot be read, because of a fault that was reported."""
         size = len(at)
         return self.lost(at) or any(path[:size] == at and path[size + 1 :] == ("id",) for path in self.document.lost)
 
@@ -54,63 +55,66 @@ class Filed(Generic[R_co]):
         return self.document.problem(at, message, cure, on_key=on_key)
 
 
-@dataclass(slots=True, eq=False)  # two are never the same: what was derived from one may be kept by it
+@dataclass(slots=True, eq=False)  # compared and hashed by identity, so that `lru_cache` can keep what rules derive
 class Content:
-    """What was read. A file that is beyond reading has no record here, but its id is in `ids`.
+    """What was read. A file of which nothing can be read has no record here, but its id is in `ids`.
 
-    `day` is today: of what is past, warnings are silent. `site` is None where `site.yaml` cannot be read. `files` holds
-    the records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images`
-    gives the file of each name in `beelden/`.
+    `day` is today: no warning is about what is past. `site` is None where `site.yaml` cannot be read. `files` holds the
+    records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images` gives
+    the file of each name in `beelden/`.
     """
 
     day: date
-    site: Filed[SiteRecord] | None = None
-    files: dict[FileKind, list[Filed[Record]]] = field(default_factory=dict)
+    site: FiledRecord[SiteRecord] | None = None
+    files: dict[FileKind, list[FiledRecord[Record]]] = field(default_factory=dict)
     ids: dict[FileKind, set[str]] = field(default_factory=dict)
     themes: set[str] = field(default_factory=set)
     images: dict[str, Path] = field(default_factory=dict)
 
     @property
-    def programmes(self) -> list[Filed[ProgrammeRecord]]:
+    def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:
         return self._of(file_kinds.PROGRAMME, ProgrammeRecord)
 
     @property
-    def speakers(self) -> list[Filed[SpeakerRecord]]:
+    def speakers(self) -> list[FiledRecord[SpeakerRecord]]:
         return self._of(file_kinds.SPEAKER, SpeakerRecord)
 
     @property
-    def venues(self) -> list[Filed[VenueRecord]]:
+    def venues(self) -> list[FiledRecord[VenueRecord]]:
         return self._of(file_kinds.VENUE, VenueRecord)
 
     @property
-    def organisations(self) -> list[Filed[OrganisationRecord]]:
+    def organisations(self) -> list[FiledRecord[OrganisationRecord]]:
         return self._of(file_kinds.ORGANISATION, OrganisationRecord)
 
     @property
-    def pages(self) -> list[Filed[PageRecord]]:
+    def pages(self) -> list[FiledRecord[PageRecord]]:
         return self._of(file_kinds.PAGE, PageRecord)
 
-    def _of(self, kind: FileKind, _record: type[R]) -> list[Filed[R]]:
-        """The files of a kind, each with the record that `RECORDS` binds to it."""
-        return cast(list[Filed[R]], self.files.get(kind, []))
+    def _of(self, kind: FileKind, _record: type[R]) -> list[FiledRecord[R]]:
+        """The files of a kind. `_record` is the type that `RECORDS` binds to it, which mypy cannot look up."""
+        return cast(list[FiledRecord[R]], self.files.get(kind, []))
 
-    def every(self) -> Iterator[Filed[Record]]:
-        """Every file of facts but `site.yaml`."""
+    def all_files(self) -> Iterator[FiledRecord[Record]]:
+        """Every YAML file but `site.yaml`."""
         for files in self.files.values():
             yield from files
 
-    def modules(self) -> Iterator[tuple[Filed[ProgrammeRecord], DataPath, ModuleRecord]]:
+    def modules(self) -> Iterator[tuple[FiledRecord[ProgrammeRecord], DataPath, ModuleRecord]]:
         """Every module with its programme and its path in `leergang.yaml`."""
         for programme in self.programmes:
             for index, module in enumerate(programme.record.modules):
                 yield programme, ("modules", index), module
 
-    def names(self) -> dict[str, dict[str, str]]:
-        """What files can refer to: by folder, the name of every id; empty where its file has mistakes."""
+    def names_by_folder(self) -> dict[str, dict[str, str]]:
+        """What files can refer to, for editors: by folder, the name of every id; "" where its file cannot be read.
+
+        Themes and groups have no folder; they stand under the key of their list.
+        """
         names = {kind.folder: dict.fromkeys(sorted(ids), "") for kind, ids in self.ids.items()}
         for kind in self.files:
             names[kind.folder] |= self.names_of(kind)
-        if self.site and not self.site.lost_ids(("themas",)):  # else no editor may call a theme wrong
+        if self.site and not self.site.lost_ids(("themas",)):  # without the key, editors take any theme
             names["themas"] = {theme.id: theme.title for theme in self.site.record.themes}
         groups = [group for programme in self.programmes for group in programme.record.groups]
         names["groepen"] = {group.id: group.title for group in groups}
@@ -118,22 +122,22 @@ class Content:
         return names
 
     def names_of(self, kind: FileKind) -> dict[str, str]:
-        """The name of every thing of a kind by its id."""
+        """The name in every file of a kind by its id."""
         return {filed.id: str(dict(values_of(filed.record))[kind.name_key]) for filed in self.files.get(kind, [])}
 
-    def pictures(self) -> Iterator[tuple[Filed[Record], DataPath, ImageRecord]]:
+    def image_mentions(self) -> Iterator[tuple[FiledRecord[Record], DataPath, ImageRecord]]:
         """Every mention of an image, with its file and its path there."""
-        for filed in self.every():
+        for filed in self.all_files():
             for key, value in values_of(filed.record):
                 if isinstance(value, ImageRecord):
                     yield filed, (key,), value
 
-    def texts(self) -> Iterator[Prose]:
+    def published_prose(self) -> Iterator[Prose]:
         """Every text that visitors can read: none of a concept."""
         for programme in self.programmes:
             if not programme.record.draft:
-                hidden = {each.id for each in programme.record.modules if each.state is enums.State.DRAFT}
+                hidden = {module.id for module in programme.record.modules if module.state is enums.State.DRAFT}
                 yield from (prose for name, prose in programme.prose.items() if name not in hidden)
-        for filed in self.every():
+        for filed in self.all_files():
             if not isinstance(filed.record, ProgrammeRecord):
                 yield from filed.prose.values()

@@ -1,4 +1,4 @@
-"""Content -> Site: ids become the things they stand for. Called when no rule is broken; nothing is checked here.
+"""Content -> Site: ids become the objects they stand for. Called when no rule is broken; nothing is checked here.
 
 Every field is handed over by name: a field of the model that is forgotten here is a type error. What of a declared
 field reaches the site is what `tests/test_field_reach.py` asks.
@@ -13,7 +13,7 @@ from typing import cast
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.reading import linked_parts as parts
-from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, Filed
+from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import SpeakerRecord, VenueRecord
@@ -27,7 +27,11 @@ def link(content: Content) -> academy.Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class _Place:
+    """Where a module or session is: at a `venue` (None: not known), by the link `online` (None: not online, or without
+    a link), or both.
+    """
+
     venue: people.Venue | None
     online: str | None
 
@@ -35,7 +39,7 @@ class _Places:
 class _Linker:
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.site_record: SiteRecord = cast(Filed[SiteRecord], content.site).record
+        self.site_record: SiteRecord = cast(FiledRecord[SiteRecord], content.site).record
         self.themes = {theme.id: parts.theme(theme) for theme in self.site_record.themes}
         self.organisations = self._organisations()
         self.venues = {filed.id: self._venue(filed) for filed in content.venues}
@@ -61,27 +65,28 @@ class _Linker:
 
     def _organisations(self) -> dict[str, people.Organisation]:
         """In the order of the files, though one that is part of another can only be made after it."""
-        filed = {each.id: each for each in self.content.organisations}
-        made: dict[str, people.Organisation] = {}
+        filed = {organisation.id: organisation for organisation in self.content.organisations}
+        linked: dict[str, people.Organisation] = {}
 
-        def make(id: str) -> people.Organisation:
-            if id not in made:
+        # The depth is bounded: the rule `part_of_itself` refuses circles.
+        def linked_organisation(id: str) -> people.Organisation:
+            if id not in linked:
                 record = filed[id].record
-                made[id] = people.Organisation(
+                linked[id] = people.Organisation(
                     id=id,
                     name=record.name,
                     summary=record.summary,
                     website=record.website,
-                    part_of=make(record.part_of) if record.part_of else None,
+                    part_of=linked_organisation(record.part_of) if record.part_of else None,
                     logo=self._image(record.logo),
                     prose=filed[id].prose.get(""),
                     formerly=record.formerly,
                 )
-            return made[id]
+            return linked[id]
 
-        return {id: make(id) for id in filed}
+        return {id: linked_organisation(id) for id in filed}
 
-    def _venue(self, filed: Filed[VenueRecord]) -> people.Venue:
+    def _venue(self, filed: FiledRecord[VenueRecord]) -> people.Venue:
         record = filed.record
         return people.Venue(
             id=filed.id, name=record.name, address=record.address, postcode=record.postcode, town=record.town,
@@ -90,7 +95,7 @@ class _Linker:
             image=self._image(record.image), prose=filed.prose.get(""), formerly=record.formerly,
         )  # fmt: skip
 
-    def _speaker(self, filed: Filed[SpeakerRecord]) -> people.Speaker:
+    def _speaker(self, filed: FiledRecord[SpeakerRecord]) -> people.Speaker:
         record = filed.record
         return people.Speaker(
             id=filed.id,
@@ -133,7 +138,7 @@ class _Linker:
             phone=record.phone,
         )
 
-    def _programme(self, filed: Filed[ProgrammeRecord]) -> academy.Programme:
+    def _programme(self, filed: FiledRecord[ProgrammeRecord]) -> academy.Programme:
         record, id = filed.record, filed.id
         groups = {group.id: parts.group(group) for group in record.groups}
         themes = tuple(self.themes[id] for id in record.themes)
@@ -157,7 +162,10 @@ class _Linker:
             modules=self._modules(filed, groups), prose=filed.prose.get(""), formerly=record.formerly,
         )  # fmt: skip
 
-    def _modules(self, filed: Filed[ProgrammeRecord], groups: dict[str, academy.Group]) -> tuple[academy.Module, ...]:
+    def _modules(
+        self, filed: FiledRecord[ProgrammeRecord], groups: dict[str, academy.Group]
+    ) -> tuple[academy.Module, ...]:
+        """All modules, concepts too: the site without concepts numbers the others anew."""
         modules, number = [], 0
         for record in filed.record.modules:
             numbered = record.kind is enums.ModuleKind.MODULE
@@ -169,23 +177,23 @@ class _Linker:
     def _module(
         self, record: ModuleRecord, number: int | None, group: academy.Group | None, prose: people.Prose | None
     ) -> academy.Module:
-        places = _Places(self.venues[record.venue] if record.venue else None, record.online)
+        place = _Place(self.venues[record.venue] if record.venue else None, record.online)
         return academy.Module(
             id=record.id, title=record.title, kind=record.kind, number=number, summary=record.summary,
             phase=record.phase, state=record.state, reason=record.reason, group=group,
-            themes=tuple(self.themes[id] for id in record.themes), sessions=self._sessions(record, places),
-            venue=places.venue, online=places.online, parts=tuple(map(parts.part, record.parts)),
+            themes=tuple(self.themes[id] for id in record.themes), sessions=self._sessions(record, place),
+            venue=place.venue, online=place.online, parts=tuple(map(parts.part, record.parts)),
             appearances=self._appearances(record.speakers), points=record.points, preparation=record.preparation,
             materials=tuple(map(parts.hyperlink, record.materials)), prose=prose, formerly=record.formerly,
         )  # fmt: skip
 
-    def _sessions(self, module: ModuleRecord, places: _Places) -> tuple[academy.Session, ...]:
+    def _sessions(self, module: ModuleRecord, place: _Place) -> tuple[academy.Session, ...]:
         if module.day:
             hours, last = module.hours, module.last_day or module.day
-            return (academy.Session("", None, module.day, last, hours, places.venue, places.online),)
-        return tuple(self._session(record, module, places) for record in module.sessions)
+            return (academy.Session("", None, module.day, last, hours, place.venue, place.online),)
+        return tuple(self._session(record, module, place) for record in module.sessions)
 
-    def _session(self, record: SessionRecord, module: ModuleRecord, places: _Places) -> academy.Session:
+    def _session(self, record: SessionRecord, module: ModuleRecord, place: _Place) -> academy.Session:
         """A session without a place of its own is where its module is; without hours, when its module is."""
         elsewhere = record.venue or record.online
         return academy.Session(
@@ -194,6 +202,6 @@ class _Linker:
             first_day=record.day,
             last_day=record.last_day or record.day,
             hours=record.hours or module.hours,
-            venue=self.venues[record.venue] if record.venue else None if elsewhere else places.venue,
-            online=record.online if elsewhere else places.online,
+            venue=self.venues[record.venue] if record.venue else None if elsewhere else place.venue,
+            online=record.online if elsewhere else place.online,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
-from wijkmakers_site.reading.content import Filed
+from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.general import (
     AccessibilityRecord,
     ContactRecord,
+    ExaminationRecord,
     MenuRecord,
     PageRecord,
     ThemeRecord,
@@ -32,7 +33,7 @@ def hyperlink(record: LinkRecord | MenuRecord) -> people.Link:
     return people.Link(title=record.title, url=record.url)
 
 
-def page(filed: Filed[PageRecord]) -> academy.Page:
+def page(filed: FiledRecord[PageRecord]) -> academy.Page:
     record, prose = filed.record, filed.prose.get("")
     return academy.Page(id=filed.id, title=record.title, summary=record.summary, prose=prose, formerly=record.formerly)
 
@@ -44,15 +45,19 @@ def contact(record: ContactRecord | None) -> academy.Contact | None:
 def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:
     if record is None:
         return None
-    signed, examined = record.approval, record.examinations
+    approval = record.approval
     return AccessibilityStatement(
         status=record.status,
         drawn_up=record.drawn_up,
         reviewed=record.reviewed,
-        approval=Approval(function=signed.function, day=signed.day) if signed else None,
-        examinations=tuple(Examination(subject=each.subject, day=each.day, outcome=each.outcome) for each in examined),
+        approval=Approval(function=approval.function, day=approval.day) if approval else None,
+        examinations=tuple(map(_examination, record.examinations)),
         limitations=record.limitations,
     )
+
+
+def _examination(record: ExaminationRecord) -> Examination:
+    return Examination(subject=record.subject, day=record.day, outcome=record.outcome)
 
 
 def arrival(record: ArrivalRecord | None) -> people.Arrival | None:

@@ -44,9 +44,11 @@ def read(folder: Path, day: date) -> Reading:
     content = reader.read()
     # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
     unread = any(not problem.warning for problem in reader.problems)
-    found = [each for each in broken_rules(content) if not (each.warning and unread)]
-    told = [*reader.problems, *(each for each in found if not reader.has_told_of(each))]
-    return Reading(content, [each for each in told if not (each.warning and reader.is_silenced(each))])
+    broken = [problem for problem in broken_rules(content) if not (problem.warning and unread)]
+    problems = [*reader.problems, *(problem for problem in broken if not reader.follows_from_fault(problem))]
+    return Reading(
+        content, [problem for problem in problems if not (problem.warning and reader.is_suppressed(problem))]
+    )
 
 
 def load(folder: Path, day: date) -> Loaded:

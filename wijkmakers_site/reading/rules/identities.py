@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import ThemeRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord
 from wijkmakers_site.reading.schema.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.reading.words import suggestion
+from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
 
 
@@ -30,7 +30,7 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
         yield from _twice(content.site, ("themas",), [theme.id for theme in content.site.record.themes])
 
 
-def _twice(filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+def _twice(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, id in enumerate(ids):
         if id in seen:
@@ -51,7 +51,7 @@ def former_id_in_use(content: Content) -> Iterator[Problem]:
         yield from _former_in_list(content.site, "themas", content.site.record.themes)
 
 
-def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
+def _former(filed_of_kind: Iterable[FiledRecord[Record]]) -> Iterator[Problem]:
     files = list(filed_of_kind)
     owners = {filed.id: filed.id for filed in files}
     for filed in files:
@@ -60,7 +60,7 @@ def _former(filed_of_kind: Iterable[Filed[Record]]) -> Iterator[Problem]:
 
 
 def _former_in_list(
-    filed: Filed[Record], key: str, records: Sequence[ModuleRecord | GroupRecord | ThemeRecord]
+    filed: FiledRecord[Record], key: str, records: Sequence[ModuleRecord | GroupRecord | ThemeRecord]
 ) -> Iterator[Problem]:
     owners = {record.id: record.id for record in records}
     for index, record in enumerate(records):
@@ -70,7 +70,7 @@ def _former_in_list(
             yield from _claim(filed, (key, index, "voorheen", place), old, record.id, owners)
 
 
-def _claim(filed: Filed[Record], at: DataPath, old: str, new: str, owners: dict[str, str]) -> Iterator[Problem]:
+def _claim(filed: FiledRecord[Record], at: DataPath, old: str, new: str, owners: dict[str, str]) -> Iterator[Problem]:
     if old in owners:
         message = f'Het oude id "{old}" is al van `{owners[old]}`.'
         yield filed.problem(at, message, "Haal het weg bij `voorheen`, of geef de ander een nieuw id.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem, place_in
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.texts import written
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
@@ -39,7 +39,7 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
     if not used <= content.ids[kind]:
         return
     linked = re.compile(rf"/{kind.address}([a-z0-9-]+)")
-    named = {id for filed in content.every() for each in filed.prose.values() for id in linked.findall(each.text)}
+    named = {id for filed in content.all_files() for each in filed.prose.values() for id in linked.findall(each.text)}
     for filed in content.files[kind]:
         if filed.id not in used | named:
             yield filed.problem((kind.name_key,), message, cure, on_key=True)
@@ -47,7 +47,7 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
 
 def unused_image(content: Content) -> Iterator[Problem]:
     """Every image is shown somewhere."""
-    used = {image.file for _, _, image in content.pictures()}
+    used = {image.file for _, _, image in content.image_mentions()}
     if used <= set(content.images):
         for name in content.images:
             if name not in used:
@@ -57,7 +57,7 @@ def unused_image(content: Content) -> Iterator[Problem]:
 
 def placeholder(content: Content) -> Iterator[Problem]:
     """What visitors read has been written; a concept may wait."""
-    for filed in (*content.every(), *([content.site] if content.site else [])):
+    for filed in (*content.all_files(), *([content.site] if content.site else [])):
         for at, text in _values(filed):
             if _may_be_unfinished(text) and (found := _PLACEHOLDER.search(text)):
                 yield filed.problem(at, f'Hier staat nog "{found[0]}".', _FINISH)
@@ -73,7 +73,7 @@ def _may_be_unfinished(text: str) -> bool:
     return any(word in text for word in _CAPITALS) or any(word in text.lower() for word in _WORDS)
 
 
-def _values(filed: Filed[Record]) -> Iterator[tuple[DataPath, str]]:
+def _values(filed: FiledRecord[Record]) -> Iterator[tuple[DataPath, str]]:
     if getattr(filed.record, "draft", False):
         return
     modules = getattr(filed.record, "modules", ())

@@ -20,7 +20,7 @@ _SOON = timedelta(days=30)
 
 def useless_alt(content: Content) -> Iterator[Problem]:
     """The description of an image says what there is to see."""
-    for filed, at, image in content.pictures():
+    for filed, at, image in content.image_mentions():
         cure = "Schrijf wat er te zien is, zoals `alt: Bestuurders lopen door een straat`."
         stem = PurePosixPath(image.file).stem
         if _FILE_NAME.fullmatch(image.alt) or image.alt.lower() in (image.file.lower(), stem.lower()):
@@ -33,7 +33,7 @@ def useless_alt(content: Content) -> Iterator[Problem]:
 
 def consent_ends(content: Content) -> Iterator[Problem]:
     """A portrait is shown as long as whoever is on it agrees; ask again in time."""
-    for filed, at, image in content.pictures():
+    for filed, at, image in content.image_mentions():
         last = image.consent_until
         if last and last <= content.day + _SOON:
             over = last < content.day

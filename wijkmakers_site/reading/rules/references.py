@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE, FileKind
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.notation import as_id
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.reading.words import suggestion
+from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
 
 
@@ -77,7 +77,7 @@ def unknown_group(content: Content) -> Iterator[Problem]:
 
 def unknown_image(content: Content) -> Iterator[Problem]:
     """An image's file stands in `beelden/`."""
-    for filed, at, image in content.pictures():
+    for filed, at, image in content.image_mentions():
         if image.file not in content.images:
             cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
             yield filed.problem((*at, "bestand"), f'Het beeld "{image.file}" is er niet.', cure)
@@ -110,20 +110,22 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
 
 
 def _speakers(
-    content: Content, programme: Filed[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
+    content: Content, programme: FiledRecord[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
 ) -> Iterator[Problem]:
     for index, appearance in enumerate(appearances):
         yield from _known(content, SPEAKER, programme, (*at, index, "spreker"), appearance.speaker)
 
 
 def _all_known(
-    content: Content, kind: FileKind, filed: Filed[Record], at: DataPath, ids: Iterable[str]
+    content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
 ) -> Iterator[Problem]:
     for index, wanted in enumerate(ids):
         yield from _known(content, kind, filed, (*at, index), wanted)
 
 
-def _known(content: Content, kind: FileKind, filed: Filed[Record], at: DataPath, id: str | None) -> Iterator[Problem]:
+def _known(
+    content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, id: str | None
+) -> Iterator[Problem]:
     known = content.ids[kind]
     if id is None or id in known:
         return
@@ -132,7 +134,9 @@ def _known(content: Content, kind: FileKind, filed: Filed[Record], at: DataPath,
     yield filed.problem(at, f'{kind.article.capitalize()} {kind.name} "{id}" kennen we niet.', cure)
 
 
-def _known_themes(site: Filed[SiteRecord], filed: Filed[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+def _known_themes(
+    site: FiledRecord[SiteRecord], filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
+) -> Iterator[Problem]:
     titles = {theme.id: theme.title for theme in site.record.themes}
     for index, id in enumerate(ids):
         if id not in titles:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, Filed
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
@@ -28,7 +28,7 @@ class Slot:
     module's. It takes from `day` to `last_day` (inclusive; None: that day alone); `online` is the link to take part.
     """
 
-    programme: Filed[ProgrammeRecord]
+    programme: FiledRecord[ProgrammeRecord]
     module: ModuleRecord
     at: DataPath
     hours_at: DataPath
@@ -80,13 +80,13 @@ def every_slot(content: Content) -> Iterator[Slot]:
             yield _slot_of_session(programme, at, index, module, session)
 
 
-def _slot_of_module(programme: Filed[ProgrammeRecord], at: DataPath, module: ModuleRecord) -> Slot:
+def _slot_of_module(programme: FiledRecord[ProgrammeRecord], at: DataPath, module: ModuleRecord) -> Slot:
     days = module.day, module.last_day
     return Slot(programme, module, at, at, at, *days, module.hours, module.venue, module.online)
 
 
 def _slot_of_session(
-    programme: Filed[ProgrammeRecord], at: DataPath, index: int, module: ModuleRecord, session: SessionRecord
+    programme: FiledRecord[ProgrammeRecord], at: DataPath, index: int, module: ModuleRecord, session: SessionRecord
 ) -> Slot:
     here = (*at, "bijeenkomsten", index)
     hours_at = here if session.hours else at

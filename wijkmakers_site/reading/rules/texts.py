@@ -95,7 +95,7 @@ def removed_html(content: Content) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def written(content: Content) -> tuple[tuple[Prose, str], ...]:
     """What visitors read: comments and code are blanked out, so that places stay the same."""
-    return tuple((prose, _without_code(prose.text)) for prose in content.texts())
+    return tuple((prose, _without_code(prose.text)) for prose in content.published_prose())
 
 
 def _without_code(text: str) -> str:

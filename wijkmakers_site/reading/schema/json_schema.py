@@ -16,7 +16,7 @@ from wijkmakers_site.reading.schema.editor_patterns import spelled
 from wijkmakers_site.reading.schema.fields import Field, Group, Kind, Listed, Record, Single
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
-from wijkmakers_site.reading.words import one_of
+from wijkmakers_site.reading.suggestions import one_of
 
 Schema = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id

@@ -16,7 +16,7 @@ from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Shape
 from wijkmakers_site.reading.schema.fields import RefusalError, Single
-from wijkmakers_site.reading.words import one_of, value_meant
+from wijkmakers_site.reading.suggestions import one_of, value_suggestion
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -74,7 +74,7 @@ def _chosen(words: type[E]) -> Single[E]:
             return words(text)
         if text[0] in _CURLY:
             raise _curly_quotes()
-        cure = value_meant(text, choices) or f"Kies {one_of(choices)}."
+        cure = value_suggestion(text, choices) or f"Kies {one_of(choices)}."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
 
     return Single(read, editor_patterns.chosen(words))

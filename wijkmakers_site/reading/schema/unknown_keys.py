@@ -10,7 +10,7 @@ from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.reading.words import nearest, one_of
+from wijkmakers_site.reading.suggestions import nearest_choice, one_of
 
 _PLACES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",
@@ -79,7 +79,7 @@ def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
     elsewhere = None if ours else _elsewhere(root, at, key)
     if elsewhere:
         return "", elsewhere
-    if near := ours or nearest(key, known):
+    if near := ours or nearest_choice(key, known):
         return near, f"Bedoelde je `{near}`?"
     return "", _translated(root, at, key) or f"Hier kan: {one_of(known)}."
 

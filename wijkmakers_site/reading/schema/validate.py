@@ -10,7 +10,7 @@ from wijkmakers_site.reading.schema.fields import Field, Group, Kind, Listed, Re
 from wijkmakers_site.reading.schema.partial_document import renamed, without
 from wijkmakers_site.reading.schema.unknown_keys import glued, meant, without_colon
 from wijkmakers_site.reading.source.document import DataPath, Document
-from wijkmakers_site.reading.words import one_of
+from wijkmakers_site.reading.suggestions import one_of
 
 R = TypeVar("R", bound=Record)
 
@@ -20,22 +20,22 @@ _NO_STAND_IN = {"datum", "spreker", "bestand"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mended(Generic[R]):
+class Validated(Generic[R]):
     """What can be read of a document: a record, and the document with its places as if only that had been written."""
 
     document: Document
     record: R
 
 
-def validate(document: Document, record: type[R]) -> tuple[Mended[R] | None, list[Problem]]:
+def validate(document: Document, record: type[R]) -> tuple[Validated[R] | None, list[Problem]]:
     """The typed record of a document, and all that is wrong with its fields.
 
     What is wrong is taken out, and the rest gives a record all the same if at all possible.
     """
     walk = _Walk(document, record)
     found = walk.group(record, document.data, ())
-    mended = without(walk.document, walk.gone, walk.lost) if walk.lost else document
-    return (Mended(mended, found) if found else None), walk.problems
+    validated = without(walk.document, walk.gone, walk.lost) if walk.lost else document
+    return (Validated(validated, found) if found else None), walk.problems
 
 
 class _Walk:

@@ -1,4 +1,4 @@
-"""Comments by which staff silence a warning at its place: `# WM301: dit hoort zo`, in Markdown `<!-- WM301: … -->`."""
+"""Comments by which staff suppress a warning at its place: `# WM301: dit hoort zo`, in Markdown `<!-- WM301: … -->`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _COMMENT = re.compile(
 )
 
 
-def idle_comments(path: str, text: str) -> Iterator[Problem]:
-    """Comments that look as if they silence something, but cannot."""
+def ineffective_comments(path: str, text: str) -> Iterator[Problem]:
+    """Comments that look as if they suppress something, but cannot."""
     for comment in _COMMENT.finditer(text):
         code = comment["code"]
         if code not in CODES:
@@ -26,14 +26,14 @@ def idle_comments(path: str, text: str) -> Iterator[Problem]:
         yield Problem(path, *place_in(text, comment.start("code")), message, cure, "WM341", warning=True)
 
 
-def silenced(text: str) -> set[tuple[int, str]]:
-    """(line, code) of the warnings that are silenced: behind a value for its own line, on a line alone for the next.
+def suppressed(text: str) -> set[tuple[int, str]]:
+    """(line, code) of the warnings that are suppressed: behind a value for its own line, on a line alone for the next.
 
-    A comment without a reason silences nothing.
+    A comment without a reason suppresses nothing.
     """
-    found = set()
+    suppressed_lines = set()
     for comment in _COMMENT.finditer(text):
         if comment["reason"]:
             line, _ = place_in(text, comment.start())
-            found.add((line if comment["before"].strip() else line + 1, comment["code"]))
-    return found
+            suppressed_lines.add((line if comment["before"].strip() else line + 1, comment["code"]))
+    return suppressed_lines

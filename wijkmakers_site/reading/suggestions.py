@@ -1,4 +1,4 @@
-"""Dutch phrases that several messages need, and the guess at what somebody meant."""
+"""What somebody may have meant by a word that is not known: the part of a message that suggests it, in Dutch."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 # Words for fixed values, in English or in another word than ours.
-_VALUES = {
+_SYNONYMS = {
     "cancelled": "geannuleerd", "canceled": "geannuleerd", "afgelast": "geannuleerd", "vervalt": "geannuleerd",
     "vervallen": "geannuleerd", "postponed": "uitgesteld", "verschoven": "uitgesteld", "verplaatst": "uitgesteld",
     "draft": "concept", "tentative": "voorlopig", "misschien": "voorlopig", "optie": "voorlopig",
@@ -27,22 +27,22 @@ _VALUES = {
 }  # fmt: skip
 
 
-def value_meant(word: str, choices: Iterable[str]) -> str:
-    """The question "Bedoelde je `x`?" for one of a few fixed words, or nothing: also where several begin like it."""
-    known = list(choices)
-    ours = _VALUES.get(word.lower().rstrip("."))
-    if ours in known:
+def value_suggestion(word: str, choices: Iterable[str]) -> str:
+    """The question "Bedoelde je `x`?" for one of a few fixed words; "" where several begin with `word` too."""
+    choices = list(choices)
+    ours = _SYNONYMS.get(word.lower().rstrip("."))
+    if ours in choices:
         return f"Bedoelde je `{ours}`?"
-    begun = [each for each in known if each.startswith(word.lower())]
-    return "" if len(begun) > 1 else suggestion(word, known)
+    completions = [choice for choice in choices if choice.startswith(word.lower())]
+    return "" if len(completions) > 1 else suggestion(word, choices)
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
+def nearest_choice(word: str, choices: Iterable[str]) -> str:
     """The choice that `word` looks most like; "" where none comes near."""
     return next(iter(get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """The question "Bedoelde je `x`?", or nothing where no choice comes near."""
-    near = nearest(word, choices)
-    return f"Bedoelde je `{near}`?" if near else ""
+    choice = nearest_choice(word, choices)
+    return f"Bedoelde je `{choice}`?" if choice else ""
