@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sites import write
 
 from wijkmakers_site.files.cache import FolderCache, TextCache, code_fingerprint
 
@@ -62,6 +63,14 @@ def test_a_file_in_the_place_of_another_is_not_there(tmp_path: Path) -> None:
     folder = _filled(tmp_path) / "files"
     (folder / "twee").replace(folder / "een")
     assert _file(folder) is None
+
+
+def test_nothing_is_dropped_from_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    """It may lead to anything that somebody holds dear."""
+    write(tmp_path, "elsewhere/important", b"")
+    (tmp_path / "cache").symlink_to(tmp_path / "elsewhere")
+    FolderCache(tmp_path / "cache").prune()
+    assert (tmp_path / "elsewhere/important").exists()
 
 
 def test_only_what_was_used_since_stays(tmp_path: Path) -> None:

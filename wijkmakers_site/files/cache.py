@@ -53,6 +53,8 @@ class FolderCache:
 
     def prune(self) -> None:
         """Drop what this run did not use. Not for a failed run: what it did not come to may still be good."""
+        if self.folder.is_symlink() or self.folder.parent.is_symlink():
+            return  # what lies there may be somebody else's
         try:
             for file in self.folder.iterdir():
                 if file.name not in self._used:
