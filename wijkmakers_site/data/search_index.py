@@ -78,13 +78,13 @@ def document(head: Head, view: object) -> Document | None:
 
 def documents(pages: Iterable[WebPage]) -> list[Document]:
     """What can be found of those pages that anyone may find."""
-    found = (document(page.head, page.view) for page in pages if page.head.indexed)
-    return [each for each in found if each]
+    every = (document(page.head, page.view) for page in pages if page.head.indexed)
+    return [found for found in every if found]
 
 
-def entries(found: Iterable[Document]) -> list[Entry]:
+def entries(documents: Iterable[Document]) -> list[Entry]:
     """The things among them, for the register."""
-    return [Entry(each.title, each.path, each.note) for each in found if each.kind != PAGE.title]
+    return [Entry(each.title, each.path, each.note) for each in documents if each.kind != PAGE.title]
 
 
 def index(documents: Iterable[Document], root: Root) -> bytes:
@@ -97,6 +97,7 @@ def index(documents: Iterable[Document], root: Root) -> bytes:
             seen[word] = number
         shown.append(row | {"address": root.address(each.path)})
     whole = {"documents": shown, "words": hidden}
+    # Sorted: sets of words come in another order in every process.
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

@@ -13,9 +13,9 @@ from wijkmakers_site.text.urls import Root
 _TOP = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 
-def sitemap(sheets: Iterable[WebPage], modified: Mapping[str, datetime], root: Root) -> Artifact:
+def sitemap(pages: Iterable[WebPage], modified: Mapping[str, datetime], root: Root) -> Artifact:
     """Every page that may be indexed, with the moment its sessions last changed where the ledger knows it."""
-    paths = sorted((sheet.head.path for sheet in sheets if sheet.head.indexed), key=root.absolute)
+    paths = sorted((page.head.path for page in pages if page.head.indexed), key=root.absolute)
     rows = "".join(_row(root.absolute(path), modified.get(path)) for path in paths)
     return Artifact("sitemap.xml", f"{_TOP}{rows}</urlset>\n".encode())
 

@@ -36,16 +36,16 @@ def catalogue(whole: Timetable, drawings: Mapping[str, str], photos: Mapping[str
 def sections(cards: list[Card]) -> tuple[Section, ...]:
     """Cards grouped by where their programmes stand, in the order of `HEADINGS`."""
     return tuple(
-        Section(heading, tuple(found))
+        Section(heading, tuple(members))
         for state, heading in HEADINGS.items()
-        if (found := [card for card in cards if card.status.state is state])
+        if (members := [card for card in cards if card.status.state is state])
     )
 
 
 def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Programme]:
     def last_day(programme: academy.Programme) -> date:
         known = span(programme)
-        return known[1] if known else date.max
+        return known[1] if known else date.max  # one without dates is most likely the newest
 
     return sorted(programmes, key=lambda programme: (-last_day(programme).toordinal(), programme.id))
 

@@ -55,6 +55,7 @@ def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
 
 def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:
     for (_, before), (since, after) in pairwise(timeline(programme)):
+        # Words for scripts (`now`) change more often; they need no build.
         if (before.state, before.label) != (after.state, after.label):
             yield since, _REASONS.get(after.state, _CLOSED)
     registration, link = programme.registration, joining(programme)

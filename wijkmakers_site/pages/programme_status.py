@@ -48,6 +48,7 @@ def goes_on(programme: academy.Programme) -> bool:
 def module_total(programme: academy.Programme) -> int:
     """How many numbered modules there are to be: as published, or as announced where that is more."""
     numbered = sum(module.number is not None for module in programme.modules)
+    # Staff announce the whole number of meetings; the numbers on pages leave introduction and closing out.
     framing = sum(module.kind in _FRAME for module in programme.modules)
     return max(numbered, (programme.announced_modules or 0) - framing)
 
@@ -60,13 +61,14 @@ def published_modules(programme: academy.Programme) -> int:
 def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     known = span(programme)
-    found = [(day, _on(programme, known, day)) for day in sorted({date.min, *_days_of_change(programme, known)})]
-    return (found[0], *(after for before, after in pairwise(found) if before[1] != after[1]))
+    days = sorted({date.min, *_days_of_change(programme, known)})
+    steps = [(day, _on(programme, known, day)) for day in days]
+    return (steps[0], *(after for before, after in pairwise(steps) if before[1] != after[1]))
 
 
 def at(course: Timeline, day: date) -> Status:
     """The state of a timeline that holds on `day`."""
-    return next(state for since, state in reversed(course) if since <= day)
+    return next(status for since, status in reversed(course) if since <= day)
 
 
 def to_come(course: Timeline, day: date) -> str:
@@ -74,12 +76,13 @@ def to_come(course: Timeline, day: date) -> str:
 
     It begins where these words do, so that it stays the same for as long as they do; empty where they are the last.
     """
-    shown = at(course, day)
-    others = [since for since, state in course if since <= day and not _same_words(state, shown)]
-    said = [(since, state) for since, state in course if not others or since > others[-1]]
-    if said[0][1].today == shown.label:
-        said.pop(0)
-    return ";".join(f"{since} {status.state} {status.today}" for since, status in said)
+    current = at(course, day)
+    # From where the page's words begin to hold, not from `day`: else every daily build would write other bytes.
+    others = [since for since, status in course if since <= day and not _same_words(status, current)]
+    steps = [(since, status) for since, status in course if not others or since > others[-1]]
+    if steps[0][1].today == current.label:
+        steps.pop(0)
+    return ";".join(f"{since} {status.state} {status.today}" for since, status in steps)
 
 
 def _same_words(one: Status, other: Status) -> bool:
@@ -117,6 +120,7 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
     if known and day >= known[0]:
         return _begun(programme, known[1], day)
     registration = programme.registration
+    # Before the days of signing up: whoever set `vol` knows more than the form's dates.
     if registration and registration.full:
         return Status(ProgrammeState.FULL, "Vol")
     if registration and (label := _open_label(registration, day)):
@@ -129,6 +133,7 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
 
 
 def _begun(programme: academy.Programme, last: date, day: date) -> Status:
+    # Not over by its last known day while modules still wait for a date.
     if goes_on(programme):
         return Status(ProgrammeState.RUNNING, "Loopt, data volgen")
     if day > last:

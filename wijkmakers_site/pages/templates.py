@@ -40,6 +40,7 @@ class Templates:
             loader=_Layouts(folder),
             bytecode_cache=_BytecodeCache(compiled) if compiled else None,
             autoescape=True,
+            # A name that is misspelt is an error with its place, never an empty spot on a page.
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -74,7 +75,7 @@ class Templates:
         """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
         name = f"{type(view).__name__.lower()}.html"
         try:
-            return _lean(self._environment.get_template(name).render(head=head, view=view)).encode()
+            return _compact(self._environment.get_template(name).render(head=head, view=view)).encode()
         except TemplateNotFound as error:
             problem = Problem(
                 f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.", "WM501"
@@ -92,6 +93,7 @@ class Templates:
                 f"Jinja zegt: {error}",
                 "WM501",
             )
+        # What a template may cause by asking the wrong thing of a view; anything else is a fault of the program.
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             problem = Problem(
                 *_place(error, name),
@@ -138,9 +140,9 @@ class _Layouts(BaseLoader):
 _SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
 
 
-def _lean(html: str) -> str:
+def _compact(html: str) -> str:
     """A page without indents and empty lines: a tenth of it. Text that is set as it was typed stays as it is."""
-    return _SPACE.sub(lambda found: found[1] or "\n", html).strip() + "\n"
+    return _SPACE.sub(lambda match: match[1] or "\n", html).strip() + "\n"
 
 
 class _BytecodeCache(BytecodeCache):

@@ -15,7 +15,7 @@ from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
-_BEGUN = (ProgrammeState.RUNNING, ProgrammeState.PAST)
+_AFTER_START = (ProgrammeState.RUNNING, ProgrammeState.PAST)
 _AVAILABILITIES = {
     ProgrammeState.OPEN: "https://schema.org/InStock",
     ProgrammeState.FULL: "https://schema.org/SoldOut",
@@ -69,7 +69,7 @@ def offer(card: Card) -> Thing:
     if price:
         result |= {
             "category": "Paid" if price.amount else "Free",
-            "price": f"{price.amount:f}",
+            "price": f"{price.amount:f}",  # never in the exponents that Decimal may print
             "priceCurrency": "EUR",
             "priceSpecification": _vat(price),
         }
@@ -78,7 +78,7 @@ def offer(card: Card) -> Thing:
 
 def _vat(price: enrolment.Price) -> Thing | None:
     if price.vat not in (enums.Vat.INCLUDED, enums.Vat.EXCLUDED):
-        return None
+        return None  # exempt, or not told: schema.org has a word for neither
     return {
         "@type": "PriceSpecification",
         "price": f"{price.amount:f}",
@@ -89,7 +89,7 @@ def _vat(price: enrolment.Price) -> Thing | None:
 
 def _signing_up(card: Card) -> Thing:
     registration = card.programme.registration
-    if registration is None or card.status.state in _BEGUN or not (registration.link or registration.full):
+    if registration is None or card.status.state in _AFTER_START or not (registration.link or registration.full):
         return {}
     return {
         "url": registration.link,

@@ -19,28 +19,29 @@ _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 def script(things: Iterable[Thing]) -> Markup:
     """One JSON-LD text, safe inside `<script>`: no `<`, `>` or `&` survives (HTML, "script data state")."""
-    told: set[str] = set()
-    graph = {"@context": "https://schema.org", "@graph": [_known(thing, told) for thing in things]}
+    described: set[str] = set()
+    graph = {"@context": "https://schema.org", "@graph": [_known(thing, described) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    # JSON may write every character so; a `</script>` in a title would end the element otherwise.
     for character, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(character, escaped)
     return Markup(text)
 
 
-def _known(value: Any, told: set[str]) -> Any:
-    """`value` without what says nothing, such as a thing of which only the type is left. Each thing is told whole where
-    it comes first, and from then on by its @id.
+def _known(value: Any, described: set[str]) -> Any:
+    """`value` without what says nothing, such as a thing of which only the type is left. Each thing is described where
+    it comes first, and from then on named by its @id.
     """
     if isinstance(value, dict):
         id = value.get("@id")
-        if id in told:
+        if id in described:
             return {"@id": id}
         if id and len(value) > 1:
-            told.add(id)
-        found = {key: known for key, part in value.items() if (known := _known(part, told)) not in _NOTHING}
-        return found if found.keys() != {"@type"} else None
+            described.add(id)
+        properties = {key: known for key, part in value.items() if (known := _known(part, described)) not in _NOTHING}
+        return properties if properties.keys() != {"@type"} else None
     if isinstance(value, list | tuple):
-        return [known for part in value if (known := _known(part, told)) not in _NOTHING]
+        return [known for part in value if (known := _known(part, described)) not in _NOTHING]
     return value
 
 

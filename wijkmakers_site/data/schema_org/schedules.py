@@ -49,6 +49,7 @@ def schedule(programme: academy.Programme, modules: Sequence[academy.Module]) ->
 def _rhythm(days: Sequence[date]) -> str | None:
     """The words that search engines know; None where the days follow no such rhythm."""
     gaps = {(after - before).days for before, after in pairwise(days)}
+    # By the calendar: from 30 January to 27 February is a month too.
     months = {after.year * 12 + after.month - before.year * 12 - before.month for before, after in pairwise(days)}
     return "Daily" if gaps == {1} else "Weekly" if gaps == {7} else "Monthly" if months == {1} else None
 

@@ -91,8 +91,8 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
 
 def _joining(programme: academy.Programme, day: date) -> Joining | None:
     """Where to sign up, until the last day on which that is possible."""
-    found = joining(programme)
-    return None if found is None or found.over_on(day) else found
+    way = joining(programme)
+    return None if way is None or way.over_on(day) else way
 
 
 def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[Subscription]:
