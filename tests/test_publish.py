@@ -490,3 +490,14 @@ def test_two_people_who_publish_at_the_same_time_can_merge(tmp_path: Path) -> No
     publish(root, "2025-02-06")
     lines = [line for line in (root / LEDGER).read_text().splitlines() if "uid" in line]
     assert len(lines) == len(ledger(root).rows) == 4, "publishing tidies what the merge left double"
+
+
+def test_a_publication_that_was_broken_off_takes_back_nothing_that_came_since(tmp_path: Path) -> None:
+    """A colleague's may have been fetched before the next command: no entry falls back behind what was shown."""
+    root = one(tmp_path, START)
+    old = ledger(root)
+    programme(root, "proef", START.replace("13:00", "14:00"))
+    publish(root, "2025-02-02")
+    new = ledger(root)
+    assert old.rows != new.rows
+    assert old.followed_by(new).rows == new.followed_by(old).rows == new.rows

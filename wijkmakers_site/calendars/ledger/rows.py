@@ -69,9 +69,12 @@ class Ledger:
     addresses: dict[str, bool] = field(default_factory=dict)
 
     def followed_by(self, later: Ledger) -> Ledger:
-        """What the two hold together: of each entry the higher version, of each address what the `later` one says."""
+        """What the two hold together: of each entry the higher version, of each address what the `later` one says.
+
+        Of one version it is the `later` row too: a row of an old form rises without a new version.
+        """
         rows = self.rows | {
-            uid: row for uid, row in later.rows.items() if uid not in self.rows or row.version > self.rows[uid].version
+            uid: row for uid, row in later.rows.items() if uid not in self.rows or row.version >= self.rows[uid].version
         }
         return Ledger(rows, self.addresses | later.addresses)
 
