@@ -118,7 +118,7 @@ def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_els
     assert {path for path, _ in typed(root)} & seen <= flagged
 
 
-WRITTEN: tuple[tuple[Callable[[str], object], editor_patterns.Shape, str], ...] = (
+NOTATIONS: tuple[tuple[Callable[[str], object], editor_patterns.Pattern, str], ...] = (
     (notation.day, editor_patterns.DAY, "0123456789- ,.januiferbtsmgodDI"),
     (notation.hours, editor_patterns.HOURS, "0123456789:. -–totTuUr/m"),
     (notation.flag, editor_patterns.FLAG, "jaJAneEtruys"),
@@ -147,9 +147,9 @@ RIGHT = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("parse", "shape", "letters"), WRITTEN, ids=lambda part: getattr(part, "__name__", ""))
+@pytest.mark.parametrize(("parse", "pattern", "letters"), NOTATIONS, ids=lambda part: getattr(part, "__name__", ""))
 def test_no_pattern_is_stricter_than_the_notation(
-    parse: Callable[[str], object], shape: editor_patterns.Shape, letters: str
+    parse: Callable[[str], object], pattern: editor_patterns.Pattern, letters: str
 ) -> None:
     @given(st.one_of(st.sampled_from(RIGHT), st.text(letters, max_size=24)))
     def tried(text: str) -> None:
@@ -157,15 +157,15 @@ def test_no_pattern_is_stricter_than_the_notation(
             parse(text)
         except notation.NotationError:
             return
-        assert re.search(rf"^\s*(?:{shape.pattern})\s*$", text), text
+        assert re.search(rf"^\s*(?:{pattern.pattern})\s*$", text), text
 
     tried()
 
 
 @pytest.mark.parametrize("word", ["a.b (1).jpg", "[x]{2}|^$+*?\\/", "naïef-é.png"])
 def test_a_name_is_spelled_to_the_letter(word: str) -> None:
-    assert re.fullmatch(editor_patterns.spelled([word]), word)
-    assert not re.fullmatch(editor_patterns.spelled([word]), word[1:])
+    assert re.fullmatch(editor_patterns.exact_words([word]), word)
+    assert not re.fullmatch(editor_patterns.exact_words([word]), word[1:])
 
 
 def test_the_settings_of_the_editor_name_every_schema() -> None:

@@ -26,9 +26,9 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.rules.registry import broken_rules
-from wijkmakers_site.reading.schema import kinds
-from wijkmakers_site.reading.schema.editor_patterns import Refers
-from wijkmakers_site.reading.schema.fields import Listed, Record, Single, optional
+from wijkmakers_site.reading.schema import value_types
+from wijkmakers_site.reading.schema.editor_patterns import Reference
+from wijkmakers_site.reading.schema.fields import ListOf, Record, Scalar, optional
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.render import Settings, render
@@ -40,8 +40,9 @@ Field = tuple[type[Record], str]  # a record and the key of one of its fields
 Change = Callable[[Record], Record]
 
 TEXTS = {
-    kinds.LINE, kinds.TEXT, kinds.ID, kinds.WEB_ADDRESS, kinds.SITE_LINK, kinds.EMAIL_ADDRESS,
-    kinds.PHONE_NUMBER, kinds.POSTCODE, kinds.LANGUAGE, kinds.TIME_ZONE_NAME,
+    value_types.LINE, value_types.TEXT, value_types.ID, value_types.WEB_ADDRESS, value_types.SITE_LINK,
+    value_types.EMAIL_ADDRESS, value_types.PHONE_NUMBER, value_types.POSTCODE, value_types.LANGUAGE,
+    value_types.TIME_ZONE_NAME,
 }  # fmt: skip
 NOT_SHOWN: dict[Field, str] = {
     (SiteRecord, "tijdzone"): "there is only one that can be given, and calendars take it from the model",
@@ -65,22 +66,22 @@ def _named(found: list[Field]) -> list[str]:
     return [f"{record.__name__}: {key}" for record, key in found]
 
 
-def _single(each: Field) -> Single[Any]:
+def _scalar(each: Field) -> Scalar[Any]:
     """What a value of the field is, alone or in a list."""
     record, key = each
-    kind = record.fields[key].kind
-    single = kind.item if isinstance(kind, Listed) else kind
-    assert isinstance(single, Single)
-    return single
+    value_type = record.fields[key].value_type
+    scalar = value_type.item if isinstance(value_type, ListOf) else value_type
+    assert isinstance(scalar, Scalar)
+    return scalar
 
 
-def _refers(each: Field) -> Refers | None:
-    return _single(each).refers
+def _reference(each: Field) -> Reference | None:
+    return _scalar(each).reference
 
 
 def _is_text(each: Field) -> bool:
     """Whether any words can stand there: not an id, nor one of a closed set."""
-    return _single(each) in TEXTS and each[1] not in ("id", "voorheen")
+    return _scalar(each) in TEXTS and each[1] not in ("id", "voorheen")
 
 
 def _word(value: Any, word: str) -> Any:
@@ -161,8 +162,8 @@ class _Reach:
     def matters(self, wanted: Field) -> bool:
         """Whether the site, or what is told of the content, changes with a field."""
         record, key = wanted
-        field, refers = record.fields[key], _refers(wanted)
-        known = list(self.names[refers.to]) if refers else []
+        field, reference = record.fields[key], _reference(wanted)
+        known = list(self.names[reference.to]) if reference else []
 
         def change(each: Field, value: Any) -> Any:
             if each != wanted:
@@ -231,7 +232,7 @@ def test_every_declared_field_reaches_a_page_a_machine_or_a_message(tmp_path: Pa
 
 
 class _PageWithLevel(PageRecord):
-    level = optional("niveau", kinds.LINE, "Hoe moeilijk het is.", "gevorderd")
+    level = optional("niveau", value_types.LINE, "Hoe moeilijk het is.", "gevorderd")
 
 
 def test_a_field_that_is_read_and_goes_nowhere_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,11 @@ from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """`types` are those an editor may give the text: it takes 20 for a number, `true` for a boolean.
+class Pattern:
+    """`pattern` is what the whole text must match; `message` says in Dutch what to write instead.
 
-    `choices` are offered; where `pattern` allows no more than them, nothing else is right.
+    `types` are those (of JSON Schema) an editor may give the text: it takes 20 for a number, `true` for a boolean.
+    `choices` are offered; empty where there is nothing to choose from.
     """
 
     pattern: str
@@ -31,8 +32,9 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Refers:
-    """A value that is the name of something elsewhere: a file in the folder `to`, or a theme or group.
+class Reference:
+    """A value that is the name of something elsewhere: a file in the folder `to`, or what stands in the list `to` of
+    themes or groups. `message` says in Dutch what is wrong with a name that is not there.
 
     `closed`: only those that are there are right. Groups are not: they stand in the very file that is being typed.
     """
@@ -42,72 +44,80 @@ class Refers:
     closed: bool = True
 
 
-def spelled(words: Iterable[str]) -> str:
-    """The pattern of some words: exactly these."""
+def exact_words(words: Iterable[str]) -> str:
+    """The pattern that matches exactly these words; without words nothing.
+
+    `re.escape` will not do: it puts a backslash before characters where ECMA 262 with the `u` flag forbids one.
+    """
     return "|".join(re.sub(r"[$()*+.?\[\\\]^{|}/]", r"\\\g<0>", word) for word in words) or "(?!)"
 
 
-def any_case(words: Iterable[str]) -> str:
-    """The pattern of some words in capitals, small letters, or both."""
+def in_any_case(words: Iterable[str]) -> str:
+    """The pattern of some words in capitals, small letters, or both: JSON Schema knows no flag for that."""
     return "|".join(re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", word) for word in words)
 
 
 _TEXTUAL = ("string", "number", "boolean")
 _NUMERIC = ("string", "number")
 _NUMBER = "[0-9]{1,6}(?:[.,][0-9]{1,2})?"
-_CLOCK = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
-_UNTIL = rf"\s*(?:-|–|—|{any_case(['tot', 't/m'])})\s*"
-_HOUR = rf"(?:\s*(?:{any_case(['uur', 'u'])})\.?)?"
+_TIME = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
+_UNTIL = rf"\s*(?:-|–|—|{in_any_case(['tot', 't/m'])})\s*"
+_HOUR = rf"(?:\s*(?:{in_any_case(['uur', 'u'])})\.?)?"
 _ISO_DAY = "[0-9]{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12][0-9]|3[01])"
 _WRITTEN_DAY = (
-    rf"(?:(?:{any_case(WEEKDAYS)}),?\s+)?(?:0?[1-9]|[12][0-9]|3[01])\s+(?:{any_case(MONTHS)})\.?\s+[0-9]{{4}}"
+    rf"(?:(?:{in_any_case(WEEKDAYS)}),?\s+)?(?:0?[1-9]|[12][0-9]|3[01])\s+(?:{in_any_case(MONTHS)})\.?\s+[0-9]{{4}}"
 )
 _WEB = r'[hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+'
-_DEGREES = r"-?[0-9]{1,3}\.[0-9]{1,8}"
+_COORDINATE = r"-?[0-9]{1,3}\.[0-9]{1,8}"
 _PERCENT = "(?:100|0?[0-9]{1,2})%"
 
-TEXT = Shape(r"\S[\s\S]*", "Vul hier gewone tekst in, of haal de regel weg.", _TEXTUAL)
-ID = Shape(
+TEXT = Pattern(r"\S[\s\S]*", "Vul hier gewone tekst in, of haal de regel weg.", _TEXTUAL)
+ID = Pattern(
     "[a-z0-9]+(?:-[a-z0-9]+)*", "Gebruik kleine letters, cijfers en losse streepjes, zoals `samen-eten`.", _TEXTUAL
 )
-DAY = Shape(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
-HOURS = Shape(
-    rf"{_CLOCK}{_UNTIL}{_CLOCK}(?:\s*(?:{any_case(['uur', 'u'])}))?\.?", "Schrijf begin-einde, zoals `13:00-19:30`."
+DAY = Pattern(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
+HOURS = Pattern(
+    rf"{_TIME}{_UNTIL}{_TIME}(?:\s*(?:{in_any_case(['uur', 'u'])}))?\.?",
+    "Schrijf begin-einde, zoals `13:00-19:30`.",
 )
-FLAG = Shape(
-    any_case(["ja", "nee", "true", "false", "yes", "no"]),
+FLAG = Pattern(
+    in_any_case(["ja", "nee", "true", "false", "yes", "no"]),
     "Schrijf `ja` of `nee`.",
     ("string", "boolean"),
     ("ja", "nee"),
 )
-COUNT = Shape("[1-9][0-9]{0,4}", "Schrijf een heel getal in cijfers, zoals `20`.", _NUMERIC)
-AMOUNT = Shape(
+COUNT = Pattern("[1-9][0-9]{0,4}", "Schrijf een heel getal in cijfers, zoals `20`.", _NUMERIC)
+AMOUNT = Pattern(
     r"(?:€\s*)?(?:[0-9]{1,6}|[0-9]{1,3}\.[0-9]{3})(?:,[0-9]{2})?(?:,-)?\s*(?:euro)?\s*(?:,-)?",
     "Schrijf euro's zoals `450` of `450,50`.",
     _NUMERIC,
 )
-LENGTH = Shape(f"{_NUMBER}{_HOUR}", "Schrijf uren zoals `2,5 uur`.", _NUMERIC)
-LOAD = Shape(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `10-15 uur`.", _NUMERIC)
-POSITION = Shape(rf"{_DEGREES}[\s,]+{_DEGREES}", "Schrijf noord, oost: `53.21917, 6.56667`.")
-FOCUS = Shape(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
-WEB_ADDRESS = Shape(_WEB, "Schrijf een volledig adres, zoals `https://wijkmakers.nl/`.")
-SITE_LINK = Shape(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
-EMAIL_ADDRESS = Shape(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")
-PHONE_NUMBER = Shape(r"\+?[0-9() \-]{5,20}", "Schrijf een nummer zoals `050 123 45 67`.", _NUMERIC)
-POSTCODE = Shape(r"[A-Za-z0-9][A-Za-z0-9 \-]{2,9}", "Schrijf vier cijfers en twee letters, zoals `9711 AB`.", _NUMERIC)
-LANGUAGE = Shape("[a-z]{2,3}", "Schrijf `nl` voor Nederlands of `en` voor Engels.", choices=("nl", "en"))
-TIME_ZONE_NAME = Shape(spelled([TIME_ZONE]), f"Schrijf `{TIME_ZONE}`, of haal de regel weg.", choices=(TIME_ZONE,))
+LENGTH = Pattern(f"{_NUMBER}{_HOUR}", "Schrijf uren zoals `2,5 uur`.", _NUMERIC)
+LOAD = Pattern(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `10-15 uur`.", _NUMERIC)
+POSITION = Pattern(rf"{_COORDINATE}[\s,]+{_COORDINATE}", "Schrijf noord, oost: `53.21917, 6.56667`.")
+FOCUS = Pattern(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
+WEB_ADDRESS = Pattern(_WEB, "Schrijf een volledig adres, zoals `https://wijkmakers.nl/`.")
+SITE_LINK = Pattern(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
+EMAIL_ADDRESS = Pattern(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")
+PHONE_NUMBER = Pattern(r"\+?[0-9() \-]{5,20}", "Schrijf een nummer zoals `050 123 45 67`.", _NUMERIC)
+POSTCODE = Pattern(
+    r"[A-Za-z0-9][A-Za-z0-9 \-]{2,9}", "Schrijf vier cijfers en twee letters, zoals `9711 AB`.", _NUMERIC
+)
+LANGUAGE = Pattern("[a-z]{2,3}", "Schrijf `nl` voor Nederlands of `en` voor Engels.", choices=("nl", "en"))
+TIME_ZONE_NAME = Pattern(
+    exact_words([TIME_ZONE]), f"Schrijf `{TIME_ZONE}`, of haal de regel weg.", choices=(TIME_ZONE,)
+)
 
 _NEW_FILE = "Is het bestand net nieuw? Kijk het na met `check`, dan kent ook je editor het."
-SPEAKER = Refers(file_kinds.SPEAKER.folder, f"Deze spreker kennen we niet. {_NEW_FILE}")
-VENUE = Refers(file_kinds.VENUE.folder, f"Deze locatie kennen we niet. {_NEW_FILE}")
-ORGANISATION = Refers(file_kinds.ORGANISATION.folder, f"Deze organisatie kennen we niet. {_NEW_FILE}")
-IMAGE = Refers("beelden", f"Dit beeld staat niet in `content/beelden/`. {_NEW_FILE}")
-THEME = Refers("themas", "Dit thema staat niet in `content/site.yaml`. Is het net nieuw? Kijk het na met `check`.")
-GROUP = Refers("groepen", ID.message, closed=False)
+SPEAKER = Reference(file_kinds.SPEAKER.folder, f"Deze spreker kennen we niet. {_NEW_FILE}")
+VENUE = Reference(file_kinds.VENUE.folder, f"Deze locatie kennen we niet. {_NEW_FILE}")
+ORGANISATION = Reference(file_kinds.ORGANISATION.folder, f"Deze organisatie kennen we niet. {_NEW_FILE}")
+IMAGE = Reference("beelden", f"Dit beeld staat niet in `content/beelden/`. {_NEW_FILE}")
+THEME = Reference("themas", "Dit thema staat niet in `content/site.yaml`. Is het net nieuw? Kijk het na met `check`.")
+GROUP = Reference("groepen", ID.message, closed=False)
 
 
-def chosen(words: type[StrEnum]) -> Shape:
+def choice_of(words: type[StrEnum]) -> Pattern:
     """One of a closed set of words, in capitals or not."""
     values = tuple(word.value for word in words)
-    return Shape(any_case(values), f"Kies {one_of(values)}.", choices=values)
+    return Pattern(in_any_case(values), f"Kies {one_of(values)}.", choices=values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, cast, overload
 
-from wijkmakers_site.reading.schema.editor_patterns import Refers, Shape
+from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -14,7 +14,9 @@ _ABSENT = object()  # None is a default
 
 
 class RefusalError(ValueError):
-    """How a value says, in Dutch, what is wrong with it and what to do."""
+    """A value cannot be read. `message` says what is wrong with it, `cure` what to do, both in Dutch; `code` is one of
+    `codes.CODES`.
+    """
 
     def __init__(self, message: str, cure: str, code: str) -> None:
         super().__init__(message)
@@ -23,54 +25,56 @@ class RefusalError(ValueError):
         self.code = code
 
 
-class Kind(Generic[T_co]):
-    """What may stand after a key: a `Single`, a `Group` or a `Listed`."""
+class ValueType(Generic[T_co]):
+    """What may stand after a key: a `Scalar`, a `MappingOf` or a `ListOf`. It becomes a `T_co`."""
 
     @property
     def takes_text(self) -> bool:
         """Whether a text may stand there; where it may in a list, it counts as a list of one: `thema: leren`."""
-        return isinstance(self, Single) or (isinstance(self, Group) and bool(self.short))
+        return isinstance(self, Scalar) or (isinstance(self, MappingOf) and bool(self.shorthand))
 
 
 @dataclass(frozen=True, slots=True)
-class Single(Kind[T_co]):
-    """One text. `read` gives what it means, or raises RefusalError.
+class Scalar(ValueType[T_co]):
+    """One text. `read` takes what stands there, of any type, and gives its value or raises RefusalError.
 
-    An editor knows its `shape`, and, if it is the name of something, what it `refers` to.
+    `pattern` and `reference` are for editors; `reference` is None for a text that is no id or file name.
     """
 
     read: Callable[[object], T_co]
-    shape: Shape
-    refers: Refers | None = None
+    pattern: Pattern
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Kind[T_co]):
+class MappingOf(ValueType[T_co]):
     """A mapping with the keys of `record`, which is a Record.
 
-    With `short` a text may stand for a mapping with just that key: `hans` for `{spreker: hans}`.
+    `shorthand` is the key of which the value alone may stand for the whole mapping: `hans` for `{spreker: hans}`; ""
+    where none may.
     """
 
     record: type[T_co]
-    short: str = ""
+    shorthand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Kind[tuple[T_co, ...]]):
+class ListOf(ValueType[tuple[T_co, ...]]):
     """A list of `item`."""
 
-    item: Kind[T_co]
+    item: ValueType[T_co]
 
 
 @dataclass(slots=True)
 class Field:
-    """One declaration. `key` is Dutch; `name`, that of the attribute, comes from the class around it.
+    """One declaration. `key` is Dutch, `value_type` what may stand behind it.
 
-    `explanation` and `example` are for staff; `default` is what counts where an optional field is left out.
+    `explanation` and `example` (as YAML) are for staff. `default` is what counts where an optional field is left out;
+    a field without one is required. `name` is that of the attribute, filled in by the class around it.
     """
 
     key: str
-    kind: Kind[Any]
+    value_type: ValueType[Any]
     explanation: str
     example: str
     default: object = _ABSENT
@@ -83,14 +87,14 @@ class Field:
     @property
     def inner(self) -> type[Record] | None:
         """The record that the field holds, alone or in a list; None for a field of plain values."""
-        kind = self.kind.item if isinstance(self.kind, Listed) else self.kind
-        return kind.record if isinstance(kind, Group) else None
+        value_type = self.value_type.item if isinstance(self.value_type, ListOf) else self.value_type
+        return value_type.record if isinstance(value_type, MappingOf) else None
 
 
 class Record:
     """A mapping in a file: known keys only, nothing changes after reading. What was left out has its default.
 
-    `fields` are the declarations by their Dutch keys, in order.
+    `fields` are the declarations by their Dutch keys, in the order of the class; `required` those without a default.
     """
 
     fields: ClassVar[Mapping[str, Field]] = {}
@@ -100,7 +104,7 @@ class Record:
         declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         for name, field in declared.items():
             field.name = name
-            setattr(cls, name, field.default)  # what a record without the value falls back on
+            setattr(cls, name, field.default)  # an instance holds only the values that its file gives
         cls.fields = {**cls.fields, **{field.key: field for field in declared.values()}}
         cls.required = tuple(field for field in cls.fields.values() if field.required)
 
@@ -116,20 +120,22 @@ def values_of(record: Record) -> Iterator[tuple[str, Any]]:
     return ((key, getattr(record, field.name)) for key, field in record.fields.items())
 
 
-def required(key: str, kind: Kind[T], explanation: str, example: str) -> T:
+# What these functions return is a `Field`; what they say that they return is the value, so that mypy knows the type of
+# `record.title` without a plugin.
+def required(key: str, value_type: ValueType[T], explanation: str, example: str) -> T:
     """Declare a field that must be there."""
-    return cast(T, Field(key, kind, explanation, example))
+    return cast(T, Field(key, value_type, explanation, example))
 
 
 @overload
-def optional(key: str, kind: Kind[T], explanation: str, example: str) -> T | None: ...
+def optional(key: str, value_type: ValueType[T], explanation: str, example: str) -> T | None: ...
 @overload
-def optional(key: str, kind: Kind[T], explanation: str, example: str, *, default: T) -> T: ...
-def optional(key: str, kind: Kind[T], explanation: str, example: str, *, default: object = None) -> object:
+def optional(key: str, value_type: ValueType[T], explanation: str, example: str, *, default: T) -> T: ...
+def optional(key: str, value_type: ValueType[T], explanation: str, example: str, *, default: object = None) -> object:
     """Declare a field that may be left out."""
-    return Field(key, kind, explanation, example, default)
+    return Field(key, value_type, explanation, example, default)
 
 
-def several(key: str, item: Kind[T], explanation: str, example: str) -> tuple[T, ...]:
+def several(key: str, item: ValueType[T], explanation: str, example: str) -> tuple[T, ...]:
     """Declare a list, empty where it is left out."""
-    return cast(tuple[T, ...], Field(key, Listed(item), explanation, example, ()))
+    return cast(tuple[T, ...], Field(key, ListOf(item), explanation, example, ()))

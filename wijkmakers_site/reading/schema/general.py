@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wijkmakers_site.model.academy import TIME_ZONE
-from wijkmakers_site.reading.schema.fields import Group, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds import (
+from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
+from wijkmakers_site.reading.schema.value_types import (
     COMPLIANCE,
     DAY,
     EMAIL_ADDRESS,
@@ -57,8 +57,8 @@ class AccessibilityRecord(Record):
     status = required("status", COMPLIANCE, "De nalevingsstatus.", "eerste maatregelen genomen")
     drawn_up = required("opgesteld", DAY, "De dag waarop de verklaring is opgesteld.", "2026-11-25")
     reviewed = optional("herzien", DAY, "De dag waarop die is nagekeken.", "2027-11-25")
-    approval = optional("akkoord", Group(ApprovalRecord), "Wie ervoor tekende.", "functie: directeur")
-    examinations = several("onderzoeken", Group(ExaminationRecord), "Wat er onderzocht is.", "- onderzoek: …")
+    approval = optional("akkoord", MappingOf(ApprovalRecord), "Wie ervoor tekende.", "functie: directeur")
+    examinations = several("onderzoeken", MappingOf(ExaminationRecord), "Wat er onderzocht is.", "- onderzoek: …")
     limitations = several("beperkingen", LINE, "Wat nog niet goed is.", "Oude filmpjes zonder ondertitels")
 
 
@@ -76,15 +76,15 @@ class SiteRecord(Record):
     time_zone = optional(
         "tijdzone", TIME_ZONE_NAME, "De tijdzone van alle tijden.", "Europe/Amsterdam", default=TIME_ZONE
     )
-    contact = optional("contact", Group(ContactRecord), "Hoe je de academie bereikt.", "naam: Wijkmakers")
-    menu = several("menu", Group(MenuRecord), "Het menu, van links naar rechts.", "- titel: Agenda")
+    contact = optional("contact", MappingOf(ContactRecord), "Hoe je de academie bereikt.", "naam: Wijkmakers")
+    menu = several("menu", MappingOf(MenuRecord), "Het menu, van links naar rechts.", "- titel: Agenda")
     accessibility = optional(
-        "toegankelijkheid", Group(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
+        "toegankelijkheid", MappingOf(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
     )
-    themes = several("themas", Group(ThemeRecord), "De thema's.", "- {id: wonen, titel: Wonen}")
+    themes = several("themas", MappingOf(ThemeRecord), "De thema's.", "- {id: wonen, titel: Wonen}")
     defaults = optional(
         "standaard",
-        Group(DefaultsRecord),
+        MappingOf(DefaultsRecord),
         "Wat geldt als een leergang niets anders zegt.",
         "organisatoren: […]",
         default=DefaultsRecord(),

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wijkmakers_site.reading.schema.editor_patterns import spelled
-from wijkmakers_site.reading.schema.fields import Field, Group, Kind, Listed, Record, Single
+from wijkmakers_site.reading.schema.editor_patterns import exact_words
+from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.suggestions import one_of
@@ -21,15 +21,15 @@ from wijkmakers_site.reading.suggestions import one_of
 Schema = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id
 
-# What a snippet begins with, where that is more than the required keys.
-_BEGUN: dict[type[Record], tuple[str, ...]] = {
+# The keys of a snippet, where they are more than the required ones.
+_SNIPPET_KEYS: dict[type[Record], tuple[str, ...]] = {
     **{record: kind.first_keys for kind, record in RECORDS.items()},
     ModuleRecord: ("id", "titel", "datum", "tijd", "locatie", "sprekers"),
     SessionRecord: ("id", "datum", "tijd"),
 }
 _TYPES = ("string", "number", "boolean", "array", "object", "null")
-_FEW = 10  # keys that a message can still list
-_DASHES = "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `."
+_MAX_KEYS_IN_MESSAGE = 10
+_LIST_EXPECTED = "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `."
 
 
 def schemas(names: Names) -> dict[str, Schema]:
@@ -45,22 +45,29 @@ def schemas(names: Names) -> dict[str, Schema]:
     }
 
 
-def _mapping(record: type[Record], names: Names, also: Iterable[str]) -> Schema:
-    """A mapping with the keys of `record`; `also` are the other types that may stand in its place."""
+def _mapping(record: type[Record], names: Names, other_types: Iterable[str]) -> Schema:
+    """A mapping with the keys of `record`; `other_types` (of JSON Schema) may stand in its place."""
     fields = record.fields
     missing = [
         {"required": [key], "errorMessage": f"`{key}` ontbreekt. Vul in, bijvoorbeeld `{key}: {field.example}`."}
         for key, field in fields.items()
         if field.required
     ]
-    choice = f"Hier kan: {one_of(fields)}." if len(fields) <= _FEW else "Druk op Ctrl+spatie voor wat hier kan."
+    allowed_keys = (
+        f"Hier kan: {one_of(fields)}."
+        if len(fields) <= _MAX_KEYS_IN_MESSAGE
+        else "Druk op Ctrl+spatie voor wat hier kan."
+    )
     return {
         "properties": {key: _property(field, names) for key, field in fields.items()},
         "additionalProperties": False,
-        "errorMessage": f"Deze sleutel kennen we hier niet. {choice}",
+        "errorMessage": f"Deze sleutel kennen we hier niet. {allowed_keys}",
+        # One `required` a key, because `errorMessage` belongs to a schema: so each key has a sentence of its own.
         **({"allOf": missing} if missing else {}),
         "defaultSnippets": _snippets(record),
-        **_only(["object", *also], f"Hier horen sleutels met een waarde, zoals {one_of(list(fields)[:3])}."),
+        **_only_types(
+            ["object", *other_types], f"Hier horen sleutels met een waarde, zoals {one_of(list(fields)[:3])}."
+        ),
     }
 
 
@@ -72,40 +79,44 @@ def _property(field: Field, names: Names) -> Schema:
         "title": key,
         "description": field.explanation,
         "markdownDescription": f"{field.explanation}{written}",
-        **_value(field.kind, names, [] if field.required else ["null"]),
+        **_value(field.value_type, names, [] if field.required else ["null"]),
     }
 
 
 def _snippets(record: type[Record]) -> list[Schema]:
     """All keys at once that somebody is about to type. A single one would only be in the way."""
-    keys = _BEGUN.get(record, [field.key for field in record.required])
+    keys = _SNIPPET_KEYS.get(record, [field.key for field in record.required])
     body = {key: f"${number}" for number, key in enumerate(keys, 1)}
     snippet = {"label": f"nieuw: {', '.join(body)}", "description": "Zet deze sleutels klaar.", "body": body}
     return [snippet] if len(body) > 1 else []
 
 
-def _value(kind: Kind[Any], names: Names, also: Iterable[str]) -> Schema:
-    """What may stand after a key; `also` are the other types that may."""
-    if isinstance(kind, Listed):
-        return _list(kind.item, names, also)
-    if isinstance(kind, Group):
-        return _mapping(kind.record, names, also)
-    return _single(_text(kind, names), also)
+def _value(value_type: ValueType[Any], names: Names, other_types: Iterable[str]) -> Schema:
+    """What may stand after a key; `other_types` (of JSON Schema) may too."""
+    if isinstance(value_type, ListOf):
+        return _list(value_type.item, names, other_types)
+    if isinstance(value_type, MappingOf):
+        return _mapping(value_type.record, names, other_types)
+    return _scalar(_text(value_type, names), other_types)
 
 
-def _list(item: Kind[Any], names: Names, also: Iterable[str]) -> Schema:
+def _list(item: ValueType[Any], names: Names, other_types: Iterable[str]) -> Schema:
     """A list; where a text may stand in it, it may also be the only item, without dash or brackets."""
-    types = ["array", *also]
-    if isinstance(item, Group) and not item.short:
-        return {"items": _mapping(item.record, names, ()), **_only(types, _DASHES)}
-    text = _text(item.record.fields[item.short].kind if isinstance(item, Group) else item, names)
-    inner = _keyed(item.record, text, names) if isinstance(item, Group) else _item(text)
-    return {**_single(text, types), "items": inner}
+    types = ["array", *other_types]
+    if isinstance(item, MappingOf) and not item.shorthand:
+        return {"items": _mapping(item.record, names, ()), **_only_types(types, _LIST_EXPECTED)}
+    text = _text(item.record.fields[item.shorthand].value_type if isinstance(item, MappingOf) else item, names)
+    inner = _shorthand(item.record, text, names) if isinstance(item, MappingOf) else _list_item(text)
+    return {**_scalar(text, types), "items": inner}
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A single value: what may be written, and what is offered, by its name or nothing."""
+    """What a text may be: it matches `pattern` or is refused with `message`, in Dutch.
+
+    `types` are those (of JSON Schema) that an editor may take it for. `choices`, by what it must say, with the name of
+    each or "", are offered; empty where there is nothing to choose from. `closed`: only they are right.
+    """
 
     pattern: str
     message: str
@@ -113,56 +124,56 @@ class _Text:
     choices: dict[str, str]
     closed: bool
 
-    def written(self, also: Iterable[str]) -> Schema:
+    def pattern_schema(self, other_types: Iterable[str]) -> Schema:
         return {
             "pattern": rf"^\s*(?:{self.pattern})\s*$",
             "patternErrorMessage": self.message,
-            **_only([*self.types, *also], self.message),
+            **_only_types([*self.types, *other_types], self.message),
         }
 
-    def offered(self) -> Schema:
-        """As an enumeration; an editor takes an id of digits for a number."""
+    def enumeration(self) -> Schema:
+        """The schema of an enumeration; an editor takes an id of digits for a number."""
         digits = [int(choice) for choice in self.choices if choice.isdecimal()]
         names = {"enumDescriptions": list(self.choices.values())} if any(self.choices.values()) else {}
         return {"enum": [*self.choices, *digits], **names, "errorMessage": self.message}
 
 
-def _text(kind: Kind[Any], names: Names) -> _Text:
-    assert isinstance(kind, Single)
-    shape, refers = kind.shape, kind.refers
-    if refers is None or refers.to not in names:
-        return _Text(shape.pattern, shape.message, shape.types, dict.fromkeys(shape.choices, ""), closed=False)
-    known = dict(names[refers.to])
-    pattern = spelled(known) if refers.closed else shape.pattern
-    return _Text(pattern, refers.message, shape.types, known, refers.closed)
+def _text(value_type: ValueType[Any], names: Names) -> _Text:
+    assert isinstance(value_type, Scalar)
+    pattern, reference = value_type.pattern, value_type.reference
+    if reference is None or reference.to not in names:
+        return _Text(pattern.pattern, pattern.message, pattern.types, dict.fromkeys(pattern.choices, ""), closed=False)
+    choices = dict(names[reference.to])
+    allowed = exact_words(choices) if reference.closed else pattern.pattern
+    return _Text(allowed, reference.message, pattern.types, choices, reference.closed)
 
 
-def _single(text: _Text, also: Iterable[str]) -> Schema:
+def _scalar(text: _Text, other_types: Iterable[str]) -> Schema:
     """After a key. `anyOf` makes an editor write `key: `, where else only a `type` would."""
-    return {"anyOf": [*([text.offered()] if text.choices else []), text.written(also)]}
+    return {"anyOf": [*([text.enumeration()] if text.choices else []), text.pattern_schema(other_types)]}
 
 
-def _item(text: _Text) -> Schema:
+def _list_item(text: _Text) -> Schema:
     """In a list. There `anyOf` makes an editor offer a dash too many."""
-    return text.offered() if text.closed and text.choices else text.written(())
+    return text.enumeration() if text.closed and text.choices else text.pattern_schema(())
 
 
-def _keyed(record: type[Record], text: _Text, names: Names) -> Schema:
+def _shorthand(record: type[Record], text: _Text, names: Names) -> Schema:
     """In a list where a text stands for a mapping with one key: `hans` for `{spreker: hans}`."""
     mapping = _mapping(record, names, ())
     (required,) = mapping.pop("allOf")
     offered = [{"label": id, "description": name, "body": id} for id, name in text.choices.items()]
     return {
         **mapping,
-        **text.written(["object"]),
+        **text.pattern_schema(["object"]),
         "required": required["required"],
         "errorMessage": f"{mapping['errorMessage']} {required['errorMessage']}",
         "defaultSnippets": offered,
     }
 
 
-def _only(types: Iterable[str], message: str) -> Schema:
+def _only_types(types: Iterable[str], message: str) -> Schema:
     """Refuse every other type with a sentence. Editors look for a plain `type` to offer `null`, `true` and `false`."""
     allowed = list(types)
-    refused = [each for each in _TYPES if each not in allowed]
+    refused = [type_name for type_name in _TYPES if type_name not in allowed]
     return {"if": {"type": refused}, "then": {"type": allowed, "errorMessage": message}}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wijkmakers_site.model import enums
-from wijkmakers_site.reading.schema.fields import Group, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds import (
+from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
+from wijkmakers_site.reading.schema.shared import LinkRecord
+from wijkmakers_site.reading.schema.value_types import (
     DAY,
     GROUP_ID,
     HOURS,
@@ -18,7 +19,6 @@ from wijkmakers_site.reading.schema.kinds import (
     VENUE_ID,
     WEB_ADDRESS,
 )
-from wijkmakers_site.reading.schema.shared import LinkRecord
 
 
 class AppearanceRecord(Record):
@@ -41,7 +41,7 @@ class SessionRecord(Record):
     online = optional("online", WEB_ADDRESS, "De link, als die anders is.", "https://voorbeeld.nl/")
 
 
-APPEARANCE = Group(AppearanceRecord, "spreker")
+APPEARANCE = MappingOf(AppearanceRecord, "spreker")
 
 
 class ModuleRecord(Record):
@@ -57,11 +57,13 @@ class ModuleRecord(Record):
     hours = optional("tijd", HOURS, "Begin en einde; leeg: de hele dag.", "13:00-19:30")
     sessions = several(
         "bijeenkomsten",
-        Group(SessionRecord),
+        MappingOf(SessionRecord),
         "De dagen, als de module er meer heeft.",
         "- {id: dag-1, datum: 2025-03-06}",
     )
-    parts = several("onderdelen", Group(PartRecord, "titel"), "De delen van de dag.", "[Middagprogramma, Samen eten]")
+    parts = several(
+        "onderdelen", MappingOf(PartRecord, "titel"), "De delen van de dag.", "[Middagprogramma, Samen eten]"
+    )
     venue = optional("locatie", VENUE_ID, "Het id van een locatie.", "molen-de-ster")
     online = optional("online", WEB_ADDRESS, "De link om mee te doen.", "https://voorbeeld.nl/")
     speakers = several("sprekers", APPEARANCE, "Id's van sprekers, eventueel met een rol.", "[hans-boutellier]")
@@ -70,6 +72,6 @@ class ModuleRecord(Record):
     reason = optional("reden", LINE, "Waarom het niet doorgaat of verschuift.", "De spreker is ziek")
     group = optional("groep", GROUP_ID, "Het id van de groep, als het alleen voor die groep is.", "a")
     preparation = optional("voorbereiding", TEXT, "Wat je vooraf doet.", "Lees het artikel")
-    materials = several("materiaal", Group(LinkRecord), "Wat je erbij nodig hebt.", "- titel: Artikel")
+    materials = several("materiaal", MappingOf(LinkRecord), "Wat je erbij nodig hebt.", "- titel: Artikel")
     points = several("punten", LINE, "Wat er aan bod komt.", "[Urgentie en context]")
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[start]")

@@ -15,31 +15,35 @@ Places = dict[DataPath, tuple[int, int]]
 
 
 def renamed(document: Document, at: DataPath, key: str) -> Document:
-    """The document with a value under another key than it stands under in the file."""
+    """The document with what stands at `at` under another key than in the file."""
     size = len(at)
-    return _moved(document, lambda path: (*at[:-1], key, *path[size:]) if path[:size] == at else path)
+    return _with_paths(document, lambda path: (*at[:-1], key, *path[size:]) if path[:size] == at else path)
 
 
-def without(document: Document, gone: Mapping[DataPath, Sequence[int]], lost: Iterable[DataPath]) -> Document:
-    """The document without the positions `gone` from its lists, where what comes behind moves up, and with all that is
-    `lost` remembered.
+def without(document: Document, removed: Mapping[DataPath, Sequence[int]], lost: Iterable[DataPath]) -> Document:
+    """The document without the positions `removed` of its lists, and with the paths `lost` added to those it had.
+
+    `removed` gives, by the path of a list, positions in order; what comes behind them moves up.
     """
-    remembering = replace(document, lost=document.lost | set(lost))
-    return _moved(remembering, lambda path: _moved_up(path, gone)) if gone else remembering
+    with_lost = replace(document, lost=document.lost | set(lost))
+    return _with_paths(with_lost, lambda path: _moved_up(path, removed)) if removed else with_lost
 
 
-def _moved(document: Document, new: Callable[[DataPath], DataPath | None]) -> Document:
-    def moved(places: Places) -> Places:
-        return {path: place for old, place in places.items() if (path := new(old)) is not None}
+def _with_paths(document: Document, new_path: Callable[[DataPath], DataPath | None]) -> Document:
+    """The document with every path replaced, or left out where `new_path` gives None."""
 
-    lost = frozenset(path for old in document.lost if (path := new(old)) is not None)
-    return replace(document, keys=moved(document.keys), values=moved(document.values), lost=lost)
+    def with_new_paths(places: Places) -> Places:
+        return {path: place for old, place in places.items() if (path := new_path(old)) is not None}
+
+    lost = frozenset(path for old in document.lost if (path := new_path(old)) is not None)
+    return replace(document, keys=with_new_paths(document.keys), values=with_new_paths(document.values), lost=lost)
 
 
-def _moved_up(path: DataPath, gone: Mapping[DataPath, Sequence[int]]) -> DataPath | None:
+def _moved_up(path: DataPath, removed: Mapping[DataPath, Sequence[int]]) -> DataPath | None:
+    """A path once the positions `removed` (in order) have left their lists; None where it lay in one of them."""
     moved: list[str | int] = []
     for depth, step in enumerate(path):
-        indexes = gone.get(path[:depth]) if isinstance(step, int) else None
+        indexes = removed.get(path[:depth]) if isinstance(step, int) else None
         if indexes is None or not isinstance(step, int):
             moved.append(step)
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.reading.schema.fields import Group, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds import (
+from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
+from wijkmakers_site.reading.schema.shared import ImageRecord, LinkRecord
+from wijkmakers_site.reading.schema.value_types import (
     FLAG,
     ID,
     LINE,
@@ -13,7 +14,6 @@ from wijkmakers_site.reading.schema.kinds import (
     TEXT,
     WEB_ADDRESS,
 )
-from wijkmakers_site.reading.schema.shared import ImageRecord, LinkRecord
 
 
 class WorkRecord(Record):
@@ -26,9 +26,9 @@ class SpeakerRecord(Record):
     name = required("naam", LINE, "De naam zoals die op de site komt.", "Hans Boutellier")
     position = optional("functie", LINE, "Wat deze spreker doet.", "bijzonder hoogleraar")
     organisation = optional("organisatie", ORGANISATION_ID, "Het id van een organisatie.", "verwey-jonker")
-    works = several("werk", Group(WorkRecord), "Boeken of ander werk.", "- titel: Een boek")
-    links = several("links", Group(LinkRecord), "Webadressen van de spreker.", "- titel: Website")
-    photo = optional("foto", Group(ImageRecord), "Een portret, met toestemming.", "bestand: hans.jpg")
+    works = several("werk", MappingOf(WorkRecord), "Boeken of ander werk.", "- titel: Een boek")
+    links = several("links", MappingOf(LinkRecord), "Webadressen van de spreker.", "- titel: Website")
+    photo = optional("foto", MappingOf(ImageRecord), "Een portret, met toestemming.", "bestand: hans.jpg")
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[h-boutellier]")
 
 
@@ -49,10 +49,10 @@ class VenueRecord(Record):
     accessibility = optional(
         "toegankelijkheid", TEXT, "Wat mensen met een beperking moeten weten.", "Drempelvrij; toilet beneden"
     )
-    arrival = optional("bereikbaar", Group(ArrivalRecord), "Hoe je er komt.", "bus: Halte voor de deur")
+    arrival = optional("bereikbaar", MappingOf(ArrivalRecord), "Hoe je er komt.", "bus: Halte voor de deur")
     website = optional("website", WEB_ADDRESS, "De site van de plek.", "https://voorbeeld.nl/")
     online = optional("online", FLAG, "`ja` als dit geen gebouw is, maar online.", "ja", default=False)
-    image = optional("afbeelding", Group(ImageRecord), "Een foto van de plek.", "bestand: molen.jpg")
+    image = optional("afbeelding", MappingOf(ImageRecord), "Een foto van de plek.", "bestand: molen.jpg")
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[de-ster]")
 
 
@@ -61,5 +61,5 @@ class OrganisationRecord(Record):
     summary = optional("samenvatting", LINE, "Wat de organisatie is, in één zin.", "Kennisnetwerk")
     website = optional("website", WEB_ADDRESS, "De site van de organisatie.", "https://voorbeeld.nl/")
     part_of = optional("onderdeel_van", ORGANISATION_ID, "Het id van de organisatie erboven.", "wijkmakers")
-    logo = optional("logo", Group(ImageRecord), "Het logo.", "bestand: logo.png")
+    logo = optional("logo", MappingOf(ImageRecord), "Het logo.", "bestand: logo.png")
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[oude-naam]")

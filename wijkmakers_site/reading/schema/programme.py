@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from wijkmakers_site.model import enums
-from wijkmakers_site.reading.schema.fields import Group, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds import (
+from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
+from wijkmakers_site.reading.schema.module import APPEARANCE, ModuleRecord
+from wijkmakers_site.reading.schema.shared import ImageRecord
+from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
     COUNT,
     DAY,
@@ -25,8 +27,6 @@ from wijkmakers_site.reading.schema.kinds import (
     VAT,
     WEB_ADDRESS,
 )
-from wijkmakers_site.reading.schema.module import APPEARANCE, ModuleRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord
 
 
 class InvolvedRecord(Record):
@@ -89,13 +89,13 @@ class ProgrammeRecord(Record):
     organisers = several("organisatoren", ORGANISATION_ID, "Id's van organisaties.", "[wijkmakers-academie]")
     partners = several("partners", ORGANISATION_ID, "Id's van organisaties.", "[platform31]")
     hosts = several("gastorganisaties", ORGANISATION_ID, "Id's van organisaties waar je werkt.", "[lefier]")
-    people = several("betrokkenen", Group(InvolvedRecord), "Wie de leergang dragen.", "- rol: coach")
+    people = several("betrokkenen", MappingOf(InvolvedRecord), "Wie de leergang dragen.", "- rol: coach")
     speakers = several("sprekers", APPEARANCE, "Sprekers van de leergang als geheel.", "[aleid-brouwer]")
     starts = optional("begindatum", DAY, "De eerste dag van de leergang.", "2024-09-19")
     ends = optional("einddatum", DAY, "De laatste dag van de leergang.", "2025-06-19")
     duration = optional("duur", LINE, "Hoe lang het duurt, in woorden.", "Twee jaar")
-    registration = optional("aanmelden", Group(RegistrationRecord), "Hoe je meedoet.", "tot: 2025-08-31")
-    price = optional("prijs", Group(PriceRecord), "Wat het kost.", "bedrag: 450")
+    registration = optional("aanmelden", MappingOf(RegistrationRecord), "Hoe je meedoet.", "tot: 2025-08-31")
+    price = optional("prijs", MappingOf(PriceRecord), "Wat het kost.", "bedrag: 450")
     study_load = optional("studielast", LOAD, "Uren eigen tijd naast de modules.", "10-15 uur")
     attendance_required = optional(
         "aanwezigheidsplicht", FLAG, "`ja` als je er elke keer moet zijn.", "ja", default=False
@@ -104,16 +104,16 @@ class ProgrammeRecord(Record):
     language = optional("taal", LANGUAGE, "De taal van de leergang.", "nl", default="nl")
     extra_meetings = several(
         "extra_bijeenkomsten",
-        Group(ExtraMeetingsRecord),
+        MappingOf(ExtraMeetingsRecord),
         "Bijeenkomsten naast de modules.",
         "- {soort: intervisie, aantal: 4}",
     )
-    groups = several("groepen", Group(GroupRecord), "Vaste groepen.", "- {id: a, titel: Groep A}")
+    groups = several("groepen", MappingOf(GroupRecord), "Vaste groepen.", "- {id: a, titel: Groep A}")
     announced_modules = optional("aantal_modules", COUNT, "Hoeveel er zijn aangekondigd.", "20")
-    image = optional("afbeelding", Group(ImageRecord), "Het beeld boven de pagina.", "bestand: wijk.jpg")
+    image = optional("afbeelding", MappingOf(ImageRecord), "Het beeld boven de pagina.", "bestand: wijk.jpg")
     questions = several(
-        "veelgestelde_vragen", Group(QuestionRecord), "Vragen met hun antwoord.", "- vraag: Wanneer is het?"
+        "veelgestelde_vragen", MappingOf(QuestionRecord), "Vragen met hun antwoord.", "- vraag: Wanneer is het?"
     )
     draft = optional("concept", FLAG, "`ja`: alleen te zien in het voorbeeld.", "ja", default=False)
-    modules = several("modules", Group(ModuleRecord), "De modules, op volgorde.", "- id: kennismaking")
+    modules = several("modules", MappingOf(ModuleRecord), "De modules, op volgorde.", "- id: kennismaking")
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[wijkmakers-1]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkmakers_site.model.people import Focus
 from wijkmakers_site.reading.schema.fields import Record, optional, required
-from wijkmakers_site.reading.schema.kinds import (
+from wijkmakers_site.reading.schema.value_types import (
     DAY,
     FOCUS_POINT,
     IMAGE_NAME,

@@ -1,4 +1,4 @@
-"""What somebody meant by a key that is not known where it stands."""
+"""What somebody intended_key by a key that is not known where it stands."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import nearest_choice, one_of
 
-_PLACES: dict[type[Record], str] = {
+_RECORD_NAMES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",
     ModuleRecord: "een module",
     SessionRecord: "een dag van `bijeenkomsten`",
     **{record: f"een {kind.name}" for kind, record in RECORDS.items() if record not in (ProgrammeRecord, SiteRecord)},
     SiteRecord: "`site.yaml`",
 }
-_GLUED = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
-# What people write who think in English or in another word: ours, the first that is known there.
+_WITHOUT_SPACE = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
+# What people write who think in English or in another word: our keys, of which the first that the record knows counts.
 _SYNONYMS = {
     "title": "titel naam", "name": "naam titel", "naam": "titel", "titel": "naam", "subtitle": "ondertitel",
     "summary": "samenvatting", "description": "samenvatting toelichting", "omschrijving": "samenvatting toelichting",
@@ -54,34 +54,35 @@ def record_at(record: type[Record], at: DataPath) -> type[Record]:
     return record
 
 
-def glued(text: object, record: type[Record]) -> tuple[str, str] | None:
-    """Key and value of `titel:Wonen`, which YAML takes for one word."""
-    found = _GLUED.fullmatch(text) if isinstance(text, str) else None
-    return (found[1], found[2]) if found and found[1] in record.fields else None
+def key_without_space(text: object, record: type[Record]) -> tuple[str, str] | None:
+    """Key and value of `titel:Wonen`, which YAML takes for one word; None where the record has no such key."""
+    match = _WITHOUT_SPACE.fullmatch(text) if isinstance(text, str) else None
+    return (match[1], match[2]) if match and match[1] in record.fields else None
 
 
-def without_colon(key: str, record: type[Record]) -> str | None:
+def key_without_colon(key: str, record: type[Record]) -> str | None:
     """The key in `titel Wonen: een recht`, which YAML takes for a long key."""
     word, space, _ = key.partition(" ")
     return word if space and word in record.fields else None
 
 
-def meant(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
-    """The known key that `key` stands for in the mapping at `at`, "" where it stands for none; and what to do.
+def intended_key(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
+    """The declared key that `key` stands for in the mapping at `at`, "" where it stands for none; and the cure.
 
-    That is to use another word, another place, or one of the words that there are.
+    The cure is another word, another place, or the list of all keys that the mapping knows.
     """
     if key == "<<":
         return "", "Schrijf hier zelf de regels die je wilt overnemen."
-    known = list(record_at(root, at).fields)
-    ours = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in known), None)
-    ours = ours or next((word for word in known if _is_other_number(word, key.lower())), None)
-    elsewhere = None if ours else _elsewhere(root, at, key)
+    declared = list(record_at(root, at).fields)
+    intended = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in declared), None)
+    intended = intended or next((word for word in declared if _is_other_number(word, key.lower())), None)
+    # Before a key that only looks like it: `adres` of a programme is no misspelled `partners`.
+    elsewhere = None if intended else _elsewhere(root, at, key)
     if elsewhere:
         return "", elsewhere
-    if near := ours or nearest_choice(key, known):
-        return near, f"Bedoelde je `{near}`?"
-    return "", _translated(root, at, key) or f"Hier kan: {one_of(known)}."
+    if intended := intended or nearest_choice(key, declared):
+        return intended, f"Bedoelde je `{intended}`?"
+    return "", _synonym_elsewhere(root, at, key) or f"Hier kan: {one_of(declared)}."
 
 
 def _is_other_number(word: str, key: str) -> bool:
@@ -90,7 +91,7 @@ def _is_other_number(word: str, key: str) -> bool:
     return long != short and long.removeprefix(short) in ("s", "'s", "n", "en")
 
 
-def _translated(root: type[Record], at: DataPath, key: str) -> str | None:
+def _synonym_elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
     words = _SYNONYMS.get(key.lower(), "").split()
     return next(filter(None, (_elsewhere(root, at, word) for word in words)), None)
 
@@ -100,10 +101,14 @@ def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
     here = record_at(root, at)
     below = {key: field.inner for key, field in here.fields.items() if field.inner}
     above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
-    homes = [(record, f"`{name}`") for name, record in below.items()] + [(record, "") for record in [*above, *_PLACES]]
-    homes += [(inner, f"een onderdeel van `{name}`") for name, field in root.fields.items() if (inner := field.inner)]
-    for record, name in homes:
+    candidates = [(record, f"`{name}`") for name, record in below.items()]
+    candidates += [(record, "") for record in [*above, *_RECORD_NAMES]]
+    candidates += [
+        (inner, f"een onderdeel van `{name}`") for name, field in root.fields.items() if (inner := field.inner)
+    ]
+    for record, name in candidates:
         if record is not here and key in record.fields:
-            mine = _PLACES.get(here, f"`{next((step for step in reversed(at) if isinstance(step, str)), '')}`")
-            return f"`{key}` hoort bij {_PLACES.get(record, name)}, niet bij {mine}."
+            last_key = next((step for step in reversed(at) if isinstance(step, str)), "")
+            name_here = _RECORD_NAMES.get(here, f"`{last_key}`")
+            return f"`{key}` hoort bij {_RECORD_NAMES.get(record, name)}, niet bij {name_here}."
     return None

@@ -1,0 +1,117 @@
+"""The types of value that a field can have, each with how it is read.
+
+Input is what `source` read: text, mapping or list. Keys without a value never arrive here: they count as absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from wijkmakers_site.model import enums
+from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.schema import editor_patterns
+from wijkmakers_site.reading.schema.editor_patterns import Pattern
+from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
+from wijkmakers_site.reading.suggestions import one_of, value_suggestion
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+_MAX_LINE, _MAX_TEXT = 1_000, 10_000  # characters; longer texts belong in the Markdown file beside the facts
+_CURLY = "“”„‘’"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return _no_longer_than(_MAX_TEXT, value.strip())
+    if not value:
+        raise RefusalError("Hier staat nog niets.", "Vul het in, of haal de regel weg.", "WM103")
+    kind = "lijst" if isinstance(value, list) else "groepje met sleutels"
+    raise RefusalError(
+        f"Hier hoort tekst, geen {kind}.", "Zet de tekst achter de dubbele punt, op dezelfde regel.", "WM104"
+    )
+
+
+def _no_longer_than(size: int, text: str) -> str:
+    if len(text) > size:
+        message = f"Dit is te lang: {len(text)} tekens. Hier kunnen er {size} staan."
+        raise RefusalError(message, "Maak het korter, of zet het in de tekst van de pagina.", "WM106")
+    return text
+
+
+def _line(value: object) -> str:
+    text = _no_longer_than(_MAX_LINE, re.sub(r"\s+", " ", _text(value)))
+    if text[0] in "“„" and not re.search("[“”]", text[1:]):
+        raise _curly_quotes()  # to YAML they are letters: in a list, the text between them ended at its first comma
+    return text
+
+
+def _curly_quotes() -> RefusalError:
+    cure = 'Typ rechte: wis ze en druk op de toets `"`, links van Enter.'
+    return RefusalError("Dit zijn krullende aanhalingstekens, van Word of een mail.", cure, "WM015")
+
+
+def _notation(parse: Callable[[str], T], code: str, pattern: Pattern) -> Scalar[T]:
+    """A line that a function of `notation` reads; what it refuses becomes a problem with this code."""
+
+    def read(value: object) -> T:
+        text = _line(value)
+        try:
+            return parse(text)
+        except notation.NotationError as error:
+            raise _curly_quotes() if text[0] in _CURLY else RefusalError(error.message, error.cure, code) from None
+
+    return Scalar(read, pattern)
+
+
+def _choice(enum: type[E]) -> Scalar[E]:
+    """One of a closed set, in capitals or not."""
+    choices = [member.value for member in enum]
+
+    def read(value: object) -> E:
+        text = _line(value).lower()
+        if text in choices:
+            return enum(text)
+        if text[0] in _CURLY:
+            raise _curly_quotes()
+        cure = value_suggestion(text, choices) or f"Kies {one_of(choices)}."
+        raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
+
+    return Scalar(read, editor_patterns.choice_of(enum))
+
+
+LINE = Scalar(_line, editor_patterns.TEXT)
+TEXT = Scalar(_text, editor_patterns.TEXT)
+ID = _notation(notation.slug, "WM114", editor_patterns.ID)
+SPEAKER_ID = replace(ID, reference=editor_patterns.SPEAKER)
+VENUE_ID = replace(ID, reference=editor_patterns.VENUE)
+ORGANISATION_ID = replace(ID, reference=editor_patterns.ORGANISATION)
+THEME_ID = replace(ID, reference=editor_patterns.THEME)
+GROUP_ID = replace(ID, reference=editor_patterns.GROUP)
+IMAGE_NAME = replace(LINE, reference=editor_patterns.IMAGE)
+DAY = _notation(notation.day, "WM110", editor_patterns.DAY)
+HOURS = _notation(notation.hours, "WM111", editor_patterns.HOURS)
+FLAG = _notation(notation.flag, "WM113", editor_patterns.FLAG)
+COUNT = _notation(notation.count, "WM112", editor_patterns.COUNT)
+AMOUNT = _notation(notation.amount, "WM112", editor_patterns.AMOUNT)
+LENGTH = _notation(notation.length, "WM112", editor_patterns.LENGTH)
+LOAD = _notation(notation.load, "WM112", editor_patterns.LOAD)
+POSITION = _notation(notation.position, "WM117", editor_patterns.POSITION)
+FOCUS_POINT = _notation(notation.focus, "WM119", editor_patterns.FOCUS)
+WEB_ADDRESS = _notation(notation.web_address, "WM115", editor_patterns.WEB_ADDRESS)
+SITE_ADDRESS = _notation(notation.site_address, "WM115", editor_patterns.WEB_ADDRESS)
+SITE_LINK = _notation(notation.site_link, "WM115", editor_patterns.SITE_LINK)
+EMAIL_ADDRESS = _notation(notation.email_address, "WM116", editor_patterns.EMAIL_ADDRESS)
+PHONE_NUMBER = _notation(notation.phone_number, "WM116", editor_patterns.PHONE_NUMBER)
+POSTCODE = _notation(notation.postcode, "WM116", editor_patterns.POSTCODE)
+LANGUAGE = _notation(notation.language, "WM118", editor_patterns.LANGUAGE)
+TIME_ZONE_NAME = _notation(notation.time_zone, "WM118", editor_patterns.TIME_ZONE_NAME)
+PROGRAMME_KIND = _choice(enums.ProgrammeKind)
+MODULE_KIND = _choice(enums.ModuleKind)
+STATE = _choice(enums.State)
+COMPLIANCE = _choice(enums.Compliance)
+ROLE = _choice(enums.Role)
+VAT = _choice(enums.Vat)
