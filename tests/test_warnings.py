@@ -19,7 +19,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
-from wijkmakers_site.reading.rules.registry import EVERY, WARNINGS, broken_rules
+from wijkmakers_site.reading.rules.registry import RULES, WARNINGS, broken_rules
 
 # What has a date: silent when that date is over.
 DATED = (
@@ -152,7 +152,7 @@ def test_every_warning_of_a_rule_says_so(tmp_path: Path) -> None:
     told: list[Problem] = []
     for case in CASES:
         told += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
-    assert {each.code for each in told} == set(EVERY)
+    assert {each.code for each in told} == set(RULES)
     assert [each for each in told if each.warning != (each.code in WARNINGS)] == []
 
 
@@ -193,13 +193,13 @@ def _busy_speaker(root: Path, programmes: int) -> Content:
 
 def test_twice_as_many_programmes_with_one_speaker_are_twice_the_work(tmp_path: Path) -> None:
     few, many = (_busy_speaker(tmp_path / str(number), number) for number in (30, 60))
-    assert len(list(EVERY["WM301"](many))) == 59 * 10 + 1
+    assert len(list(RULES["WM301"](many))) == 59 * 10 + 1
     assert _calls(lambda: _every_rule(many)) < 2.5 * _calls(lambda: _every_rule(few))
 
 
 def _every_rule(content: Content) -> list[list[Problem]]:
     """Without the bound on what is told of one rule."""
-    return [list(rule(content)) for rule in EVERY.values()]
+    return [list(rule(content)) for rule in RULES.values()]
 
 
 def test_all_cases_are_there() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import every_slot
+from wijkmakers_site.reading.rules.slots import all_slots
 from wijkmakers_site.text.timezone import ZONE
 
 
@@ -21,11 +21,11 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if registration and registration.opens and registration.closes and registration.closes < registration.opens:
             cure = "Verbeter `vanaf` of `tot`."
             yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
-    for slot in every_slot(content):
+    for slot in all_slots(content):
         if slot.day and slot.last_day and slot.last_day < slot.day:
             yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
         elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
-            if slot.is_unsure:
+            if slot.is_uncertain:
                 continue
             cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
             yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", cure)
@@ -33,7 +33,7 @@ def end_before_start(content: Content) -> Iterator[Problem]:
 
 def outside_programme(content: Content) -> Iterator[Problem]:
     """A module lies between its programme's first and last day."""
-    for slot in every_slot(content):
+    for slot in all_slots(content):
         starts, ends = slot.programme.record.starts, slot.programme.record.ends
         if slot.day and starts and slot.day < starts:
             cure = f"Verbeter de datum, of `begindatum` ({starts}) van de leergang."
@@ -58,8 +58,8 @@ def time_without_day(content: Content) -> Iterator[Problem]:
 
 def missing_hour(content: Content) -> Iterator[Problem]:
     """The clock jumps from 02:00 to 03:00 on the last Sunday of March: that hour does not exist."""
-    for slot in every_slot(content):
-        if not slot.day or not slot.hours or slot.is_unsure:
+    for slot in all_slots(content):
+        if not slot.day or not slot.hours or slot.is_uncertain:
             continue
         for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
             if not _exists(datetime.combine(day, clock)):
@@ -68,6 +68,7 @@ def missing_hour(content: Content) -> Iterator[Problem]:
 
 
 def _exists(local: datetime) -> bool:
+    """Whether a local time is still itself after a way through UTC; in the hour that is skipped it is not (PEP 495)."""
     return local.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE).replace(tzinfo=None) == local
 
 
@@ -84,7 +85,7 @@ def sessions_in_order(content: Content) -> Iterator[Problem]:
 
 def too_long(content: Content) -> Iterator[Problem]:
     """One entry lasts at most 31 days; longer is a slip of the pen."""
-    for slot in every_slot(content):
+    for slot in all_slots(content):
         if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):
             cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
             yield slot.problem("einddatum", "Zo duurt dit langer dan een maand.", cure)

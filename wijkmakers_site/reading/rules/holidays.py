@@ -28,14 +28,14 @@ _FIRST_DAYS = [first for first, _, _ in _SCHOOL_HOLIDAYS]
 
 def public_holidays(years: Iterable[int]) -> Mapping[date, str]:
     """The names of the Dutch public holidays by day. Empty without the library, and not loaded without years."""
-    wanted = sorted(years)
-    if not wanted:
+    asked_years = sorted(years)
+    if not asked_years:
         return {}
     try:
         library = import_module("holidays")  # 60 ms, so only when something is still to come
     except ImportError:
         return {}
-    return dict(library.country_holidays("NL", years=wanted, language="nl"))
+    return dict(library.country_holidays("NL", years=asked_years, language="nl"))
 
 
 def school_holiday(day: date) -> str | None:

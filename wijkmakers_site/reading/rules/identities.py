@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
@@ -21,16 +21,16 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
     """Within one list no two things have the same id."""
     for programme in content.programmes:
         record = programme.record
-        yield from _twice(programme, ("modules",), [module.id for module in record.modules])
-        yield from _twice(programme, ("groepen",), [group.id for group in record.groups])
+        yield from _duplicates(programme, ("modules",), [module.id for module in record.modules])
+        yield from _duplicates(programme, ("groepen",), [group.id for group in record.groups])
         for index, module in enumerate(record.modules):
             at = ("modules", index, "bijeenkomsten")
-            yield from _twice(programme, at, [session.id for session in module.sessions])
+            yield from _duplicates(programme, at, [session.id for session in module.sessions])
     if content.site:
-        yield from _twice(content.site, ("themas",), [theme.id for theme in content.site.record.themes])
+        yield from _duplicates(content.site, ("themas",), [theme.id for theme in content.site.record.themes])
 
 
-def _twice(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+def _duplicates(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, id in enumerate(ids):
         if id in seen:
@@ -43,46 +43,50 @@ def _twice(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) -> Iter
 def former_id_in_use(content: Content) -> Iterator[Problem]:
     """An address that was given up belongs to its new owner alone."""
     for filed_of_kind in content.files.values():
-        yield from _former(filed_of_kind)
+        yield from _former_ids(filed_of_kind)
     for programme in content.programmes:
-        yield from _former_in_list(programme, "modules", programme.record.modules)
-        yield from _former_in_list(programme, "groepen", programme.record.groups)
+        yield from _former_ids_in_list(programme, "modules", programme.record.modules)
+        yield from _former_ids_in_list(programme, "groepen", programme.record.groups)
     if content.site:
-        yield from _former_in_list(content.site, "themas", content.site.record.themes)
+        yield from _former_ids_in_list(content.site, "themas", content.site.record.themes)
 
 
-def _former(filed_of_kind: Iterable[FiledRecord[Record]]) -> Iterator[Problem]:
+def _former_ids(filed_of_kind: Iterable[FiledRecord[Record]]) -> Iterator[Problem]:
     files = list(filed_of_kind)
-    owners = {filed.id: filed.id for filed in files}
+    owner_of = {filed.id: filed.id for filed in files}
     for filed in files:
         for index, old in enumerate(getattr(filed.record, "formerly", ())):
-            yield from _claim(filed, ("voorheen", index), old, filed.id, owners)
+            yield from _former_id(filed, ("voorheen", index), old, filed.id, owner_of)
 
 
-def _former_in_list(
+def _former_ids_in_list(
     filed: FiledRecord[Record], key: str, records: Sequence[ModuleRecord | GroupRecord | ThemeRecord]
 ) -> Iterator[Problem]:
-    owners = {record.id: record.id for record in records}
+    owner_of = {record.id: record.id for record in records}
     for index, record in enumerate(records):
         if filed.lost((key, index, "id")):
             continue
         for place, old in enumerate(record.formerly):
-            yield from _claim(filed, (key, index, "voorheen", place), old, record.id, owners)
+            yield from _former_id(filed, (key, index, "voorheen", place), old, record.id, owner_of)
 
 
-def _claim(filed: FiledRecord[Record], at: DataPath, old: str, new: str, owners: dict[str, str]) -> Iterator[Problem]:
-    if old in owners:
-        message = f'Het oude id "{old}" is al van `{owners[old]}`.'
+def _former_id(
+    filed: FiledRecord[Record], at: DataPath, old: str, new: str, owner_of: dict[str, str]
+) -> Iterator[Problem]:
+    """A problem where `old` has an owner; else it is that of `new` from here on, so that nothing else may claim it."""
+    if old in owner_of:
+        message = f'Het oude id "{old}" is al van `{owner_of[old]}`.'
         yield filed.problem(at, message, "Haal het weg bij `voorheen`, of geef de ander een nieuw id.")
-    owners.setdefault(old, new)
+    owner_of.setdefault(old, new)
 
 
 def reserved_page(content: Content) -> Iterator[Problem]:
     """A page may not take an address of the site itself."""
-    taken = reserved_names()
+    reserved = reserved_names()
     for page in content.pages:
-        for at, id in (((), page.id), *((("voorheen", i), old) for i, old in enumerate(page.record.formerly))):
-            if id in taken:
+        former = ((("voorheen", index), old) for index, old in enumerate(page.record.formerly))
+        for at, id in (((), page.id), *former):
+            if id in reserved:
                 cure = f"Noem de pagina anders, zoals `over-{id}`."
                 yield page.problem(at, f"Het adres `/{id}/` is al van de site zelf.", cure)
 
@@ -110,21 +114,21 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
 def reason_missing(content: Content) -> Iterator[Problem]:
     """Who cancels says why: it is the first thing that participants ask."""
     for programme, at, module in content.modules():
-        if module.state.value == "geannuleerd" and not module.reason and not programme.lost((*at, "reden")):
+        if module.state is enums.State.CANCELLED and not module.reason and not programme.lost((*at, "reden")):
             message = "Bij een geannuleerde module hoort een reden."
             yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")
 
 
-def same_file_elsewhere(content: Content) -> Iterator[Problem]:
-    """Names of images differ by more than upper and lower case, or how an accent is stored: elsewhere they are one.
+def same_file_on_other_systems(content: Content) -> Iterator[Problem]:
+    """Names of images differ by more than case or how an accent is stored: Windows and macOS take them for one file.
 
     Ids need no such rule: they consist of small letters without accents (`notation.slug`).
     """
     seen: dict[str, str] = {}
     for name, file in content.images.items():
-        plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-        if plain in seen:
-            message = f'Op sommige computers is "{name}" hetzelfde bestand als "{seen[plain]}".'
+        normalized = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+        if normalized in seen:
+            message = f'Op sommige computers is "{name}" hetzelfde bestand als "{seen[normalized]}".'
             cure = "Geef een van de twee een andere naam, met kleine letters."
             yield Problem(f"content/beelden/{file.name}", 1, 1, message, cure)
-        seen.setdefault(plain, name)
+        seen.setdefault(normalized, name)

@@ -9,19 +9,19 @@ from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.texts import written
+from wijkmakers_site.reading.rules.texts import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
-_CAPITALS, _WORDS = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")
+_IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # what `_PLACEHOLDER` begins with
 _FINISH = "Vul het in, of haal het weg."
 
 
 def unused_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text."""
-    used = {each.speaker for programme in content.programmes for each in programme.record.speakers}
-    used |= {each.speaker for _, _, module in content.modules() for each in module.speakers}
+    used = {appearance.speaker for programme in content.programmes for appearance in programme.record.speakers}
+    used |= {appearance.speaker for _, _, module in content.modules() for appearance in module.speakers}
     cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
     yield from _unused(content, file_kinds.SPEAKER, used, "Deze spreker komt nergens voor.", cure)
 
@@ -29,17 +29,18 @@ def unused_speaker(content: Content) -> Iterator[Problem]:
 def unused_venue(content: Content) -> Iterator[Problem]:
     """Every venue is where something takes place, or is named in a text."""
     used = {module.venue for _, _, module in content.modules() if module.venue}
-    used |= {each.venue for _, _, module in content.modules() for each in module.sessions if each.venue}
+    used |= {session.venue for _, _, module in content.modules() for session in module.sessions if session.venue}
     cure = "Zet het id bij `locatie` van een module, of verwijder het bestand."
     yield from _unused(content, file_kinds.VENUE, used, "Deze locatie komt nergens voor.", cure)
 
 
 def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure: str) -> Iterator[Problem]:
-    """Silent while a reference is unknown: then the mistake is there. (While a file is unread, no warning is told.)"""
+    """A warning at every file of a kind whose id is neither `used` nor part of an address in a text."""
+    # While a reference is unknown, that is the mistake: the file may be the one that was meant.
     if not used <= content.ids[kind]:
         return
     linked = re.compile(rf"/{kind.address}([a-z0-9-]+)")
-    named = {id for filed in content.all_files() for each in filed.prose.values() for id in linked.findall(each.text)}
+    named = {id for filed in content.all_files() for prose in filed.prose.values() for id in linked.findall(prose.text)}
     for filed in content.files[kind]:
         if filed.id not in used | named:
             yield filed.problem((kind.name_key,), message, cure, on_key=True)
@@ -56,28 +57,29 @@ def unused_image(content: Content) -> Iterator[Problem]:
 
 
 def placeholder(content: Content) -> Iterator[Problem]:
-    """What visitors read has been written; a concept may wait."""
+    """What visitors read is finished; a concept may wait."""
     for filed in (*content.all_files(), *([content.site] if content.site else [])):
-        for at, text in _values(filed):
-            if _may_be_unfinished(text) and (found := _PLACEHOLDER.search(text)):
-                yield filed.problem(at, f'Hier staat nog "{found[0]}".', _FINISH)
-    for prose, text in written(content):
-        if not _may_be_unfinished(text):
+        for at, text in _published_values(filed):
+            if _may_hold_placeholder(text) and (match := _PLACEHOLDER.search(text)):
+                yield filed.problem(at, f'Hier staat nog "{match[0]}".', _FINISH)
+    for prose, text in published_texts(content):
+        if not _may_hold_placeholder(text):
             continue
-        for found in _PLACEHOLDER.finditer(text):
-            yield Problem(prose.source, *place_in(prose.text, found.start()), f'Hier staat nog "{found[0]}".', _FINISH)
+        for match in _PLACEHOLDER.finditer(text):
+            yield Problem(prose.source, *place_in(prose.text, match.start()), f'Hier staat nog "{match[0]}".', _FINISH)
 
 
-def _may_be_unfinished(text: str) -> bool:
+def _may_hold_placeholder(text: str) -> bool:
     """A first look, twenty times as fast as the pattern."""
-    return any(word in text for word in _CAPITALS) or any(word in text.lower() for word in _WORDS)
+    return any(start in text for start in _IN_CAPITALS) or any(start in text.lower() for start in _IN_ANY_CASE)
 
 
-def _values(filed: FiledRecord[Record]) -> Iterator[tuple[DataPath, str]]:
+def _published_values(filed: FiledRecord[Record]) -> Iterator[tuple[DataPath, str]]:
+    """(path, text) of every text of a record but those of concepts."""
     if getattr(filed.record, "draft", False):
         return
     modules = getattr(filed.record, "modules", ())
-    hidden = {("modules", index) for index, each in enumerate(modules) if each.state is enums.State.DRAFT}
+    hidden = {("modules", index) for index, module in enumerate(modules) if module.state is enums.State.DRAFT}
     for at, text in _texts((), filed.record):
         if at[:2] not in hidden:
             yield at, text

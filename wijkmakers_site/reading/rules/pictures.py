@@ -15,7 +15,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P
 _SAYS_PHOTO = re.compile(
     r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE
 )
-_SOON = timedelta(days=30)
+_SOON = timedelta(days=30)  # time enough to ask for consent anew
 
 
 def useless_alt(content: Content) -> Iterator[Problem]:
@@ -26,8 +26,8 @@ def useless_alt(content: Content) -> Iterator[Problem]:
         if _FILE_NAME.fullmatch(image.alt) or image.alt.lower() in (image.file.lower(), stem.lower()):
             message = f'"{image.alt}" is een bestandsnaam. Daar heeft iemand die het beeld niet ziet niets aan.'
             yield filed.problem((*at, "alt"), message, cure)
-        elif found := _SAYS_PHOTO.match(image.alt):
-            message = f'"{found[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.'
+        elif match := _SAYS_PHOTO.match(image.alt):
+            message = f'"{match[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.'
             yield filed.problem((*at, "alt"), message, cure)
 
 
@@ -37,7 +37,7 @@ def consent_ends(content: Content) -> Iterator[Problem]:
         last = image.consent_until
         if last and last <= content.day + _SOON:
             over = last < content.day
-            told = "is voorbij. Het beeld is niet meer op de site." if over else "loopt binnen een maand af."
-            message = f"De toestemming voor {image.file}, tot en met {short_date(last)}, {told}"
+            state = "is voorbij. Het beeld is niet meer op de site." if over else "loopt binnen een maand af."
+            message = f"De toestemming voor {image.file}, tot en met {short_date(last)}, {state}"
             cure = "Vraag opnieuw toestemming en pas de datum aan, of kies een ander beeld."
             yield filed.problem((*at, "toestemming_tot"), message, cure)

@@ -9,38 +9,37 @@ from datetime import date, datetime, time, timedelta
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, Planned, planned
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, UpcomingSlot, upcoming_slots
 from wijkmakers_site.text.dutch import WEEKDAYS, short_date
 from wijkmakers_site.text.timezone import ZONE
 
 _NIGHT = (time(2), time(3))
-_SAME_WEEKDAY = 4
+_SAME_WEEKDAY = 4  # modules; with fewer there is no custom to break
 
 
 def modules_in_order(content: Content) -> Iterator[Problem]:
     """Modules stand in the order in which they come; each group and each kind beside them has an order of its own."""
-    latest: dict[tuple[str, str | None, str], Planned] = {}
-    for each in planned(content):
-        module = each.slot.module
+    latest: dict[tuple[str, str | None, str], UpcomingSlot] = {}
+    for upcoming in upcoming_slots(content):
+        module = upcoming.slot.module
         kind = "module" if module.kind in MAIN_KINDS else module.kind.value
-        of = (each.slot.programme.id, module.group, kind)
-        before = latest.get(of)
-        if before and each.day < before.day and each.slot.module is not before.slot.module:
-            message = (
-                f'Deze module ({short_date(each.day)}) is eerder dan "{before.slot.title}" ({short_date(before.day)}).'
-            )
+        order = (upcoming.slot.programme.id, module.group, kind)
+        before = latest.get(order)
+        if before and upcoming.day < before.day and upcoming.slot.module is not before.slot.module:
+            day, earlier_day = short_date(upcoming.day), short_date(before.day)
+            message = f'Deze module ({day}) is eerder dan "{before.slot.title}" ({earlier_day}).'
             cure = "Verbeter de datum, of zet de modules op volgorde."
-            yield each.slot.problem("datum", message, cure)
+            yield upcoming.slot.problem("datum", message, cure)
         else:
-            latest[of] = each
+            latest[order] = upcoming
 
 
 def double_hour(content: Content) -> Iterator[Problem]:
     """In the night of the last Sunday of October the hour from 02:00 to 03:00 comes twice."""
-    for each in planned(content):
-        if each.slot.hours and any(map(_comes_twice, (each.start, each.end))):
+    for upcoming in upcoming_slots(content):
+        if upcoming.slot.hours and any(map(_comes_twice, (upcoming.start, upcoming.end))):
             message = "Die nacht gaat de wintertijd in: het uur van 02:00 tot 03:00 komt twee keer."
-            yield each.slot.problem("tijd", message, "Kies een tijd voor 02:00 of vanaf 03:00.")
+            yield upcoming.slot.problem("tijd", message, "Kies een tijd voor 02:00 of vanaf 03:00.")
 
 
 def _comes_twice(local: datetime) -> bool:
@@ -51,30 +50,31 @@ def _comes_twice(local: datetime) -> bool:
 
 
 def on_public_holiday(content: Content) -> Iterator[Problem]:
-    """Nothing is planned on a public holiday, unless on purpose. Needs the library `holidays`."""
-    every = planned(content)
-    days = public_holidays({year for each in every for year in (each.day.year, each.last_day.year)})
-    for each in every:
-        if days and (found := next(((day, days[day]) for day in _days(each) if day in days), None)):
-            message = f"{short_date(found[0])} is een feestdag: {found[1]}."
-            yield each.slot.problem(
+    """Nothing takes place on a public holiday, unless on purpose. Needs the library `holidays`."""
+    slots = upcoming_slots(content)
+    holidays = public_holidays({year for upcoming in slots for year in (upcoming.day.year, upcoming.last_day.year)})
+    for upcoming in slots:
+        if holidays and (day := next((day for day in _days(upcoming) if day in holidays), None)):
+            message = f"{short_date(day)} is een feestdag: {holidays[day]}."
+            yield upcoming.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM306: de reden` achter."
             )
 
 
 def in_school_holiday(content: Content) -> Iterator[Problem]:
     """In the school holidays of the north many participants are away."""
-    for each in planned(content):
-        if found := next(filter(None, map(school_holiday, (each.day, each.last_day))), None):
-            message = f"{short_date(each.day)} valt in de {found} van regio Noord."
-            yield each.slot.problem(
+    for upcoming in upcoming_slots(content):
+        if holiday := next(filter(None, map(school_holiday, (upcoming.day, upcoming.last_day))), None):
+            message = f"{short_date(upcoming.day)} valt in de {holiday} van regio Noord."
+            yield upcoming.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM307: de reden` achter."
             )
 
 
-def _days(each: Planned) -> Iterator[date]:
-    for number in range(min((each.last_day - each.day).days, 31) + 1):
-        yield each.day + timedelta(days=number)
+def _days(upcoming: UpcomingSlot) -> Iterator[date]:
+    # An entry of more than 31 days is an error already (`dates.too_long`); its days need not be gone through.
+    for number in range(min((upcoming.last_day - upcoming.day).days, 31) + 1):
+        yield upcoming.day + timedelta(days=number)
 
 
 def other_weekday(content: Content) -> Iterator[Problem]:
@@ -84,18 +84,16 @@ def other_weekday(content: Content) -> Iterator[Problem]:
         first = module.day or (module.sessions[0].day if module.sessions else None)
         if first and module.kind in MAIN_KINDS:
             by_programme[programme.id].append(first.weekday())
-    counted = {id: Counter(days).most_common() for id, days in by_programme.items()}
-    odd = {
-        id: (usual[0], other[0])
-        for id, (usual, other) in ((id, days) for id, days in counted.items() if len(days) == 2)
-        if usual[1] >= _SAME_WEEKDAY and other[1] == 1
-    }
-    for each in planned(content):
-        usual_day, other_day = odd.get(each.slot.programme.id, (-1, -1))
-        if each.day.weekday() == other_day and each.slot.module.kind in MAIN_KINDS:
-            message = (
-                f"{short_date(each.day)} is een {WEEKDAYS[other_day]}. De andere modules zijn op {WEEKDAYS[usual_day]}."
-            )
-            yield each.slot.problem(
+    odd = {}
+    for id, weekdays in by_programme.items():
+        counted = Counter(weekdays).most_common()
+        if len(counted) == 2 and counted[0][1] >= _SAME_WEEKDAY and counted[1][1] == 1:
+            odd[id] = counted[0][0], counted[1][0]
+    for upcoming in upcoming_slots(content):
+        usual_day, other_day = odd.get(upcoming.slot.programme.id, (-1, -1))
+        if upcoming.day.weekday() == other_day and upcoming.slot.module.kind in MAIN_KINDS:
+            weekday, usual = WEEKDAYS[other_day], WEEKDAYS[usual_day]
+            message = f"{short_date(upcoming.day)} is een {weekday}. De andere modules zijn op {usual}."
+            yield upcoming.slot.problem(
                 "datum", message, "Verbeter de datum. Hoort het zo? Zet er `# WM308: de reden` achter."
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, planned
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, upcoming_slots
 from wijkmakers_site.text.dutch import short_date
 
 
@@ -15,7 +15,8 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
     """No more modules are published than were announced; introduction and closing count, as on the page."""
     for programme in content.programmes:
         announced, hidden = programme.record.announced_modules, (enums.State.DRAFT, enums.State.CANCELLED)
-        modules = [each for each in programme.record.modules if each.kind in MAIN_KINDS and each.state not in hidden]
+        counted = [module for module in programme.record.modules if module.kind in MAIN_KINDS]
+        modules = [module for module in counted if module.state not in hidden]
         if announced and len(modules) > announced:
             message = f"Hier staan {len(modules)} modules, en er zijn er {announced} aangekondigd."
             cure = f"Maak er `aantal_modules: {len(modules)}` van, of haal het weg. Introductie en slot tellen mee."
@@ -50,18 +51,18 @@ def full_but_open(content: Content) -> Iterator[Problem]:
 def online_without_link(content: Content) -> Iterator[Problem]:
     """Who takes part online needs a link."""
     online = {filed.id for filed in content.venues if filed.record.online}
-    for each in planned(content):
-        if each.slot.venue in online and not each.slot.online:
-            message = f'"{each.slot.title}" is online op {short_date(each.day)}, maar de link ontbreekt.'
+    for upcoming in upcoming_slots(content):
+        if upcoming.slot.venue in online and not upcoming.slot.online:
+            message = f'"{upcoming.slot.title}" is online op {short_date(upcoming.day)}, maar de link ontbreekt.'
             cure = (
                 "Zet erbij: `online: https://…`. Gaat de link per mail? Zet er `# WM312: de link gaat per mail` achter."
             )
-            yield each.slot.problem("locatie", message, cure)
+            yield upcoming.slot.problem("locatie", message, cure)
 
 
 def venue_without_address(content: Content) -> Iterator[Problem]:
     """Where people have to be has an address."""
-    needed = {each.slot.venue: each for each in reversed(planned(content))}
+    needed = {upcoming.slot.venue: upcoming for upcoming in reversed(upcoming_slots(content))}
     for venue in content.venues:
         first = needed.get(venue.id)
         if first and not (venue.record.online or venue.record.address or venue.record.position):

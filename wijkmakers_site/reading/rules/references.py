@@ -20,17 +20,17 @@ from wijkmakers_site.text.urls import reserved_names
 def unknown_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker has a file of their own."""
     for programme in content.programmes:
-        yield from _speakers(content, programme, ("sprekers",), programme.record.speakers)
+        yield from _unknown_speakers(content, programme, ("sprekers",), programme.record.speakers)
     for programme, at, module in content.modules():
-        yield from _speakers(content, programme, (*at, "sprekers"), module.speakers)
+        yield from _unknown_speakers(content, programme, (*at, "sprekers"), module.speakers)
 
 
 def unknown_venue(content: Content) -> Iterator[Problem]:
     """Every venue has a file of its own."""
     for programme, at, module in content.modules():
-        yield from _known(content, VENUE, programme, (*at, "locatie"), module.venue)
+        yield from _unknown_id(content, VENUE, programme, (*at, "locatie"), module.venue)
         for index, session in enumerate(module.sessions):
-            yield from _known(content, VENUE, programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
+            yield from _unknown_id(content, VENUE, programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
 
 
 def unknown_organisation(content: Content) -> Iterator[Problem]:
@@ -42,18 +42,18 @@ def unknown_organisation(content: Content) -> Iterator[Problem]:
             ("partners", record.partners),
             ("gastorganisaties", record.hosts),
         ):
-            yield from _all_known(content, ORGANISATION, programme, (key,), ids)
-        yield from _known(content, ORGANISATION, programme, ("opdrachtgever",), record.commissioner)
+            yield from _unknown_ids(content, ORGANISATION, programme, (key,), ids)
+        yield from _unknown_id(content, ORGANISATION, programme, ("opdrachtgever",), record.commissioner)
         for index, person in enumerate(record.people):
             place = ("betrokkenen", index, "organisatie")
-            yield from _known(content, ORGANISATION, programme, place, person.organisation)
+            yield from _unknown_id(content, ORGANISATION, programme, place, person.organisation)
     for speaker in content.speakers:
-        yield from _known(content, ORGANISATION, speaker, ("organisatie",), speaker.record.organisation)
+        yield from _unknown_id(content, ORGANISATION, speaker, ("organisatie",), speaker.record.organisation)
     for organisation in content.organisations:
-        yield from _known(content, ORGANISATION, organisation, ("onderdeel_van",), organisation.record.part_of)
+        yield from _unknown_id(content, ORGANISATION, organisation, ("onderdeel_van",), organisation.record.part_of)
     if content.site:
         at = ("standaard", "organisatoren")
-        yield from _all_known(content, ORGANISATION, content.site, at, content.site.record.defaults.organisers)
+        yield from _unknown_ids(content, ORGANISATION, content.site, at, content.site.record.defaults.organisers)
 
 
 def unknown_theme(content: Content) -> Iterator[Problem]:
@@ -61,9 +61,9 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
     if content.site is None or content.site.lost_ids(("themas",)):
         return
     for programme in content.programmes:
-        yield from _known_themes(content.site, programme, ("thema",), programme.record.themes)
+        yield from _unknown_themes(content.site, programme, ("thema",), programme.record.themes)
     for programme, at, module in content.modules():
-        yield from _known_themes(content.site, programme, (*at, "thema"), module.themes)
+        yield from _unknown_themes(content.site, programme, (*at, "thema"), module.themes)
 
 
 def unknown_group(content: Content) -> Iterator[Problem]:
@@ -88,12 +88,12 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
     if content.site is None:
         return
     targets = {"", *reserved_names(), *content.ids[PAGE]}
-    for index, choice in enumerate(content.site.record.menu):
-        folder = choice.url.split("/")[1]
-        if choice.url.startswith("/") and folder not in targets:
-            near = suggestion(choice.url, [f"/{target}/" for target in targets if target])
+    for index, item in enumerate(content.site.record.menu):
+        folder = item.url.split("/")[1]
+        if item.url.startswith("/") and folder not in targets:
+            near = suggestion(item.url, [f"/{target}/" for target in targets if target])
             cure = near or f"Maak `content/{PAGE.path(folder)}` aan."
-            yield content.site.problem(("menu", index, "link"), f'De pagina "{choice.url}" is er niet.', cure)
+            yield content.site.problem(("menu", index, "link"), f'De pagina "{item.url}" is er niet.', cure)
 
 
 def part_of_itself(content: Content) -> Iterator[Problem]:
@@ -109,46 +109,42 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
             yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
 
 
-def _speakers(
+def _unknown_speakers(
     content: Content, programme: FiledRecord[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
 ) -> Iterator[Problem]:
     for index, appearance in enumerate(appearances):
-        yield from _known(content, SPEAKER, programme, (*at, index, "spreker"), appearance.speaker)
+        yield from _unknown_id(content, SPEAKER, programme, (*at, index, "spreker"), appearance.speaker)
 
 
-def _all_known(
+def _unknown_ids(
     content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
 ) -> Iterator[Problem]:
-    for index, wanted in enumerate(ids):
-        yield from _known(content, kind, filed, (*at, index), wanted)
+    for index, id in enumerate(ids):
+        yield from _unknown_id(content, kind, filed, (*at, index), id)
 
 
-def _known(
+def _unknown_id(
     content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, id: str | None
 ) -> Iterator[Problem]:
     known = content.ids[kind]
     if id is None or id in known:
         return
-    named = _by_name(content.names_of(kind)).get(id)
-    cure = _meant(id, named, known) or f"Maak `content/{kind.path(id)}` aan."
+    cure = _suggested(id, content.names_of(kind), known) or f"Maak `content/{kind.path(id)}` aan."
     yield filed.problem(at, f'{kind.article.capitalize()} {kind.name} "{id}" kennen we niet.', cure)
 
 
-def _known_themes(
+def _unknown_themes(
     site: FiledRecord[SiteRecord], filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
 ) -> Iterator[Problem]:
     titles = {theme.id: theme.title for theme in site.record.themes}
     for index, id in enumerate(ids):
         if id not in titles:
             missing = "Zet het in de lijst `themas` van `content/site.yaml`."
-            cure = _meant(id, _by_name(titles).get(id), titles) or missing
+            cure = _suggested(id, titles, titles) or missing
             yield filed.problem((*at, index), f'Het thema "{id}" kennen we niet.', cure)
 
 
-def _meant(id: str, named: str | None, known: Iterable[str]) -> str:
-    return f"Bedoelde je `{named}`?" if named else suggestion(id, known)
-
-
-def _by_name(names: Mapping[str, str]) -> dict[str, str]:
-    """The ids by what they would be if they were made from the name: `jet-proef` -> `jet`."""
-    return {as_id(name): id for id, name in names.items()}
+def _suggested(id: str, names: Mapping[str, str], known: Iterable[str]) -> str:
+    """The question after the id that was meant: the one whose name gives `id` (`jet-proef`: `jet`), or one like it."""
+    by_name = {as_id(name): existing for existing, name in names.items()}
+    return f"Bedoelde je `{by_name[id]}`?" if by_name.get(id) else suggestion(id, known)

@@ -43,7 +43,7 @@ ERRORS: Mapping[str, Rule] = {
     "WM223": identities.reserved_module,
     "WM224": identities.prose_without_module,
     "WM225": identities.reason_missing,
-    "WM226": identities.same_file_elsewhere,
+    "WM226": identities.same_file_on_other_systems,
     "WM227": promises.more_than_announced,
 }
 WARNINGS: Mapping[str, Rule] = {
@@ -72,11 +72,12 @@ WARNINGS: Mapping[str, Rule] = {
     "WM406": texts.first_level_heading,
     "WM407": texts.removed_html,
 }
-EVERY: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
+RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 
 
 def broken_rules(content: Content) -> Iterator[Problem]:
-    """What the rules say, errors and warnings."""
-    for code, rule in EVERY.items():
+    """The problems that the rules find, errors and warnings; of each rule no more than anybody will read."""
+    for code, rule in RULES.items():
+        # One more than is shown, so that the list can say that there are more.
         for problem in islice(rule(content), MAX_TOLD + 1):
             yield replace(problem, code=code, warning=code in WARNINGS)

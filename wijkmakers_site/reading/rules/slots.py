@@ -16,16 +16,16 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
 
 MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})
-_NOT_ON = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})
+_NOT_TAKING_PLACE = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A `module` of a `programme` with its own date, or one day of a module with `bijeenkomsten`. None is what is not
-    known.
+    """A `module` of a `programme` with its own date, or one day of a module with `bijeenkomsten`.
 
-    `at` is its place, `hours_at` and `venue_at` those of its `hours` and of its `venue` (an id): its own, or else its
-    module's. It takes from `day` to `last_day` (inclusive; None: that day alone); `online` is the link to take part.
+    `at` is its path in the document; `hours_at` and `venue_at` those of the mapping that gives its `hours` and its
+    `venue` (an id): its own, or else its module's. It lasts from `day` to `last_day` (inclusive; None: that day alone);
+    `online` is the link to take part. What is not known is None.
     """
 
     programme: FiledRecord[ProgrammeRecord]
@@ -40,6 +40,7 @@ class Slot:
     online: str | None
 
     def problem(self, key: str, message: str, cure: str) -> Problem:
+        """A problem at its key `key`, or at that of its module where the value comes from there."""
         at = {"tijd": self.hours_at, "locatie": self.venue_at}.get(key, self.at)
         return self.programme.problem((*at, key), message, cure)
 
@@ -48,15 +49,15 @@ class Slot:
         return self.module.title
 
     @property
-    def is_unsure(self) -> bool:
-        """Whether its last day or its hours are not what the writer meant."""
+    def is_uncertain(self) -> bool:
+        """Whether its last day or its hours have a fault that was reported, so that its end is not known."""
         return self.programme.lost((*self.at, "einddatum"), (*self.at, "tijd"))
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A `slot` that will take place, from `start` up to `end` (local, naive); without hours it takes the whole of its
-    days, from `day` to `last_day` (inclusive).
+class UpcomingSlot:
+    """A `slot` that will take place, from `day` to `last_day` (inclusive), and from `start` up to `end`: local time of
+    the academy, without a zone. Without hours that is the whole of its days.
     """
 
     slot: Slot
@@ -66,12 +67,12 @@ class Planned:
     end: datetime
 
     def when(self) -> str:
-        """`9 januari 2025, 13:00-17:00`; what follows from the files must not depend on the machine's language."""
+        """`9 januari 2025, 13:00-17:00`, by our own names of months: those of `strftime` follow the locale."""
         hours = self.slot.hours
         return f"{short_date(self.day)}, {f'{hours.start:%H:%M}-{hours.end:%H:%M}' if hours else 'de hele dag'}"
 
 
-def every_slot(content: Content) -> Iterator[Slot]:
+def all_slots(content: Content) -> Iterator[Slot]:
     """Modules without a list of days, and the days of the others; a day without hours has its module's."""
     for programme, at, module in content.modules():
         if not module.sessions:
@@ -88,30 +89,34 @@ def _slot_of_module(programme: FiledRecord[ProgrammeRecord], at: DataPath, modul
 def _slot_of_session(
     programme: FiledRecord[ProgrammeRecord], at: DataPath, index: int, module: ModuleRecord, session: SessionRecord
 ) -> Slot:
-    here = (*at, "bijeenkomsten", index)
-    hours_at = here if session.hours else at
+    own_at = (*at, "bijeenkomsten", index)
+    hours_at = own_at if session.hours else at
     elsewhere = session.venue or session.online
-    venue_at, place = (here, session) if elsewhere else (at, module)
+    venue_at, place = (own_at, session) if elsewhere else (at, module)
     days, hours = (session.day, session.last_day), session.hours or module.hours
-    return Slot(programme, module, here, hours_at, venue_at, *days, hours, place.venue, place.online)
+    return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, place.venue, place.online)
 
 
 @lru_cache(maxsize=1)
-def planned(content: Content) -> tuple[Planned, ...]:
-    """What is public, will take place, and is not over yet."""
-    return tuple(_planned(content))
+def upcoming_slots(content: Content) -> tuple[UpcomingSlot, ...]:
+    """What is public, will take place, and is not over on the day of the content: nobody mends what is past.
+
+    Kept for the content at hand, because many rules ask for it.
+    """
+    return tuple(_upcoming_slots(content))
 
 
-def _planned(content: Content) -> Iterator[Planned]:
-    for slot in every_slot(content):
-        if slot.day is None or slot.programme.record.draft or slot.module.state in _NOT_ON:
+def _upcoming_slots(content: Content) -> Iterator[UpcomingSlot]:
+    for slot in all_slots(content):
+        if slot.day is None or slot.programme.record.draft or slot.module.state in _NOT_TAKING_PLACE:
             continue
         last_day = slot.last_day or slot.day
         if last_day < content.day:
             continue
         start = datetime.combine(slot.day, slot.hours.start if slot.hours else time())
         end = datetime.combine(last_day, slot.hours.end) if slot.hours else datetime.combine(last_day, time.max)
-        yield Planned(slot, slot.day, last_day, start, max(start, end))
+        # A slot that ends before it begins has an error of its own (`dates.end_before_start`).
+        yield UpcomingSlot(slot, slot.day, last_day, start, max(start, end))
 
 
 def days_of(programme: ProgrammeRecord) -> list[date]:
