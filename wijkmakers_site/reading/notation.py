@@ -17,19 +17,22 @@ from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.model.people import Focus, Position
 from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS, short_date
 
+# Letters that Unicode (NFKD) does not take apart into a plain letter and an accent.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # outside them a digit is wrong
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WRITTEN = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
 _DUTCH_DIGITS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
+# Each side is bounded: with `\S+?`, a long text without a dash would take time by the square of its length.
 _RANGE = re.compile(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would be thousands
 _POSITION = re.compile(
     r"(-?[0-9]{1,2}\.[0-9]{1,8}) *,? +(-?[0-9]{1,3}\.[0-9]{1,8})|(-?[0-9]{1,2}\.[0-9]{1,8}),(-?[0-9]{1,3}\.[0-9]{1,8})"
 )
 _FOCUS = re.compile(r"([0-9]{1,3})%(?: *, *| +)([0-9]{1,3})%")
+# Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
 _EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
 # Every address of every page begins with it: `https://host//elsewhere/` would let pages load scripts from elsewhere.
@@ -50,17 +53,16 @@ class NotationError(ValueError):
 
 def day(text: str) -> date:
     """`2024-09-19`, `19 september 2024` or `donderdag 19 september 2024`; a weekday that does not fit is refused."""
-    if found := _ISO.fullmatch(text):
-        year, month, number = map(int, found.groups())
-        return _existing_day(text, year, month, number)
-    if found := _WRITTEN.fullmatch(text):
-        weekday, number_text, month_word, year_text = found.groups()
-        result = _existing_day(text, int(year_text), _month(month_word), int(number_text))
-        return _with_weekday(result, weekday)
-    if found := _DUTCH_DIGITS.fullmatch(text):
-        number, month, year = map(int, found.groups())
-        proper = _existing_day(text, year, month, number)
-        raise NotationError(f'"{text}" is geen datum zoals we die schrijven.', f"Schrijf `{proper.isoformat()}`.")
+    if match := _ISO.fullmatch(text):
+        return _existing_day(text, *map(int, match.groups()))
+    if match := _WRITTEN.fullmatch(text):
+        weekday, day_of_month, month_name, year_text = match.groups()
+        written_day = _existing_day(text, int(year_text), _month(month_name), int(day_of_month))
+        return _with_weekday(written_day, weekday)
+    if match := _DUTCH_DIGITS.fullmatch(text):
+        day_number, month, year = map(int, match.groups())
+        iso = _existing_day(text, year, month, day_number).isoformat()
+        raise NotationError(f'"{text}" is geen datum zoals we die schrijven.', f"Schrijf `{iso}`.")
     if re.fullmatch(r"[a-z ]*volgt( nog)?|n\.?t\.?b\.?|onbekend|\?+|-+", text, re.IGNORECASE):
         raise NotationError(f'"{text}" is geen datum.', "Haal de regel weg: dan staat er vanzelf dat de datum volgt.")
     if re.fullmatch(r"(?:[a-z]+ +)?[0-9]{1,2}(?: +[a-z]+|[-/.][0-9]{1,2})(?:[-/. ]'?[0-9]{2})?", text, re.IGNORECASE):
@@ -68,16 +70,17 @@ def day(text: str) -> date:
     raise NotationError(f'"{text}" is geen datum.', "Schrijf jaar-maand-dag, zoals `2024-09-19`.")
 
 
-def _month(word: str) -> int:
-    lowered = word.lower()
+def _month(name: str) -> int:
+    """1-12. Short names are refused, with the cure: our notation has one way to write a month."""
+    lowered = name.lower()
     if lowered in MONTHS:
         return MONTHS.index(lowered) + 1
     near = [month for month in MONTHS if month[:3] == lowered[:3]] or (["maart"] if lowered == "mrt" else [])
     cure = f"Bedoelde je `{near[0]}`?" if near else "Schrijf de maand voluit, zoals `19 september 2024`."
-    raise NotationError(f'"{word}" is geen maand.', cure)
+    raise NotationError(f'"{name}" is geen maand.', cure)
 
 
-def _existing_day(text: str, year: int, month: int, number: int) -> date:
+def _existing_day(text: str, year: int, month: int, day_of_month: int) -> date:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise NotationError(
             f'Het jaar {year} in "{text}" klopt vast niet.', f"Kies een jaar van {EARLIEST_YEAR} tot {LATEST_YEAR}."
@@ -87,21 +90,23 @@ def _existing_day(text: str, year: int, month: int, number: int) -> date:
             f'"{text}" is geen datum: maand {month} bestaat niet.', "Schrijf jaar-maand-dag, zoals `2024-09-19`."
         )
     last = calendar.monthrange(year, month)[1]
-    if not 1 <= number <= last:
+    if not 1 <= day_of_month <= last:
         raise NotationError(
             f'"{text}" bestaat niet: {MONTHS[month - 1]} {year} heeft {last} dagen.', "Kies een dag die bestaat."
         )
-    return date(year, month, number)
+    return date(year, month, day_of_month)
 
 
-def _with_weekday(result: date, weekday: str | None) -> date:
-    if weekday is None or weekday.lower() == WEEKDAYS[result.weekday()]:
-        return result
-    written = short_date(result)
+def _with_weekday(day: date, weekday: str | None) -> date:
+    """The day, once its weekday is checked: where the two disagree, one of them is a slip of the pen."""
+    actual = WEEKDAYS[day.weekday()]
+    if weekday is None or weekday.lower() == actual:
+        return day
+    written = short_date(day)
     if weekday.lower() not in WEEKDAYS:
-        raise NotationError(f'"{weekday}" is geen dag van de week.', f"{written} is een {WEEKDAYS[result.weekday()]}.")
+        raise NotationError(f'"{weekday}" is geen dag van de week.', f"{written} is een {actual}.")
     raise NotationError(
-        f"{written} is geen {weekday.lower()}, maar een {WEEKDAYS[result.weekday()]}.",
+        f"{written} is geen {weekday.lower()}, maar een {actual}.",
         "Verbeter de dag van de week of de datum.",
     )
 
@@ -112,25 +117,26 @@ def hours(text: str) -> Hours:
         raise NotationError(
             f'Van "{text}" mist de eindtijd: een agenda heeft die nodig.', "Schrijf begin-einde, zoals `13:00-19:30`."
         )
-    found = _RANGE.fullmatch(text)
-    if not found:
+    match = _RANGE.fullmatch(text)
+    if not match:
         raise NotationError(f'"{text}" is geen tijd.', "Schrijf begin-einde, zoals `13:00-19:30`.")
-    start, end = (_clock(part, text) for part in found.groups())
+    start, end = (_clock(clock, text) for clock in match.groups())
     if start == end:
         raise NotationError(f'"{text}" begint en eindigt op hetzelfde moment.', "Verbeter de begintijd of de eindtijd.")
     return Hours(start, end)
 
 
-def _clock(part: str, text: str) -> time:
-    found = _CLOCK.fullmatch(part)
-    if not found:
-        raise NotationError(f'"{part}" in "{text}" is geen tijd.', "Schrijf uren en minuten, zoals `13:00-19:30`.")
-    hour, minute = map(int, found.groups())
+def _clock(clock: str, text: str) -> time:
+    """The time of `clock`, which stands in `text`."""
+    match = _CLOCK.fullmatch(clock)
+    if not match:
+        raise NotationError(f'"{clock}" in "{text}" is geen tijd.', "Schrijf uren en minuten, zoals `13:00-19:30`.")
+    hour, minute = map(int, match.groups())
     if (hour, minute) == (24, 0):
-        raise NotationError(f'"{part}" schrijven we als 00:00.', "Schrijf `00:00` en zet `einddatum:` op de dag erna.")
+        raise NotationError(f'"{clock}" schrijven we als 00:00.', "Schrijf `00:00` en zet `einddatum:` op de dag erna.")
     if hour > 23 or minute > 59:
         raise NotationError(
-            f'"{part}" in "{text}" is geen tijd die bestaat.', "Een dag loopt van `00:00` tot en met `23:59`."
+            f'"{clock}" in "{text}" is geen tijd die bestaat.', "Een dag loopt van `00:00` tot en met `23:59`."
         )
     return time(hour, minute)
 
@@ -154,10 +160,10 @@ def load(text: str) -> Load:
     """`10-15 uur`, `10 tot 15 uur` or `12 uur`."""
     bare = re.sub(r" *(uur|u)\.?$", "", text, flags=re.IGNORECASE)
     low, separator, high = re.sub(r" *(?:-|–|—|\btot\b) *", "-", bare).partition("-")
-    result = Load(number(low), number(high if separator else low))
-    if result.low > result.high:
+    study_load = Load(number(low), number(high if separator else low))
+    if study_load.low > study_load.high:
         raise NotationError(f'"{text}" loopt van veel naar weinig.', f"Schrijf `{high}-{low} uur`.")
-    return result
+    return study_load
 
 
 def length(text: str) -> Decimal:
@@ -167,10 +173,10 @@ def length(text: str) -> Decimal:
 
 def position(text: str) -> Position:
     """`53.21917, 6.56667`: degrees north, degrees east (WGS 84), as a map's "copy coordinates" gives them."""
-    found = _POSITION.fullmatch(text)
-    if not found:
+    match = _POSITION.fullmatch(text)
+    if not match:
         raise NotationError(f'"{text}" is geen plek op de kaart.', "Schrijf noord, oost: `53.21917, 6.56667`.")
-    latitude, longitude = (Decimal(part) for part in found.groups() if part is not None)
+    latitude, longitude = (Decimal(degrees) for degrees in match.groups() if degrees is not None)
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise NotationError(f'"{text}" ligt niet op aarde.', "Schrijf noord, oost: `53.21917, 6.56667`.")
     return Position(latitude, longitude)
@@ -178,11 +184,11 @@ def position(text: str) -> Position:
 
 def focus(text: str) -> Focus:
     """`40% 20%`, also `40%, 20%`: how far from the left and from the top of a picture."""
-    found = _FOCUS.fullmatch(text)
+    match = _FOCUS.fullmatch(text)
     cure = "Schrijf hoe ver van links en van boven, tot en met `100%`: `40% 20%`."
-    if not found:
+    if not match:
         raise NotationError(f'"{text}" is geen punt in een beeld.', cure)
-    left, top = map(int, found.groups())
+    left, top = map(int, match.groups())
     if max(left, top) > 100:
         raise NotationError(f'"{text}" ligt buiten het beeld.', cure)
     return Focus(left, top)
@@ -236,9 +242,9 @@ def phone_number(text: str) -> str:
 
 def postcode(text: str) -> str:
     """A Dutch postcode as `9711 AB`, or another country's as it stands."""
-    found = re.fullmatch(r"([0-9]{4}) ?([A-Za-z]{2})", text)
-    if found:
-        return f"{found[1]} {found[2].upper()}"
+    match = re.fullmatch(r"([0-9]{4}) ?([A-Za-z]{2})", text)
+    if match:
+        return f"{match[1]} {match[2].upper()}"
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{2,9}", text) and not re.fullmatch(r"[0-9]{4} ?[A-Za-z]+", text):
         return text
     raise NotationError(f'"{text}" is geen postcode.', "Schrijf vier cijfers en twee letters, zoals `9711 AB`.")
