@@ -85,6 +85,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     if not settings.preview:
         site = published(site)
     root, whole = Root(site.url), timetable(site, settings.day)
+    # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     settled = settle(ledger, planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
     prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
@@ -100,10 +101,12 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
+    # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(artifacts)
     problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
     if problems:
         raise InvalidContentError(problems)
+    # Last, over what is really written: a fault of ours must not reach anybody's calendar.
     verify(whole, settled, artifacts)
     media.prune()
     return Rendered(artifacts, settled)

@@ -57,6 +57,7 @@ def agenda_json(site: academy.Site, occasions: Iterable[Occasion], shown: Publis
         "tijdzone": academy.TIME_ZONE,
         "bijeenkomsten": [{name: value(each) for name, _, value in _FIELDS} for each in told],
     }
+    # Not sorted: the fields stand in the order in which the page about them explains them.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Artifact(urls.DATA, f"{text}\n".encode())
 

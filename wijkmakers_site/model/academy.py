@@ -16,7 +16,7 @@ from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 
-TIME_ZONE = "Europe/Amsterdam"
+TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def narrowing(occasions: list[Occasion]) -> dict[Key, list[Occasion]]:
         for key in occasion.keys:
             by_key[key].append(occasion)
     return {
+        # A page that shows the same as the one before it would be a choice without a difference.
         key: held
         for key, held in by_key.items()
         if len(held) < len(by_key[key.programme] if key.programme else occasions)

@@ -21,6 +21,7 @@ def gone_pages(ledger: Ledger, present: Mapping[str, str]) -> Iterator[WebPage]:
         if row.entry.state.is_off:
             page = f"{'/'.join(row.path.split('/')[:3])}/"
             off.setdefault(page, []).append(CalledOff(row.entry.title, dutch.when(row.entry), row.entry.reason))
+    # From the ledger, not from `voorheen`: nobody writes that of what was deleted.
     for path, is_gone in ledger.addresses.items():
         if is_gone and path.endswith("/") and path not in present:
             head = Head(_TITLE, f"{_TITLE}.", path, indexed=False)

@@ -121,6 +121,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
         description = row.module.summary or f"{row.heading} van {programme.title}."
         prose = context.prose.html(row.module.prose)
         text = share_card_texts.of_module(context.timetable.site, programme, row)
+        # What has been or is off is nothing to take home; its feed goes on for who has it.
         takes_place = not row.module.state.is_off and not row.has_been(context.timetable.day)
         view = views.Module(
             programme=programme,

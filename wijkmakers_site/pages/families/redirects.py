@@ -18,6 +18,7 @@ def redirect_pages(whole: Timetable, present: Collection[str]) -> Iterator[WebPa
     """`present` are the paths of the pages that there are: what moved leads only to one of them, and replaces none."""
     for target, paths in _moved(whole):
         for path in paths:
+            # An id that was given up may be another's by now: then the page there is the one that people mean.
             if target in present and path not in present:
                 yield WebPage(Head(_TITLE, f"{_TITLE}.", path, indexed=False), Redirect(target, _TITLE))
 
