@@ -1,4 +1,4 @@
-"""Every mistake that staff can make is told once, at its place, with its cure.
+"""Every mistake that staff can make is reported once, at its place, with its cure.
 
 Each folder of `tests/broken/` holds the files in which a site with one defect differs from the minimal site of
 `sites.py`. What is expected stands in those files themselves, as comments: `# verwacht: line:column: message cure`, in
@@ -45,13 +45,13 @@ def _files(case: str) -> Iterator[tuple[str, bytes]]:
 
 def _expected(case: str) -> list[str]:
     return sorted(
-        (elsewhere or f"{path}:") + told
+        (other_path or f"{path}:") + reported
         for path, raw in _files(case)
-        for elsewhere, told in _EXPECTED.findall(raw.decode(errors="replace"))
+        for other_path, reported in _EXPECTED.findall(raw.decode(errors="replace"))
     )
 
 
-def _told(root: Path) -> tuple[Problem, ...]:
+def _problems(root: Path) -> tuple[Problem, ...]:
     """Errors and warnings together; a site with warnings alone is a good one."""
     try:
         return load(root / "content", DAY).warnings
@@ -60,10 +60,10 @@ def _told(root: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_exactly_the_expected_problems_are_told(tmp_path: Path, case: str) -> None:
-    told = _told(broken_site(tmp_path, case))
-    assert sorted(map(str, told)) == _expected(case)
-    assert told
+def test_exactly_the_expected_problems_are_reported(tmp_path: Path, case: str) -> None:
+    reported = _problems(broken_site(tmp_path, case))
+    assert sorted(map(str, reported)) == _expected(case)
+    assert reported
 
 
 def test_twelve_faults_of_one_file_are_twelve_problems_in_order(tmp_path: Path) -> None:
@@ -74,9 +74,9 @@ def test_twelve_faults_of_one_file_are_twelve_problems_in_order(tmp_path: Path) 
     assert (len(lines), lines) == (12, sorted(set(lines)))
 
 
-def test_every_problem_is_told_in_dutch_with_its_cure(tmp_path: Path) -> None:
+def test_every_problem_is_in_dutch_with_its_cure(tmp_path: Path) -> None:
     for case in CASES:
-        for problem in _told(broken_site(tmp_path / case, case)):
+        for problem in _problems(broken_site(tmp_path / case, case)):
             assert problem.line >= 1
             assert problem.cure
             assert problem.code in CODES

@@ -47,8 +47,8 @@ def _inside(value: object) -> Iterator[Record]:
         for _, inner in values_of(value):
             yield from _inside(inner)
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _inside(each)
+        for item in value:
+            yield from _inside(item)
 
 
 def declared(record: type[Record]) -> Iterator[Field]:

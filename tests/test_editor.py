@@ -31,19 +31,21 @@ from wijkmakers_site.text.clock import at_start_of
 
 SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
 CONTENT = sorted((ACADEMY / "content").rglob("*.yaml"))
-# What a schema can see: keys, words and forms of one file, and ids that do not exist.
-SEEN = {"WM101", "WM102", "WM104", "WM105", "WM201", "WM202", "WM203", "WM204", "WM206"}
+# What a schema can judge: keys, words and forms of one file, and ids that do not exist.
+VISIBLE_TO_SCHEMA = {"WM101", "WM102", "WM104", "WM105", "WM201", "WM202", "WM203", "WM204", "WM206"}
 
 
-class Core(yaml.SafeLoader):
-    """YAML 1.2 as editors read it: 20 is a number and true a boolean, but a date, 13:00 and ja are text."""
+class CoreSchema(yaml.SafeLoader):
+    """YAML 1.2 with the core schema, as editors read it: 20 is a number, true a boolean; a date and 13:00 are text."""
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012  # pyyaml's own type
 
 
-Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|$"), ["~", "n", "N", ""])
-Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
-Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)$"), None)
+CoreSchema.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"~|null|Null|NULL|$"), ["~", "n", "N", ""])
+CoreSchema.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+CoreSchema.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)$"), None)
 
 
 def kind_of(path: str) -> str:
@@ -52,19 +54,19 @@ def kind_of(path: str) -> str:
 
 def complaints(root: Path) -> dict[str, list[str]]:
     """What the schemas of the project in `root` have against each of its files, by path."""
-    made = schemas(read(root / "content", DAY).content.names_by_folder())
+    by_kind = schemas(read(root / "content", DAY).content.names_by_folder())
     return {
-        path: sorted(error.json_path for error in Draft202012Validator(made[kind_of(path)]).iter_errors(data))
-        for path, data in typed(root)
+        path: sorted(error.json_path for error in Draft202012Validator(by_kind[kind_of(path)]).iter_errors(data))
+        for path, data in parsed_files(root)
     }
 
 
-def typed(root: Path) -> Iterator[tuple[str, object]]:
+def parsed_files(root: Path) -> Iterator[tuple[str, object]]:
     for file in sorted((root / "content").rglob("*.yaml")):
         path = file.relative_to(root).as_posix()
         if any(Path(path).match(f"content/{kind.path('*')}") for kind in RECORDS):
             try:
-                yield path, yaml.load(file.read_bytes(), Core)
+                yield path, yaml.load(file.read_bytes(), CoreSchema)
             except yaml.YAMLError:
                 continue  # no schema helps there
 
@@ -75,9 +77,9 @@ def test_every_schema_is_a_schema() -> None:
 
 
 def test_the_content_of_the_academy_fits() -> None:
-    found = complaints(ACADEMY)
-    assert len(found) == len(CONTENT)
-    assert {path: told for path, told in found.items() if told} == {}
+    by_file = complaints(ACADEMY)
+    assert len(by_file) == len(CONTENT)
+    assert not any(by_file.values())
 
 
 def test_a_programme_with_every_key_fits(tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_ids_of_digits_fit(tmp_path: Path) -> None:
     assert not any(complaints(tmp_path).values())
 
 
-def test_what_new_makes_fits(tmp_path: Path) -> None:
+def test_a_file_that_new_begins_fits(tmp_path: Path) -> None:
     minimal(tmp_path)
     content = tmp_path / "content"
     create(content, "leergang", ["Nieuw"])
@@ -110,12 +112,12 @@ def test_what_new_makes_fits(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_else(tmp_path: Path, case: str) -> None:
     root = broken_site(tmp_path, case)
-    told = read(root / "content", DAY).problems
-    seen = {problem.path for problem in told if problem.code in SEEN}
-    refused = {problem.path for problem in told}
-    flagged = {path for path, found in complaints(root).items() if found}
+    problems = read(root / "content", DAY).problems
+    visible = {problem.path for problem in problems if problem.code in VISIBLE_TO_SCHEMA}
+    refused = {problem.path for problem in problems}
+    flagged = {path for path, errors in complaints(root).items() if errors}
     assert flagged <= refused
-    assert {path for path, _ in typed(root)} & seen <= flagged
+    assert {path for path, _ in parsed_files(root)} & visible <= flagged
 
 
 NOTATIONS: tuple[tuple[Callable[[str], object], editor_patterns.Pattern, str], ...] = (
@@ -147,23 +149,23 @@ RIGHT = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("parse", "pattern", "letters"), NOTATIONS, ids=lambda part: getattr(part, "__name__", ""))
+@pytest.mark.parametrize(("parse", "pattern", "letters"), NOTATIONS, ids=lambda value: getattr(value, "__name__", ""))
 def test_no_pattern_is_stricter_than_the_notation(
     parse: Callable[[str], object], pattern: editor_patterns.Pattern, letters: str
 ) -> None:
     @given(st.one_of(st.sampled_from(RIGHT), st.text(letters, max_size=24)))
-    def tried(text: str) -> None:
+    def is_matched(text: str) -> None:
         try:
             parse(text)
         except notation.NotationError:
             return
         assert re.search(rf"^\s*(?:{pattern.pattern})\s*$", text), text
 
-    tried()
+    is_matched()
 
 
 @pytest.mark.parametrize("word", ["a.b (1).jpg", "[x]{2}|^$+*?\\/", "naïef-é.png"])
-def test_a_name_is_spelled_to_the_letter(word: str) -> None:
+def test_the_pattern_of_a_word_matches_it_alone(word: str) -> None:
     assert re.fullmatch(editor_patterns.exact_words([word]), word)
     assert not re.fullmatch(editor_patterns.exact_words([word]), word[1:])
 

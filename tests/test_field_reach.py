@@ -59,53 +59,53 @@ def declared(record: type[Record]) -> Iterator[Field]:
 
 
 def every_field() -> list[Field]:
-    return list(dict.fromkeys(each for record in RECORDS.values() for each in declared(record)))
+    return list(dict.fromkeys(field for record in RECORDS.values() for field in declared(record)))
 
 
-def _named(found: list[Field]) -> list[str]:
-    return [f"{record.__name__}: {key}" for record, key in found]
+def _named(fields: list[Field]) -> list[str]:
+    return [f"{record.__name__}: {key}" for record, key in fields]
 
 
-def _scalar(each: Field) -> Scalar[Any]:
+def _scalar(field: Field) -> Scalar[Any]:
     """What a value of the field is, alone or in a list."""
-    record, key = each
+    record, key = field
     value_type = record.fields[key].value_type
     scalar = value_type.item if isinstance(value_type, ListOf) else value_type
     assert isinstance(scalar, Scalar)
     return scalar
 
 
-def _reference(each: Field) -> Reference | None:
-    return _scalar(each).reference
+def _reference(field: Field) -> Reference | None:
+    return _scalar(field).reference
 
 
-def _is_text(each: Field) -> bool:
+def _is_text(field: Field) -> bool:
     """Whether any words can stand there: not an id, nor one of a closed set."""
-    return _scalar(each) in TEXTS and each[1] not in ("id", "voorheen")
+    return _scalar(field) in TEXTS and field[1] not in ("id", "voorheen")
 
 
-def _word(value: Any, word: str) -> Any:
+def _with_word(value: Any, word: str) -> Any:
     """A value that is found again in the site, of the form that the old one has."""
     if isinstance(value, tuple):
-        return tuple(_word(each, word) for each in value)
+        return tuple(_with_word(item, word) for item in value)
     if value is None:
         return None
     return f"https://{word}.nl/" if "://" in value else f"/{word}/" if value[0] == "/" else word
 
 
-def _other(value: Any, known: list[str]) -> Any:
+def _changed_value(value: Any, known: list[str]) -> Any:
     """Another value of the same type; `known` are the ids that there are where it is one."""
     match value:
         case bool():
             return not value
         case StrEnum():
-            return next(each for each in type(value) if each is not value)
+            return next(member for member in type(value) if member is not value)
         case int() | Decimal():
             return value + 1
         case date():
             return value + timedelta(days=1)
         case str():
-            return next((each for each in known if each != value), f"{value}-anders")
+            return next((id for id in known if id != value), f"{value}-anders")
     raise AssertionError(f"no other value is known for {value!r}")
 
 
@@ -119,12 +119,13 @@ def _small(content: Content) -> Content:
     return replace(content, files={**content.files, file_kinds.PROGRAMME: list[FiledRecord[Record]](shortened)})
 
 
-def _few(things: Iterable[T], given: Callable[[T], set[Field]]) -> list[T]:
-    kept, seen = [], set[Field]()
-    for thing in sorted(things, key=lambda each: -len(given(each))):
-        if not given(thing) <= seen:
-            kept.append(thing)
-            seen |= given(thing)
+def _few(items: Iterable[T], given: Callable[[T], set[Field]]) -> list[T]:
+    """As few as give every field that they give together."""
+    kept, given_so_far = [], set[Field]()
+    for item in sorted(items, key=lambda item: -len(given(item))):
+        if not given(item) <= given_so_far:
+            kept.append(item)
+            given_so_far |= given(item)
     return kept
 
 
@@ -148,39 +149,41 @@ class _Reach:
         )
         self.texts: dict[str, str] = {}
         self.names = self.content.names_by_folder()
-        self.before = self._made(self.content)
+        self.before = self._artifacts(self.content)
 
     def forgotten(self) -> list[Field]:
         """The fields that reach nothing."""
-        every = every_field()
-        words = {each: f"qzq{number:03}" for number, each in enumerate(filter(_is_text, every))}
-        made = self._made(self._changed(lambda each, value: _word(value, words[each]) if each in words else value))
-        found = b"\n".join([*(path.encode() for path in made), *made.values()]).lower()
-        left = [each for each in every if each not in words or words[each].encode() not in found]
-        return [each for each in left if not self.matters(each)]
+        fields = every_field()
+        words = {field: f"qzq{number:03}" for number, field in enumerate(filter(_is_text, fields))}
+        content = self._changed(lambda field, value: _with_word(value, words[field]) if field in words else value)
+        artifacts = self._artifacts(content)
+        output = b"\n".join([*(path.encode() for path in artifacts), *artifacts.values()]).lower()
+        unseen = [field for field in fields if field not in words or words[field].encode() not in output]
+        return [field for field in unseen if not self.matters(field)]
 
-    def matters(self, wanted: Field) -> bool:
+    def matters(self, changed: Field) -> bool:
         """Whether the site, or what is told of the content, changes with a field."""
-        record, key = wanted
-        field, reference = record.fields[key], _reference(wanted)
+        record, key = changed
+        declaration, reference = record.fields[key], _reference(changed)
         known = list(self.names[reference.to]) if reference else []
 
-        def change(each: Field, value: Any) -> Any:
-            if each != wanted:
+        def change(field: Field, value: Any) -> Any:
+            if field != changed:
                 return value
-            return field.default if value != field.default and not field.required else _other(value, known)
+            is_given = value != declaration.default and not declaration.required
+            return declaration.default if is_given else _changed_value(value, known)
 
         content = self._changed(change)
         try:
-            return self._made(content) != self.before or self._told(content) != self._told(self.content)
+            return self._artifacts(content) != self.before or self._problems(content) != self._problems(self.content)
         except (InvalidContentError, KeyError):  # what refers to it is lost: so it mattered
             return True
 
-    def _made(self, content: Content) -> Mapping[str, bytes]:
+    def _artifacts(self, content: Content) -> Mapping[str, bytes]:
         rendered = render(link(content), Ledger(), self.settings, self.texts)
         return {artifact.path: artifact.content for artifact in rendered.artifacts}
 
-    def _told(self, content: Content) -> list[str]:
+    def _problems(self, content: Content) -> list[str]:
         return list(map(str, broken_rules(content)))
 
     def _changed(self, change: Callable[[Field, Any], Any]) -> Content:
@@ -197,7 +200,7 @@ class _Reach:
 def _mapped(value: Any, change: Callable[[Field, Any], Any]) -> Any:
     """A record with every value of its fields changed, those of inner records too."""
     if isinstance(value, tuple):
-        return tuple(_mapped(each, change) for each in value)
+        return tuple(_mapped(item, change) for item in value)
     if not isinstance(value, Record):
         return value
     given = [(key, field.name) for key, field in value.fields.items() if field.name in vars(value)]
@@ -223,12 +226,12 @@ def test_every_declared_field_reaches_a_page_a_machine_or_a_message(tmp_path: Pa
     content = read(COMPLETE / "content", DAY).content
     content.images = dict.fromkeys(content.images, photo)
     copy_layouts(tmp_path)
-    if left := _Reach(_small(content), tmp_path).forgotten():
+    if forgotten := _Reach(_small(content), tmp_path).forgotten():
         whole = _Reach(content, tmp_path)
-        left = [each for each in left if not whole.matters(each)]
-    named, listed = _named(left), _named(list(NOT_SHOWN))
-    assert [each for each in named if each not in listed] == []
-    assert [each for each in listed if each not in named] == [], "it is shown after all"
+        forgotten = [field for field in forgotten if not whole.matters(field)]
+    names, names_not_shown = _named(forgotten), _named(list(NOT_SHOWN))
+    assert [name for name in names if name not in names_not_shown] == []
+    assert [name for name in names_not_shown if name not in names] == [], "it is shown after all"
 
 
 class _PageWithLevel(PageRecord):

@@ -46,7 +46,7 @@ def test_an_editor_has_nothing_against_the_content_of_the_academy(
     files = sorted((academy_project / "content").rglob("*.yaml"))
     for file in files:
         server.open(file, file.read_text("utf-8"))
-    assert {file.name: told for file in files if (told := server.problems(file))} == {}
+    assert {file.name: problems for file in files if (problems := server.problems(file))} == {}
 
 
 def test_an_editor_offers_keys(server: LanguageServer, typing: Typing) -> None:
@@ -98,9 +98,9 @@ def test_an_editor_begins_a_module(server: LanguageServer, typing: Typing) -> No
 
 def test_an_editor_explains_in_dutch(server: LanguageServer, typing: Typing) -> None:
     file, _, _ = typing("|")
-    told = server.at("hover", file, 0, 2)["contents"]["value"]
-    assert told.split("\n\n")[1].startswith("De titel. Bijvoorbeeld `titel: ")
-    assert not re.search("Example|Allowed|Source", told)
+    explanation = server.at("hover", file, 0, 2)["contents"]["value"]
+    assert explanation.split("\n\n")[1].startswith("De titel. Bijvoorbeeld `titel: ")
+    assert not re.search("Example|Allowed|Source", explanation)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_an_editor_flags_a_mistake_once_in_dutch_at_its_line(
     server: LanguageServer, typing: Typing, text: str, line: int, message: str
 ) -> None:
     file, _, _ = typing(f"{text}\n")
-    told = [(problem["range"]["start"]["line"], problem["message"]) for problem in server.problems(file)]
-    assert [(at, said[: len(message)]) for at, said in told] == [(line, message)]
+    problems = [(problem["range"]["start"]["line"], problem["message"]) for problem in server.problems(file)]
+    assert [(at, text[: len(message)]) for at, text in problems] == [(line, message)]
 
 
 def test_the_lock_of_the_server_names_no_host() -> None:

@@ -1,4 +1,4 @@
-"""What can stand in a file becomes typed and linked; what cannot is told in Dutch."""
+"""What can stand in a file becomes typed and linked; what cannot is a problem in Dutch."""
 
 from __future__ import annotations
 
@@ -461,7 +461,7 @@ def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> 
 )  # fmt: skip
 def test_an_unknown_key_gets_the_best_advice(record: type[Record], text: str, problem: str) -> None:
     _, problems = validate(_document(f"titel: x\nsamenvatting: y\n{text}\n"), record)
-    assert [str(found).removeprefix("x.yaml:")[: len(problem)] for found in problems] == [problem]
+    assert [str(reported).removeprefix("x.yaml:")[: len(problem)] for reported in problems] == [problem]
 
 
 def test_what_stands_below_a_key_that_was_meant_is_read_as_there() -> None:
@@ -475,7 +475,7 @@ def test_what_stands_below_a_key_that_was_meant_is_read_as_there() -> None:
     assert mended.record.image.alt == "b"
 
 
-def test_what_cannot_be_read_is_told_once_whatever_stands_in_it() -> None:
+def test_what_cannot_be_read_is_reported_once_whatever_stands_in_it() -> None:
     _, problems = validate(_document("titel: {a: , b: [c]}\nsamenvatting: y\n"), ProgrammeRecord)
     assert [problem.message for problem in problems] == ["Hier hoort tekst, geen groepje met sleutels."]
 

@@ -125,7 +125,7 @@ def test_an_invisible_character_is_pointed_at_and_becomes_a_space(character: str
     assert list(map(str, problems)) == [f"x.md:2:3: Hier staat een onzichtbaar teken (U+{ord(character):04X}){PASTED}"]
 
 
-def test_invisible_characters_are_told_once_a_line() -> None:
+def test_invisible_characters_are_reported_once_a_line() -> None:
     """A megabyte of them, as a crashed disk leaves, is one problem and no hour of work."""
     _, problems = decode("x.md", b"\x00" * 999_998 + b"\n\x00")
     assert [(problem.line, problem.column) for problem in problems] == [(1, 1), (2, 1)]
@@ -220,7 +220,7 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ("- " * 50_000, f"1:21: {TOO_DEEP}"),
     ],
 )  # fmt: skip
-def test_a_fault_of_yaml_is_told_once_with_where_and_why(source: str, expected: str) -> None:
+def test_a_fault_of_yaml_is_reported_once_with_place_and_cure(source: str, expected: str) -> None:
     assert read(source)[1] == [expected]
 
 
@@ -264,12 +264,12 @@ def test_a_fault_of_yaml_is_told_once_with_where_and_why(source: str, expected: 
         ('a: "\\L"\n', {"a": " "}, ["1:4: Hier staat een onzichtbaar teken (U+2028). Haal de code met `\\` weg."]),
     ],
 )  # fmt: skip
-def test_what_yaml_allows_but_we_do_not_is_refused_and_the_rest_still_read(
+def test_what_yaml_allows_and_we_refuse_does_not_keep_the_rest_from_being_read(
     source: str | bytes, expected: object, problems: list[str]
 ) -> None:
-    document, found = read(source)
+    document, reported = read(source)
     assert document is not None
-    assert (document.data, found) == (expected, problems)
+    assert (document.data, reported) == (expected, problems)
 
 
 def test_several_faults_of_one_file_come_together() -> None:
@@ -326,7 +326,7 @@ def test_keys_and_values_know_their_place(
         ((), "key", (1, 1)),
     ],
 )
-def test_a_problem_stands_at_its_value_or_the_nearest_thing_around_it(
+def test_a_problem_stands_at_its_value_or_the_nearest_node_around_it(
     path: tuple[str | int, ...], at: str, place: tuple[int, int]
 ) -> None:
     document, _ = read(NESTED)

@@ -1,4 +1,4 @@
-"""When a warning is not given: of what is past, off or hidden, where it was silenced, and without a library."""
+"""When a warning is not given: of what is past, off or hidden, where it was suppressed, and without a library."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_what_is_past_gives_no_warnings(tmp_path: Path, case: str) -> None:
 
 @pytest.mark.parametrize("status", ["concept", "geannuleerd", "uitgesteld"])
 @pytest.mark.parametrize("case", ["spreker-op-twee-plekken", "locatie-al-bezet"])
-def test_what_does_not_take_place_is_in_nobody_s_way(tmp_path: Path, case: str, status: str) -> None:
+def test_what_does_not_take_place_clashes_with_nothing(tmp_path: Path, case: str, status: str) -> None:
     file = broken_site(tmp_path, case) / "content/leergangen/tweede/leergang.yaml"
     write(tmp_path, str(file), file.read_text("utf-8") + f"    status: {status}\n    reden: Daarom\n")
     assert codes(tmp_path) == []
@@ -54,18 +54,18 @@ def test_a_concept_gives_no_warnings(tmp_path: Path, case: str) -> None:
     text = file.read_text("utf-8").replace("concept: ja\n", "")
     write(tmp_path, str(file), f"concept: ja\n{text}")
     assert [code for code in codes(tmp_path) if code != "WM323"] == []
-    assert not any("tweede" in each.path for each in load(tmp_path / "content", DAY).warnings)
+    assert not any("tweede" in problem.path for problem in load(tmp_path / "content", DAY).warnings)
 
 
-@pytest.mark.parametrize(("status", "told"), [("concept", []), ("voorlopig", ["WM403"])])
-def test_the_text_of_a_concept_module_gives_no_warnings(tmp_path: Path, status: str, told: list[str]) -> None:
+@pytest.mark.parametrize(("status", "reported"), [("concept", []), ("voorlopig", ["WM403"])])
+def test_the_text_of_a_concept_module_gives_no_warnings(tmp_path: Path, status: str, reported: list[str]) -> None:
     minimal(tmp_path)
     write(tmp_path, PROGRAMME, f"{dedent(FILES[PROGRAMME])}    status: {status}\n")
     write(tmp_path, "content/leergangen/proef/start.md", "Klik [hier](/agenda/).\n")
-    assert codes(tmp_path) == told
+    assert codes(tmp_path) == reported
 
 
-def test_online_there_is_room_for_all(tmp_path: Path) -> None:
+def test_an_online_venue_is_never_taken(tmp_path: Path) -> None:
     root = broken_site(tmp_path, "locatie-al-bezet")
     write(root, "content/locaties/molen.yaml", "naam: Online\nonline: ja\n")
     assert "WM302" not in codes(root)
@@ -94,7 +94,7 @@ def test_two_groups_may_meet_at_one_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("before", ["    # WM306: dit hoort zo\n    datum: 2025-05-29\n", None])
-def test_a_comment_with_a_reason_silences_a_warning(tmp_path: Path, before: str | None) -> None:
+def test_a_comment_with_a_reason_suppresses_a_warning(tmp_path: Path, before: str | None) -> None:
     root = broken_site(tmp_path, "op-een-feestdag")
     text = (root / PROGRAMME).read_text("utf-8")
     line = "    datum: 2025-05-29\n"
@@ -102,13 +102,13 @@ def test_a_comment_with_a_reason_silences_a_warning(tmp_path: Path, before: str 
     assert codes(root) == []
 
 
-def test_a_comment_silences_a_warning_in_a_text(tmp_path: Path) -> None:
+def test_a_comment_suppresses_a_warning_in_a_text(tmp_path: Path) -> None:
     minimal(tmp_path)
     write(tmp_path, "content/paginas/over.md", "<!-- WM403: dit hoort zo -->\nKlik [hier](/agenda/).\n")
     assert codes(tmp_path) == []
 
 
-def test_without_the_library_nothing_is_said_of_public_holidays(
+def test_without_the_library_no_warning_is_about_public_holidays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = broken_site(tmp_path, "op-een-feestdag")
@@ -148,12 +148,12 @@ def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path, ra
     assert [problem.code for problem in refused.value.problems if problem.warning] == []
 
 
-def test_every_warning_of_a_rule_says_so(tmp_path: Path) -> None:
-    told: list[Problem] = []
+def test_every_problem_of_a_rule_has_its_code_and_says_whether_it_is_a_warning(tmp_path: Path) -> None:
+    reported: list[Problem] = []
     for case in CASES:
-        told += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
-    assert {each.code for each in told} == set(RULES)
-    assert [each for each in told if each.warning != (each.code in WARNINGS)] == []
+        reported += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
+    assert {problem.code for problem in reported} == set(RULES)
+    assert [problem for problem in reported if problem.warning != (problem.code in WARNINGS)] == []
 
 
 @pytest.mark.parametrize("text", ["`" * 50_000, "<!--" * 20_000, "[a](" * 20_000, "<a " * 20_000, "x\n" * 40_000,
@@ -198,7 +198,7 @@ def test_twice_as_many_programmes_with_one_speaker_are_twice_the_work(tmp_path: 
 
 
 def _every_rule(content: Content) -> list[list[Problem]]:
-    """Without the bound on what is told of one rule."""
+    """Without the bound on what is reported of one rule."""
     return [list(rule(content)) for rule in RULES.values()]
 
 
