@@ -39,6 +39,7 @@ class _Place:
 class _Linker:
     def __init__(self, content: Content) -> None:
         self.content = content
+        # `load` links only where there are no errors, and a site file that cannot be read is one.
         self.site_record: SiteRecord = cast(FiledRecord[SiteRecord], content.site).record
         self.themes = {theme.id: parts.theme(theme) for theme in self.site_record.themes}
         self.organisations = self._organisations()
@@ -195,6 +196,7 @@ class _Linker:
 
     def _session(self, record: SessionRecord, module: ModuleRecord, place: _Place) -> academy.Session:
         """A session without a place of its own is where its module is; without hours, when its module is."""
+        # The two go together: a session at another venue is not at the link of its module as well.
         elsewhere = record.venue or record.online
         return academy.Session(
             id=record.id,

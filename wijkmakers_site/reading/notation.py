@@ -132,7 +132,7 @@ def _clock(clock: str, text: str) -> time:
     if not match:
         raise NotationError(f'"{clock}" in "{text}" is geen tijd.', "Schrijf uren en minuten, zoals `13:00-19:30`.")
     hour, minute = map(int, match.groups())
-    if (hour, minute) == (24, 0):
+    if (hour, minute) == (24, 0):  # right in ISO 8601, but `time` has no such hour
         raise NotationError(f'"{clock}" schrijven we als 00:00.', "Schrijf `00:00` en zet `einddatum:` op de dag erna.")
     if hour > 23 or minute > 59:
         raise NotationError(

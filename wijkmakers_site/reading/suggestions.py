@@ -13,7 +13,7 @@ def one_of(words: Iterable[str]) -> str:
     return listing([f"`{word}`" for word in words], "of")
 
 
-# Words for fixed values, in English or in another word than ours.
+# What people write for fixed values, in English or in another word than ours.
 _SYNONYMS = {
     "cancelled": "geannuleerd", "canceled": "geannuleerd", "afgelast": "geannuleerd", "vervalt": "geannuleerd",
     "vervallen": "geannuleerd", "postponed": "uitgesteld", "verschoven": "uitgesteld", "verplaatst": "uitgesteld",

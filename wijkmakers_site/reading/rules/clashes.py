@@ -15,6 +15,7 @@ def speaker_twice(content: Content) -> Iterator[Problem]:
     names = {filed.id: filed.record.name for filed in content.speakers}
     by_speaker = defaultdict(list)
     for upcoming in upcoming_slots(content):
+        # A set, because somebody may appear twice in a module, in two roles.
         for speaker in {appearance.speaker for appearance in upcoming.slot.module.speakers}:
             by_speaker[speaker].append(upcoming)
     for speaker, slots in by_speaker.items():
@@ -43,9 +44,11 @@ def group_twice(content: Content) -> Iterator[Problem]:
     for upcoming in upcoming_slots(content):
         by_programme[upcoming.slot.programme.id].append(upcoming)
     for slots in by_programme.values():
+        # What is for everybody stands beside the modules of every group, and clashes with itself but once.
         reported = set()
         for group in sorted({upcoming.slot.module.group or "" for upcoming in slots}):
             own = [upcoming for upcoming in slots if upcoming.slot.module.group in (None, group)]
+            # Every slot is an owner: two days of one module cannot be at once either.
             for earlier, later in _clashes(own, lambda upcoming: upcoming.slot.at):
                 if (earlier.slot.at, later.slot.at) not in reported:
                     reported.add((earlier.slot.at, later.slot.at))

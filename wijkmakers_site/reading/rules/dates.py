@@ -25,7 +25,7 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if slot.day and slot.last_day and slot.last_day < slot.day:
             yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
         elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
-            if slot.is_uncertain:
+            if slot.is_uncertain:  # the last day that would make it right may be what has the fault
                 continue
             cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
             yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", cure)
@@ -61,6 +61,7 @@ def missing_hour(content: Content) -> Iterator[Problem]:
     for slot in all_slots(content):
         if not slot.day or not slot.hours or slot.is_uncertain:
             continue
+        # Begin and end alone: an entry that lasts through that night is an hour shorter, and right.
         for day, clock in ((slot.day, slot.hours.start), (slot.last_day or slot.day, slot.hours.end)):
             if not _exists(datetime.combine(day, clock)):
                 message = f"{clock:%H:%M} bestaat niet op {day}: dan gaat de zomertijd in."

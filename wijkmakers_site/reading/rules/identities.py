@@ -34,7 +34,7 @@ def _duplicates(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) ->
     seen: dict[str, int] = {}
     for index, id in enumerate(ids):
         if id in seen:
-            first = filed.document.values[(*at, seen[id], "id")][0]
+            first = filed.document.values[(*at, seen[id], "id")][0]  # it is there: an id that was made up is unique
             message = f'Het id "{id}" staat ook al op regel {first}.'
             yield filed.problem((*at, index, "id"), message, "Geef een van de twee een ander id.")
         seen.setdefault(id, index)
@@ -64,7 +64,7 @@ def _former_ids_in_list(
 ) -> Iterator[Problem]:
     owner_of = {record.id: record.id for record in records}
     for index, record in enumerate(records):
-        if filed.lost((key, index, "id")):
+        if filed.lost((key, index, "id")):  # its id was made up, so nothing tells whose the old ids are
             continue
         for place, old in enumerate(record.formerly):
             yield from _former_id(filed, (key, index, "voorheen", place), old, record.id, owner_of)
@@ -103,6 +103,7 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
     """A text in a programme's folder belongs to a module, by name."""
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
+        # A module whose id cannot be read may be the one that the text is about.
         if programme.lost_ids(("modules",)) or (programme.partial and not ids):
             continue
         for name, prose in programme.prose.items():
@@ -126,6 +127,7 @@ def same_file_on_other_systems(content: Content) -> Iterator[Problem]:
     """
     seen: dict[str, str] = {}
     for name, file in content.images.items():
+        # Once more after `casefold`, which may take characters apart again (Unicode, section 3.13, D145).
         normalized = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
         if normalized in seen:
             message = f'Op sommige computers is "{name}" hetzelfde bestand als "{seen[normalized]}".'

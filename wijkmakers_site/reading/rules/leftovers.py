@@ -39,6 +39,7 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
     # While a reference is unknown, that is the mistake: the file may be the one that was meant.
     if not used <= content.ids[kind]:
         return
+    # A speaker or venue whom a text links to is in use, and no field says so.
     linked = re.compile(rf"/{kind.address}([a-z0-9-]+)")
     named = {id for filed in content.all_files() for prose in filed.prose.values() for id in linked.findall(prose.text)}
     for filed in content.files[kind]:

@@ -11,6 +11,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text.dutch import short_date
 
+# A name with an ending, or what cameras and phones call their photos: IMG_1234, DSC01234, PXL_2024…, 20240919_1300.
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
 _SAYS_PHOTO = re.compile(
     r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE

@@ -25,6 +25,7 @@ def modules_in_order(content: Content) -> Iterator[Problem]:
         kind = "module" if module.kind in MAIN_KINDS else module.kind.value
         order = (upcoming.slot.programme.id, module.group, kind)
         before = latest.get(order)
+        # Days of one module have a rule of their own (`dates.sessions_in_order`).
         if before and upcoming.day < before.day and upcoming.slot.module is not before.slot.module:
             day, earlier_day = short_date(upcoming.day), short_date(before.day)
             message = f'Deze module ({day}) is eerder dan "{before.slot.title}" ({earlier_day}).'
@@ -43,6 +44,7 @@ def double_hour(content: Content) -> Iterator[Problem]:
 
 
 def _comes_twice(local: datetime) -> bool:
+    # A quick first look: both questions to the time zone are for the few slots in an October night.
     if local.month != 10 or not _NIGHT[0] <= local.time() < _NIGHT[1]:
         return False
     first, second = (local.replace(tzinfo=ZONE, fold=fold).utcoffset() for fold in (0, 1))

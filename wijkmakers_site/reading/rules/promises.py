@@ -29,6 +29,7 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
         registration, starts = programme.record.registration, programme.record.starts
         if not registration or not registration.closes or is_over(programme.record, content.day):
             continue
+        # An announced begin counts before the dates of modules: the first of them need not be planned yet.
         starts = starts or min(days_of(programme.record), default=None)
         if starts and registration.closes > starts:
             last, first = short_date(registration.closes), short_date(starts)
@@ -62,6 +63,7 @@ def online_without_link(content: Content) -> Iterator[Problem]:
 
 def venue_without_address(content: Content) -> Iterator[Problem]:
     """Where people have to be has an address."""
+    # Reversed, so that the first slot at a venue is the one that stays.
     needed = {upcoming.slot.venue: upcoming for upcoming in reversed(upcoming_slots(content))}
     for venue in content.venues:
         first = needed.get(venue.id)

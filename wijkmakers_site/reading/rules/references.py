@@ -87,6 +87,7 @@ def unknown_menu_target(content: Content) -> Iterator[Problem]:
     """The menu leads to pages that exist."""
     if content.site is None:
         return
+    # By the first folder of the path; "" is the home page.
     targets = {"", *reserved_names(), *content.ids[PAGE]}
     for index, item in enumerate(content.site.record.menu):
         folder = item.url.split("/")[1]
@@ -100,6 +101,7 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
     """An organisation stands below another one, never below itself."""
     above = {filed.id: filed.record.part_of for filed in content.organisations}
     for filed in content.organisations:
+        # `seen` ends the way up where it runs into a circle of which this organisation is no part.
         seen, current = set[str](), above[filed.id]
         while current and current not in seen and current != filed.id:
             seen.add(current)
@@ -126,7 +128,7 @@ def _unknown_ids(
 def _unknown_id(
     content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, id: str | None
 ) -> Iterator[Problem]:
-    known = content.ids[kind]
+    known = content.ids[kind]  # also of files that cannot be read: those are there
     if id is None or id in known:
         return
     cure = _suggested(id, content.names_of(kind), known) or f"Maak `content/{kind.path(id)}` aan."

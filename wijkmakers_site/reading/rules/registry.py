@@ -80,4 +80,5 @@ def broken_rules(content: Content) -> Iterator[Problem]:
     for code, rule in RULES.items():
         # One more than is shown, so that the list can say that there are more.
         for problem in islice(rule(content), MAX_TOLD + 1):
+            # A rule does not know its own code: so this table is the one place that binds the two.
             yield replace(problem, code=code, warning=code in WARNINGS)

@@ -49,7 +49,9 @@ def exact_words(words: Iterable[str]) -> str:
 
     `re.escape` will not do: it puts a backslash before characters where ECMA 262 with the `u` flag forbids one.
     """
-    return "|".join(re.sub(r"[$()*+.?\[\\\]^{|}/]", r"\\\g<0>", word) for word in words) or "(?!)"
+    return (
+        "|".join(re.sub(r"[$()*+.?\[\\\]^{|}/]", r"\\\g<0>", word) for word in words) or "(?!)"
+    )  # which matches nothing
 
 
 def in_any_case(words: Iterable[str]) -> str:
@@ -57,6 +59,7 @@ def in_any_case(words: Iterable[str]) -> str:
     return "|".join(re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", word) for word in words)
 
 
+# YAML makes numbers and booleans of some plain texts (core schema), and a JSON Schema sees what YAML made of them.
 _TEXTUAL = ("string", "number", "boolean")
 _NUMERIC = ("string", "number")
 _NUMBER = "[0-9]{1,6}(?:[.,][0-9]{1,2})?"

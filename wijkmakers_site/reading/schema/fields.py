@@ -10,7 +10,7 @@ from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-_ABSENT = object()  # None is a default
+_ABSENT = object()  # of its own, because None is a default
 
 
 class RefusalError(ValueError):

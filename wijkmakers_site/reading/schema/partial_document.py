@@ -43,6 +43,7 @@ def _moved_up(path: DataPath, removed: Mapping[DataPath, Sequence[int]]) -> Data
     """A path once the positions `removed` (in order) have left their lists; None where it lay in one of them."""
     moved: list[str | int] = []
     for depth, step in enumerate(path):
+        # The list is found by the path in the file, so the steps before it may not have moved up yet.
         indexes = removed.get(path[:depth]) if isinstance(step, int) else None
         if indexes is None or not isinstance(step, int):
             moved.append(step)

@@ -1,4 +1,4 @@
-"""Which record declares the fields of each kind of file: what `model/file_kinds.py`, without libraries, cannot hold."""
+"""Which record declares the fields of each kind of file: the model, which declares the kinds, imports nothing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 
+# In the order of the manual.
 RECORDS: Mapping[FileKind, type[Record]] = {
     file_kinds.PROGRAMME: ProgrammeRecord,
     file_kinds.SPEAKER: SpeakerRecord,

@@ -28,6 +28,6 @@ class ImageRecord(Record):
         FOCUS_POINT,
         "Wat in beeld blijft als de foto wordt bijgesneden: hoe ver van links en van boven.",
         "40% 20%",
-        default=Focus(50, 50),
+        default=Focus(50, 50),  # the middle
     )
     consent_until = optional("toestemming_tot", DAY, "Laatste dag waarop het portret getoond mag worden.", "2027-06-30")

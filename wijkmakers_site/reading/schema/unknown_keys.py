@@ -1,4 +1,4 @@
-"""What somebody intended_key by a key that is not known where it stands."""
+"""What somebody meant by a key that is not declared where it stands."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def intended_key(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
 
     The cure is another word, another place, or the list of all keys that the mapping knows.
     """
-    if key == "<<":
+    if key == "<<":  # a merge key of YAML 1.1, which copies the keys of another mapping
         return "", "Schrijf hier zelf de regels die je wilt overnemen."
     declared = list(record_at(root, at).fields)
     intended = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in declared), None)
@@ -97,7 +97,7 @@ def _synonym_elsewhere(root: type[Record], at: DataPath, key: str) -> str | None
 
 
 def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
-    """Where a key is known: a level below, then above, then in another kind of file."""
+    """The cure of a key that is declared in another mapping than that at `at`; None where no mapping has it."""
     here = record_at(root, at)
     below = {key: field.inner for key, field in here.fields.items() if field.inner}
     above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
@@ -106,6 +106,7 @@ def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
     candidates += [
         (inner, f"een onderdeel van `{name}`") for name, field in root.fields.items() if (inner := field.inner)
     ]
+    # The nearest first: a level below, the levels above, other kinds of file, parts of this one.
     for record, name in candidates:
         if record is not here and key in record.fields:
             last_key = next((step for step in reversed(at) if isinstance(step, str)), "")

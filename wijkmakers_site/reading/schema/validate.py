@@ -65,7 +65,7 @@ class _Validation:
             node = self._with_declared_keys(record, node, at)
         values = {}
         for key, value in node.items():
-            if value is not None:
+            if value is not None:  # a key without a value counts as absent
                 field = record.fields[key]
                 values[field.name] = self._value(field.value_type, value, (*at, key))
                 if values[field.name] is None:
@@ -101,6 +101,7 @@ class _Validation:
         if not isinstance(node, list):
             self._report(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.", "WM104")
             return None
+        # Asked before the walk through the items: a list that belongs elsewhere would be a problem at every key.
         foreign = self._foreign(item, node, at) if isinstance(item, MappingOf) else set()
         values = [
             None if index in foreign else self._value(item, value, (*at, index)) for index, value in enumerate(node)
@@ -120,6 +121,7 @@ class _Validation:
 
     def _is_foreign(self, record: type[Record], mapping: object, at: DataPath) -> bool:
         keys = [key for key, value in mapping.items() if value is not None] if isinstance(mapping, dict) else []
+        # A single unknown key is rather a slip of the pen.
         if len(keys) < 2 or any(key in record.fields for key in keys):
             return False
         return not any(intended_key(self.root, at, key)[0] for key in keys)

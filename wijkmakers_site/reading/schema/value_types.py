@@ -43,6 +43,7 @@ def _no_longer_than(size: int, text: str) -> str:
 
 
 def _line(value: object) -> str:
+    """A text without line ends: in YAML one may run on over several lines."""
     text = _no_longer_than(_MAX_LINE, re.sub(r"\s+", " ", _text(value)))
     if text[0] in "“„" and not re.search("[“”]", text[1:]):
         raise _curly_quotes()  # to YAML they are letters: in a list, the text between them ended at its first comma

@@ -15,7 +15,10 @@ from wijkmakers_site.reading.source.yaml_diagnosis import diagnose
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20  # each reads the whole file again
-_FOLLOWING_FROM_TAB = {"WM005", "WM006"}  # of colons and indentation, on a line where a tab or no-break space was told
+_FOLLOWING_FROM_TAB = {
+    "WM005",
+    "WM006",
+}  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
 _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
 

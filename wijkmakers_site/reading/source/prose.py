@@ -27,11 +27,11 @@ def too_heavy(path: str, text: str) -> Problem | None:
         message = "In deze tekst staat te veel HTML of te vaak een `<`."
         return Problem(path, 1, 1, message, "Gebruik Markdown in plaats van HTML.", "WM408")
     start = 0
-    for found in (*_BLANK_LINES.finditer(text), None):
-        end = found.start() if found else len(text)
+    for blank in (*_BLANK_LINES.finditer(text), None):
+        end = blank.start() if blank else len(text)
         if what := _too_much(text[start:end]):
             return Problem(path, *place_in(text, start), f"Deze alinea heeft te veel {what}.", _SPLIT, "WM408")
-        start = found.end() + 1 if found else end
+        start = blank.end() + 1 if blank else end
     return None
 
 

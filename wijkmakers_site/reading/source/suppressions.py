@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import Problem, place_in
 
+# A reason does not begin with `-` or `>`: those are the end of a comment in Markdown, `-->`.
 _COMMENT = re.compile(
     r"^(?P<before>.*?)(?:#|<!--)\s*(?P<code>WM[0-9]{3})\b:?[ \t]*(?P<reason>[^\s>-].*)?", re.MULTILINE
 )

@@ -1,6 +1,6 @@
 """Where libyaml stood still -> what the writer did, at its place, with the line as it was meant where that is certain.
 
-libyaml says what it expected next, often lines below the slip of the pen; what is told here is the slip.
+libyaml says what it expected next, often lines below the slip of the pen; what is reported here is the slip.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ def special_character(character: str) -> Wording:
     )
 
 
+# The first fragment that occurs counts, so what is general (`tag`, `directive`) stands behind what is precise.
 _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
     ("could not find expected ':'", MISSING_COLON),
