@@ -64,6 +64,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "program" in item.fixturenames:
             item.add_marker("machine")
+    # These files take longest: begun last, one of them would keep a single worker busy while the others have done.
+    items.sort(key=lambda item: item.get_closest_marker("machine") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -15,7 +15,7 @@ def pytest_arguments(folder: Path, names: Sequence[str], expression: str | None,
     """
     command = ["-q", *([_file(folder, name) for name in names] or [str(folder)])]
     if not names:  # a file stays in one worker, so that its browser and its sites are made once: few files need no more
-        command += ["--numprocesses", "auto", "--dist", "loadfile"]
+        command += ["--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     if expression is not None:
         command += ["-k", expression]
     if quick:
