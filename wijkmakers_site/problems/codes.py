@@ -28,6 +28,10 @@ CODES: dict[str, tuple[str, str]] = {
     "WM015": ("Krullende aanhalingstekens", "Word en mail maken ze krullend; hier horen rechte."),
     "WM016": ("Geen gewoon bestand", "Een verwijzing (link) naar een andere plek wordt nooit gevolgd."),
     "WM017": ("Te veel in één keer", "Zo groot is geen enkel bestand en geen enkele map van de site."),
+    "WM018": (
+        "Twee versies door elkaar",
+        "Twee mensen veranderden dezelfde regels. Git zet dan beide versies in het bestand en laat jou kiezen.",
+    ),
     "WM020": ("Een bestand op de verkeerde plek", "Elk soort bestand heeft een eigen map en een eigen naam."),
     "WM021": ("Een naam die geen id kan zijn", "De naam van een bestand of map wordt een adres op de site."),
     "WM101": ("Een sleutel die hier niet bestaat", "Alle sleutels staan onder 'Alle velden'."),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.text.conflict import conflict
 
+_TEXTS = (".html", ".css", ".js", ".svg", ".txt")
 _MAX_BYTES = 5_000_000  # the largest font we know of is a fifth of it
 
 
@@ -15,7 +17,7 @@ def read_layout(layouts: Path, name: str) -> bytes:
     InvalidContentError for one that cannot be used.
     """
     try:
-        return read_plain(layouts / name, layouts, _MAX_BYTES)
+        content = read_plain(layouts / name, layouts, _MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise FileNotFoundError(name) from None
     except OddFileError as error:
@@ -25,4 +27,8 @@ def read_layout(layouts: Path, name: str) -> bytes:
         cure, code = f"Houd het onder {_MAX_BYTES // 1_000_000} MB.", "WM001"
     except OSError:
         message, cure, code = "Dit bestand gaat niet open.", "Controleer of het van jou is.", "WM001"
+    else:
+        if name.endswith(_TEXTS) and (told := conflict(f"layouts/{name}", content.decode("utf-8", "replace"))):
+            raise InvalidContentError([told])
+        return content
     raise InvalidContentError([Problem(f"layouts/{name}", 1, 1, message, cure, code)])

@@ -24,12 +24,15 @@ from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import timezone
+from wijkmakers_site.text.conflict import conflict
 
 VERSION = 2
 _MAX_BYTES = 100_000_000  # some fifty thousand entries
 _FACTS = tuple(each.name for each in fields(Entry))
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
+# Of two lines of one entry the later counts: nobody needs to choose.
+_KEEP_ALL = "Haal alleen de regels met <<<<<<<, |||||||, ======= en >>>>>>> weg; alle andere regels blijven staan."
 _WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -67,7 +70,8 @@ def _ledger(lines: Iterable[str], name: str) -> Ledger:
             newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
             raise InvalidContentError([Problem(name, number, 1, newer, _UPDATE, "WM602")]) from None
         except _WRONG:
-            problems.append(_damage(name, number, line))
+            damage = "Deze regel is beschadigd of met de hand veranderd."
+            problems.append(Problem(name, number, 1, damage, _RESTORE, "WM601"))
             continue
         if isinstance(row, tuple):
             path, is_gone = row
@@ -93,8 +97,11 @@ def _lines(file: Path, name: str) -> list[str]:
         raise InvalidContentError(
             [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
         ) from None
+    text = text.replace("\r\n", "\n")
+    if two_versions := conflict(name, text, cure=_KEEP_ALL):
+        raise InvalidContentError([two_versions])
     # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
-    return text.replace("\r\n", "\n").split("\n")
+    return text.split("\n")
 
 
 def write_ledger(file: Path, ledger: Ledger) -> None:
@@ -108,13 +115,6 @@ def as_file(ledger: Ledger) -> bytes:
     lines = [_line(row) for _, row in sorted(ledger.rows.items())]
     lines += [_address_line(path, is_gone=is_gone) for path, is_gone in sorted(ledger.addresses.items())]
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _damage(name: str, number: int, line: str) -> Problem:
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        cure = "Haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg; alle andere regels blijven staan."
-        return Problem(name, number, 1, "Hier botsen twee versies van dit bestand.", cure, "WM601")
-    return Problem(name, number, 1, "Deze regel is beschadigd of met de hand veranderd.", _RESTORE, "WM601")
 
 
 def _read(line: str) -> Row | tuple[str, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
+from wijkmakers_site.text.conflict import conflict
 
 MAX_BYTES = 1_000_000
 
@@ -20,7 +21,8 @@ _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Coderin
 def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file (BOM and Windows or old Mac newlines are fine), its invisible characters replaced.
 
-    `path` is only used in problems. A file that is no text at all gives "" and one problem.
+    `path` is only used in problems. A file that is no text at all, or in which git left two
+    versions, gives "" and one problem.
     """
     if len(raw) > MAX_BYTES:
         return "", [too_large(path, len(raw))]
@@ -33,6 +35,8 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         line, column = place_in(before, len(before))
         return "", [Problem(path, line, column, "Hier staat een teken dat geen UTF-8 is.", _SAVE, "WM001")]
     text = with_plain_newlines(text)
+    if two_versions := conflict(path, text):
+        return "", [two_versions]  # whatever else is wrong follows from it
     problems = [
         Problem(
             path,
