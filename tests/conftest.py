@@ -5,6 +5,7 @@ A run may have several workers, each a process with fixtures of its own; one tes
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from hashlib import sha256
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 from unittest import mock
 
 import pytest
@@ -142,6 +143,24 @@ def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
         return installed / "node_modules"
 
     return install
+
+
+@pytest.fixture(scope="session")
+def icaljs(
+    program: Callable[[str], str], node_packages: Callable[[str], Path]
+) -> Callable[[list[Path]], list[list[dict[str, Any]]]]:
+    """A function that reads calendar files with ical.js."""
+    node, folder = program("node"), node_packages("node").parent
+
+    def read(files: list[Path]) -> list[list[dict[str, Any]]]:
+        ended = subprocess.run(
+            [node, folder / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
+        )
+        assert ended.returncode == 0, ended.stderr
+        found: list[list[dict[str, Any]]] = json.loads(ended.stdout)
+        return found
+
+    return read
 
 
 def _built(root: Path, site: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -131,24 +130,6 @@ def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..
 
 
 # ical.js
-
-
-@pytest.fixture(scope="session")
-def icaljs(
-    program: Callable[[str], str], node_packages: Callable[[str], Path]
-) -> Callable[[list[Path]], list[list[dict[str, Any]]]]:
-    """A function that reads calendar files with ical.js."""
-    node, folder = program("node"), node_packages("node").parent
-
-    def read(files: list[Path]) -> list[list[dict[str, Any]]]:
-        ended = subprocess.run(
-            [node, folder / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
-        )
-        assert ended.returncode == 0, ended.stderr
-        found: list[list[dict[str, Any]]] = json.loads(ended.stdout)
-        return found
-
-    return read
 
 
 def whole_academy(root: Path) -> Path:

@@ -36,6 +36,29 @@ def test_times_are_local_with_their_zone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tijd", "starts", "ends"),
+    [
+        ("02:30-04:00", "20251026T003000Z", "20251026T030000Z"),
+        ("01:00-02:00", "20251025T230000Z", "20251026T000000Z"),
+        ("02:59-03:00", "20251026T005900Z", "20251026T020000Z"),
+    ],
+)
+def test_an_hour_that_comes_twice_is_written_in_utc(tmp_path: Path, tijd: str, starts: str, ends: str) -> None:
+    """Its first time, as the page says; by the clock time some clients take the second."""
+    site = built(project(tmp_path, f"id: een, titel: T, datum: 2025-10-26, tijd: '{tijd}'"))
+    [event] = events(site)
+    assert (event["DTSTART"], event["DTEND"]) == (("DTSTART", {}, starts), ("DTEND", {}, ends))
+    page = (site / "leergangen/proef/een/index.html").read_text(encoding="utf-8")
+    assert f'datetime="2025-10-26T{tijd[:5]}+02:00"' in page
+
+
+@pytest.mark.parametrize("tijd", ["01:30-03:00", "03:00-04:00"])
+def test_beside_the_hour_that_comes_twice_times_stay_local(tmp_path: Path, tijd: str) -> None:
+    event = only(tmp_path, f"id: een, titel: T, datum: 2025-10-26, tijd: '{tijd}'")
+    assert event["DTSTART"][1:] == ({"TZID": "Europe/Amsterdam"}, f"20251026T{tijd[:2]}{tijd[3:5]}00")
+
+
+@pytest.mark.parametrize(
     ("when", "last"), [("datum: 2025-01-09", "20250110"), ("datum: 2025-01-09, einddatum: 2025-01-11", "20250112")]
 )
 def test_whole_days_end_on_the_day_after_the_last(tmp_path: Path, when: str, last: str) -> None:

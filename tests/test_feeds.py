@@ -20,7 +20,7 @@ from wijkmakers_site.calendars.feeds import files as feeds_module
 from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import timetable
-from wijkmakers_site.calendars.verify import verify
+from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
 from wijkmakers_site.problems.problem import InconsistencyError
@@ -432,6 +432,32 @@ FAULTS = [
         _instead("STATUS:CONFIRMED", "STATUS:CANCELLED"),
         f"Of {PLACE} doorgaat staat anders in de agenda dan in content/.",
         id="status",
+    ),
+    *(
+        pytest.param(
+            MODULE,
+            _instead(old, new),
+            f'{what} van "De start" (leergangen/proef/start) staat in de agenda anders dan in content/.',
+            id=what,
+        )
+        for what, old, new in (
+            ("De plaats", "De Molen", "De Mol\\\\en"),
+            ("De uitleg", "Proef\\nMet", "Proef\\Met"),
+            ("De soort of het thema", "CATEGORIES:Leergang", "CATEGORIES:Leer\\,gang"),
+            ("De afspraak", "TRANSP:OPAQUE", "TRANSP:TRANSPARENT"),
+        )
+    ),
+    *(
+        pytest.param(
+            path, _instead(old, new), f"De naam of het adres in {path} is een andere dan die van de agenda.", id=old
+        )
+        for path, old, new in (
+            (FEED, "\nNAME:Proef", "\nNAME:Proef\\, nog eens"),
+            (FEED, "X-WR-CALNAME:Proef", "X-WR-CALNAME:Proeve"),
+            (FEED, "SOURCE;VALUE=URI:https://voorbeeld.nl/l", "SOURCE;VALUE=URI:https://voorbeeld.nl/k"),
+            (FEED, "REFRESH-INTERVAL;VALUE=DURATION:PT6H", "REFRESH-INTERVAL;VALUE=DURATION:PT9H"),
+            (MODULE, "CALSCALE:", "NAME:De start\r\nCALSCALE:"),
+        )
     ),
     pytest.param(
         FEED, _instead("T130000", "T120000"), f'In {FEED} staat "De start" anders dan in content/.', id="in one feed"

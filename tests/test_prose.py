@@ -10,6 +10,7 @@ from webpage import built, webpage
 
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.reading.source.prose import invisible_codes
 from wijkmakers_site.text.markdown_html import ProseRenderer, paragraphs
 from wijkmakers_site.text.urls import Root
 
@@ -188,3 +189,11 @@ def test_a_link_that_browsers_complete_to_another_site_is_told(tmp_path: Path, l
 @pytest.mark.parametrize("link", ["https://voorbeeld.nl", "mailto:naam@voorbeeld.nl", "TEL:050-1234567", "#kop"])
 def test_a_link_that_leads_out_of_the_site_in_full_is_no_problem(link: str) -> None:
     assert f'href="{link}"' in html(f"[de woorden]({link})")
+
+
+def test_a_code_that_turns_the_direction_of_text_is_told_and_one_of_windows_is_not() -> None:
+    told = [str(each) for each in invisible_codes("over.md", "Wij\nen &#x202E;jij&#8236;, 9&#150;12 &amp;#8238;\n")]
+    assert told == [
+        "over.md:2:4: Hier staat een onzichtbaar teken (U+202E) als code. Haal `&#x202E;` weg.",
+        "over.md:2:15: Hier staat een onzichtbaar teken (U+202C) als code. Haal `&#8236;` weg.",
+    ]

@@ -18,7 +18,7 @@ from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.published import PublishedEntries, published_entries
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
-from wijkmakers_site.calendars.verify import verify
+from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index

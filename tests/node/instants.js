@@ -23,6 +23,7 @@ function read(file) {
       summary: event.summary,
       description: event.description,
       location: event.location,
+      categories: component.getFirstProperty("categories")?.getValues(),
       status: component.getFirstPropertyValue("status"),
       sequence: event.sequence,
     };

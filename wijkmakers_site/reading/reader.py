@@ -21,7 +21,7 @@ from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.reading.source.prose import too_heavy
+from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
 from wijkmakers_site.reading.source.suppressions import ineffective_comments, suppressed
 from wijkmakers_site.reading.source.text import MAX_BYTES, decode, too_large, with_plain_newlines
 from wijkmakers_site.reading.suggestions import one_of, suggestion
@@ -173,7 +173,7 @@ class Reader:
         if raw is None:
             return None
         text, problems = decode(self._project_path(file), raw)
-        self.problems += problems
+        self.problems += [*problems, *invisible_codes(self._project_path(file), text)]
         if heavy := too_heavy(self._project_path(file), text):
             self.problems.append(heavy)
             return None

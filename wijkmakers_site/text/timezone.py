@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from wijkmakers_site.model import academy
 
 ZONE = ZoneInfo(academy.TIME_ZONE)
+_AUTUMN, _DOUBLE_HOUR = 10, 2  # the month in which the clock goes back, and the hour that it repeats
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -32,6 +33,16 @@ def ends(session: academy.Timed) -> datetime:
         # By the date and not 24 hours on: the days on which the clock changes have 23 and 25.
         return midnight(session.last_day + timedelta(days=1))
     return datetime.combine(session.last_day, session.hours.end, ZONE)
+
+
+def comes_twice(moment: datetime) -> bool:
+    """Whether its local clock time comes twice that day: on the last Sunday of October, from 02:00 to 03:00."""
+    local_time = moment.astimezone(ZONE)
+    # A quick first look: both questions to the time zone are for the few in an October night.
+    if local_time.month != _AUTUMN or local_time.hour != _DOUBLE_HOUR:
+        return False
+    first, second = (local_time.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return first != second
 
 
 def iso(session: academy.Timed, precision: str = "minutes") -> tuple[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
-from wijkmakers_site.calendars.ics.writer import escaped, line, text
+from wijkmakers_site.calendars.ics.writer import escaped, line, text, uri
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import dutch, timezone
 
@@ -14,6 +14,8 @@ PREFIXES = {EntryState.CANCELLED: "GEANNULEERD: ", EntryState.POSTPONED: "UITGES
 REASON = "Reden: "
 ONLINE = "Online meedoen"
 MORE = "Meer weten: "
+# Of a longer one some apps drop the whole entry; Google keeps 8,192 characters, and a notice still goes before it.
+_LONGEST_DESCRIPTION = 3000
 STATUSES = {
     EntryState.CONFIRMED: "CONFIRMED",
     EntryState.TENTATIVE: "TENTATIVE",
@@ -26,8 +28,8 @@ def content_lines(entry: Entry) -> tuple[str, ...]:
     """All but UID, DTSTAMP, LAST-MODIFIED and SEQUENCE: what the ledger compares."""
     return (
         *_times(entry),
-        text("SUMMARY", _headline(entry)),
-        text("DESCRIPTION", "\n".join(description(entry))),
+        text("SUMMARY", headline(entry)),
+        text("DESCRIPTION", description_text(entry)),
         *_place(entry),
         line("URL", entry.link),
         line("CATEGORIES", ",".join(map(escaped, entry.categories))),
@@ -54,7 +56,19 @@ def description(entry: Entry) -> Iterator[str]:
     yield f"{MORE}{entry.link}"
 
 
-def _headline(entry: Entry) -> str:
+def description_text(entry: Entry) -> str:
+    """The whole description; one that is too long ends at a word, and with the link to all of it."""
+    whole = "\n".join(description(entry))
+    if len(whole) <= _LONGEST_DESCRIPTION:
+        return whole
+    link = f"…\n{MORE}{entry.link}"
+    kept = whole[: _LONGEST_DESCRIPTION - len(link)]
+    last_space = max(kept.rfind(" "), kept.rfind("\n"))
+    # A text without spaces (an address, a mistake) is cut where it becomes too long.
+    return f"{kept[:last_space].rstrip() if last_space > len(kept) // 2 else kept}{link}"
+
+
+def headline(entry: Entry) -> str:
     """The title below what its state puts before it, once: some staff type the word themselves."""
     prefix = PREFIXES.get(entry.state, "")
     return prefix + entry.title.removeprefix(prefix)
@@ -75,13 +89,20 @@ def _times(entry: Entry) -> tuple[str, str]:
             line("DTSTART", f"{entry.first_day:%Y%m%d}", VALUE="DATE"),
             line("DTEND", f"{day_after:%Y%m%d}", VALUE="DATE"),
         )
-    # Local with TZID, not UTC: a client that shows next year's evening keeps the clock time when the law on summer time
-    # changes.
     starts, ends = timezone.starts(entry), timezone.ends(entry)
+    if timezone.comes_twice(starts) or timezone.comes_twice(ends):
+        # By its clock time a client cannot tell which of the two hours is meant; three of those tried took the second.
+        return line("DTSTART", _in_utc(starts)), line("DTEND", _in_utc(ends))
+    # Else local with TZID: a client that shows next year's evening keeps the clock time when the law on summer time
+    # changes.
     return (
         line("DTSTART", f"{starts:%Y%m%dT%H%M%S}", TZID=academy.TIME_ZONE),
         line("DTEND", f"{ends:%Y%m%dT%H%M%S}", TZID=academy.TIME_ZONE),
     )
+
+
+def _in_utc(moment: datetime) -> str:
+    return f"{timezone.utc(moment):%Y%m%dT%H%M%SZ}"
 
 
 def _place(entry: Entry) -> Iterator[str]:
@@ -91,4 +112,4 @@ def _place(entry: Entry) -> Iterator[str]:
         yield line("GEO", entry.position)
     if entry.online:
         # CONFERENCE (RFC 7986, section 5.11) is a button in few apps; who sees none finds the link in the description.
-        yield line("CONFERENCE", entry.online, VALUE="URI", LABEL=ONLINE)
+        yield uri("CONFERENCE", entry.online, LABEL=ONLINE)

@@ -12,12 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_LOCAL = ZoneInfo("Europe/Amsterdam")  # on whose clock an instant in UTC is of a day
 _LISTED = re.compile(r"(?:\\.|[^\\,])*,")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """DTSTART or DTEND: the `day` and, unless it is a whole day, the `instant` (UTC)."""
+    """DTSTART or DTEND: the local `day` and, unless it is a whole day, the `instant` (UTC)."""
 
     day: date
     instant: datetime | None
@@ -29,7 +30,7 @@ def events(content: bytes) -> Iterator[tuple[str, ...]]:
     if not text.endswith("\r\n") or re.search(r"(?<!\r)\n|\r(?!\n)", text):
         raise ValueError("a line does not end in CRLF")
     current: list[str] | None = None
-    for line in re.sub(r"\r\n[ \t]", "", text).split("\r\n"):
+    for line in _unfolded(text):
         if line == "BEGIN:VEVENT":
             current = []
         elif line == "END:VEVENT":
@@ -39,6 +40,12 @@ def events(content: bytes) -> Iterator[tuple[str, ...]]:
             current.append(line)
     if current is not None:
         raise ValueError("an entry has no end")
+
+
+def head(content: bytes) -> tuple[str, ...]:
+    """The unfolded lines of a calendar's own properties: those before its first component."""
+    before = content.decode().partition("\r\nBEGIN:VTIMEZONE")[0]
+    return tuple(_unfolded(before)[1:])
 
 
 def value_of(lines: tuple[str, ...], name: str) -> str:
@@ -76,9 +83,16 @@ def unescaped(value: str) -> str:
     return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
+def _unfolded(text: str) -> list[str]:
+    return re.sub(r"\r\n[ \t]", "", text).split("\r\n")
+
+
 def _moment(parameters: str, value: str) -> Moment:
     if "VALUE=DATE" in parameters.split(";"):
         return Moment(datetime.strptime(value, "%Y%m%d").replace(tzinfo=UTC).date(), None)
+    if value.endswith("Z"):
+        instant = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return Moment(instant.astimezone(_LOCAL).date(), instant)
     zone = re.search(r"TZID=([^;:]+)", parameters)
     if zone is None:
         raise ValueError(f"{value} has no time zone")

@@ -20,16 +20,18 @@ _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
 _PAGE = re.compile(rf"(?:{_ID}/){{1,4}}")
-# A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM).
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
-_CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a text of content may have more lines than one
+# A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction
+# of text is refused as it is in content (`reading/source/text.py`): a title would read as another one.
+_TURNS = r"\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(rf"[\x00-\x08\x0a-\x1f\x7f-\x9f{_TURNS}]")
+_CONTROL_IN_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")  # a text may have more lines than one
 _PROPERTY = re.compile(
     r"(?:SUMMARY|DESCRIPTION|LOCATION|GEO|URL|CATEGORIES|COLOR|CLASS):.*|STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)"
     r"|TRANSP:(?:OPAQUE|TRANSPARENT)|CONFERENCE;VALUE=URI;LABEL=Online meedoen:.+"
 )
 _POSITION = re.compile(r"-?\d{1,3}\.\d{6};-?\d{1,3}\.\d{6}", re.ASCII)
 _TIME = re.compile(
-    r"DT(?:START|END);(?:VALUE=DATE:(\d{8})|TZID=Europe/Amsterdam:(\d{8}T\d{6}))",
+    r"DT(?:START|END)(?:;VALUE=DATE:(\d{8})|;TZID=Europe/Amsterdam:(\d{8}T\d{6})|:(\d{8}T\d{6})Z)",
     re.ASCII,
 )
 _ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
@@ -71,7 +73,7 @@ def _is_change(change: Change) -> bool:
 
 def _is_time(line: str) -> bool:
     value = _TIME.fullmatch(line)
-    text = value and (value[1] or value[2])
+    text = value and (value[1] or value[2] or value[3])
     form = "%Y%m%dT%H%M%S" if text and "T" in text else "%Y%m%d"
     return bool(text and datetime.strptime(text, form).replace(tzinfo=UTC).year in _YEARS)
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, UpcomingSlot, upcoming_slots
 from wijkmakers_site.text.dutch import WEEKDAYS, short_date
-from wijkmakers_site.text.timezone import ZONE
+from wijkmakers_site.text.timezone import ZONE, comes_twice
 
-_NIGHT = (time(2), time(3))
 _SAME_WEEKDAY = 4  # modules; with fewer there is no custom to break
 
 
@@ -38,17 +37,13 @@ def modules_in_order(content: Content) -> Iterator[Problem]:
 def double_hour(content: Content) -> Iterator[Problem]:
     """In the night of the last Sunday of October the hour from 02:00 to 03:00 comes twice."""
     for upcoming in upcoming_slots(content):
-        if upcoming.slot.hours and any(map(_comes_twice, (upcoming.start, upcoming.end))):
-            message = "Die nacht gaat de wintertijd in: het uur van 02:00 tot 03:00 komt twee keer."
+        moments = (moment.replace(tzinfo=ZONE) for moment in (upcoming.start, upcoming.end))
+        if upcoming.slot.hours and any(map(comes_twice, moments)):
+            message = (
+                "Die nacht gaat de wintertijd in: het uur van 02:00 tot 03:00 komt twee keer. "
+                "De agenda neemt de eerste keer."
+            )
             yield upcoming.slot.problem("tijd", message, "Kies een tijd voor 02:00 of vanaf 03:00.")
-
-
-def _comes_twice(local: datetime) -> bool:
-    # A quick first look: both questions to the time zone are for the few slots in an October night.
-    if local.month != 10 or not _NIGHT[0] <= local.time() < _NIGHT[1]:
-        return False
-    first, second = (local.replace(tzinfo=ZONE, fold=fold).utcoffset() for fold in (0, 1))
-    return first != second
 
 
 def on_public_holiday(content: Content) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a text in Markdown may not hold, because converting it would take minutes or all memory.
+"""What a text in Markdown may not hold: what readers would not see, and what would take minutes or all memory.
 
 Python-Markdown looks at most marks again for every mark before it in the same paragraph (`[`, `*a*`, a heading or a
 list item a line), and at `<` for every one before it in the text: fifty kilobytes of `[` take it hours. Counting
@@ -8,14 +8,27 @@ is enough: within these bounds the worst text that we know of takes some seconds
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 from wijkmakers_site.problems.problem import Problem, place_in
+from wijkmakers_site.reading.source.text import INVISIBLE
 
 MAX_BYTES = 50_000
 _MAX_TAGS, _MAX_DECLARATIONS = 1_000, 20  # of a text: `<` and `<!`
 _MAX_BRACKETS, _MAX_LINES, _MAX_LENGTH = 200, 500, 20_000  # of a paragraph; the length in characters
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_CODE = re.compile(r"&#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _SPLIT = "Zet er lege regels tussen, of verdeel de tekst over twee pagina's."
+
+
+def invisible_codes(path: str, text: str) -> Iterator[Problem]:
+    """A problem for each code that HTML reads as a character that turns the direction of text: `&#x202E;`."""
+    for found in _CODE.finditer(text):
+        # Not the codes of control characters: by those of Windows (`&#150;`) HTML means dashes and quotation marks.
+        if INVISIBLE.fullmatch(character := unescape(found[0])) and character > "\xff":
+            message = f"Hier staat een onzichtbaar teken (U+{ord(character):04X}) als code."
+            yield Problem(path, *place_in(text, found.start()), message, f"Haal `{found[0]}` weg.", "WM002")
 
 
 def too_heavy(path: str, text: str) -> Problem | None:

@@ -7,14 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from wijkmakers_site.calendars.entries.lines import PREFIXES
+from wijkmakers_site.calendars.feeds.feed_list import feed_list
 from wijkmakers_site.calendars.feeds.limits import MAX_BYTES, MAX_ENTRIES
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
+from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.urls import Root
 
 _UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
@@ -25,19 +28,23 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> N
     """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and pages."""
     files = {artifact.path: artifact.content for artifact in artifacts}
     occasions = {id_path(occasion): occasion for occasion in whole.occasions}
-    expected = {uid: occasions.get(row.path) for uid, row in ledger.rows.items()}
+    expected = {uid: (row, occasions.get(row.path)) for uid, row in ledger.rows.items()}
     feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
+    offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
     proven = set()
     # Each entry is parsed once, where it stands alone; in all its other feeds its bytes have to be the same ones.
     for path, content in feeds.items():
         if urls.is_module_feed(path):  # every entry stands in one of these
             _prove_entries(path, content, expected, files)
             proven |= _entries(content)
+    root = Root(whole.site.url)
     held: dict[str, set[str]] = defaultdict(set)
     for path, content in feeds.items():
         for entry in _entries(content) - proven:
             raise InconsistencyError(f"In {path} staat {_named(entry)} anders dan in content/.")
         held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)
+        if not _YEAR.search(path):
+            prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
 
 
@@ -73,13 +80,14 @@ def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
 
 
 def _prove_entries(
-    path: str, content: bytes, occasions: Mapping[str, Occasion | None], files: Mapping[str, bytes]
+    path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]], files: Mapping[str, bytes]
 ) -> None:
     try:
         for lines in reader.events(content):
-            occasion = occasions.get(reader.value_of(lines, "UID"))
+            row, occasion = expected[reader.value_of(lines, "UID")]
             if occasion:
                 _prove_entry(lines, occasion, files)
+            prove_texts(lines, row)
     except ValueError as error:
         raise InconsistencyError(f"{path} kan niet teruggelezen worden ({error}).") from None
 

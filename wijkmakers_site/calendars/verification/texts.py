@@ -1,0 +1,70 @@
+"""Every text of a calendar, read back, is the one that was meant: of its entries, and of its own head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wijkmakers_site.calendars.entries.lines import content_lines, description_text, headline
+from wijkmakers_site.calendars.feeds.feed_list import Feed
+from wijkmakers_site.calendars.ics import reader
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.vevent import NOTICE
+from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.text.urls import Root
+
+_STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+_DESCRIPTION = "DESCRIPTION:"
+_OF_FEEDS = ("NAME", "X-WR-CALNAME", "SOURCE", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL")
+
+
+def prove_texts(lines: tuple[str, ...], row: Row) -> None:
+    """Raises InconsistencyError where an entry (`lines`, as read) says anything else than its `row` of the ledger."""
+    if row.lines == content_lines(row.entry):  # else in the words of an older program: they stay as they were
+        _prove_facts(lines, row)
+    if not all(reader.value_of(lines, name).isascii() for name in ("URL", "CONFERENCE")):
+        raise _otherwise("Een link", row)
+    said = [line for line in lines if not line.startswith(_STAMPS)]
+    if _without_description(said) != _without_description(row.lines):
+        raise _otherwise("De afspraak", row)
+
+
+def _prove_facts(lines: tuple[str, ...], row: Row) -> None:
+    entry = row.entry
+    texts = (
+        ("De titel", reader.text_of(lines, "SUMMARY"), headline(entry)),
+        ("De plaats", reader.text_of(lines, "LOCATION"), entry.place or ""),
+        ("De uitleg", _without_notice(reader.text_of(lines, "DESCRIPTION")), _without_notice(description_text(entry))),
+        ("De soort of het thema", reader.texts_of(lines, "CATEGORIES"), list(entry.categories)),
+    )
+    for what, told, meant in texts:
+        if told != meant:
+            raise _otherwise(what, row)
+
+
+def prove_head(path: str, content: bytes, feed: Feed | None, root: Root) -> None:
+    """Raises InconsistencyError where a calendar file has another name or source than its `feed` has.
+
+    `feed` is None for what is no more, of which nobody knows the name.
+    """
+    head = reader.head(content)
+    told = {name: reader.text_of(head, name) for name in _OF_FEEDS}
+    if told == dict.fromkeys(_OF_FEEDS, "") and (feed is None or feed.single):
+        return
+    meant = {"REFRESH-INTERVAL": "PT6H", "X-PUBLISHED-TTL": "PT6H", "X-WR-CALNAME": told["NAME"]}
+    if feed:
+        meant |= {"NAME": feed.title, "SOURCE": root.absolute(feed.path), "URL": root.absolute(feed.page)}
+    if (feed and feed.single) or told != told | meant:
+        raise InconsistencyError(f"De naam of het adres in {path} is een andere dan die van de agenda.")
+
+
+def _without_description(lines: Iterable[str]) -> list[str]:
+    """A notice of a change goes into the description of the file alone."""
+    return [line for line in lines if not line.startswith(_DESCRIPTION)]
+
+
+def _without_notice(description: str) -> list[str]:
+    return [line for line in description.split("\n") if not line.startswith(NOTICE)]
+
+
+def _otherwise(what: str, row: Row) -> InconsistencyError:
+    return InconsistencyError(f'{what} van "{row.entry.title}" ({row.path}) staat in de agenda anders dan in content/.')
