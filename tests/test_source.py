@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -16,8 +17,10 @@ SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering
 PASTED = ", waarschijnlijk meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw."
 SPACE = "Hier staat een tab of vaste spatie. Vervang die door gewone spaties."
 EMPTY = "1:1: Dit bestand is leeg. Vul het in, of verwijder het."
-NO_KEY = "1:1: Dit bestand begint niet met een sleutel. Begin met `sleutel: waarde`, zoals `titel: …`."
+NO_KEY = "1:1: Dit bestand begint niet met een sleutel. Begin met `sleutel: waarde`."
 BETWEEN_QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aanhalingstekens."
+DIRECTIVE = "Een `%` aan het begin van een regel is voor het programma zelf. Haal de regel weg."
+TAG = "Een `!` aan het begin betekent iets bijzonders. Haal"
 BACKSLASH = (
     "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. "
     "Schrijf `\\\\`, of gebruik enkele aanhalingstekens."
@@ -27,48 +30,47 @@ UNCLOSED = (
 )
 TEXT_AFTER_QUOTE = (
     "Na dit aanhalingsteken staat nog tekst. "
-    """Zet om het geheel aanhalingstekens van de andere soort, zoals `titel: "'s Avonds in de wijk"`."""
+    """Zet om het geheel aanhalingstekens van de andere soort."""
 )
 MISPLACED_COLON = (
-    "Hier staat een dubbele punt die niet kan. "
-    'Hoort die bij de tekst? Zet aanhalingstekens om het geheel, zoals `titel: "Wonen: een recht"`.'
+    "Hier staat een dubbele punt die niet kan. Hoort die bij de tekst? Zet aanhalingstekens om het geheel."
 )
 MISSING_COLON = (
-    "Op deze regel mist een dubbele punt. "
-    "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`."
+    "Op deze regel mist een dubbele punt. Controleer of er na de sleutel een dubbele punt én een spatie staat."
 )
 UNEXPECTED_LINE = (
     "Deze regel past niet bij de regels erboven. "
     "Zet hem even ver naar rechts als de regels die erbij horen, met een dubbele punt en een spatie na de sleutel."
 )
 INDENTED_TOO_FAR = "Deze regel springt te ver in. Zet hem even ver naar rechts als de andere regels van dit groepje."
-NO_SPACE_AFTER_COLON = "Na de dubbele punt mist een spatie. Zet er een spatie tussen, zoals `titel: Wonen`."
-NO_SPACE_AFTER_DASH = "Na het streepje mist een spatie. Zet er een spatie tussen, zoals `- Samen eten`."
+NO_SPACE_AFTER_COLON = "Na de dubbele punt mist een spatie. Zet er een spatie tussen."
+NO_SPACE_AFTER_DASH = "Na het streepje mist een spatie. Zet er een spatie tussen."
 CURLY_QUOTES = (
     "Dit zijn krullende aanhalingstekens, van Word of een mail. "
     'Typ rechte: wis ze en druk op de toets `"`, links van Enter.'
 )
 TEXT_AFTER_BRACKET = (
     "Na het haakje staat nog tekst. "
-    """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens, zoals `titel: "[Wonen] en meer"`."""
+    """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens."""
 )
 OR_DASH = "Haal een van de twee weg. Of zet een streepje voor de regel waar iets nieuws begint."
 COMMAS = "Zet komma's tussen de delen en sluit af met"
 TOO_DEEP = "Hier zitten te veel groepjes in elkaar. Haal haakjes of inspringingen weg."
 NO_TEXT_KEY = "Een sleutel moet gewone tekst zijn. Haal de haakjes of het streepje voor de sleutel weg."
-NO_START = (
-    "Met dit teken kan een waarde niet beginnen. "
-    'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.'
-)
+NO_START = "Met dit teken kan een waarde niet beginnen. Zet de tekst tussen aanhalingstekens."
 TEXT_AFTER_PIPE = (
     "Na `|` of `>` kan op deze regel niets meer staan. Begin de tekst op de volgende regel, ingesprongen."
 )  # fmt: skip
 
 
 def read(source: str | bytes) -> tuple[Document | None, list[str]]:
-    """The document, and its problems as `line:column: message cure`."""
+    """The document, and its problems as `line:column: message cure`, without the line or example that a cure shows."""
     document, problems = read_document("x.yaml", source.encode() if isinstance(source, str) else source)
-    return document, [str(problem).removeprefix("x.yaml:") for problem in problems]
+    return document, [_general(str(problem).removeprefix("x.yaml:")) for problem in problems]
+
+
+def _general(problem: str) -> str:
+    return re.sub(r"(?:, zoals|:) `[^`]*`\.$", ".", problem)
 
 
 def data(source: str | bytes) -> object:
@@ -195,8 +197,8 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ('"', f"1:1: {UNCLOSED}"),
 
         ('a: "Wonen" in de wijk\n', f"1:12: {TEXT_AFTER_QUOTE}"),
-        ("a: [b, c\nd: e\n", f"1:4: Deze lijst wordt niet afgesloten. {COMMAS} `]`."),
-        ("a: {b: c\nd: e\n", f"1:4: Dit groepje wordt niet afgesloten. {COMMAS} `}}`."),
+        ("a: [b, c\nd: e\n", f"1:4: Deze lijst wordt niet afgesloten. {COMMAS} een `]`."),
+        ("a: {b: c\nd: e\n", f"1:4: Dit groepje wordt niet afgesloten. {COMMAS} een `}}`."),
         ("a: [b,,c]\n", "1:7: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
         ("[", "1:2: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
         ('a: "C:\\map"\n', f"1:7: {BACKSLASH}"),
@@ -213,8 +215,8 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ("a: *vet*\n", f"1:4: Een `*` {BETWEEN_QUOTES}"),
         ("a: & b\n", f"1:4: Een `&` {BETWEEN_QUOTES}"),
         ("a: !e!x b\n", f"1:4: Een `!` {BETWEEN_QUOTES}"),
-        ("%b\na: c\n", f"1:1: Een `%` {BETWEEN_QUOTES}"),
-        ("%YAML 9.9\n---\na: b\n", f"1:1: Een `%` {BETWEEN_QUOTES}"),
+        ("%b\na: c\n", f"1:1: {DIRECTIVE}"),
+        ("%YAML 9.9\n---\na: b\n", f"1:1: {DIRECTIVE}"),
         ("[" * 100_000, f"1:11: {TOO_DEEP}"),
         ("a: " + "[" * 100_000, f"1:13: {TOO_DEEP}"),
         ("- " * 50_000, f"1:21: {TOO_DEEP}"),
@@ -247,8 +249,8 @@ def test_a_fault_of_yaml_is_reported_once_with_place_and_cure(source: str, expec
         ("a: &b\n  c: d\ne:\n  <<: *b\n", {"a": {"c": "d"}, "e": {"<<": "*b"}}, [
             f"1:4: Een `&` {BETWEEN_QUOTES}",
         ]),
-        ("a: !!int 3\n", {"a": "3"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
-        ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
+        ("a: !!int 3\n", {"a": "3"}, [f"1:4: {TAG} `!!int` weg."]),
+        ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: {TAG} `!!python` weg."]),
         ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
         ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg."]),
         ("? [a]\n: b\nc: d\n", {"c": "d"}, [f"1:3: {NO_TEXT_KEY}"]),

@@ -18,7 +18,7 @@ from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
-from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.schema.records import RECORDS, declared_keys
 from wijkmakers_site.reading.schema.validate import validate
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
@@ -28,6 +28,7 @@ from wijkmakers_site.reading.suggestions import one_of, suggestion
 
 R = TypeVar("R", bound=Record)
 
+_KEYS = declared_keys()
 _IMAGE_FOLDER = "beelden"
 _TOP_LEVEL_FILES = {file_kinds.SITE.path(""), "LEESMIJ.md", "agenda.lock"}
 _IMAGE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp"}
@@ -153,7 +154,7 @@ class Reader:
         raw = self._read_bytes(file)
         if raw is None:
             return None
-        document, problems = read_document(self._project_path(file), raw)
+        document, problems = read_document(self._project_path(file), raw, _KEYS)
         self.problems += problems
         if document is None:
             return None

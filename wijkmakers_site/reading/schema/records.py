@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.fields import ListOf, Record
 from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
@@ -20,3 +20,19 @@ RECORDS: Mapping[FileKind, type[Record]] = {
     file_kinds.PAGE: PageRecord,
     file_kinds.SITE: SiteRecord,
 }
+
+
+def declared_keys() -> dict[str, bool]:
+    """Every key of every kind of file, at any depth, with whether a list stands behind it."""
+    keys: dict[str, bool] = {}
+    for record in RECORDS.values():
+        for key, is_list in _keys(record):
+            keys[key] = keys.get(key, False) or is_list
+    return keys
+
+
+def _keys(record: type[Record]) -> Iterator[tuple[str, bool]]:
+    for key, field in record.fields.items():
+        yield key, isinstance(field.value_type, ListOf)
+        if field.inner:
+            yield from _keys(field.inner)

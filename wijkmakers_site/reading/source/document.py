@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
+from wijkmakers_site.reading.source.line_repairs import NO_KEYS, Keys, with_quotes
 from wijkmakers_site.reading.source.text import decode, first_in_line
-from wijkmakers_site.reading.source.yaml_diagnosis import diagnose
+from wijkmakers_site.reading.source.yaml_diagnosis import Fault, diagnose
+from wijkmakers_site.reading.source.yaml_messages import Wording, with_repair
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20  # each reads the whole file again
@@ -20,6 +23,7 @@ _FOLLOWING_FROM_TAB = {
     "WM006",
 }  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
 _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
 
 
@@ -56,8 +60,12 @@ class Document:
         return 1, 1
 
 
-def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
-    """Parse the bytes of `path`. A file that is no YAML mapping gives None and at least one problem."""
+def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document | None, list[Problem]]:
+    """Parse the bytes of `path`. A file that is no YAML mapping gives None and at least one problem.
+
+    `keys` are the words that are keys in our files, each with whether a list stands behind it: they tell a key without
+    its colon from a text that goes on.
+    """
     text, problems = decode(path, raw)
     if problems and not text:
         return None, problems
@@ -65,7 +73,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
         message, cure = "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties."
         problems.append(Problem(path, line, column, message, cure, "WM003"))
     lines = _ODD_SPACE.sub(lambda match: match[0].translate(_PLAIN_SPACES), text).split("\n")
-    builder, guessed_lines = _read_with_repairs(path, lines, problems)
+    builder, guessed_lines = _read_with_repairs(path, lines, problems, keys)
     if builder is None:
         return None, problems
     if not isinstance(builder.root, dict):
@@ -77,7 +85,9 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, list[Problem]
     ), problems
 
 
-def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> tuple[Builder | None, frozenset[int]]:
+def _read_with_repairs(
+    path: str, lines: list[str], problems: list[Problem], keys: Keys
+) -> tuple[Builder | None, frozenset[int]]:
     """What libyaml reads, and the lines (from 1) that had to be repaired; None where a fault has no certain repair.
 
     After a fault whose repair is certain the file is read again with the line repaired, to find the next fault.
@@ -89,22 +99,48 @@ def _read_with_repairs(path: str, lines: list[str], problems: list[Problem]) -> 
         try:
             builder.read("\n".join(lines))
         except yaml.MarkedYAMLError as error:
-            fault = diagnose(error, lines, builder.last_scalar)
+            fault = diagnose(error, lines, builder.last_scalar, keys)
             if guessed_lines and fault.line + 1 <= max(guessed_lines):
                 break  # no new fault: the repair was not what the writer meant
             if fault.line + 1 not in reported_lines or fault.wording[2] not in _FOLLOWING_FROM_TAB:
-                problems.append(Problem(path, fault.line + 1, fault.column + 1, *fault.wording))
+                problems.append(Problem(path, fault.line + 1, fault.column + 1, *_told(fault)))
             if fault.repair is None:
                 break
-            repaired_line, lines[repaired_line] = fault.repair
-            guessed_lines |= {fault.line + 1, repaired_line + 1}
+            for repaired_line, repaired in (fault.repair, *fault.further):
+                lines[repaired_line] = repaired
+                guessed_lines |= {fault.line + 1, repaired_line + 1}
         except LimitExceededError:
             break
         else:
-            problems += [problem for problem in builder.problems if problem.line not in guessed_lines]
+            problems += _of_builder(builder, lines, guessed_lines)
             return builder, frozenset(guessed_lines)
-    problems += [problem for problem in builder.problems if problem.line not in guessed_lines]
+    problems += _of_builder(builder, lines, guessed_lines)
     return None, frozenset(guessed_lines)
+
+
+def _of_builder(builder: Builder, lines: list[str], guessed_lines: set[int]) -> Iterator[Problem]:
+    """What is wrong although it can be read; a character with a meaning, with the line as it was meant."""
+    for problem in builder.problems:
+        if problem.line in guessed_lines:
+            continue
+        yield (
+            replace(problem, cure=_with_line(problem, lines[problem.line - 1])) if problem.code == "WM009" else problem
+        )
+
+
+def _with_line(problem: Problem, line: str) -> str:
+    """The cure of a character with a meaning, with its own line as it was meant."""
+    if tag := _TAG.match(line, problem.column - 1):
+        return f"Haal `{tag[0]}` weg."
+    repair = with_quotes([line], 0)
+    return with_repair((problem.message, problem.cure, problem.code), repair[1])[1] if repair else problem.cure
+
+
+def _told(fault: Fault) -> Wording:
+    """What to tell of a fault; the repair of another line would be an odd answer at this one."""
+    if fault.repair is None or fault.repair[0] != fault.line:
+        return fault.wording
+    return with_repair(fault.wording, fault.repair[1])
 
 
 def _not_a_mapping(path: str, root: object) -> Problem:

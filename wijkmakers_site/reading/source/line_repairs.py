@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 CURLY = "“”„‟‘’‚‛«»"
 # A key of one word, of letters of any alphabet: what is looked at here was mistyped.
@@ -10,9 +11,12 @@ _PARTS = re.compile(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:| +|$)\s*(.*)")
 _QUOTED = re.compile(r"([\"'])(.*)\1")
+_APOSTROPHE = re.compile(r"'[stnmkr] ")
 _KEYED = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
 
 Repair = tuple[int, str]
+Keys = Mapping[str, bool]  # the words that are keys in our files, each with whether a list stands behind it
+NO_KEYS: Keys = {}
 
 
 def split_value(line: str) -> tuple[str, str]:
@@ -23,16 +27,28 @@ def split_value(line: str) -> tuple[str, str]:
 
 
 def quoted(value: str) -> str:
-    """A value between single quotes, in which YAML gives no other character a meaning; those around it go."""
+    """A value between the quotes that people type, or single ones, in which YAML gives no other character a meaning.
+
+    Quotes that are around it go.
+    """
     inner = _QUOTED.fullmatch(value)
     bare = inner[2] if inner else value.strip(CURLY)
-    return "'" + bare.replace("'", "''") + "'"
+    return f'"{bare}"' if '"' not in bare and "\\" not in bare else "'" + bare.replace("'", "''") + "'"
 
 
-def with_quotes(lines: list[str], line: int) -> Repair | None:
-    """The value of a line between quotes."""
+def with_quotes(lines: list[str], line: int, keys: Keys = NO_KEYS) -> Repair | None:
+    """The value of a line between quotes; all of an item of a list that only seems to begin with one of our `keys`."""
     before, value = split_value(lines[line])
+    if keys and is_list_item(lines[line]) and first_word(lines[line]) not in keys:
+        column = key_column(lines[line])
+        before, value = lines[line][:column], _COMMENT.sub("", lines[line][column:]).rstrip()
     return (line, before + quoted(value)) if value and before.strip() else None
+
+
+def first_word(line: str) -> str:
+    """The word with which a line begins, behind the dashes of lists: its key, where it has one."""
+    match = _BARE_WORD.fullmatch(line)
+    return match[2] if match else ""
 
 
 def with_colon(line: str) -> str | None:
@@ -47,7 +63,16 @@ def closed_quote(lines: list[str], line: int) -> Repair | None:
     below = nearest_line(lines, line, 1)
     if value[:1] not in ("'", '"') or not before.strip() or not (below is None or _KEYED.match(lines[below])):
         return None
-    return line, before + quoted(value[1:])
+    # `'s Avonds` and `'t Hof` begin with an apostrophe, which belongs to the word.
+    return line, before + quoted(value if _APOSTROPHE.match(value) else value[1:])
+
+
+def with_text_inside(lines: list[str], line: int) -> Repair | None:
+    """A list in brackets with the text behind it as more of its items: `[wonen] leren` -> `[wonen, leren]`."""
+    before, value = split_value(lines[line])
+    listed, _, rest = value.partition("]")
+    rest = rest.strip(" ,")
+    return (line, f"{before}{listed}, {rest}]") if rest and not re.search(r"[\[\]{}\"':]", listed[1:] + rest) else None
 
 
 def closed_bracket(lines: list[str], line: int) -> Repair | None:

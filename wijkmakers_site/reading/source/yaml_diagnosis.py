@@ -14,10 +14,13 @@ import yaml
 from wijkmakers_site.reading.source import yaml_messages as messages
 from wijkmakers_site.reading.source.line_repairs import (
     CURLY,
+    NO_KEYS,
+    Keys,
     Repair,
     aligned,
     closed_bracket,
     closed_quote,
+    first_word,
     has_sibling_below,
     indentation,
     is_continued,
@@ -30,6 +33,7 @@ from wijkmakers_site.reading.source.line_repairs import (
     split_value,
     with_colon,
     with_quotes,
+    with_text_inside,
 )
 
 # What libyaml calls the construct that it was in, where it had begun one that never ended.
@@ -39,6 +43,7 @@ _KEYED_LINE = re.compile(r"\s*(?:- +)*(?:[^\s#-][^#]*?:(?:\s|$))|\s*(?:#|-\s|-$)
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
 _ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
 _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
+_OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
 
@@ -46,31 +51,39 @@ _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 class Fault:
     """What the writer did wrong, in one `wording`, at `line` and `column` (both from 0, as libyaml counts).
 
-    `repair` is the number of a line and the text it was meant to be; None where that is not certain.
+    `repair` is the number of a line and the text it was meant to be; None where that is not certain. `further` are the
+    repairs of the lines below that suffer from the same slip: nobody wants to be told of each.
     """
 
     line: int
     column: int
     wording: messages.Wording
     repair: Repair | None = None
+    further: tuple[Repair, ...] = ()
 
 
-def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any) -> Fault:
-    """The fault behind an error of libyaml in `lines`; `last_scalar` is the event of the last text it could read."""
+def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, keys: Keys = NO_KEYS) -> Fault:
+    """The fault behind an error of libyaml in `lines`; `last_scalar` is the event of the last text it could read.
+
+    `keys` are the words that are keys in our files, each with whether a list stands behind it; without them any word
+    may be a key.
+    """
     problem = error.problem or ""
     line, column = _error_place(error, lines)
     # After a line that begins with `%`, a directive, libyaml wants `---` and complains of whatever stands there.
     if "<document start>" in problem and (first := nearest_line(lines, -1, 1)) is not None and lines[first][0] == "%":
-        return Fault(first, 0, messages.special_character("%"), (first, ""))
+        return Fault(first, 0, messages.DIRECTIVE, (first, ""))
     if "mapping values" in problem:
-        return _misplaced_colon(lines, line, column)
+        return _misplaced_colon(lines, line, column, keys)
     if "could not find expected ':'" in problem:
-        return _missing_colon(lines, line)
+        return _missing_colon(lines, line, keys)
     if "did not find expected key" in problem or "<document start>" in problem:
-        return _unexpected_line(lines, line, column, last_scalar)
+        return _unexpected_line(lines, line, column, last_scalar, keys)
     if "'-' indicator" in problem:
         return _missing_dash(lines, line, column, messages.dutch_wording(problem))
     wording = messages.dutch_wording(f"{problem} {error.context or ''}")
+    if not keys.get(first_word(lines[line]), True) and split_value(lines[line])[1].startswith("["):
+        return Fault(line, column, messages.special_character("["), with_quotes(lines, line))  # a text, by its key
     return Fault(line, column, wording, _repair(lines, line, column, wording))
 
 
@@ -85,16 +98,16 @@ def _error_place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, in
     return line, min(mark.column, len(lines[line])) if mark and mark.line == line else len(lines[line].rstrip())
 
 
-def _misplaced_colon(lines: list[str], line: int, column: int) -> Fault:
+def _misplaced_colon(lines: list[str], line: int, column: int, keys: Keys) -> Fault:
     above = nearest_line(lines, line, -1)
     # A line without a key is to libyaml the first of a text of several lines; it stands still at the colon below it.
     keyless = above is not None and (_KEY_WITHOUT_SPACE.match(lines[above]) or not _KEYED_LINE.match(lines[above]))
     if above is not None and keyless and not is_continued(lines, above):
-        return _missing_colon(lines, above)
+        return _missing_colon(lines, above, keys)
     if above is not None and is_keyless_item(lines[above], indentation(lines[line])):
-        return _missing_colon(lines, above)  # the two are aligned, so it is the one above that lacks a key
+        return _missing_colon(lines, above, keys)  # the two are aligned, so it is the one above that lacks a key
     before, value = split_value(lines[line])
-    quoted = with_quotes(lines, line)
+    quoted = with_quotes(lines, line, keys)
     if value and value[0] in CURLY:
         return Fault(line, len(before), messages.CURLY_QUOTES, quoted)
     if above is not None and _ONLY_KEY.fullmatch(lines[line][:column]):
@@ -117,9 +130,13 @@ def _indented_too_far(lines: list[str], line: int, above: int) -> Fault:
     return Fault(line, indent, messages.INDENTED_TOO_FAR, aligned(lines, line, above))
 
 
-def _missing_colon(lines: list[str], line: int) -> Fault:
+def _missing_colon(lines: list[str], line: int, keys: Keys) -> Fault:
     """The fault of a line that libyaml takes for text, where a key was meant, or a dash and a text."""
     text = lines[line]
+    if block := _unindented_block(lines, line, keys):
+        return block
+    if not any(letter.isalnum() for letter in text):
+        return Fault(line, indentation(text), messages.STRAY_MARK, (line, ""))
     if _DASH_WITHOUT_SPACE.match(text):
         return _missing_dash(lines, line, 0, messages.MISSING_COLON)
     above = nearest_line(lines, line, -1)
@@ -129,10 +146,34 @@ def _missing_colon(lines: list[str], line: int) -> Fault:
     repair = (line, repaired) if repaired else None
     if key := _KEY_WITHOUT_SPACE.match(text):
         return Fault(line, key.end(), messages.NO_SPACE_AFTER_COLON, repair)
+    if keys and first_word(text) not in keys and above is not None and _is_text(lines[above]):
+        # No key of ours: more of the text above, which an editor or a mail broke off.
+        indented = moved(lines, line, key_column(lines[above]) + 2)
+        return Fault(line, indentation(text), messages.TEXT_GOES_ON, indented)
     return Fault(line, len(text.rstrip()), messages.MISSING_COLON, repair)
 
 
-def _unexpected_line(lines: list[str], line: int, column: int, last_scalar: Any) -> Fault:
+def _unindented_block(lines: list[str], line: int, keys: Keys) -> Fault | None:
+    """The fault of a text below `key: |` that stands as far left as the key: all of it, to the next key of ours."""
+    above = nearest_line(lines, line, -1)
+    if not keys or above is None or not _OPENS_BLOCK.search(lines[above]):
+        return None
+    if indentation(lines[line]) > key_column(lines[above]):
+        return None
+    below = range(line, len(lines))
+    end = next((at for at in below if first_word(lines[at]) in keys), len(lines))
+    indent = key_column(lines[above]) + 2
+    first, *further = [moved(lines, at, indent) for at in below[: end - line] if lines[at].strip()] or [(line, "")]
+    return Fault(line, indentation(lines[line]), messages.UNINDENTED_TEXT, first, tuple(further))
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line ends in a plain text of some words, which may go on below."""
+    value = split_value(line)[1]
+    return " " in value and value[0] not in "[{|>'\"&*!"
+
+
+def _unexpected_line(lines: list[str], line: int, column: int, last_scalar: Any, keys: Keys) -> Fault:
     """The fault where libyaml expected a key: text behind a value that had ended, or a line that is not aligned."""
     before = lines[line][:column].rstrip()
     # A quote that was never closed ends at the next one, lines below: the text before `column` then ends there.
@@ -145,11 +186,15 @@ def _unexpected_line(lines: list[str], line: int, column: int, last_scalar: Any)
     if _ALIAS.fullmatch(before):
         return Fault(line, before.rindex("*"), messages.special_character("*"), with_quotes(lines, line))
     if before.endswith(("]", "}")):
+        if not any(letter.isalnum() for letter in lines[line][column:]):
+            return Fault(line, column, messages.MARK_AFTER_BRACKET, (line, before))
+        if keys.get(first_word(lines[line])) and (inside := with_text_inside(lines, line)):
+            return Fault(line, column, messages.TEXT_AFTER_LIST, inside)
         return Fault(line, column, messages.TEXT_AFTER_BRACKET, with_quotes(lines, line))
-    return _misaligned(lines, line, column)
+    return _misaligned(lines, line, column, keys)
 
 
-def _misaligned(lines: list[str], line: int, column: int) -> Fault:
+def _misaligned(lines: list[str], line: int, column: int, keys: Keys) -> Fault:
     first, above, below = (nearest_line(lines, at, step) for at, step in ((-1, 1), (line, -1), (line, 1)))
     wording = messages.dutch_wording("did not find expected key")
     if above is not None and lines[above].rstrip() == "...":
@@ -160,7 +205,7 @@ def _misaligned(lines: list[str], line: int, column: int) -> Fault:
     if above == first and indentation(lines[above]) > indentation(lines[line]) == 0:
         return Fault(above, indentation(lines[above]), messages.INDENTED_TOO_FAR, (above, lines[above].lstrip()))
     if not _KEYED_LINE.match(lines[line]):
-        return _missing_colon(lines, line)
+        return _missing_colon(lines, line, keys)
     indent = indentation(lines[line])
     if all(is_list_item(lines[at]) for at in (above, line, below or line)) and indentation(lines[above]) > indent:
         if below is not None and indentation(lines[below]) == indent:

@@ -7,6 +7,11 @@ English.
 
 from __future__ import annotations
 
+import re
+
+_EXAMPLE = re.compile(r", zoals `[^`]*`")
+_MAX_SHOWN = 120  # characters of a line that a cure repeats: of a longer one the example says enough
+
 MISSING_COLON = (
     "Op deze regel mist een dubbele punt.",
     "Controleer of er na de sleutel een dubbele punt én een spatie staat, zoals `titel: Wonen`.",
@@ -24,6 +29,24 @@ MISALIGNED_DASH = (
     "WM006",
 )
 MISSING_DASH = ("Hier mist een streepje.", "Begin de regel met `- `.", "WM008")
+MARK_AFTER_BRACKET = ("Na het haakje staat nog een leesteken.", "Haal dat weg, zoals `thema: [wonen]`.", "WM008")
+TEXT_AFTER_LIST = (
+    "Na het haakje staat nog tekst.",
+    "Zet die tekst binnen de haakjes, zoals `thema: [wonen]`.",
+    "WM008",
+)
+DIRECTIVE = ("Een `%` aan het begin van een regel is voor het programma zelf.", "Haal de regel weg.", "WM009")
+STRAY_MARK = ("Op deze regel staat geen sleutel en geen tekst.", "Haal de regel weg.", "WM008")
+TEXT_GOES_ON = (
+    "Deze regel heeft geen sleutel.",
+    "Hoort hij bij de tekst erboven? Zet hem erachter, op dezelfde regel.",
+    "WM005",
+)
+UNINDENTED_TEXT = (
+    "De tekst onder `|` of `>` springt niet in.",
+    "Zet voor elke regel van die tekst twee spaties meer dan voor de sleutel erboven.",
+    "WM006",
+)
 DOCUMENT_END = ("Een regel met `...` sluit het bestand af.", "Haal die regel weg.", "WM011")
 INDENTED_TOO_FAR = (
     "Deze regel springt te ver in.",
@@ -32,7 +55,7 @@ INDENTED_TOO_FAR = (
 )
 CURLY_QUOTES = (
     "Dit zijn krullende aanhalingstekens, van Word of een mail.",
-    'Typ rechte: wis ze en druk op de toets `"`, links van Enter.',
+    """Typ rechte: wis ze en druk op de toets `"`, links van Enter, zoals `titel: "Wonen"`.""",
     "WM015",
 )
 INDENTED_TOO_LITTLE = (
@@ -57,7 +80,7 @@ _UNEXPECTED_LINE = (
 )
 UNCLOSED_QUOTE = (
     "Dit aanhalingsteken wordt nergens gesloten.",
-    "Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint.",
+    """Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint, zoals `titel: "Wonen"`.""",
     "WM007",
 )
 _TEXT_AFTER_PIPE = (
@@ -81,11 +104,20 @@ _TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.", "WM003
 Wording = tuple[str, str, str]  # message, cure, code
 
 
+def with_repair(wording: Wording, repaired: str) -> Wording:
+    """The wording with, for its example, the very line that was meant: who copies that is done."""
+    message, cure, code = wording
+    line = repaired.strip().removeprefix("- ").strip()
+    if not line or len(line) > _MAX_SHOWN or "`" in line:
+        return wording
+    return message, _EXAMPLE.sub(lambda _: f": `{line}`", cure), code
+
+
 def special_character(character: str) -> Wording:
     """For a text that begins with a character YAML keeps for itself."""
     return (
         f"Een `{character}` aan het begin betekent iets bijzonders.",
-        "Zet de tekst tussen aanhalingstekens.",
+        """Zet de tekst tussen aanhalingstekens, zoals `titel: "* Wonen"`.""",
         "WM009",
     )
 
@@ -106,11 +138,19 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ),
     (
         "did not find expected ',' or ']'",
-        ("Deze lijst wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `]`.", "WM008"),
+        (
+            "Deze lijst wordt niet afgesloten.",
+            "Zet komma's tussen de delen en sluit af met een `]`, zoals `labels: [Wonen, Leren]`.",
+            "WM008",
+        ),
     ),
     (
         "did not find expected ',' or '}'",
-        ("Dit groepje wordt niet afgesloten.", "Zet komma's tussen de delen en sluit af met `}`.", "WM008"),
+        (
+            "Dit groepje wordt niet afgesloten.",
+            "Zet komma's tussen de delen en sluit af met een `}`, zoals `{id: a, titel: Groep A}`.",
+            "WM008",
+        ),
     ),
     ("found unexpected end of stream", UNCLOSED_QUOTE),
     ("found unexpected document indicator", UNCLOSED_QUOTE),
@@ -119,7 +159,7 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
         "found character that cannot start any token",
         (
             "Met dit teken kan een waarde niet beginnen.",
-            'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`. Is het een tab? Gebruik spaties.',
+            'Zet de tekst tussen aanhalingstekens, zoals `titel: "@wijk"`.',
             "WM009",
         ),
     ),
@@ -134,8 +174,8 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ),
     ("while scanning a block scalar", _TEXT_AFTER_PIPE),
     ("tag", special_character("!")),
-    ("directive", special_character("%")),
-    ("found incompatible YAML document", special_character("%")),
+    ("directive", DIRECTIVE),
+    ("found incompatible YAML document", DIRECTIVE),
 )
 _UNKNOWN_ERROR = (
     "Deze plek kan niet gelezen worden.",

@@ -1,0 +1,342 @@
+"""What somebody does who follows the cure of a message to the letter.
+
+`CURES` leads from the words of a cure to the change that they ask for, nothing more: what a cure says to write must do.
+Where a cure leaves a choice ("kies een andere dag"), the broken file itself says what was chosen, in
+comments beside what is expected:
+
+    # genezen: 12: datum: 2025-05-28      line 12 becomes this, as far indented as it was; nothing: the line goes
+    # genezen: 12+: reden: Ziek           a line below it, as far indented as its key
+    # genezen: naar content/x.yaml        the file is moved
+    # genezen: weg                        the file is deleted
+    # genezen: met content/x.yaml: naam: X    another file gets this as its text
+
+Run by hand, the module prints the figure of `test_cures.py` and every cure that does not work:
+
+    PYTHONPATH=. python tests/cures.py [case …]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from desk import Desk, key_column, span_of_group, span_of_value
+from sites import DAY
+
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.reading.load import load
+
+Cure = Callable[[Desk, Problem, re.Match[str]], None]
+_ROUNDS = 3  # two changes may be in each other's way: then the second is made when the first is done
+_HINT = re.compile(
+    r"^(?:#|<!--) genezen: (?:(?P<line>\d+)(?P<below>\+)?:(?: (?P<text>.*?))?|naar (?P<to>\S+)|(?P<gone>weg)|"
+    r"met (?P<other>[^\s:]+): (?P<content>.*?))(?: -->)?$",
+    re.MULTILINE,
+)
+
+
+@dataclass
+class Outcome:
+    """What came of the cures of a site: its first `messages`, those with a cure that was `applied`, those that are
+    `gone` after it, and what is `new`: never there before.
+    """
+
+    messages: list[Problem]
+    applied: list[Problem] = field(default_factory=list)
+    gone: list[Problem] = field(default_factory=list)
+    new: list[Problem] = field(default_factory=list)
+
+
+def problems(root: Path) -> list[Problem]:
+    """Errors and warnings together."""
+    try:
+        return sorted(set(load(root / "content", DAY).warnings))
+    except InvalidContentError as error:
+        return list(error.problems)
+
+
+def cured(root: Path) -> Outcome:
+    """Follow every cure of the site in `root`, all at once, and look again."""
+    outcome = Outcome(problems(root))
+    before = outcome.messages
+    for _ in range(_ROUNDS):
+        desk = Desk(root)
+        applied = list(_apply(desk, before))
+        outcome.applied += [problem for problem in applied if problem in outcome.messages]
+        desk.make()
+        after = problems(root)
+        left = {_identity(problem) for problem in after}
+        known = {_identity(problem) for problem in outcome.messages}
+        outcome.new += [problem for problem in after if _identity(problem) not in known]
+        outcome.gone = [problem for problem in outcome.messages if _identity(problem) not in left]
+        if not after or not applied:
+            break
+        before = after
+    outcome.applied = sorted(set(outcome.applied))
+    return outcome
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """A problem whatever its line: those above it may have gone."""
+    return problem.code, PurePosixPath(problem.path).name, problem.message
+
+
+def _apply(desk: Desk, found: list[Problem]) -> Iterator[Problem]:
+    """Those of which the cure was applied."""
+    hints = {path: list(_HINT.finditer(desk.text(path))) for path in _files(desk.root)}
+    for problem in found:
+        if _apply_hints(desk, problem, hints) or _apply_cure(desk, problem):
+            yield problem
+
+
+def _files(root: Path) -> list[str]:
+    return [file.relative_to(root).as_posix() for file in sorted((root / "content").rglob("*")) if file.is_file()]
+
+
+def _apply_hints(desk: Desk, problem: Problem, hints: dict[str, list[re.Match[str]]]) -> bool:
+    """Whether a file says what is to be done about a problem."""
+    mine = hints.get(problem.path, [])
+    lines = [hint for hint in mine if hint["line"]]
+    whole = [hint for hint in mine if not hint["line"]]
+    if lines and not any(_hinted(desk, problem, hint) for hint in lines) and not whole:
+        return False
+    for hint in lines:
+        _edit(desk, problem.path, hint)
+    for hint in whole:
+        if hint["to"]:
+            desk.moves[problem.path] = hint["to"]
+        elif hint["gone"]:
+            desk.deleted.add(problem.path)
+        else:
+            desk.new[hint["other"]] = hint["content"].replace("\\n", "\n") + "\n"
+    return bool(mine)
+
+
+def _hinted(desk: Desk, problem: Problem, hint: re.Match[str]) -> bool:
+    """Whether a hint is of this problem: of its line, or one of the group that begins there."""
+    line = int(hint["line"])
+    return problem.line <= line <= max(span_of_group(desk.lines(problem.path), problem.line), problem.line + 1)
+
+
+def _edit(desk: Desk, path: str, hint: re.Match[str]) -> None:
+    line, text = int(hint["line"]), hint["text"] or ""
+    old = desk.lines(path)[line - 1]
+    if hint["below"]:
+        desk.insert(path, line, " " * key_column(old) + text)
+    elif text:
+        desk.replace_line(path, line, old[: len(old) - len(old.lstrip())] + text)
+    else:
+        desk.delete_lines(path, line)
+
+
+def _apply_cure(desk: Desk, problem: Problem) -> bool:
+    for pattern, apply in CURES:
+        if match := re.match(pattern, problem.cure):
+            with suppress(ValueError, AssertionError, IndexError):  # what it speaks of does not stand there
+                apply(desk, problem, match)
+                return True
+    return False
+
+
+def _replace_value(desk: Desk, problem: Problem, new: str) -> None:
+    start, end = span_of_value(desk.line(problem), problem.column - 1)
+    desk.replace(problem.path, problem.line, start, end, new)
+
+
+def write(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """`key: value` takes the place of the line's own key and value, any other text that of the value."""
+    new, line = match[1], desk.line(problem)
+    start = key_column(line)
+    if re.match(rf"{re.escape(new.partition(':')[0])}\s*:", line[problem.column - 1 :]):
+        start = problem.column - 1
+    elif not re.match(r"\w+: ", new) or not re.match(rf"{re.escape(new.partition(':')[0])}\b", line[start:]):
+        _replace_value(desk, problem, new)
+        return
+    after = re.match(r"\w+\s*:\s*", line[start:])
+    assert after
+    _, end = span_of_value(line, start + after.end())
+    desk.replace(problem.path, problem.line, start, end, new)
+
+
+def did_you_mean(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The word that the message quotes becomes the one that the cure names."""
+    quoted = re.search(r"[\"`](.+?)[\"`]", problem.message)
+    assert quoted
+    line = desk.line(problem)
+    start = line.find(quoted[1], problem.column - 1)
+    if start < 0:
+        _replace_value(desk, problem, match[1])
+    else:
+        desk.replace(problem.path, problem.line, start, start + len(quoted[1]), match[1])
+
+
+def delete_line(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    desk.delete_lines(problem.path, problem.line, span_of_group(desk.lines(problem.path), problem.line))
+
+
+def add_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """A line beside that of the problem: of the same group, or with a key that stood there empty."""
+    line = desk.line(problem)
+    key = match[1].partition(":")[0]
+    if re.fullmatch(rf"\s*(?:- )*{key}:\s*", line):
+        desk.replace_line(problem.path, problem.line, line[: key_column(line)] + match[1])
+    else:
+        desk.insert(problem.path, problem.line, " " * key_column(line) + match[1])
+
+
+def make_file(desk: Desk, _problem: Problem, match: re.Match[str]) -> None:
+    desk.new[match[1]] = match[2].replace("…", "Naam") + "\n"
+
+
+def delete_file(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    desk.deleted.add(problem.path)
+
+
+def rename_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.moves[problem.path] = str(PurePosixPath(problem.path).with_name(match[1]))
+
+
+def move_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.moves[problem.path] = match[1]
+
+
+def write_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """All of the line behind its dashes, but a comment, becomes what the cure shows; a key alone is replaced as one."""
+    line = desk.line(problem)
+    start, end = key_column(line), len(line.partition(" #")[0].rstrip())
+    if line[problem.column - 1 :].startswith(("{", "[")) and not re.match(r"\w+:", match[1]):
+        start = problem.column - 1
+    desk.replace(problem.path, problem.line, start, end, match[1])
+
+
+def insert_text(text: str) -> Cure:
+    """At the place of the problem."""
+
+    def apply(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+        at = problem.column - 1
+        desk.replace(problem.path, problem.line, at, at, text)
+
+    return apply
+
+
+def remove(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The words that the cure names go from the line, and one space that stood between them and what is left."""
+    line = desk.line(problem)
+    start = line.index(match[1], problem.column - 1)
+    end = start + len(match[1])
+    desk.replace(problem.path, problem.line, start, end + (line[end : end + 1] == " "), "")
+
+
+def plain_spaces(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    line = desk.line(problem)
+    desk.replace_line(problem.path, problem.line, line.replace("\t", "  ").replace("\u00a0", " "))
+
+
+def as_far_as(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """The line moves to where the key above it, or else the one below, begins."""
+    lines = desk.lines(problem.path)
+    near = [at for at in (problem.line - 2, problem.line) if 0 <= at < len(lines) and ":" in lines[at]]
+    column = key_column(lines[near[0]]) if problem.line > 1 else key_column(lines[problem.line])
+    desk.replace_line(problem.path, problem.line, " " * column + lines[problem.line - 1].lstrip())
+
+
+def left_of_below(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    lines = desk.lines(problem.path)
+    column = key_column(lines[problem.line]) - 2
+    desk.replace_line(problem.path, problem.line, " " * column + lines[problem.line - 1].lstrip())
+
+
+def remove_invisible(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    line = desk.line(problem)
+    desk.replace_line(problem.path, problem.line, "".join(char for char in line if char.isprintable()))
+
+
+def save_as_utf8(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    raw = (desk.root / problem.path).read_bytes()
+    text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1")
+    desk.new[problem.path] = text
+
+
+def add_below_dash(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """A key of a group that has none: on a line of its own below the first of the group."""
+    add_line(desk, problem, match)
+
+
+def as_list(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """What stands behind a key becomes items, each on a line with a dash."""
+    line = desk.line(problem)
+    start, end = span_of_value(line, problem.column - 1)
+    indent = " " * (key_column(line) + 2)
+    items = "".join(f"\n{indent}- {item.strip()}" for item in line[start:end].split(","))
+    desk.replace(problem.path, problem.line, problem.column - 2, end, items)
+
+
+def join_above(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    lines = desk.lines(problem.path)
+    above = lines[problem.line - 2]
+    desk.replace_line(problem.path, problem.line - 1, f"{above.rstrip()} {lines[problem.line - 1].strip()}")
+    desk.delete_lines(problem.path, problem.line)
+
+
+def indent_text(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """Every line of the text, to the next key that somebody would take for one: a small letter, and one word."""
+    lines = desk.lines(problem.path)
+    indent = " " * (key_column(lines[problem.line - 2]) + 2)
+    for number in range(problem.line, len(lines) + 1):
+        if re.match(r"\s*(?:- )?[a-z_]+:", lines[number - 1]):
+            break
+        desk.replace_line(problem.path, number, f"{indent}{lines[number - 1].strip()}".rstrip())
+
+
+# In this order: the first that fits counts.
+CURES: list[tuple[str, Cure]] = [
+    (r"Schrijf `(.+?)`[.,]", write),
+    (r"Maak er `(.+?)` van", write),
+    (r"Bedoelde je `(.+?)`\?", did_you_mean),
+    (r"Haal (?:de|die|deze) regel (?:met `.+?` )?weg", delete_line),
+    (r"Haal `(.+?)` weg\.", remove),
+    (r"Zet erbij: `(.+?)`", add_line),
+    (r"Vul in, bijvoorbeeld `(.+?)`\.", add_line),
+    (r"Maak `(content/.+?)` met `(.+?)`", make_file),
+    (r"Hernoem het naar `(.+?)`", rename_file),
+    (r"Verplaats het naar `(.+?)`", move_file),
+    (r"Vervang die door gewone spaties", plain_spaces),
+    (r"Zet hem even ver naar rechts als de (?:andere regels van dit groepje|regels erboven en eronder)\.", as_far_as),
+    (r"Zet het twee spaties links van de regels eronder", left_of_below),
+    (r"Begin de regel met `(- )`\.", insert_text("- ")),
+    (r"Haal het weg: wis de tekens rond deze plek", remove_invisible),
+    (r"Sla het bestand opnieuw op als UTF-8", save_as_utf8),
+    (r"Hoort hij bij de tekst erboven\? Zet hem erachter", join_above),
+    (r"Zet voor elke regel van die tekst twee spaties meer", indent_text),
+    (r"Begin elk onderdeel op een eigen regel met `- `", as_list),
+    (r".*: `(.+)`\.$", write_line),
+    (r"[^`]*[Vv]erwijder het(?: bestand)?\.", delete_file),
+]  # fmt: skip
+
+
+def main(names: list[str]) -> None:
+    from test_broken import CASES, broken_site
+
+    totals = [0, 0, 0, 0]
+    for case in names or CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            outcome = cured(broken_site(Path(folder), case))
+        counts = (outcome.messages, outcome.applied, outcome.gone, outcome.new)
+        totals = [total + len(count) for total, count in zip(totals, counts, strict=True)]
+        for problem in outcome.messages:
+            if problem not in outcome.applied:
+                print(f"{case}: NOT APPLIED {problem.code} {problem}")
+            elif problem not in outcome.gone:
+                print(f"{case}: STAYS {problem.code} {problem}")
+        for problem in outcome.new:
+            print(f"{case}: NEW {problem.code} {problem}")
+    print("messages {}, cures applied {}, gone {}, new {}".format(*totals))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
