@@ -11,7 +11,7 @@ from webpage import built, webpage
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.source.prose import invisible_codes
-from wijkmakers_site.text.markdown_html import ProseRenderer, paragraphs
+from wijkmakers_site.text.prose.html import ProseRenderer, paragraphs
 from wijkmakers_site.text.urls import Root
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -77,6 +77,45 @@ def test_quotes_and_apostrophes_are_dutch(written: str, shown: str) -> None:
     ],
 )
 def test_a_list_right_below_a_line_is_a_list(written: str, shown: str) -> None:
+    assert html(written) == shown
+
+
+_TWO_LEVELS = "<ul>\n<li>een<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</li>\n<li>twee</li>\n</ul>"
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
+def test_a_list_in_a_list_is_set_in_by_two_spaces_or_more(indent: str) -> None:
+    """Two is what most people type."""
+    assert html(f"- een\n{indent}- a\n{indent}- b\n- twee") == _TWO_LEVELS
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1. een\n  - a\n2. twee", "<ol>\n<li>een<ul>\n<li>a</li>\n</ul>\n</li>\n<li>twee</li>\n</ol>"),
+        ("- a\n  - b\n    - c", "<ul>\n<li>a<ul>\n<li>b<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n</li>\n</ul>"),
+        ("- a\n  - b\n    verder", "<ul>\n<li>a<ul>\n<li>b\nverder</li>\n</ul>\n</li>\n</ul>"),
+        ("- a\n\n  meer\n- b", "<ul>\n<li>\n<p>a</p>\n<p>meer</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
+        ("1. a\n- b", "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>"),
+        ("- a\n- b\n## Kop", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<h2>Kop</h2>"),
+        ("Zo:\n| a |\n|---|\n| b |", html("Zo:\n\n| a |\n|---|\n| b |")),
+    ],
+)
+def test_lists_and_tables_read_as_they_were_meant(written: str, shown: str) -> None:
+    assert html(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("A\n```yaml\nb: 's <b>\n\n- c\n```\nD",
+         "<p>A</p>\n<pre><code>b: 's &lt;b&gt;\n\n- c\n</code></pre>\n<p>D</p>"),
+        ("~~~\na\n~~~\n\n```\nb\n```", "<pre><code>a\n</code></pre>\n<pre><code>b\n</code></pre>"),
+        ("- a\n  ```\n  b\n    c\n  ```", "<ul>\n<li>\n<p>a</p>\n<pre><code>b\n  c\n</code></pre>\n</li>\n</ul>"),
+        ("```\nniet gesloten", "<pre><code>niet gesloten\n</code></pre>"),
+    ],
+)  # fmt: skip
+def test_code_between_fences_stays_as_it_was_typed(written: str, shown: str) -> None:
     assert html(written) == shown
 
 

@@ -25,7 +25,7 @@ from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.text import decode
-from wijkmakers_site.text.markdown_html import ProseRenderer
+from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.urls import Root
 
 PROSE = "content/paginas/over.md"

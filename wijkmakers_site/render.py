@@ -48,8 +48,8 @@ from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
-from wijkmakers_site.text.link_check import broken_links
-from wijkmakers_site.text.markdown_html import ProseRenderer
+from wijkmakers_site.text.prose.html import ProseRenderer
+from wijkmakers_site.text.prose.link_check import broken_links
 from wijkmakers_site.text.urls import Root
 
 

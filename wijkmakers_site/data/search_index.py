@@ -23,7 +23,7 @@ from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
-from wijkmakers_site.text.markdown_html import text_of
+from wijkmakers_site.text.prose.html import text_of
 from wijkmakers_site.text.urls import Root
 
 Texts = Iterable[str | None]

@@ -15,7 +15,7 @@ from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
-from wijkmakers_site.text.markdown_html import ProseRenderer
+from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.urls import Root
 
 HOME = Crumb("Home", "")

@@ -27,7 +27,7 @@ from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import dutch
 from wijkmakers_site.text.layout_files import read_layout
-from wijkmakers_site.text.markdown_html import paragraphs
+from wijkmakers_site.text.prose.html import paragraphs
 from wijkmakers_site.text.urls import Root, bare, dial, path_of
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
+from wijkmakers_site.text.prose.allowed_html import ALLOWED_TAGS
 
 # Code, and comments of colleagues. A comment ends before another one begins: with `.*?` alone, many `<!--` without an
 # end would be looked at again and again.

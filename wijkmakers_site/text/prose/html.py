@@ -16,15 +16,12 @@ from markupsafe import Markup, escape
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.text.allowed_html import ALLOWED_TAGS
+from wijkmakers_site.text.prose.allowed_html import ALLOWED_TAGS
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.) ")
-_LIST_START = re.compile(r"(?:[-*+]|1\.) ")
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 
@@ -58,18 +55,22 @@ class ProseRenderer:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        from markdown import Markdown  # noqa: PLC0415  # only a new text needs it
+        from markdown import Markdown  # noqa: PLC0415  # only a new text needs it, and what prepares it
 
-        return Markdown(
+        from wijkmakers_site.text.prose import python_markdown  # noqa: PLC0415
+
+        markdown = Markdown(
             extensions=["tables", "sane_lists", "smarty"],
             extension_configs={"smarty": {"smart_dashes": False}},
             output_format="html",
         )
+        python_markdown.prepare(markdown)
+        return markdown
 
     def _convert(self, prose: people.Prose) -> str:
         self._markdown.reset()  # or the link references of the last text would be those of this one too
         try:
-            html = self._markdown.convert(_prepared(prose.text))
+            html = self._markdown.convert(prose.text)
         except RecursionError:
             message = "In deze tekst zit te veel in elkaar: lijsten in lijsten, of citaten in citaten."
             problem = Problem(prose.source, 1, 1, message, "Gebruik minder lagen.", "WM408")
@@ -88,29 +89,12 @@ class ProseRenderer:
         return f'{start}"{escape(self.root.address(link))}"'
 
 
-_FINGERPRINT = code_fingerprint([Path(__file__), Path(__file__).with_name("allowed_html.py")], "markdown", "nh3")
+_FINGERPRINT = code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
-
-
-def _prepared(text: str) -> str:
-    """The text as Python-Markdown must get it: ’s avonds and ’68 with an apostrophe, a list apart from its paragraph.
-
-    The library would open a quotation at ’s, and takes a list right below a paragraph for more of that paragraph. Where
-    one begins is CommonMark's rule: a bullet, or the number 1, so that a sentence may break before "2024. ".
-    """
-    lines: list[str] = []
-    before, inside_list = "", False
-    for line in _APOSTROPHES.sub("’", text).split("\n"):
-        if _LIST_START.match(line) and not inside_list and before.strip() and not before.startswith("    "):
-            lines.append("")
-        inside_list = bool(line.strip()) and (inside_list or bool(_LIST_ITEM.match(line)))
-        lines.append(line)
-        before = line
-    return "\n".join(lines)
 
 
 def _with_heading_levels(html: str) -> str:

@@ -1,0 +1,105 @@
+"""A text as Python-Markdown must get it, where that library reads it otherwise than its writer meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind, lines_of
+
+_APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
+_TAB = "    "  # what the library takes for one level
+
+
+class Preparation(Preprocessor):
+    """Between the library's own steps: after it dropped what could pass for one of its marks, before it looks at HTML.
+
+    Code between fences is put away as HTML, so that nothing in it is read as Markdown.
+    """
+
+    PRIORITY = 25  # `normalize_whitespace` has 30, `html_block` 20
+
+    def run(self, lines: list[str]) -> list[str]:
+        return list(_Writer(lines_of("\n".join(lines)), self._put_away).lines())
+
+    def _put_away(self, code: str) -> str:
+        return str(self.md.htmlStash.store(f"<pre><code>{escape(code, quote=False)}\n</code></pre>"))
+
+
+def prepare(markdown: Markdown) -> None:
+    """Let a converter prepare every text."""
+    markdown.preprocessors.register(Preparation(markdown), "preparation", Preparation.PRIORITY)
+
+
+class _Writer:
+    """`_depth` and `_mark` are those of the last list item, `_loose` that a paragraph of it stood apart."""
+
+    def __init__(self, lines: list[Line], put_away: Callable[[str], str]) -> None:
+        self._lines = lines
+        self._put_away = put_away
+        self._depth = 0
+        self._marks = dict[int, str]()
+        self._loose = False
+
+    def lines(self) -> Iterator[str]:
+        code: list[str] = []  # the lines since a fence
+        before = LineKind.BLANK
+        for at, line in enumerate(self._lines):
+            if line.kind is LineKind.FENCED:
+                code.append(line.text)
+            elif line.kind is LineKind.FENCE_END:
+                yield from self._code(line, code)
+                code = []
+            elif line.kind is not LineKind.FENCE:
+                if self._stands_apart(at, line, before):
+                    yield ""
+                yield self._written(line)
+            before = line.kind
+        if code:  # nobody ended it
+            yield from self._code(self._lines[-1], code)
+            yield ""
+
+    def _code(self, fence: Line, code: list[str]) -> Iterator[str]:
+        while code and not code[-1].strip():  # the library adds some at the end of the text
+            code = code[:-1]
+        indent = min((len(text) - len(text.lstrip(" ")) for text in code if text.strip()), default=0)
+        shift = min(indent, 4 * fence.depth)
+        yield ""
+        yield _TAB * fence.depth + self._put_away("\n".join(text[shift:] for text in code))
+        yield ""
+        self._loose = fence.depth > 0
+
+    def _stands_apart(self, at: int, line: Line, before: LineKind) -> bool:
+        """Whether a blank line must stand above: the library would take it for more of what is there."""
+        if line.kind is LineKind.ITEM:
+            other_list = self._marks.get(line.depth, "") not in ("", _mark(line))
+            return before is LineKind.TEXT or (before is not LineKind.BLANK and (self._loose or other_list))
+        if line.kind is LineKind.TEXT and before is LineKind.TEXT:
+            below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""
+            return "|" in line.text and "|" in below and bool(DELIMITER_ROW.fullmatch(below)) and not line.opens
+        return False
+
+    def _written(self, line: Line) -> str:
+        if line.kind.is_code:
+            return line.text
+        text = _APOSTROPHES.sub("’", line.text)
+        if line.kind is LineKind.ITEM:
+            self._depth, self._loose = line.depth, False
+            self._marks = {depth: mark for depth, mark in self._marks.items() if depth < line.depth}
+            self._marks[line.depth] = _mark(line)
+            return _TAB * (line.depth - 1) + text.lstrip()
+        if line.kind is LineKind.MORE and line.opens:
+            self._loose = True
+            return _TAB * line.depth + text.lstrip()
+        if line.kind is LineKind.MORE and self._depth > 1:
+            return _TAB * (self._depth - 1) + text.lstrip()
+        return text
+
+
+def _mark(line: Line) -> str:
+    """What kind of list an item is of."""
+    return "1" if line.text.strip()[0].isdigit() else "-"
