@@ -123,7 +123,7 @@ def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..
         "2025-03-30 10:00 12:00 Dagen",
         "2025-05-01 GEANNULEERD: Niet",
         "2025-06-05 13:00 17:00 De start",
-        "2025-06-12 Het eigene",
+        "2025-06-12 Het eigene (Groep A)",
         "2025-10-26 10:00 12:00 Dagen",
     ):
         assert listed.count(line) == 1, (line, listed)

@@ -44,6 +44,7 @@ from wijkmakers_site.pages.families.redirects import lasting_addresses, redirect
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_page
+from wijkmakers_site.pages.listed import listed
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
@@ -107,7 +108,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     if problems:
         raise InvalidContentError(problems)
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
-    verify(whole, settled, artifacts)
+    verify(whole, settled, artifacts, listed(pages))
     media.prune()
     return Rendered(artifacts, settled)
 

@@ -1,12 +1,17 @@
-"""To what a session belongs: themes, a kind, a programme, groups. Agenda pages choose by these keys."""
+"""To what a session belongs: pages and calendars both choose by this, so that neither holds what the other lacks.
+
+A session of one group is no secret: it stands wherever its programme, speaker or venue does, and says for whom it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
+from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.text import urls
 
 
@@ -34,16 +39,38 @@ class Key:
         return f"{self.name}:{self.value}"
 
 
+def feeds(programme: academy.Programme, module: academy.Module, session: academy.Session) -> Iterator[str]:
+    """The calendar files in which a session stands, by path: its module's first."""
+    yield f"{urls.module_path(programme, module)}{urls.FEED}"
+    yield urls.FEED
+    yield f"{urls.path_of(programme)}{urls.FEED}"
+    yield from (urls.group_feed(programme.id, group.id) for group in _groups(programme, module))
+    # By id: one speaker may have two roles.
+    speakers = dict.fromkeys(each.speaker.id for each in module.appearances)
+    yield from (f"{SPEAKER.page(id)}{urls.FEED}" for id in speakers)
+    if session.venue:
+        yield f"{urls.path_of(session.venue)}{urls.FEED}"
+    yield from (f"{urls.path_of(theme)}{urls.FEED}" for theme in _themes(programme, module))
+
+
 def keys(programme: academy.Programme, module: academy.Module) -> tuple[Key, ...]:
-    """All keys of a module's sessions; what all groups share belongs to each of them."""
-    themes = dict.fromkeys((*programme.themes, *module.themes))
-    groups = (module.group,) if module.group else programme.groups
+    """All keys of a module's sessions, by which agenda pages choose."""
     return (
-        *(theme_key(theme) for theme in themes),
+        *(theme_key(theme) for theme in _themes(programme, module)),
         kind_key(programme.kind),
         programme_key(programme),
-        *(group_key(programme, group) for group in groups),
+        *(group_key(programme, group) for group in _groups(programme, module)),
     )
+
+
+def _themes(programme: academy.Programme, module: academy.Module) -> tuple[academy.Theme, ...]:
+    """Those of both, each once."""
+    return tuple(dict.fromkeys((*programme.themes, *module.themes)))
+
+
+def _groups(programme: academy.Programme, module: academy.Module) -> tuple[academy.Group, ...]:
+    """What all groups share belongs to each of them."""
+    return (module.group,) if module.group else programme.groups
 
 
 def theme_key(theme: academy.Theme) -> Key:

@@ -11,8 +11,8 @@ from wijkmakers_site.calendars.feeds.feed_list import feed_addresses
 from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
-from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER
-from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.text import timezone
 from wijkmakers_site.text.urls import Root
 
 
@@ -27,7 +27,7 @@ def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
             first=earlier[-1] if earlier else present,
             formerly=(*earlier, *_before_it_was_split(occasion)),
             entry=entry_of(occasion, root),
-            feeds=tuple(_feeds(occasion)),
+            feeds=occasion.feeds,
         )
 
 
@@ -76,22 +76,3 @@ def _before_it_was_split(occasion: Occasion) -> list[str]:
     """The first day of a module with several is what the module was when it had one."""
     session = occasion.session
     return _module_paths(occasion) if session.id and session is occasion.module.sessions[0] else []
-
-
-def _feeds(occasion: Occasion) -> Iterator[str]:
-    """The calendar files in which the entry stands; what is for one group alone is seen in that group's only."""
-    programme, module = occasion.programme, occasion.module
-    yield f"{occasion.path}{urls.FEED}"
-    if module.group:
-        # Not in the programme's own: participants of another group would come to a closed door.
-        yield urls.group_feed(programme.id, module.group.id)
-        return
-    yield from (urls.group_feed(programme.id, group.id) for group in programme.groups)
-    yield urls.FEED
-    yield f"{urls.path_of(programme)}{urls.FEED}"
-    speakers = dict.fromkeys(each.speaker.id for each in module.appearances)
-    yield from (f"{SPEAKER.page(id)}{urls.FEED}" for id in speakers)
-    if occasion.session.venue:
-        yield f"{urls.path_of(occasion.session.venue)}{urls.FEED}"
-    themes = dict.fromkeys((*programme.themes, *module.themes))
-    yield from (f"{urls.path_of(theme)}{urls.FEED}" for theme in themes)

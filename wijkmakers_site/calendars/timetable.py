@@ -1,4 +1,4 @@
-"""All sessions of the site, each with its module and programme: in order of time, by programme, speaker and venue."""
+"""All sessions of the site, each with its module and programme: in order of time, by programme and by calendar."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Occasion:
     `path` is the module's page, `programme_path` the programme's. `when` is Dutch and whole ("donderdag 12 december
     2024, 13.00 tot 19.30 uur"); `starts` and `ends` are the same moments for `<time datetime>` (ISO 8601, with UTC
     offset where there is a time of day). `group` is the title of the only group it is for. `keys` are what it belongs
-    to (`membership.keys`).
+    to (`membership.keys`), `feeds` the calendar files that it stands in, by path (`membership.feeds`).
     """
 
     programme: academy.Programme
@@ -33,6 +33,7 @@ class Occasion:
     ends: str
     group: str | None
     keys: tuple[membership.Key, ...]
+    feeds: tuple[str, ...]
 
     @property
     def themes(self) -> list[str]:
@@ -78,7 +79,8 @@ class ModuleRow:
 
 @dataclass(slots=True)
 class Timetable:
-    """`rows` are keyed by programme id, `by_speaker` and `by_venue` by theirs; `occasions` stand in order of time.
+    """`rows` are keyed by programme id; `occasions` stand in order of time, all of them and `by_feed`, by the path of a
+    calendar file: what a speaker's, venue's or theme's page lists is what its calendar holds.
 
     `day` is the local day the site is made for.
     """
@@ -87,8 +89,7 @@ class Timetable:
     day: date
     rows: dict[str, tuple[ModuleRow, ...]] = field(default_factory=dict)
     occasions: list[Occasion] = field(default_factory=list)
-    by_speaker: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
-    by_venue: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
+    by_feed: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
 
 
 def timetable(site: academy.Site, day: date) -> Timetable:
@@ -99,10 +100,8 @@ def timetable(site: academy.Site, day: date) -> Timetable:
             result.occasions += row.occasions
     result.occasions.sort(key=_moment)
     for occasion in result.occasions:
-        for speaker_id in dict.fromkeys(each.speaker.id for each in occasion.module.appearances):
-            result.by_speaker[speaker_id].append(occasion)
-        if occasion.session.venue:
-            result.by_venue[occasion.session.venue.id].append(occasion)
+        for feed in occasion.feeds:
+            result.by_feed[feed].append(occasion)
     return result
 
 
@@ -140,4 +139,5 @@ def occasion_of(programme: academy.Programme, module: academy.Module, session: a
         ends=ends,
         group=module.group.title if module.group else None,
         keys=membership.keys(programme, module),
+        feeds=tuple(membership.feeds(programme, module, session)),
     )

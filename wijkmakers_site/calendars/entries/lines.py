@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -69,9 +70,17 @@ def description_text(entry: Entry) -> str:
 
 
 def headline(entry: Entry) -> str:
-    """The title below what its state puts before it, once: some staff type the word themselves."""
+    """The title below what its state puts before it, once: some staff type the word themselves.
+
+    And for whom it is: most apps show the title alone, and who follows the programme may be of another group.
+    """
     prefix = PREFIXES.get(entry.state, "")
-    return prefix + entry.title.removeprefix(prefix)
+    title = prefix + entry.title.removeprefix(prefix)
+    return title if entry.group is None or _names(title, entry.group) else f"{title} ({entry.group})"
+
+
+def _names(title: str, group: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(group)}(?!\w)", title, re.IGNORECASE))
 
 
 def named(entry: Entry) -> str:

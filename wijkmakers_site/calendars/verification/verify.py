@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from wijkmakers_site.calendars.entries.lines import PREFIXES
 from wijkmakers_site.calendars.feeds.feed_list import feed_list
-from wijkmakers_site.calendars.feeds.limits import MAX_BYTES, MAX_ENTRIES
+from wijkmakers_site.calendars.feeds.limits import MAX_BYTES, MAX_ENTRIES, is_shown_on
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
+from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.text import timezone, urls
@@ -24,8 +25,11 @@ _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
 _YEAR = re.compile(r"agenda-[^/]+\.ics$")
 
 
-def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> None:
-    """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and pages."""
+def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], lists: Iterable[Listed]) -> None:
+    """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and pages.
+
+    `lists` are the sessions that pages show beside a calendar.
+    """
     files = {artifact.path: artifact.content for artifact in artifacts}
     occasions = {id_path(occasion): occasion for occasion in whole.occasions}
     expected = {uid: (row, occasions.get(row.path)) for uid, row in ledger.rows.items()}
@@ -46,6 +50,8 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact]) -> N
         if not _YEAR.search(path):
             prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
+    shown = (row for row in ledger.rows.values() if is_shown_on(row, whole.day))
+    prove_members(lists, held, {row.path: row for row in shown if row.path in occasions})
 
 
 def _entries(content: bytes) -> set[bytes]:
@@ -101,8 +107,8 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
     if (start.instant, end.instant) != (expected if session.hours else (None, None)):
         raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
-    titles = (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values()))
-    if reader.text_of(lines, "SUMMARY") not in titles:
+    title = reader.text_of(lines, "SUMMARY").removesuffix(f" ({occasion.group})")
+    if title not in (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values())):
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")

@@ -58,7 +58,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
     cards = context.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
-    coming, past = _coming_and_past(context.timetable.by_speaker[speaker.id], context.timetable.day)
+    coming, past = _coming_and_past(context.timetable.by_feed[_feed(speaker)], context.timetable.day)
     note = _note(speaker)
     description = (
         f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {context.timetable.site.name}."
@@ -77,7 +77,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
 
 def _venue(context: Context, venue: people.Venue) -> WebPage:
     image = context.pictures.publish(venue.image, pictures.WIDE)
-    coming, past = _coming_and_past(context.timetable.by_venue[venue.id], context.timetable.day)
+    coming, past = _coming_and_past(context.timetable.by_feed[_feed(venue)], context.timetable.day)
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(

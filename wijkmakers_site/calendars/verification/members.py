@@ -1,0 +1,34 @@
+"""Pages and calendars hold the same sessions: what a page lists stands in the calendar that it offers, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.problems.problem import InconsistencyError
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page, at `page`, that offers the calendar `feed` (both paths in the site) and lists the sessions with the id
+    paths `sessions`; a list that runs on over several pages counts as the first of them.
+    """
+
+    page: str
+    feed: str
+    sessions: frozenset[str]
+
+
+def prove_members(lists: Iterable[Listed], held: Mapping[str, set[str]], rows: Mapping[str, Row]) -> None:
+    """Raises InconsistencyError for the first session that stands in one of the two alone.
+
+    `held` are the UIDs in each calendar by its path, files of past years taken together. `rows` are, by id path, the
+    entries that both can have: of what is in content, and has not left the calendars since it was called off.
+    """
+    uids = {row.uid: row for row in rows.values()}
+    for each in lists:
+        listed = {rows[path].uid for path in each.sessions if path in rows}
+        for uid in sorted(listed ^ (held[each.feed] & uids.keys())):
+            where = (each.page, each.feed) if uid in listed else (each.feed, each.page)
+            raise InconsistencyError(f'"{uids[uid].entry.title}" staat wel op /{where[0]}, maar niet op /{where[1]}.')

@@ -1,0 +1,39 @@
+"""Which sessions a page lists beside the calendar that it offers: what `calendars/verification/` holds together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.verification.members import Listed
+from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views import programmes
+
+
+def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
+    """Of each page that lists all the sessions of its subject and offers a calendar; an agenda's pages as one."""
+    sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for page in pages:
+        if page.head.feed:
+            for first_page, occasions in _lists(page):
+                sessions[first_page, page.head.feed].update(map(id_path, occasions))
+    for (path, feed), found in sessions.items():
+        yield Listed(path, feed, frozenset(found))
+
+
+def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Occasion]]]:
+    """The first page of its list, and the sessions on this one."""
+    view = page.view
+    match view:
+        case views.Speaker() | views.Venue():
+            yield page.head.path, (*view.coming, *view.past)
+        case programmes.Programme():
+            yield page.head.path, chain.from_iterable(row.occasions for row in view.modules)
+        case programmes.Module():
+            yield page.head.path, view.row.occasions
+        case views.Agenda():
+            yield view.home.path, chain.from_iterable(month.occasions for month in (*view.months, *view.past))
