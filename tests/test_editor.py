@@ -22,8 +22,9 @@ from wijkmakers_site.delivery import editor_schemas
 from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.problem import InvalidContentError
-from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.load import read
+from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.reading.schema.records import RECORDS
@@ -121,23 +122,23 @@ def test_what_check_refuses_in_one_value_is_flagged_while_typing_and_nothing_els
 
 
 NOTATIONS: tuple[tuple[Callable[[str], object], editor_patterns.Pattern, str], ...] = (
-    (notation.day, editor_patterns.DAY, "0123456789- ,.januiferbtsmgodDI"),
-    (notation.hours, editor_patterns.HOURS, "0123456789:. -–totTuUr/m"),
-    (notation.flag, editor_patterns.FLAG, "jaJAneEtruys"),
-    (notation.count, editor_patterns.COUNT, "0123456789"),
-    (notation.amount, editor_patterns.AMOUNT, "0123456789€., -euro"),
-    (notation.length, editor_patterns.LENGTH, "0123456789,. urU"),
-    (notation.load, editor_patterns.LOAD, "0123456789,. -–totur"),
-    (notation.position, editor_patterns.POSITION, "0123456789-., "),
-    (notation.focus, editor_patterns.FOCUS, "0123456789%, "),
-    (notation.web_address, editor_patterns.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
-    (notation.site_link, editor_patterns.SITE_LINK, "/htps:.a#-9"),
-    (notation.email_address, editor_patterns.EMAIL_ADDRESS, "ab@.-é_1"),
-    (notation.phone_number, editor_patterns.PHONE_NUMBER, "+0123456789() -"),
-    (notation.postcode, editor_patterns.POSTCODE, "0123456789ABab -"),
-    (notation.slug, editor_patterns.ID, "ab1-"),
-    (notation.language, editor_patterns.LANGUAGE, "nlen"),
-    (notation.time_zone, editor_patterns.TIME_ZONE_NAME, "Europe/Amsterdam"),
+    (days.day, editor_patterns.DAY, "0123456789- ,.januiferbtsmgodDI"),
+    (clock.hours, editor_patterns.HOURS, "0123456789:. -–totTuUr/m"),
+    (words.flag, editor_patterns.FLAG, "jaJAneEtruys"),
+    (amounts.count, editor_patterns.COUNT, "0123456789"),
+    (amounts.amount, editor_patterns.AMOUNT, "0123456789€., -euro"),
+    (amounts.length, editor_patterns.LENGTH, "0123456789,. urU"),
+    (amounts.load, editor_patterns.LOAD, "0123456789,. -–totur"),
+    (spots.position, editor_patterns.POSITION, "0123456789-., "),
+    (spots.focus, editor_patterns.FOCUS, "0123456789%, "),
+    (addresses.web_address, editor_patterns.WEB_ADDRESS, "htpsHS:/w.nl?=#-é"),
+    (addresses.site_link, editor_patterns.SITE_LINK, "/htps:.a#-9"),
+    (addresses.email_address, editor_patterns.EMAIL_ADDRESS, "ab@.-é_1"),
+    (addresses.phone_number, editor_patterns.PHONE_NUMBER, "+0123456789() -"),
+    (addresses.postcode, editor_patterns.POSTCODE, "0123456789ABab -"),
+    (ids.slug, editor_patterns.ID, "ab1-"),
+    (words.language, editor_patterns.LANGUAGE, "nlen"),
+    (words.time_zone, editor_patterns.TIME_ZONE_NAME, "Europe/Amsterdam"),
 )
 RIGHT = (
     "2024-9-1", "donderdag, 19 september 2024", "19 MEI 2024", "9:30 - 11.00 uur", "13:00 tot 14:00 u.",
@@ -157,7 +158,7 @@ def test_no_pattern_is_stricter_than_the_notation(
     def is_matched(text: str) -> None:
         try:
             parse(text)
-        except notation.NotationError:
+        except NotationError:
             return
         assert re.search(rf"^\s*(?:{pattern.pattern})\s*$", text), text
 

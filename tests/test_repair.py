@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,13 @@ from wijkmakers_site.cli.comparison import as_file_change
 from wijkmakers_site.editing.repair import facts, lines, prose
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.propose import proposals, repaired
-from wijkmakers_site.editing.repair.values import corrected_address, corrected_day, corrected_hours
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading.notation.addresses import web_address
+from wijkmakers_site.reading.notation.clock import hours
+from wijkmakers_site.reading.notation.days import day
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.text import decode
 from wijkmakers_site.text.prose.html import ProseRenderer
@@ -90,6 +94,12 @@ def test_tabs_that_can_be_read_in_two_ways_stay() -> None:
     assert facts.tabs(text) == []
 
 
+def surely_meant(parse: Callable[[str], object], text: str) -> str | None:
+    with pytest.raises(NotationError) as refused:
+        parse(text)
+    return refused.value.meant or None
+
+
 @pytest.mark.parametrize(
     ("text", "corrected"),
     [
@@ -101,18 +111,23 @@ def test_tabs_that_can_be_read_in_two_ways_stay() -> None:
         ("2024/9/19", "2024-09-19"),
         ("2024\u201109\u201119", "2024-09-19"),
         ("vrijdag 19-09-2024", None),
-        ("do 19-09-2024", None),
+        ("vr 19-09-2024", None),
+        ("do 19-09-2024", "2024-09-19"),
+        ("do. 19 sep. 2024", "2024-09-19"),
         ("31-11-2024", None),
         ("09-19-2024", None),
         ("donderdag 19-13-2024", None),
         ("19-09-24", None),
-        ("19 sept. 2024", None),
-        ("20240919", None),
+        ("19 sept. 2024", "2024-09-19"),
+        ("20240919", "2024-09-19"),
+        ("19 september", None),
+        ("19 en 20 september 2024", None),
+        ("september 2024", None),
         ("٢٠٢٤/٠٩/١٩", None),
     ],
 )
 def test_a_date_is_turned_round_but_never_guessed(text: str, corrected: str | None) -> None:
-    assert corrected_day(text) == corrected
+    assert surely_meant(day, text) == corrected
 
 
 @pytest.mark.parametrize(
@@ -134,7 +149,7 @@ def test_a_date_is_turned_round_but_never_guessed(text: str, corrected: str | No
     ],
 )
 def test_a_time_gets_its_notation_but_is_never_guessed(text: str, corrected: str | None) -> None:
-    assert corrected_hours(text) == corrected
+    assert surely_meant(hours, text) == corrected
 
 
 @pytest.mark.parametrize(
@@ -151,7 +166,7 @@ def test_a_time_gets_its_notation_but_is_never_guessed(text: str, corrected: str
     ],
 )
 def test_an_address_gets_its_scheme_where_it_surely_is_one(text: str, corrected: str | None) -> None:
-    assert corrected_address(text) == corrected
+    assert surely_meant(web_address, text) == corrected
 
 
 @pytest.mark.parametrize(
@@ -171,6 +186,17 @@ def test_an_address_gets_its_scheme_where_it_surely_is_one(text: str, corrected:
         ("begindatum: 19 september 2024\n", "begindatum: 19 september 2024\n"),  # accepted, so not ours
         ("begindatum: 19-09-2024\nbegindatum: 20-09-2024\n", "begindatum: 2024-09-19\nbegindatum: 20-09-2024\n"),
         ("labels: [19-09-2024]\n", "labels: [19-09-2024]\n"),  # not a date's place
+        # A date without its century, or its year, has one meaning among the other dates of the file.
+        (
+            "begindatum: 2024-09-19\neinddatum: 2025-06-19\nmodules: [{id: a, titel: A, datum: 17-10-24}]\n",
+            "begindatum: 2024-09-19\neinddatum: 2025-06-19\nmodules: [{id: a, titel: A, datum: 2024-10-17}]\n",
+        ),
+        (
+            "begindatum: 2024-09-19\neinddatum: 2025-06-19\nmodules: [{id: a, titel: A, datum: do 9 januari}]\n",
+            "begindatum: 2024-09-19\neinddatum: 2025-06-19\nmodules: [{id: a, titel: A, datum: 2025-01-09}]\n",
+        ),
+        ("modules: [{id: a, titel: A, datum: 17-10-24}]\n", "modules: [{id: a, titel: A, datum: 17-10-24}]\n"),
+        ("begindatum: “19 september 2024”\n", "begindatum: 19 september 2024\n"),
     ],
 )
 def test_a_refused_value_is_repaired_where_it_stands(before: str, after: str) -> None:

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 from wijkmakers_site.cli.report import FORMATS
 from wijkmakers_site.model.file_kinds import in_folders
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.reading.notation import NotationError
-from wijkmakers_site.reading.notation import day as parse_day
+from wijkmakers_site.reading.notation.days import day as parse_day
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock, at_start_of
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own

@@ -11,7 +11,7 @@ from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES
 from wijkmakers_site.reading.suggestions import suggestion
@@ -73,7 +73,7 @@ def _title_and_id(names: Sequence[str], example: str) -> tuple[str, str]:
 
 def slug(title: str) -> str:
     """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"."""
-    return notation.as_id(title)
+    return ids.as_id(title)
 
 
 def _quoted(title: str) -> str:

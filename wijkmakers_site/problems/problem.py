@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_TOLD = 200  # in one list: nobody mends more in one go, and a stranger could make millions
 
@@ -14,7 +14,8 @@ class Problem:
 
     `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer; `cure` is
     empty where the message says it all. `code` is one of `codes.CODES`, which a rule leaves to `registry.py`. A
-    `warning` is printed, but stops nothing.
+    `warning` is printed, but stops nothing. `meant` is the text that must stand there instead of the value at its
+    place, where only one thing can have been meant; else it is empty.
     """
 
     # The order of these fields is the order in which problems are printed: by file, line and column.
@@ -25,6 +26,7 @@ class Problem:
     cure: str = ""
     code: str = ""
     warning: bool = False
+    meant: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}"

@@ -14,8 +14,9 @@ from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain,
 from wijkmakers_site.model import file_kinds, people
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading import notation
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
+from wijkmakers_site.reading.notation import ids
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS, declared_keys
@@ -264,9 +265,11 @@ class Reader:
 
     def _is_id(self, file: Path, id: str) -> bool:
         try:
-            notation.slug(id)
-        except notation.NotationError as error:
-            self._report(file, error.message, error.cure, "WM021")
+            ids.slug(id)
+        except NotationError as error:
+            renamed = f"{error.meant}{file.suffix if file.is_file() else ''}"
+            cure = f"Hernoem het naar `{renamed}`." if error.meant else "Geef het een naam zoals `samen-eten`."
+            self._report(file, error.message, cure, "WM021")
             return False
         return True
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, cast, overload
 
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 
 T = TypeVar("T")
@@ -15,14 +16,15 @@ _ABSENT = object()  # of its own, because None is a default
 
 class RefusalError(ValueError):
     """A value cannot be read. `message` says what is wrong with it, `cure` what to do, both in Dutch; `code` is one of
-    `codes.CODES`.
+    `codes.CODES`. `notation` is what is known of what was meant, None where nothing is.
     """
 
-    def __init__(self, message: str, cure: str, code: str) -> None:
+    def __init__(self, message: str, cure: str, code: str, notation: NotationError | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.cure = cure
         self.code = code
+        self.notation = notation
 
 
 class ValueType(Generic[T_co]):

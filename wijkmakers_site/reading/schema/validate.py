@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
 from wijkmakers_site.reading.schema.partial_document import renamed, without
-from wijkmakers_site.reading.schema.unknown_keys import intended_key, key_without_colon, key_without_space
+from wijkmakers_site.reading.schema.refusals import told
+from wijkmakers_site.reading.schema.unknown_keys import intended_key, key_without_colon, key_without_space, record_at
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.suggestions import one_of
 
@@ -84,7 +85,7 @@ class _Validation:
             try:
                 return value_type.read(node)
             except RefusalError as refusal:
-                self._report(at, refusal.message, refusal.cure, refusal.code)
+                self._report_refusal(refusal, at)
                 return None
         if isinstance(value_type, ListOf):
             is_only_item = isinstance(node, str) and value_type.item.takes_text
@@ -166,6 +167,14 @@ class _Validation:
     def _report(self, at: DataPath, message: str, cure: str, code: str, *, on_key: bool = False) -> None:
         if at not in self.renamed_paths:
             self.problems.append(self.document.problem(at, message, cure, code, on_key=on_key))
+
+    def _report_refusal(self, refusal: RefusalError, at: DataPath) -> None:
+        if at not in self.renamed_paths:
+            # In a list of plain values it is the key of the list that says what stands there.
+            key_at = at[:-1] if isinstance(at[-1], int) else at
+            answer = told(refusal, record_at(self.root, key_at[:-1]), at, self.document)
+            problem = self.document.problem(at, refusal.message, answer.cure, refusal.code)
+            self.problems.append(replace(problem, meant=answer.meant))
 
     def _report_no_mapping(self, record: type[Record], node: object, at: DataPath) -> None:
         if parts := key_without_space(node, record):

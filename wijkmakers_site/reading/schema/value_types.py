@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from wijkmakers_site.model import enums
-from wijkmakers_site.reading import notation
+from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Pattern
 from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
@@ -46,13 +47,14 @@ def _line(value: object) -> str:
     """A text without line ends: in YAML one may run on over several lines."""
     text = _no_longer_than(_MAX_LINE, re.sub(r"\s+", " ", _text(value)))
     if text[0] in "“„" and not re.search("[“”]", text[1:]):
-        raise _curly_quotes()  # to YAML they are letters: in a list, the text between them ended at its first comma
+        raise _curly_quotes(text)  # to YAML they are letters: in a list, the text between them ended at its first comma
     return text
 
 
-def _curly_quotes() -> RefusalError:
-    cure = 'Typ rechte: wis ze en druk op de toets `"`, links van Enter.'
-    return RefusalError("Dit zijn krullende aanhalingstekens, van Word of een mail.", cure, "WM015")
+def _curly_quotes(text: str) -> RefusalError:
+    message, bare = "Dit zijn krullende aanhalingstekens, van Word of een mail.", text.strip(_CURLY)
+    cure = f'Typ rechte: wis ze en druk op de toets `"`, links van Enter: `"{bare}"`.'
+    return RefusalError(message, cure, "WM015", NotationError(message, cure, meant=bare))
 
 
 def _notation(parse: Callable[[str], T], code: str, pattern: Pattern) -> Scalar[T]:
@@ -62,8 +64,12 @@ def _notation(parse: Callable[[str], T], code: str, pattern: Pattern) -> Scalar[
         text = _line(value)
         try:
             return parse(text)
-        except notation.NotationError as error:
-            raise _curly_quotes() if text[0] in _CURLY else RefusalError(error.message, error.cure, code) from None
+        except NotationError as error:
+            if text[0] in _CURLY:
+                raise _curly_quotes(text) from None
+            if words.says_not_known(text):
+                error = NotationError(error.message, "Haal de regel weg tot je het weet.", unknown=True)
+            raise RefusalError(error.message, error.cure, code, error) from None
 
     return Scalar(read, pattern)
 
@@ -77,7 +83,10 @@ def _choice(enum: type[E]) -> Scalar[E]:
         if text in choices:
             return enum(text)
         if text[0] in _CURLY:
-            raise _curly_quotes()
+            raise _curly_quotes(text)
+        if words.says_not_known(text):
+            cure = "Haal de regel weg tot je het weet."
+            raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
         cure = value_suggestion(text, choices) or f"Kies {one_of(choices)}."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
 
@@ -86,30 +95,30 @@ def _choice(enum: type[E]) -> Scalar[E]:
 
 LINE = Scalar(_line, editor_patterns.TEXT)
 TEXT = Scalar(_text, editor_patterns.TEXT)
-ID = _notation(notation.slug, "WM114", editor_patterns.ID)
+ID = _notation(ids.slug, "WM114", editor_patterns.ID)
 SPEAKER_ID = replace(ID, reference=editor_patterns.SPEAKER)
 VENUE_ID = replace(ID, reference=editor_patterns.VENUE)
 ORGANISATION_ID = replace(ID, reference=editor_patterns.ORGANISATION)
 THEME_ID = replace(ID, reference=editor_patterns.THEME)
 GROUP_ID = replace(ID, reference=editor_patterns.GROUP)
 IMAGE_NAME = replace(LINE, reference=editor_patterns.IMAGE)
-DAY = _notation(notation.day, "WM110", editor_patterns.DAY)
-HOURS = _notation(notation.hours, "WM111", editor_patterns.HOURS)
-FLAG = _notation(notation.flag, "WM113", editor_patterns.FLAG)
-COUNT = _notation(notation.count, "WM112", editor_patterns.COUNT)
-AMOUNT = _notation(notation.amount, "WM112", editor_patterns.AMOUNT)
-LENGTH = _notation(notation.length, "WM112", editor_patterns.LENGTH)
-LOAD = _notation(notation.load, "WM112", editor_patterns.LOAD)
-POSITION = _notation(notation.position, "WM117", editor_patterns.POSITION)
-FOCUS_POINT = _notation(notation.focus, "WM119", editor_patterns.FOCUS)
-WEB_ADDRESS = _notation(notation.web_address, "WM115", editor_patterns.WEB_ADDRESS)
-SITE_ADDRESS = _notation(notation.site_address, "WM115", editor_patterns.WEB_ADDRESS)
-SITE_LINK = _notation(notation.site_link, "WM115", editor_patterns.SITE_LINK)
-EMAIL_ADDRESS = _notation(notation.email_address, "WM116", editor_patterns.EMAIL_ADDRESS)
-PHONE_NUMBER = _notation(notation.phone_number, "WM116", editor_patterns.PHONE_NUMBER)
-POSTCODE = _notation(notation.postcode, "WM116", editor_patterns.POSTCODE)
-LANGUAGE = _notation(notation.language, "WM118", editor_patterns.LANGUAGE)
-TIME_ZONE_NAME = _notation(notation.time_zone, "WM118", editor_patterns.TIME_ZONE_NAME)
+DAY = _notation(days.day, "WM110", editor_patterns.DAY)
+HOURS = _notation(clock.hours, "WM111", editor_patterns.HOURS)
+FLAG = _notation(words.flag, "WM113", editor_patterns.FLAG)
+COUNT = _notation(amounts.count, "WM112", editor_patterns.COUNT)
+AMOUNT = _notation(amounts.amount, "WM112", editor_patterns.AMOUNT)
+LENGTH = _notation(amounts.length, "WM112", editor_patterns.LENGTH)
+LOAD = _notation(amounts.load, "WM112", editor_patterns.LOAD)
+POSITION = _notation(spots.position, "WM117", editor_patterns.POSITION)
+FOCUS_POINT = _notation(spots.focus, "WM119", editor_patterns.FOCUS)
+WEB_ADDRESS = _notation(addresses.web_address, "WM115", editor_patterns.WEB_ADDRESS)
+SITE_ADDRESS = _notation(addresses.site_address, "WM115", editor_patterns.WEB_ADDRESS)
+SITE_LINK = _notation(addresses.site_link, "WM115", editor_patterns.SITE_LINK)
+EMAIL_ADDRESS = _notation(addresses.email_address, "WM116", editor_patterns.EMAIL_ADDRESS)
+PHONE_NUMBER = _notation(addresses.phone_number, "WM116", editor_patterns.PHONE_NUMBER)
+POSTCODE = _notation(addresses.postcode, "WM116", editor_patterns.POSTCODE)
+LANGUAGE = _notation(words.language, "WM118", editor_patterns.LANGUAGE)
+TIME_ZONE_NAME = _notation(words.time_zone, "WM118", editor_patterns.TIME_ZONE_NAME)
 PROGRAMME_KIND = _choice(enums.ProgrammeKind)
 MODULE_KIND = _choice(enums.ModuleKind)
 STATE = _choice(enums.State)

@@ -1,0 +1,128 @@
+"""Addresses: on the web, on this site, of mail, by phone, on an envelope."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from wijkmakers_site.reading.notation.errors import NotationError, meaning
+
+# Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
+_EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
+# Every address of every page begins with it: `https://host//elsewhere/` would let pages load scripts from elsewhere.
+_SITE_ADDRESS = re.compile(
+    r"(?:https://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}|https?://(?:localhost|127\.0\.0\.1|\[::1\]))"
+    r"(?::[1-9][0-9]{0,4})?(?:/[A-Za-z0-9~_-][A-Za-z0-9._~-]*){0,9}/?"
+)
+
+
+_MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(<?([^)>\s]+)>?\)|<([^<>\s]+)>")
+# Without `www.` only endings that files do not have: `notulen.md` could be a host too.
+_BARE_HOST = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|nu|gr))(?:/\S*)?", re.ASCII
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|md|txt|zip|ya?ml)$", re.IGNORECASE)
+_MISTYPED_SCHEME = re.compile(
+    r"h?t?tp?s?:?/{1,3}(?=www\.|[\w-]+\.)|https?:(?!//)|https?//|htps://|https;//", re.IGNORECASE
+)
+
+
+def web_address(text: str) -> str:
+    """An absolute http(s) address (WHATWG URL), without spaces."""
+    if _is_web_address(text):
+        return text
+    message = f'"{text}" is geen webadres.'
+    if link := _MARKDOWN_LINK.fullmatch(text):
+        inner = link[1] or link[2]
+        if _is_web_address(inner):
+            raise meaning(message, inner)
+    if _BARE_HOST.fullmatch(text):
+        raise meaning(f'"{text}" is nog geen volledig webadres.', f"https://{text}")
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and not _FILE.search(text):
+        raise NotationError(f'"{text}" is nog geen volledig webadres.', f"Bedoelde je `https://{text}`?")
+    if _EMAIL.fullmatch(text.removeprefix("mailto:")):
+        cure = "Dit is een mailadres: zet het achter `mail:`, en haal deze regel weg."
+        raise NotationError(message, cure)
+    scheme = _MISTYPED_SCHEME.match(text)
+    for guess in (f"https://{text[scheme.end() :].lstrip(':/')}" if scheme else "", text.replace(" ", "%20")):
+        if guess != text and _is_web_address(guess) and "%" not in urlsplit(guess).netloc:
+            raise NotationError(message, f"Bedoelde je `{guess}`?")
+    raise NotationError(message, "Schrijf een adres zoals `https://wijkmakers.nl/`.")
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(_HOST.fullmatch(host)) and not re.search(r"[\s<>\"]", text)
+
+
+def site_address(text: str) -> str:
+    """Where the site stands: https, a host, and at most a plain path. Without https only on one's own computer."""
+    if _SITE_ADDRESS.fullmatch(text):
+        return text
+    web_address(text)
+    cure = "Schrijf het zoals `https://wijkmakers.nl/` of `https://voorbeeld.nl/academie/`, zonder iets erachter."
+    raise NotationError(f'Op "{text}" kan de site niet staan.', cure)
+
+
+def site_link(text: str) -> str:
+    """An address on this site, from its root (`/agenda/`), or an absolute one elsewhere."""
+    if re.fullmatch(r"/(?!/)[a-z0-9./#-]*", text):
+        return text
+    if text.startswith("http"):
+        return web_address(text)
+    message = f'"{text}" is geen adres op deze site.'
+    path = text.lower().removesuffix(".md").removesuffix(".yaml").removesuffix(".html").strip("/")
+    if re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", path):
+        raise NotationError(message, f"Begin en eindig met een schuine streep, zoals `/{path}/`.")
+    raise NotationError(message, "Begin met een schuine streep, zoals `/agenda/`.")
+
+
+def email_address(text: str) -> str:
+    """An address of mail, alone: no name, no `mailto:`."""
+    if _EMAIL.fullmatch(text):
+        return text
+    message = f'"{text}" is geen mailadres.'
+    bare = re.sub(r" ?(?:\(at\)|\[at\]|\{at\}|\(a\)|@)+ ?", "@", text.removeprefix("mailto:").strip()).rstrip(".,; ")
+    if _EMAIL.fullmatch(bare):
+        raise meaning(message, bare)
+    inside = re.findall(r"[^@\s<>()\"',;:?]+@[\w-]+(?:\.[\w-]+)+", text)
+    if len(inside) == 1 and "?" not in text:
+        raise NotationError(message, f"Schrijf `{inside[0]}`.")  # the name that stands with it would be lost
+    raise NotationError(message, "Schrijf een adres zoals `naam@voorbeeld.nl`.")
+
+
+def phone_number(text: str) -> str:
+    """Digits with spaces, hyphens and brackets; municipalities have short ones (`14 050`)."""
+    if _is_phone_number(text):
+        return text
+    message = f'"{text}" is geen telefoonnummer.'
+    digits = re.search(r"\+?[0-9(][0-9() /.-]{3,18}[0-9]", text)
+    bare = re.sub(r"[/.]", " ", digits[0]).strip() if digits else ""
+    if _is_phone_number(bare) and re.sub(r"[^0-9]", "", text) == re.sub(r"[^0-9]", "", bare):
+        cure = f"Schrijf `{bare}`."
+        same = re.sub(r"[^0-9a-z]", "", text.lower()).removeprefix("tel") == re.sub(r"[^0-9]", "", bare)
+        raise meaning(message, bare) if same else NotationError(message, cure)
+    raise NotationError(message, "Schrijf een nummer zoals `050 123 45 67`.")
+
+
+def _is_phone_number(text: str) -> bool:
+    return bool(re.fullmatch(r"\+?[0-9() -]{5,20}", text)) and len(re.findall("[0-9]", text)) >= 5
+
+
+def postcode(text: str) -> str:
+    """A Dutch postcode as `9711 AB`, or another country's as it stands."""
+    match = re.fullmatch(r"([0-9]{4}) ?([A-Za-z]{2})", text)
+    if match:
+        return f"{match[1]} {match[2].upper()}"
+    message = f'"{text}" is geen postcode.'
+    if with_town := re.fullmatch(r"([0-9]{4}) ?([A-Z]{2})[ ,]+([A-Z][a-z].*)", text):
+        code = f"{with_town[1]} {with_town[2]}"
+        raise NotationError(message, f"Schrijf `{code}`, en zet de plaats achter `plaats:`.")
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{2,9}", text) and not re.fullmatch(r"[0-9]{4} ?[A-Za-z]+", text):
+        return text
+    raise NotationError(message, "Schrijf vier cijfers en twee letters, zoals `9711 AB`.")

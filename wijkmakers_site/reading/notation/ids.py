@@ -1,0 +1,34 @@
+"""Ids: what becomes part of an address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wijkmakers_site.reading.notation.errors import NotationError, meaning
+
+# Letters that Unicode (NFKD) does not take apart into a plain letter and an accent.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_FILE_ENDING = re.compile(r"\.(?:ya?ml|md|markdown|txt|html?)$", re.IGNORECASE)
+
+
+def slug(text: str) -> str:
+    """An id: `a-z`, `0-9` and single hyphens between them. It becomes part of an address."""
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) and len(text) <= 80:
+        return text
+    message = f'"{text}" kan geen id zijn: dat heeft kleine letters zonder accenten, cijfers en losse streepjes.'
+    if id := as_id(id_in(text)):
+        raise meaning(message, id)
+    raise NotationError(message, "Schrijf een kort woord, zoals `samen-eten`.")
+
+
+def as_id(title: str) -> str:
+    """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"; empty where it has no letters or digits."""
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+
+
+def id_in(text: str) -> str:
+    """What is the id in an address or a file name: `/sprekers/anna/`, `sprekers/anna.yaml` -> `anna`."""
+    last = re.sub(r"^https?://[^/]*", "", text).rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+    return _FILE_ENDING.sub("", last) or text

@@ -1,0 +1,60 @@
+"""Words that stand for a value: yes and no, a language, and all the ways to say that something is not known yet."""
+
+from __future__ import annotations
+
+import re
+
+from wijkmakers_site.model.academy import TIME_ZONE
+from wijkmakers_site.reading.notation.errors import NotationError, meaning
+
+_NOT_KNOWN = re.compile(
+    r"[?.\-–—_x*/\s]+"
+    r"|(?:[a-z]+ )?(?:volgt|volgen|onbekend|tbd|tba|tbc|ntk|n\.?\s?n\.?\s?b|n\.?\s?t\.?\s?b|n\.?\s?v\.?\s?t)"
+    r"(?: nog| later| z\.?s\.?m\.?)?\.?"
+    r"|(?:[a-z]+ )?(?:wordt |is |zijn )?(?:nog |nader |later )*(?:niet |te |in overleg |in te |bekend ?)*"
+    r"(?:bekend|bepalen|bepaald|plannen|gepland|invullen|vullen|kiezen|regelen|overleggen|overleg|gemaakt|geprikt)\.?"
+    r"|(?:geen|leeg|later|todo|pm|p\.m|onder voorbehoud)\.?",
+    re.IGNORECASE,
+)
+_ANSWERS = {"ja": True, "nee": False, "true": True, "false": False, "yes": True, "no": False}
+_OTHER_ANSWERS = {
+    "j": "ja", "y": "ja", "waar": "ja", "aan": "ja", "on": "ja", "1": "ja", "wel": "ja", "jawel": "ja", "ok": "ja",
+    "n": "nee", "onwaar": "nee", "uit": "nee", "off": "nee", "0": "nee", "niet": "nee", "neen": "nee",
+}  # fmt: skip
+_LANGUAGES = {
+    "nederlands": "nl", "dutch": "nl", "ned": "nl", "nl-nl": "nl", "engels": "en", "english": "en", "eng": "en",
+    "en-gb": "en", "en-us": "en", "duits": "de", "deutsch": "de", "frans": "fr", "fries": "fy", "gronings": "nds",
+}  # fmt: skip
+
+
+def says_not_known(text: str) -> bool:
+    """Whether a text stands where a value will come: "n.n.b.", "volgt", "nog niet bekend", "?"."""
+    return len(text) < 60 and bool(_NOT_KNOWN.fullmatch(text))
+
+
+def flag(text: str) -> bool:
+    """`ja` or `nee`."""
+    word = text.lower()
+    if word in _ANSWERS:
+        return _ANSWERS[word]
+    message = f'"{text}" is geen ja of nee.'
+    if ours := _OTHER_ANSWERS.get(word.rstrip("!.")) or (word.rstrip("!.") in _ANSWERS and word.rstrip("!.")):
+        raise meaning(message, ours)
+    raise NotationError(message, "Schrijf `ja` of `nee`.")
+
+
+def language(text: str) -> str:
+    """A BCP 47 primary language subtag."""
+    if re.fullmatch(r"[a-z]{2,3}", text) and text not in _LANGUAGES:
+        return text
+    message = f'"{text}" is geen taalcode.'
+    if code := _LANGUAGES.get(text.lower()) or (re.fullmatch(r"[A-Z]{2,3}", text) and text.lower()):
+        raise meaning(message, code)
+    raise NotationError(message, "Schrijf `nl` voor Nederlands of `en` voor Engels.")
+
+
+def time_zone(text: str) -> str:
+    """Calendars carry the rule of one time zone (RFC 5545 section 3.6.5): the academy's."""
+    if text != TIME_ZONE:
+        raise NotationError(f'De tijdzone "{text}" kennen we niet.', f"Schrijf `{TIME_ZONE}`, of haal de regel weg.")
+    return text

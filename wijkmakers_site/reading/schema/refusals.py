@@ -1,0 +1,66 @@
+"""What to tell of a value that cannot be read: what its own text says, and what the file around it adds to that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from wijkmakers_site.reading.notation.days import day
+from wijkmakers_site.reading.notation.errors import NotationError
+from wijkmakers_site.reading.schema.fields import Record, RefusalError
+from wijkmakers_site.reading.source.document import DataPath, Document
+
+_DAY_KEYS = ("datum", "begindatum", "einddatum")
+_NEAR = timedelta(days=200)  # further from all other dates of a file a day is hardly the one that was meant
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A `cure`, and what was surely `meant`: empty where that is not certain."""
+
+    cure: str
+    meant: str = ""
+
+
+def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Document) -> Told:
+    """The cure of a refused value at the path `at`, in a mapping of `record`."""
+    known, key = refusal.notation, str(at[-1])
+    field = record.fields.get(key)
+    if known is None:
+        return Told(refusal.cure)
+    if known.unknown and field and field.required and len(at) > 1:
+        return Told("Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje.")
+    if known.span and key in ("datum", "begindatum") and "einddatum" in record.fields:
+        first, last = known.span
+        return Told(f"Schrijf `{key}: {first}` en eronder `einddatum: {last}`.")
+    return _nearest_day(refusal.cure, known.days, document) if known.days else Told(refusal.cure, known.meant)
+
+
+def _nearest_day(cure: str, days: tuple[date, ...], document: Document) -> Told:
+    """Of the days that can have been meant the one among, or else near, the other dates of the file."""
+    others = sorted(_days(document.data))
+    if not others:
+        return Told(cure)
+    among = [candidate for candidate in days if others[0] <= candidate <= others[-1]]
+    if len(among) == 1:
+        return Told(f"Schrijf `{among[0]}`.", str(among[0]))
+    middle = others[len(others) // 2]
+    nearest = min(among or days, key=lambda candidate: abs(candidate - middle))
+    return Told(f"Bedoelde je `{nearest}`?" if abs(nearest - middle) < _NEAR else cure)
+
+
+def _days(data: Any) -> Iterator[date]:
+    """Every day that a file gives."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in _DAY_KEYS and isinstance(value, str):
+                with suppress(NotationError):
+                    yield day(value)
+            else:
+                yield from _days(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _days(value)
