@@ -47,6 +47,8 @@ FULL_PROGRAMME = """\
       - jet
       - spreker: piet
         rol: dagvoorzitter
+    status: voorlopig
+    reden: Er komt nog iets bij
     begindatum: donderdag 19 september 2024
     einddatum: 2025-06-19
     duur: Negen maanden
@@ -117,7 +119,8 @@ FULL_PROGRAMME = """\
         tijd: 9:00-10:00
         bijeenkomsten:
           - {id: dag-1, datum: 2025-03-06}
-          - {id: dag-2, datum: 2025-03-13, einddatum: 2025-03-14, tijd: 22:00-1:00, titel: Nacht, locatie: kerk}
+          - {id: dag-2, datum: 2025-03-13, einddatum: 2025-03-14, tijd: 22:00-1:00, titel: Nacht, locatie: kerk,
+             status: geannuleerd, reden: Storm op zee}
           - {id: dag-3, datum: 2025-03-20, online: https://voorbeeld.nl/thuis}
       - id: slot
         titel: Het slot
@@ -155,7 +158,16 @@ EXPECTED_MODULES = (
         themes=(LIVING,),
         sessions=(
             academy.Session(
-                "", None, date(2024, 9, 19), date(2024, 9, 20), academy.Hours(time(13), time(19, 30)), WINDMILL, JOIN
+                "",
+                None,
+                date(2024, 9, 19),
+                date(2024, 9, 20),
+                academy.Hours(time(13), time(19, 30)),
+                WINDMILL,
+                JOIN,
+                enums.State.TENTATIVE,
+                "Nog niet rond",
+                has_own_state=True,
             ),
         ),
         venue=WINDMILL,
@@ -181,13 +193,40 @@ EXPECTED_MODULES = (
         themes=(),
         sessions=(
             academy.Session(
-                "dag-1", None, date(2025, 3, 6), date(2025, 3, 6), academy.Hours(time(9), time(10)), WINDMILL, JOIN
+                "dag-1",
+                None,
+                date(2025, 3, 6),
+                date(2025, 3, 6),
+                academy.Hours(time(9), time(10)),
+                WINDMILL,
+                JOIN,
+                enums.State.TENTATIVE,
+                "Er komt nog iets bij",
+                has_own_state=False,
             ),
             academy.Session(
-                "dag-2", "Nacht", date(2025, 3, 13), date(2025, 3, 14), academy.Hours(time(22), time(1)), CHURCH, None
+                "dag-2",
+                "Nacht",
+                date(2025, 3, 13),
+                date(2025, 3, 14),
+                academy.Hours(time(22), time(1)),
+                CHURCH,
+                None,
+                enums.State.CANCELLED,
+                "Storm op zee",
+                has_own_state=True,
             ),
             academy.Session(
-                "dag-3", None, date(2025, 3, 20), date(2025, 3, 20), academy.Hours(time(9), time(10)), None, AT_HOME
+                "dag-3",
+                None,
+                date(2025, 3, 20),
+                date(2025, 3, 20),
+                academy.Hours(time(9), time(10)),
+                None,
+                AT_HOME,
+                enums.State.TENTATIVE,
+                "Er komt nog iets bij",
+                has_own_state=False,
             ),
         ),
         venue=WINDMILL,
@@ -207,8 +246,8 @@ EXPECTED_MODULES = (
         number=2,
         summary=None,
         phase=None,
-        state=enums.State.SCHEDULED,
-        reason=None,
+        state=enums.State.TENTATIVE,
+        reason="Er komt nog iets bij",
         group=None,
         themes=(),
         sessions=(),
@@ -247,6 +286,8 @@ EXPECTED_PROGRAMME = academy.Programme(
         enrolment.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
     ),
     appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter")),
+    state=enums.State.TENTATIVE,
+    reason="Er komt nog iets bij",
     starts=date(2024, 9, 19),
     ends=date(2025, 6, 19),
     duration="Negen maanden",

@@ -53,11 +53,14 @@ const update = () => {
 // In the time line: before the first step that is not over, once anything has been.
 const mark = (steps, day) => {
   for (const step of steps) {
-    const moments = all('[data-ends]', step);
+    // Of days that are struck through nothing waits, unless all are.
+    const known = all('.when', step);
+    const going = known.filter((each) => !each.querySelector('s'));
+    const moments = (going.length ? going : known).filter((each) => each.dataset.ends);
     if (moments.length) step.classList.toggle('past', moments.every((each) => each.classList.contains('past')));
     step.removeAttribute('aria-current');
   }
-  const dated = steps.filter((step) => step.querySelector('time') && !step.querySelector('.when s'));
+  const dated = steps.filter((step) => step.querySelector('.when > time'));
   const next = dated.find((step) => !step.classList.contains('past'));
   if (!next || (next === dated[0] && !next.querySelector('.chip-today'))) return;
   next.setAttribute('aria-current', 'step');

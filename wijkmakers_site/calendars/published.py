@@ -57,4 +57,7 @@ def earlier_starts(row: Row) -> list[str]:
 
 def _session(module: academy.Module, row: Row) -> academy.Session:
     entry = row.entry
-    return academy.Session("", None, entry.first_day, entry.last_day, entry.hours, module.venue, module.online)
+    return academy.Session(
+        "", None, entry.first_day, entry.last_day, entry.hours, module.venue, module.online, module.state,
+        module.reason, has_own_state=True,
+    )  # fmt: skip

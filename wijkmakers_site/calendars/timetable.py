@@ -45,7 +45,7 @@ class Occasion:
         return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
 
     def has_been(self, day: date) -> bool:
-        """Whether its last day lies before `day`; so for a module."""
+        """Whether its last day lies before `day`."""
         return self.session.last_day < day
 
 
@@ -74,7 +74,9 @@ class ModuleRow:
         return tuple({venue.id: venue for venue in found if venue}.values())
 
     def has_been(self, day: date) -> bool:
-        return bool(self.occasions) and all(occasion.has_been(day) for occasion in self.occasions)
+        """So for a module: of its sessions those count that take place, all where none does."""
+        count = [each for each in self.occasions if not each.session.state.is_off] or self.occasions
+        return bool(count) and all(occasion.has_been(day) for occasion in count)
 
 
 @dataclass(slots=True)

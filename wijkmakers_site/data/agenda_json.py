@@ -104,7 +104,7 @@ def _speakers(each: _Told) -> list[dict[str, Any]]:
 
 
 def _reason(each: _Told) -> str | None:
-    return None if each.module.state is enums.State.SCHEDULED else each.module.reason
+    return None if each.session.state is enums.State.SCHEDULED else each.session.reason
 
 
 _FIELDS: tuple[_Field, ...] = (
@@ -137,7 +137,7 @@ _FIELDS: tuple[_Field, ...] = (
     (
         "status",
         f"{dutch.listing(_STATES, 'of').capitalize()}. Bij uitgesteld en geannuleerd staat de oude datum er nog.",
-        lambda each: each.module.state.value,
+        lambda each: each.session.state.value,
     ),
     ("reden", "Waarom het niet doorgaat, verschuift of nog niet zeker is.", _reason),
     (

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
-from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model import academy, enums, people, states
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
@@ -121,10 +121,15 @@ def _programme(view: programmes.Programme) -> Document:
         summary=programme.summary,
         when=view.card.period or "Data volgen",
         people=_named([*leaders, *_speakers(programme.appearances)]),
-        state=_DRAFT if programme.draft else None,
+        state=_DRAFT if programme.draft else _state(states.of_programme(programme)[0]),
         last=known[1].isoformat() if known and not goes_on(programme) else None,
         words=_words(view.prose, _programme_texts(programme)),
     )
+
+
+def _state(state: enums.State) -> str | None:
+    """What is special of it, in a word."""
+    return state.value.capitalize() if state is not enums.State.SCHEDULED else None
 
 
 def _programme_texts(programme: academy.Programme) -> Texts:
@@ -133,6 +138,7 @@ def _programme_texts(programme: academy.Programme) -> Texts:
     organisations += [programme.commissioner] if programme.commissioner else []
     return [
         programme.tagline, programme.edition, programme.area, programme.duration, programme.certificate,
+        programme.reason,
         *programme.labels, *programme.audience, *programme.intake_demands, *programme.outcomes,
         registration.explanation if registration else None, price.explanation if price else None,
         *(theme.title for theme in programme.themes), *(group.title for group in programme.groups),
@@ -142,7 +148,8 @@ def _programme_texts(programme: academy.Programme) -> Texts:
 
 
 def _module(view: programmes.Module) -> Document:
-    module, days = view.row.module, [session.last_day for session in view.row.module.sessions]
+    module = view.row.module
+    days = [session.last_day for session in module.going or module.sessions]
     return Document(
         kind="Modules",
         title=module.title,
@@ -152,7 +159,7 @@ def _module(view: programmes.Module) -> Document:
         when=_when(module),
         place=_place(module),
         people=_named(_speakers(module.appearances)),
-        state=module.state.value.capitalize() if module.state is not enums.State.SCHEDULED else None,
+        state=_state(module.state),
         last=max(days).isoformat() if days else None,
         words=_words(view.prose, _module_texts(module)),
     )
@@ -162,17 +169,22 @@ def _module_texts(module: academy.Module) -> Texts:
     return [
         module.phase, module.reason, module.preparation, module.group.title if module.group else None, *module.points,
         *(theme.title for theme in module.themes), *(part.title for part in module.parts),
-        *(session.title for session in module.sessions), *(link.title for link in module.materials),
+        *(session.title for session in module.sessions), *(session.reason for session in module.sessions),
+        *(link.title for link in module.materials),
     ]  # fmt: skip
 
 
 def _when(module: academy.Module) -> str | None:
-    """One session in full, several by their days."""
+    """One session in full, several by their days, each that is off alone with the word for it."""
     if len(module.sessions) == 1:
         return dutch.when(module.sessions[0])
-    days = dict.fromkeys(dutch.period(each.first_day, each.last_day) for each in module.sessions)
-    off = module.state in (enums.State.CANCELLED, enums.State.POSTPONED)
-    return dutch.listing(list(days)) or (None if off else "Datum volgt")
+    days = dict.fromkeys(_day(module, each) for each in module.sessions)
+    return dutch.listing(list(days)) or (None if module.state.is_off else "Datum volgt")
+
+
+def _day(module: academy.Module, session: academy.Session) -> str:
+    day = dutch.period(session.first_day, session.last_day)
+    return f"{day} ({session.state.value})" if session.state.is_off and session.state is not module.state else day
 
 
 def _place(module: academy.Module) -> str | None:

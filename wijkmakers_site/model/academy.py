@@ -67,7 +67,8 @@ class Session:
 
     `id` is empty where the module has just this one; `title` is what this day adds to its module's title, None for
     nothing. `venue` is where to go, `online` the link to take part from elsewhere; None where not known, or not
-    possible.
+    possible. `state` is how certain it is and `reason` why it is so, None where not told. `has_own_state`: staff say so
+    of this very session; else it follows from its module or programme.
     """
 
     id: str
@@ -77,6 +78,9 @@ class Session:
     hours: Hours | None
     venue: Venue | None
     online: str | None
+    state: State
+    reason: str | None
+    has_own_state: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,10 @@ class Module:
 
     `id` is its address below the programme; `formerly` are earlier ones, the oldest first. `number` counts the modules
     proper (`ModuleKind.MODULE`) from 1; others have None. `phase` is a heading above it. `state` is what staff say of
-    it, and `reason` why it is so. `group`: only for them; None: for all. `themes` are its own, empty where they are its
-    programme's. `venue` and `online` hold for sessions without their own. `parts` are those of its day. `appearances`
-    tell who contributes, `points` what it is about, `preparation` what to do before, `materials` what to read.
+    it, of its programme, or of all its sessions alike, and `reason` why it is so. `group`: only for them; None: for
+    all. `themes` are its own, empty where they are its programme's. `venue` and `online` hold for sessions without
+    their own. `parts` are those of its day. `appearances` tell who contributes, `points` what it is about,
+    `preparation` what to do before, `materials` what to read.
     """
 
     id: str
@@ -123,13 +128,19 @@ class Module:
     prose: Prose | None
     formerly: tuple[str, ...]
 
+    @property
+    def going(self) -> tuple[Session, ...]:
+        """Its sessions that take place on the day they have."""
+        return tuple(session for session in self.sessions if not session.state.is_off)
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """What one takes part in. None and () are what is not known or not so; pages say nothing of it.
 
     `id` is its address below `leergangen/`; `formerly` are earlier ones, the oldest first. `title`, `summary` (one
-    sentence) and `tagline` introduce it; `prose` is the text of its page. `series` binds editions together, `edition`
+    sentence) and `tagline` introduce it; `prose` is the text of its page. `state` is what staff say of the whole, and
+    `reason` why it is so. `series` binds editions together, `edition`
     names this one ("2024-2025"). `labels` and `area` are words beside the themes. `audience`: for whom;
     `intake_demands`: what is asked of them; `outcomes`: what they can afterwards. `commissioner` asked for it,
     `organisers` run it, `partners` help; participants work at the `hosts`; `people` are who to turn to. `appearances`
@@ -160,6 +171,8 @@ class Programme:
     hosts: tuple[Organisation, ...]
     people: tuple[Involved, ...]
     appearances: tuple[Appearance, ...]
+    state: State
+    reason: str | None
     starts: date | None
     ends: date | None
     duration: str | None

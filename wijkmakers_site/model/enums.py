@@ -26,7 +26,7 @@ class ModuleKind(StrEnum):
 
 
 class State(StrEnum):
-    """What staff say of a module. What follows from its date is computed, never typed."""
+    """What staff say of a programme, a module or a day. What follows from dates is computed, never typed."""
 
     DRAFT = "concept"
     TENTATIVE = "voorlopig"
@@ -41,7 +41,8 @@ class State(StrEnum):
 
 
 class ProgrammeState(StrEnum):
-    """Where a programme stands on a day, in the order in which overviews show them. It follows from dates and places.
+    """Where a programme stands on a day, in the order in which overviews show them. It follows from dates and places,
+    and from what staff say of the whole.
 
     The values are fixed: style sheets and scripts go by them.
     """
@@ -51,7 +52,9 @@ class ProgrammeState(StrEnum):
     FULL = "full"
     RUNNING = "running"
     UNDATED = "undated"
+    POSTPONED = "postponed"
     PAST = "past"
+    CANCELLED = "cancelled"
 
 
 class Compliance(StrEnum):

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from wijkmakers_site.calendars.feeds.limits import last_day_shown
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.model import academy, people
+from wijkmakers_site.model import academy, people, states
 from wijkmakers_site.model.enums import ProgrammeState
-from wijkmakers_site.pages.programme_status import joining, timeline
+from wijkmakers_site.pages.programme_status import is_news, joining, span, timeline
 
 _NEXT = timedelta(days=1)
 _OPENS = "het aanmelden voor ‘{}’ gaat open"
@@ -58,8 +58,11 @@ def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:
         # Words for scripts (`now`) change more often; they need no build.
         if (before.state, before.label) != (after.state, after.label):
             yield since, _REASONS.get(after.state, _CLOSED)
+    known = span(programme)
+    if known and is_news(programme, known[1]):
+        yield known[1] + _NEXT, "de laatste dag van ‘{}’ is om"
     registration, link = programme.registration, joining(programme)
-    if registration and registration.closes:
+    if registration and registration.closes and not states.of_programme(programme)[0].is_off:
         yield registration.closes + _NEXT, _CLOSED
     if link and link.first:
         yield link.first, _OPENS
@@ -69,7 +72,7 @@ def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:
     """What does not take place is no longer to come either once its day is over."""
     for module in programme.modules:
         for session in module.sessions:
-            words = "de dag van ‘{}’ is om" if module.state.is_off else "‘{}’ is geweest"
+            words = "de dag van ‘{}’ is om" if session.state.is_off else "‘{}’ is geweest"
             yield session.last_day + _NEXT, words.format(module.title)
 
 

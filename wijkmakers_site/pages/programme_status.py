@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wijkmakers_site.model import academy, enrolment, enums
+from wijkmakers_site.model import academy, enrolment, enums, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.views.parts import Joining, Status
 from wijkmakers_site.text import dutch
@@ -21,7 +21,13 @@ HEADINGS = {
     ProgrammeState.FULL: "Vol",
     ProgrammeState.RUNNING: "Loopt nu",
     ProgrammeState.UNDATED: "Nog zonder data",
+    ProgrammeState.POSTPONED: "Uitgesteld",
     ProgrammeState.PAST: "Afgerond",
+    ProgrammeState.CANCELLED: "Geannuleerd",
+}
+_OFF = {
+    enums.State.POSTPONED: Status(ProgrammeState.POSTPONED, "Uitgesteld"),
+    enums.State.CANCELLED: Status(ProgrammeState.CANCELLED, "Geannuleerd"),
 }
 _FRAME = (enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING)
 _NEXT = timedelta(days=1)
@@ -30,8 +36,12 @@ Timeline = tuple[tuple[date, Status], ...]
 
 
 def span(programme: academy.Programme) -> tuple[date, date] | None:
-    """First and last day, as announced or else as planned; None where no day is known."""
-    sessions = [session for module in programme.modules if not module.state.is_off for session in module.sessions]
+    """First and last day, as announced or else as planned; None where no day is known.
+
+    Of a programme that is off it is when it was to be.
+    """
+    is_off = states.of_programme(programme)[0].is_off
+    sessions = [each for module in programme.modules for each in (module.sessions if is_off else module.going)]
     first = programme.starts or min((session.first_day for session in sessions), default=None)
     last = programme.ends or max((session.last_day for session in sessions), default=None)
     if first is None and last is None:
@@ -43,6 +53,12 @@ def goes_on(programme: academy.Programme) -> bool:
     """Whether more may come than is known: no last day is announced, and a module still waits for its date."""
     waits = any(not module.sessions and module.state is not enums.State.CANCELLED for module in programme.modules)
     return programme.ends is None and waits
+
+
+def is_news(programme: academy.Programme, day: date) -> bool:
+    """Whether it is cancelled, and would not be over yet."""
+    known = span(programme)
+    return states.of_programme(programme)[0] is enums.State.CANCELLED and (known is None or known[1] >= day)
 
 
 def module_total(programme: academy.Programme) -> int:
@@ -60,6 +76,8 @@ def published_modules(programme: academy.Programme) -> int:
 
 def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
+    if off := _OFF.get(states.of_programme(programme)[0]):
+        return ((date.min, off),)
     known = span(programme)
     days = sorted({date.min, *_days_of_change(programme, known)})
     steps = [(day, _on(programme, known, day)) for day in days]
@@ -90,9 +108,10 @@ def _same_words(one: Status, other: Status) -> bool:
 
 
 def joining(programme: academy.Programme) -> Joining | None:
-    """When its link to sign up leads somewhere; None where it never does."""
+    """When its link to sign up leads somewhere; None where it never does, and while the programme is off."""
     registration, known = programme.registration, span(programme)
-    if registration is None or registration.link is None or registration.full:
+    is_off = states.of_programme(programme)[0].is_off
+    if is_off or registration is None or registration.link is None or registration.full:
         return None
     over = known[1] if known and not goes_on(programme) else None
     last = min(filter(None, (registration.closes, over)), default=None)
@@ -112,8 +131,8 @@ def _days_of_change(programme: academy.Programme, known: tuple[date, date] | Non
 def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
     """The first day of each numbered module that takes place."""
     for module in programme.modules:
-        if module.number and module.sessions and not module.state.is_off:
-            yield min(session.first_day for session in module.sessions), module.number
+        if module.number and module.going:
+            yield min(session.first_day for session in module.going), module.number
 
 
 def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date) -> Status:

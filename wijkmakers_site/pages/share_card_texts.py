@@ -16,7 +16,8 @@ def of_site(site: academy.Site) -> ShareCardText:
 def of_programme(site: academy.Site, card: Card) -> ShareCardText:
     programme = card.programme
     kind = programme.kind.value.capitalize()
-    return ShareCardText(programme.id, programme.kind, site.name, kind, programme.title, card.period or "Datum volgt")
+    moment = card.status.label if card.is_off else card.period or "Datum volgt"
+    return ShareCardText(programme.id, programme.kind, site.name, kind, programme.title, moment)
 
 
 def of_module(site: academy.Site, programme: academy.Programme, row: ModuleRow) -> ShareCardText:
@@ -33,7 +34,7 @@ def _moment(module: academy.Module) -> str:
         return "Uitgesteld: nieuwe datum volgt"
     if not module.sessions:
         return "Datum volgt"
-    words = _days(module.sessions)
+    words = _days(module.going)
     return f"Voorlopig: {words}" if module.state is enums.State.TENTATIVE else words
 
 

@@ -12,7 +12,9 @@ from typing import cast
 
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, enums, people
+from wijkmakers_site.model import states as model_states
 from wijkmakers_site.reading import linked_parts as parts
+from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
@@ -160,7 +162,8 @@ class _Linker:
             extra_meetings=tuple(map(parts.extra_meetings, record.extra_meetings)), groups=tuple(groups.values()),
             announced_modules=record.announced_modules, image=self._image(record.image),
             questions=tuple(map(parts.question, record.questions)), draft=record.draft,
-            modules=self._modules(filed, groups), prose=filed.prose.get(""), formerly=record.formerly,
+            state=states.of_programme(record)[0], reason=record.reason, modules=self._modules(filed, groups),
+            prose=filed.prose.get(""), formerly=record.formerly,
         )  # fmt: skip
 
     def _modules(
@@ -172,32 +175,56 @@ class _Linker:
             numbered = record.kind is enums.ModuleKind.MODULE
             number += numbered
             group = groups[record.group] if record.group else None
-            modules.append(self._module(record, number if numbered else None, group, filed.prose.get(record.id)))
+            prose = filed.prose.get(record.id)
+            modules.append(self._module(filed.record, record, number if numbered else None, group, prose))
         return tuple(modules)
 
     def _module(
-        self, record: ModuleRecord, number: int | None, group: academy.Group | None, prose: people.Prose | None
+        self,
+        programme: ProgrammeRecord,
+        record: ModuleRecord,
+        number: int | None,
+        group: academy.Group | None,
+        prose: people.Prose | None,
     ) -> academy.Module:
         place = _Place(self.venues[record.venue] if record.venue else None, record.online)
+        sessions = self._sessions(programme, record, place)
+        state, reason = model_states.of_module(*states.of_module(programme, record), sessions)
         return academy.Module(
             id=record.id, title=record.title, kind=record.kind, number=number, summary=record.summary,
-            phase=record.phase, state=record.state, reason=record.reason, group=group,
-            themes=tuple(self.themes[id] for id in record.themes), sessions=self._sessions(record, place),
+            phase=record.phase, state=state, reason=reason, group=group,
+            themes=tuple(self.themes[id] for id in record.themes), sessions=sessions,
             venue=place.venue, online=place.online, parts=tuple(map(parts.part, record.parts)),
             appearances=self._appearances(record.speakers), points=record.points, preparation=record.preparation,
             materials=tuple(map(parts.hyperlink, record.materials)), prose=prose, formerly=record.formerly,
         )  # fmt: skip
 
-    def _sessions(self, module: ModuleRecord, place: _Place) -> tuple[academy.Session, ...]:
-        if module.day:
-            hours, last = module.hours, module.last_day or module.day
-            return (academy.Session("", None, module.day, last, hours, place.venue, place.online),)
-        return tuple(self._session(record, module, place) for record in module.sessions)
+    def _sessions(self, programme: ProgrammeRecord, module: ModuleRecord, place: _Place) -> tuple[academy.Session, ...]:
+        if not module.day:
+            return tuple(self._session(programme, module, record, place) for record in module.sessions)
+        state, reason = states.of_module(programme, module)
+        return (
+            academy.Session(
+                id="",
+                title=None,
+                first_day=module.day,
+                last_day=module.last_day or module.day,
+                hours=module.hours,
+                venue=place.venue,
+                online=place.online,
+                state=state,
+                reason=reason,
+                has_own_state=module.state is not None,
+            ),
+        )
 
-    def _session(self, record: SessionRecord, module: ModuleRecord, place: _Place) -> academy.Session:
+    def _session(
+        self, programme: ProgrammeRecord, module: ModuleRecord, record: SessionRecord, place: _Place
+    ) -> academy.Session:
         """A session without a place of its own is where its module is; without hours, when its module is."""
         # The two go together: a session at another venue is not at the link of its module as well.
         elsewhere = record.venue or record.online
+        state, reason = states.of_session(programme, module, record)
         return academy.Session(
             id=record.id,
             title=record.title,
@@ -206,4 +233,7 @@ class _Linker:
             hours=record.hours or module.hours,
             venue=self.venues[record.venue] if record.venue else None if elsewhere else place.venue,
             online=record.online if elsewhere else place.online,
+            state=state,
+            reason=reason,
+            has_own_state=record.state is not None,
         )

@@ -26,7 +26,7 @@ _COLORS = ("firebrick", "darkslategray", "steelblue", "darkolivegreen", "indigo"
 def entry_of(occasion: Occasion, root: Root) -> Entry:
     """The entry of a session that is no concept."""
     module, session, programme = occasion.module, occasion.session, occasion.programme
-    state = STATES[module.state]
+    state = STATES[session.state]
     return Entry(
         # A word that staff typed before it is not the title, so it is no new title either.
         title=occasion.title.removeprefix(PREFIXES.get(state, "")),
@@ -34,7 +34,7 @@ def entry_of(occasion: Occasion, root: Root) -> Entry:
         last_day=session.last_day,
         hours=session.hours,
         state=state,
-        reason=module.reason if state.is_off else None,
+        reason=session.reason if state.is_off else None,
         place=_place(session),
         position=_position(session.venue),
         online=session.online,

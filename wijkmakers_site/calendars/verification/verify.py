@@ -110,7 +110,7 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
     title = reader.text_of(lines, "SUMMARY").removesuffix(f" ({occasion.group})")
     if title not in (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values())):
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
-    if (reader.value_of(lines, "STATUS") == "CANCELLED") != (occasion.module.state.is_off):
+    if (reader.value_of(lines, "STATUS") == "CANCELLED") != session.state.is_off:
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
     if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
         raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

@@ -8,14 +8,18 @@ from wijkmakers_site.data.schema_org.events import locations
 from wijkmakers_site.data.schema_org.graph import Thing, publisher
 from wijkmakers_site.data.schema_org.people import organisation, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
-from wijkmakers_site.model import academy, enrolment, enums
+from wijkmakers_site.model import academy, enrolment, enums, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
-_AFTER_START = (ProgrammeState.RUNNING, ProgrammeState.PAST)
+_CLOSED = (ProgrammeState.RUNNING, ProgrammeState.PAST, ProgrammeState.POSTPONED, ProgrammeState.CANCELLED)
+_STATUSES = {
+    enums.State.POSTPONED: "https://schema.org/EventPostponed",
+    enums.State.CANCELLED: "https://schema.org/EventCancelled",
+}
 _AVAILABILITIES = {
     ProgrammeState.OPEN: "https://schema.org/InStock",
     ProgrammeState.FULL: "https://schema.org/SoldOut",
@@ -63,8 +67,11 @@ def _syllabus(programme: academy.Programme, root: Root) -> list[Thing]:
 
 
 def offer(card: Card) -> Thing:
-    """What it costs and how to sign up, as far as known; nothing of signing up once the programme has begun."""
-    price = card.programme.price
+    """What it costs and how to sign up, as far as known; nothing of signing up once the programme has begun, or is off.
+
+    What is cancelled is not on offer.
+    """
+    price = card.programme.price if card.status.state is not ProgrammeState.CANCELLED else None
     result: Thing = {"@type": "Offer"}
     if price:
         result |= {
@@ -89,7 +96,7 @@ def _vat(price: enrolment.Price) -> Thing | None:
 
 def _signing_up(card: Card) -> Thing:
     registration = card.programme.registration
-    if registration is None or card.status.state in _AFTER_START or not (registration.link or registration.full):
+    if registration is None or card.status.state in _CLOSED or not (registration.link or registration.full):
         return {}
     return {
         "url": registration.link,
@@ -106,15 +113,16 @@ def event_offer(card: Card) -> Thing | None:
     signing_up = _signing_up(card)
     if not signing_up:
         return None
-    price, sessions = card.programme.price, [each for module in card.programme.modules for each in module.sessions]
+    price, sessions = card.programme.price, [each for module in card.programme.modules for each in module.going]
     whole = price and (not price.amount or len(sessions) == 1)
     return offer(card) if whole else {"@type": "Offer"} | signing_up
 
 
 def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -> Thing:
     address, known = root.absolute(urls.path_of(programme)), span(programme)
-    going = [module for module in programme.modules if not (module.state.is_off or module.state is enums.State.DRAFT)]
-    places = [place for module in going for each in module.sessions for place in locations(each, address, root)]
+    published = [module for module in programme.modules if module.state is not enums.State.DRAFT]
+    going = [module for module in published if module.going or not module.state.is_off]
+    places = [place for module in going for each in module.going for place in locations(each, address, root)]
     speakers = [*programme.appearances, *(each for module in going for each in module.appearances)]
     registration = programme.registration
     return {
@@ -124,6 +132,8 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
         "url": address,
         "startDate": known[0].isoformat() if known else None,
         "endDate": known[1].isoformat() if known and not goes_on(programme) else None,
+        # Of a programme that takes place nothing: its sessions say it, each of itself.
+        "eventStatus": _STATUSES.get(states.of_programme(programme)[0]),
         "courseMode": mode(programme, going),
         "courseSchedule": schedule(programme, going),
         "location": list({str(place): place for place in places}.values()),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import timezone
 
 _MODES = {
@@ -20,7 +21,7 @@ _MODES = {
 
 def mode(programme: academy.Programme, modules: Sequence[academy.Module]) -> str | None:
     """Blended as soon as both ways are known; one way alone is only certain where it is known of everything."""
-    each = [ways(meeting) for module in modules for meeting in module.sessions or (module,)]
+    each = [ways(meeting) for module in modules for meeting in module.going or (module,)]
     every = frozenset[str]().union(*each)
     certain = len(every) == 2 or (all(each) and len(programme.modules) >= (programme.announced_modules or 0))
     return _MODES.get(every) if certain else None
@@ -29,11 +30,13 @@ def mode(programme: academy.Programme, modules: Sequence[academy.Module]) -> str
 def schedule(programme: academy.Programme, modules: Sequence[academy.Module]) -> Thing | None:
     """The dates that all share; how many and in what rhythm only where no more will come."""
     sessions = sorted(
-        (each for module in modules if not module.group for each in module.sessions), key=lambda each: each.first_day
+        (each for module in modules if not module.group for each in module.going), key=lambda each: each.first_day
     )
     if not sessions:
         return None
-    complete = all(module.sessions for module in modules) and len(modules) >= (programme.announced_modules or 0)
+    postponed = any(each.state is State.POSTPONED for module in modules for each in module.sessions)
+    dated = all(module.sessions for module in modules) and not postponed
+    complete = dated and len(modules) >= (programme.announced_modules or 0)
     lengths = {timezone.ends(each) - timezone.starts(each) if each.hours else None for each in sessions}
     return {
         "@type": "Schedule",

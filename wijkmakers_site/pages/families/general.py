@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Context, WebPage, head
+from wijkmakers_site.pages.programme_status import is_news
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
@@ -14,6 +15,7 @@ from wijkmakers_site.text import dutch, urls
 _COMING_ON_HOME, _PAST_ON_HOME = 5, 6
 _CURRENT = (
     ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.UNDATED,
+    ProgrammeState.POSTPONED,
 )  # fmt: skip
 
 
@@ -34,6 +36,7 @@ def _home(context: Context) -> WebPage:
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for state in _CURRENT for card in cards if card.status.state is state),
+        cancelled=tuple(card for card in cards if is_news(card.programme, day)),
         past=tuple(past[:_PAST_ON_HOME]),
         more=len(past) > _PAST_ON_HOME,
     )

@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.changes_atom import notes
 from wijkmakers_site.calendars.feeds.feed_list import programme_feeds
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
-from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model import academy, enums, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
@@ -24,7 +24,7 @@ from wijkmakers_site.text import urls
 # Of other editions: who missed the one that runs may still join another.
 _EDITIONS = (
     ProgrammeState.RUNNING, ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.FULL, ProgrammeState.UNDATED,
-    ProgrammeState.PAST,
+    ProgrammeState.POSTPONED, ProgrammeState.PAST, ProgrammeState.CANCELLED,
 )  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         editions=_editions(context, programme),
         subscription=subscription,
         group_subscriptions=tuple(group_subscriptions),
+        reason=states.of_programme(programme)[1],
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
@@ -122,7 +123,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
         prose = context.prose.html(row.module.prose)
         text = share_card_texts.of_module(context.timetable.site, programme, row)
         # What has been or is off is nothing to take home; its feed goes on for who has it.
-        takes_place = not row.module.state.is_off and not row.has_been(context.timetable.day)
+        takes_place = bool(row.module.going) and not row.has_been(context.timetable.day)
         view = views.Module(
             programme=programme,
             programme_path=card.path,

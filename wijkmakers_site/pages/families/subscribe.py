@@ -15,6 +15,7 @@ from wijkmakers_site.pages.views.parts import Card, Offer
 from wijkmakers_site.text import urls
 
 _TITLE = "De agenda in je telefoon"
+_OVER = (ProgrammeState.PAST, ProgrammeState.CANCELLED)
 
 
 def subscribe_page(context: Context) -> WebPage:
@@ -22,8 +23,8 @@ def subscribe_page(context: Context) -> WebPage:
     offers = [_offer(card, feeds, context) for card in context.catalogue.cards.values()]
     view = views.Subscribe(
         whole=subscription(feeds[0], context.root, with_qr=True),
-        current=tuple(offer for offer in offers if offer.card.status.state is not ProgrammeState.PAST),
-        past=tuple(offer for offer in offers if offer.card.status.state is ProgrammeState.PAST),
+        current=tuple(offer for offer in offers if offer.card.status.state not in _OVER),
+        past=tuple(offer for offer in offers if offer.card.status.state in _OVER),
         others=tuple(_others(feeds, context)),
     )
     about = "Abonneer je één keer op de agenda: wat verandert, verandert vanzelf mee in je telefoon of computer."

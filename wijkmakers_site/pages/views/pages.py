@@ -34,10 +34,14 @@ from wijkmakers_site.pages.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first to come, and the latest of those that are over: `more` where there are others."""
+    """The first to come, and the latest of those that are over: `more` where there are others.
+
+    `cancelled` are those of which participants may still keep the days free.
+    """
 
     occasions: tuple[Occasion, ...]
     current: tuple[Card, ...]
+    cancelled: tuple[Card, ...]
     past: tuple[Card, ...]
     more: bool
 

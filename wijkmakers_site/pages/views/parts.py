@@ -49,7 +49,7 @@ class Card:
     """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
 
     `photo` leads; where there is none, `drawing` is the path of its own street (SVG, 800 by 400), decorative.
-    `states` is what scripts know of the days to come (`status.to_come`).
+    `states` is what scripts know of the days to come (`status.to_come`). `is_off`: it does not take place as planned.
     """
 
     programme: academy.Programme
@@ -59,6 +59,10 @@ class Card:
     period: str | None
     photo: Picture | None
     drawing: str
+
+    @property
+    def is_off(self) -> bool:
+        return self.status.state in (ProgrammeState.CANCELLED, ProgrammeState.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Programme:
     `module_count` is how many modules there are to be, introduction and closing included: as announced, or as published
     where that is more; `published_modules` are those of them that are known. `joining` is None where nobody can sign up
     any more, or ever. `agenda` is the path of the programme's dates, past and coming, where it has any. `subscription`
-    is its own calendar, `group_subscriptions` those of its groups.
+    is its own calendar, `group_subscriptions` those of its groups. `reason` is why it is off, or not certain yet.
     """
 
     programme: academy.Programme
@@ -47,11 +47,12 @@ class Programme:
     subscription: Subscription
     group_subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
+    reason: str | None
 
     @property
-    def is_past(self) -> bool:
-        """Whether it is over: then the page does not invite."""
-        return self.card.status.state is ProgrammeState.PAST
+    def is_over(self) -> bool:
+        """Whether it has been, or is cancelled: then the page does not invite."""
+        return self.card.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)
 
     @property
     def labels(self) -> list[str]:
@@ -84,11 +85,11 @@ class Programme:
     @property
     def tells_price(self) -> bool:
         """Also that the price is not known yet, while it matters; so for registration."""
-        return self.programme.price is not None or not self.is_past
+        return self.programme.price is not None or not self.is_over
 
     @property
     def tells_registration(self) -> bool:
-        return self.programme.registration is not None or not self.is_past
+        return self.programme.registration is not None or not self.is_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading import states
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, upcoming_slots
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord, RegistrationRecord
 from wijkmakers_site.text.dutch import short_date
 
 
@@ -16,7 +18,7 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
     for programme in content.programmes:
         announced, hidden = programme.record.announced_modules, (enums.State.DRAFT, enums.State.CANCELLED)
         counted = [module for module in programme.record.modules if module.kind in MAIN_KINDS]
-        modules = [module for module in counted if module.state not in hidden]
+        modules = [module for module in counted if states.of_module(programme.record, module)[0] not in hidden]
         if announced and len(modules) > announced:
             message = f"Hier staan {len(modules)} modules, en er zijn er {announced} aangekondigd."
             cure = f"Maak er `aantal_modules: {len(modules)}` van, of haal het weg. Introductie en slot tellen mee."
@@ -26,7 +28,7 @@ def more_than_announced(content: Content) -> Iterator[Problem]:
 def closes_after_start(content: Content) -> Iterator[Problem]:
     """Signing up ends before the programme begins."""
     for programme in content.programmes:
-        registration, starts = programme.record.registration, programme.record.starts
+        registration, starts = _registration(programme), programme.record.starts
         if not registration or not registration.closes or is_over(programme.record, content.day):
             continue
         # An announced begin counts before the dates of modules: the first of them need not be planned yet.
@@ -41,12 +43,17 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
 def full_but_open(content: Content) -> Iterator[Problem]:
     """What is full takes no registrations."""
     for programme in content.programmes:
-        registration = programme.record.registration
+        registration = _registration(programme)
         closes = registration.closes if registration and registration.full and registration.link else None
         if closes and closes >= content.day:
             message = f"De leergang is vol, maar aanmelden kan nog tot en met {short_date(closes)}."
             cure = "Haal `vol` weg als er nog plek is; anders `link` en `tot`."
             yield programme.problem(("aanmelden", "vol"), message, cure)
+
+
+def _registration(programme: FiledRecord[ProgrammeRecord]) -> RegistrationRecord | None:
+    """How to sign up, as pages tell it: nobody signs up for what is off."""
+    return None if states.of_programme(programme.record)[0].is_off else programme.record.registration
 
 
 def online_without_link(content: Content) -> Iterator[Problem]:

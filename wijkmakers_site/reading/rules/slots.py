@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
@@ -25,7 +26,7 @@ class Slot:
 
     `at` is its path in the document; `hours_at` and `venue_at` those of the mapping that gives its `hours` and its
     `venue` (an id): its own, or else its module's. It lasts from `day` to `last_day` (inclusive; None: that day alone);
-    `online` is the link to take part. What is not known is None.
+    `online` is the link to take part; `state` is its own, its module's or its programme's. What is not known is None.
     """
 
     programme: FiledRecord[ProgrammeRecord]
@@ -38,6 +39,7 @@ class Slot:
     hours: academy.Hours | None
     venue: str | None
     online: str | None
+    state: enums.State
 
     def problem(self, key: str, message: str, cure: str) -> Problem:
         """A problem at its key `key`, or at that of its module where the value comes from there."""
@@ -82,8 +84,8 @@ def all_slots(content: Content) -> Iterator[Slot]:
 
 
 def _slot_of_module(programme: FiledRecord[ProgrammeRecord], at: DataPath, module: ModuleRecord) -> Slot:
-    days = module.day, module.last_day
-    return Slot(programme, module, at, at, at, *days, module.hours, module.venue, module.online)
+    days, state = (module.day, module.last_day), states.of_module(programme.record, module)[0]
+    return Slot(programme, module, at, at, at, *days, module.hours, module.venue, module.online, state)
 
 
 def _slot_of_session(
@@ -94,7 +96,8 @@ def _slot_of_session(
     elsewhere = session.venue or session.online
     venue_at, place = (own_at, session) if elsewhere else (at, module)
     days, hours = (session.day, session.last_day), session.hours or module.hours
-    return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, place.venue, place.online)
+    state = states.of_session(programme.record, module, session)[0]
+    return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, place.venue, place.online, state)
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +111,7 @@ def upcoming_slots(content: Content) -> tuple[UpcomingSlot, ...]:
 
 def _upcoming_slots(content: Content) -> Iterator[UpcomingSlot]:
     for slot in all_slots(content):
-        if slot.day is None or slot.programme.record.draft or slot.module.state in _NOT_TAKING_PLACE:
+        if slot.day is None or slot.programme.record.draft or slot.state in _NOT_TAKING_PLACE:
             continue
         last_day = slot.last_day or slot.day
         if last_day < content.day:

@@ -120,7 +120,7 @@ THEME = Reference("themas", "Dit thema staat niet in `content/site.yaml`. Is het
 GROUP = Reference("groepen", ID.message, closed=False)
 
 
-def choice_of(words: type[StrEnum]) -> Pattern:
+def choice_of(words: Iterable[StrEnum]) -> Pattern:
     """One of a closed set of words, in capitals or not."""
     values = tuple(word.value for word in words)
     return Pattern(in_any_case(values), f"Kies {one_of(values)}.", choices=values)

@@ -12,6 +12,7 @@ from wijkmakers_site.reading.schema.value_types import (
     ID,
     LINE,
     MODULE_KIND,
+    SESSION_STATE,
     SPEAKER_ID,
     STATE,
     TEXT,
@@ -39,6 +40,8 @@ class SessionRecord(Record):
     title = optional("titel", LINE, "Hoe deze bijeenkomst heet.", "Eerste dag")
     venue = optional("locatie", VENUE_ID, "De locatie, als die anders is.", "molen-de-ster")
     online = optional("online", WEB_ADDRESS, "De link, als die anders is.", "https://voorbeeld.nl/")
+    state = optional("status", SESSION_STATE, "Hoe zeker deze dag is; leeg: zoals de module.", "geannuleerd")
+    reason = optional("reden", LINE, "Waarom deze dag niet doorgaat of verschuift.", "De spreker is ziek")
 
 
 APPEARANCE = MappingOf(AppearanceRecord, "spreker")
@@ -68,7 +71,7 @@ class ModuleRecord(Record):
     online = optional("online", WEB_ADDRESS, "De link om mee te doen.", "https://voorbeeld.nl/")
     speakers = several("sprekers", APPEARANCE, "Id's van sprekers, eventueel met een rol.", "[hans-boutellier]")
     themes = several("thema", THEME_ID, "Id's van thema's uit `site.yaml`.", "[wonen]")
-    state = optional("status", STATE, "Hoe zeker het is.", "voorlopig", default=enums.State.SCHEDULED)
+    state = optional("status", STATE, "Hoe zeker het is; leeg: `gepland`, of zoals de leergang.", "voorlopig")
     reason = optional("reden", LINE, "Waarom het niet doorgaat of verschuift.", "De spreker is ziek")
     group = optional("groep", GROUP_ID, "Het id van de groep, als het alleen voor die groep is.", "a")
     preparation = optional("voorbereiding", TEXT, "Wat je vooraf doet.", "Lees het artikel")

@@ -21,6 +21,7 @@ from wijkmakers_site.reading.schema.value_types import (
     ORGANISATION_ID,
     PHONE_NUMBER,
     PROGRAMME_KIND,
+    PROGRAMME_STATE,
     ROLE,
     TEXT,
     THEME_ID,
@@ -91,6 +92,8 @@ class ProgrammeRecord(Record):
     hosts = several("gastorganisaties", ORGANISATION_ID, "Id's van organisaties waar je werkt.", "[lefier]")
     people = several("betrokkenen", MappingOf(InvolvedRecord), "Wie de leergang dragen.", "- rol: coach")
     speakers = several("sprekers", APPEARANCE, "Sprekers van de leergang als geheel.", "[aleid-brouwer]")
+    state = optional("status", PROGRAMME_STATE, "Hoe zeker de hele leergang is.", "geannuleerd")
+    reason = optional("reden", LINE, "Waarom de leergang niet doorgaat of verschuift.", "Te weinig deelnemers")
     starts = optional("begindatum", DAY, "De eerste dag van de leergang.", "2024-09-19")
     ends = optional("einddatum", DAY, "De laatste dag van de leergang.", "2025-06-19")
     duration = optional("duur", LINE, "Hoe lang het duurt, in woorden.", "Twee jaar")

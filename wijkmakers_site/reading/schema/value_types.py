@@ -6,9 +6,10 @@ Input is what `source` read: text, mapping or list. Keys without a value never a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from wijkmakers_site.model import enums
@@ -74,9 +75,10 @@ def _notation(parse: Callable[[str], T], code: str, pattern: Pattern) -> Scalar[
     return Scalar(read, pattern)
 
 
-def _choice(enum: type[E]) -> Scalar[E]:
-    """One of a closed set, in capitals or not."""
-    choices = [member.value for member in enum]
+def _choice(enum: type[E], cures: Mapping[E, str] = MappingProxyType({})) -> Scalar[E]:
+    """One of a closed set, in capitals or not. `cures` say what to do instead for those that cannot stand here."""
+    members = [member for member in enum if member not in cures]
+    choices = [member.value for member in members]
 
     def read(value: object) -> E:
         text = _line(value).lower()
@@ -87,10 +89,11 @@ def _choice(enum: type[E]) -> Scalar[E]:
         if words.says_not_known(text):
             cure = "Haal de regel weg tot je het weet."
             raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
-        cure = value_suggestion(text, choices) or f"Kies {one_of(choices)}."
+        refused = next((cure for member, cure in cures.items() if member == text), "")
+        cure = refused or value_suggestion(text, choices) or f"Kies {one_of(choices)}."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
 
-    return Scalar(read, editor_patterns.choice_of(enum))
+    return Scalar(read, editor_patterns.choice_of(members))
 
 
 LINE = Scalar(_line, editor_patterns.TEXT)
@@ -122,6 +125,10 @@ TIME_ZONE_NAME = _notation(words.time_zone, "WM118", editor_patterns.TIME_ZONE_N
 PROGRAMME_KIND = _choice(enums.ProgrammeKind)
 MODULE_KIND = _choice(enums.ModuleKind)
 STATE = _choice(enums.State)
+SESSION_STATE = _choice(
+    enums.State, {enums.State.DRAFT: "Zet een `#` voor de regels van deze dag. Of kies `voorlopig`."}
+)
+PROGRAMME_STATE = _choice(enums.State, {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."})
 COMPLIANCE = _choice(enums.Compliance)
 ROLE = _choice(enums.Role)
 VAT = _choice(enums.Vat)

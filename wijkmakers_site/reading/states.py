@@ -1,0 +1,29 @@
+"""What staff say of a programme, a module and a day: who says nothing follows the one above."""
+
+from __future__ import annotations
+
+from wijkmakers_site.model.enums import State
+from wijkmakers_site.model.states import Told
+from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+
+
+def of_programme(programme: ProgrammeRecord) -> Told:
+    return programme.state or State.SCHEDULED, programme.reason
+
+
+def of_module(programme: ProgrammeRecord, module: ModuleRecord) -> Told:
+    """Its own state, or else its programme's. A reason without a state of its own is why it follows."""
+    return _own_or(module, of_programme(programme))
+
+
+def of_session(programme: ProgrammeRecord, module: ModuleRecord, session: SessionRecord) -> Told:
+    """Its own state, or else its module's."""
+    return _own_or(session, of_module(programme, module))
+
+
+def _own_or(record: ModuleRecord | SessionRecord, above: Told) -> Told:
+    state, reason = above
+    if record.state in (None, state):
+        return state, record.reason or reason
+    return record.state, record.reason
