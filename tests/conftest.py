@@ -32,6 +32,8 @@ from wijkmakers_site.media.share_cards.painter import Painter
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.text.clock import at_start_of
 
+Read = dict[str, list[list[dict[str, Any]]]]
+
 _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "node": ("node",),
@@ -146,18 +148,15 @@ def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def icaljs(
-    program: Callable[[str], str], node_packages: Callable[[str], Path]
-) -> Callable[[list[Path]], list[list[dict[str, Any]]]]:
-    """A function that reads calendar files with ical.js."""
+def node_readers(program: Callable[[str], str], node_packages: Callable[[str], Path]) -> Callable[[list[Path]], Read]:
+    """A function that reads calendar files with libraries of web apps: by library, the entries of each file."""
     node, folder = program("node"), node_packages("node").parent
 
-    def read(files: list[Path]) -> list[list[dict[str, Any]]]:
-        ended = subprocess.run(
-            [node, folder / "instants.js", *files], cwd=folder, capture_output=True, encoding="utf-8", check=False
-        )
+    def read(files: list[Path]) -> Read:
+        script = REPOSITORY / "tests/node/readers.js"
+        ended = subprocess.run([node, script, *files], cwd=folder, capture_output=True, encoding="utf-8", check=False)
         assert ended.returncode == 0, ended.stderr
-        found: list[list[dict[str, Any]]] = json.loads(ended.stdout)
+        found: Read = json.loads(ended.stdout)
         return found
 
     return read

@@ -74,6 +74,7 @@ def everything(root: Path) -> Path:
         "id: eigen, titel: Het eigene, datum: 2025-06-12, locatie: huis, thema: [wonen], groep: a",
         "id: winter, titel: De winter, datum: 2025-01-09, tijd: 13:00-17:00",
         "id: nacht, titel: De nacht, datum: 2025-10-25, einddatum: 2025-10-26, tijd: 22:00-03:30, thema: [wonen]",
+        "id: dubbel, titel: Het dubbele uur, datum: 2025-10-26, tijd: '02:15-02:45'",
         "id: lente, titel: De lente, datum: 2025-03-30, tijd: 01:30-03:00",
         f"id: dagen, titel: Dagen, tijd: 10:00-12:00, sprekers: [jet], bijeenkomsten: {days}",
         "id: heel, titel: Hele dagen, datum: 2025-12-30, einddatum: 2026-01-02, status: voorlopig",

@@ -1,4 +1,4 @@
-"""Real clients that subscribe: vdirsyncer and khal over HTTP, and the calendar of many web apps, ical.js."""
+"""A real client that subscribes: vdirsyncer fetches over HTTP, khal shows."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from feeds import events
-from published import academy, build, everything, feeds, programme, publish
-from sites import ACADEMY, REPOSITORY, project
-
-from wijkmakers_site.calendars.ics.reader import text_of
+from published import academy, everything, programme, publish
+from sites import REPOSITORY
 
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen"
 OTHER = "id: los, titel: Het losse, datum: 2025-06-12"
@@ -127,57 +121,3 @@ def test_khal_shows_every_entry_at_its_own_time(tmp_path: Path, web: Callable[..
         "2025-10-26 10:00 12:00 Dagen",
     ):
         assert listed.count(line) == 1, (line, listed)
-
-
-# ical.js
-
-
-def whole_academy(root: Path) -> Path:
-    build(project(root, ACADEMY), "2024-11-01")
-    return root
-
-
-def _instant(value: str) -> str:
-    """A DATE as ical.js writes it, or the instant of a local DATE-TIME."""
-    if "T" not in value:
-        return date.fromisoformat(value).isoformat()
-    local = datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
-    return f"{local.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.000Z"
-
-
-@pytest.mark.parametrize("make", [everything, whole_academy])
-def test_icaljs_reads_every_feed_as_it_is_meant(
-    tmp_path: Path, icaljs: Callable[[list[Path]], list[list[dict[str, Any]]]], make: Callable[[Path], Path]
-) -> None:
-    output = make(tmp_path) / "output"
-    paths = list(feeds(tmp_path))
-    found = icaljs([output / path for path in paths])
-    assert len(found) == len(paths) > 10
-    for path, entries in zip(paths, found, strict=True):
-        meant = events(output, path)
-        assert len(entries) == len(meant)
-        for entry, event in zip(entries, meant, strict=True):
-            assert entry["uid"] == event["UID"][2]
-            assert (entry["start"], entry["end"]) == (_instant(event["DTSTART"][2]), _instant(event["DTEND"][2]))
-            assert entry["zone"] == event["DTSTART"][1].get("TZID", "floating")
-            assert (entry["status"], str(entry["sequence"])) == (event["STATUS"][2], event["SEQUENCE"][2])
-            for name in ("SUMMARY", "DESCRIPTION"):
-                assert entry[name.lower()] == text_of((f"{name}:{event[name][2]}",), name)
-
-
-WINTER_AND_SUMMER = {
-    "De winter": ("2025-01-09T12:00:00.000Z", "2025-01-09T16:00:00.000Z"),
-    "De start": ("2025-06-05T11:00:00.000Z", "2025-06-05T15:00:00.000Z"),
-    "De lente": ("2025-03-30T00:30:00.000Z", "2025-03-30T01:00:00.000Z"),
-    "De nacht": ("2025-10-25T20:00:00.000Z", "2025-10-26T02:30:00.000Z"),
-    "Hele dagen": ("2025-12-30", "2026-01-03"),
-    "GEANNULEERD: Niet": ("2025-05-01", "2025-05-02"),
-}
-
-
-def test_icaljs_has_the_right_instant_in_winter_and_summer(
-    tmp_path: Path, icaljs: Callable[[list[Path]], list[list[dict[str, Any]]]]
-) -> None:
-    [entries] = icaljs([everything(tmp_path) / "output/agenda.ics"])
-    moments = {entry["summary"]: (entry["start"], entry["end"]) for entry in entries}
-    assert {title: moments.get(title) for title in WINTER_AND_SUMMER} == WINTER_AND_SUMMER
