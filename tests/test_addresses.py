@@ -91,7 +91,7 @@ def test_a_renamed_group_keeps_its_feed_under_both_names(root: Path) -> None:
     programme(root, "proef", MINE.replace("groep: a", "groep: groep-a"), ALL, added, facts=groups)
     publish(root, "2025-02-01")
     old, new = (titles(root, f"leergangen/proef/groepen/{id}/agenda.ics") for id in ("a", "groep-a"))
-    assert old == new == {"Een", "Twee", "Drie"}
+    assert old == new == {"Een (Groep A)", "Twee", "Drie (Groep A)"}
 
 
 def test_a_renamed_theme_keeps_its_feed_and_its_page_under_both_names(root: Path) -> None:
@@ -142,7 +142,7 @@ def test_check_asks_once_what_became_of_an_address(root: Path) -> None:
     asked = run(root, "check", "--op", "2025-02-01")
     assert asked.returncode == 0
     assert "waarschuwing WM342: /sprekers/jet/ en de agenda daarvan zijn weg uit content/." in asked.stderr
-    assert "Hernoemd? Zet het oude id bij `voorheen`." in asked.stderr
+    assert "Hernoemd? Zet het oude id erbij: `voorheen: [jet]`." in asked.stderr
     publish(root, "2025-02-01")
     assert "WM342" not in run(root, "check", "--op", "2025-02-02").stderr
 

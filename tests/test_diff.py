@@ -316,8 +316,8 @@ def test_what_was_called_off_long_ago_is_no_news(root: Path, told: Told) -> None
 
 QUESTION = (
     f'content/agenda.lock:1:1: waarschuwing WM340: "De start" ({MOMENT}) is weg uit content/: deelnemers zien dat nu '
-    "als geannuleerd. Hernoemd? Zet het oude id bij `voorheen`. Gaat het niet door? Zet de module terug, met "
-    "`status: geannuleerd` en een `reden`. Het was leergangen/proef/start."
+    "als geannuleerd. Hernoemd of verhuisd? Zet bij de module: `voorheen: [proef/start]`. Gaat het niet door? "
+    "Zet de module terug, met `status: geannuleerd` en een `reden`. Het was leergangen/proef/start."
 )
 
 

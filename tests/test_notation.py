@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.model.academy import Hours, ModuleAddress
 from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.model.people import Focus, Position
 from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
@@ -25,6 +25,7 @@ Notation = Callable[[str], Any]
 NOTATIONS: tuple[Notation, ...] = (
     days.day, clock.hours, amounts.number, amounts.amount, amounts.load, amounts.length, spots.position,
     addresses.web_address, addresses.email_address, addresses.phone_number, addresses.postcode, ids.slug,
+    ids.module_address,
     words.flag, amounts.count, words.language, words.time_zone, addresses.site_link, spots.focus,
 )  # fmt: skip
 
@@ -54,6 +55,10 @@ REFUSED = Path(__file__).with_name("refused.txt")
         (clock.hours, "13:00 t/m 19:30 uur", Hours(time(13), time(19, 30))),
         (clock.hours, "22:00-01:00", Hours(time(22), time(1))),
         (clock.hours, "00:00-23:59", Hours(time(0), time(23, 59))),
+        (ids.module_address, "start", ModuleAddress("", "start")),
+        (ids.module_address, "ander/start", ModuleAddress("ander", "start")),
+        (ids.module_address, "/leergangen/ander/start/", ModuleAddress("ander", "start")),
+        (ids.module_address, "https://voorbeeld.nl/leergangen/ander/start/", ModuleAddress("ander", "start")),
         (amounts.number, "12", Decimal(12)),
         (amounts.number, "2,5", Decimal("2.5")),
         (amounts.number, "2.5", Decimal("2.5")),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from wijkmakers_site.calendars.diff import when
 from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import urls
 
-_RENAMED = "Hernoemd? Zet het oude id bij `voorheen`."
+_DAY = 3  # ids of a day: of its programme, its module and its own
 
 
 def disappeared(before: Ledger, after: Ledger, source: str) -> Iterator[Problem]:
@@ -31,7 +32,7 @@ def _entries(before: Ledger, after: Ledger) -> Iterator[_Question]:
             title = f'"{row.entry.title}" ({when(row.entry)})'
             message = f"{title} is weg uit content/: deelnemers zien dat nu als geannuleerd."
             cure = (
-                f"{_RENAMED} Gaat het niet door? Zet de module terug, met "
+                f"{_renamed(row.path)} Gaat het niet door? Zet de module terug, met "
                 f"`status: geannuleerd` en een `reden`. Het was {row.path}."
             )
             yield uid, message, cure, "WM340"
@@ -55,4 +56,12 @@ def _addresses(before: Ledger, after: Ledger) -> Iterator[_Question]:
         else:
             message = f"/{path} is weg uit content/."
             kept = "de pagina zegt dat dit er niet meer is."
-        yield path, message, f"{_RENAMED} Anders hoef je niets te doen: {kept}", "WM342"
+        yield path, message, f"{_renamed(folder)} Anders hoef je niets te doen: {kept}", "WM342"
+
+
+def _renamed(path: str) -> str:
+    """What to write where the thing at an id path, or at the address of its page, has another id."""
+    top, *ids = path.strip("/").split("/")
+    if f"{top}/" == PROGRAMME.address and 2 <= len(ids) <= _DAY:
+        return f"Hernoemd of verhuisd? Zet bij de module: `voorheen: [{ids[0]}/{ids[1]}]`."
+    return f"Hernoemd? Zet het oude id erbij: `voorheen: [{ids[-1] if ids else top}]`."

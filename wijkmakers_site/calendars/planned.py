@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.entries.sessions import entry_of
@@ -36,11 +35,11 @@ def absences(whole: Timetable) -> Absences:
     more, or its programme another id.
     """
     called_off = {
-        module_id_path(programme.id, id): _why(module)
+        path: _why(module)
         for programme in whole.site.programmes
         for module in programme.modules
         if not module.sessions and module.state is not enums.State.DRAFT
-        for id in (module.id, *module.formerly)
+        for path in _module_paths(programme, module)
     }
     renamed = {old: programme.id for programme in whole.site.programmes for old in programme.formerly}
     return Absences(timezone.utc(timezone.midnight(whole.day)), feed_addresses(whole, ()), called_off, renamed)
@@ -62,17 +61,19 @@ def id_path(occasion: Occasion) -> str:
 
 
 def _paths(occasion: Occasion) -> list[str]:
-    """The entry's id path now, then those of earlier ids (`voorheen` names the oldest first), the oldest last."""
+    """The entry's id path now, then those of earlier ids, the oldest last."""
     suffix = f"/{occasion.session.id}" if occasion.session.id else ""
-    return [f"{path}{suffix}" for path in _module_paths(occasion)]
+    return [f"{path}{suffix}" for path in _module_paths(occasion.programme, occasion.module)]
 
 
-def _module_paths(occasion: Occasion) -> list[str]:
-    programmes, modules = ([thing.id, *reversed(thing.formerly)] for thing in (occasion.programme, occasion.module))
-    return [module_id_path(programme, module) for programme, module in product(programmes, modules)]
+def _module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:
+    """Where it stands, then where it stood, the oldest last."""
+    earlier = (module_id_path(old.programme, old.id) for old in module.formerly)
+    return [module_id_path(programme.id, module.id), *earlier]
 
 
 def _before_it_was_split(occasion: Occasion) -> list[str]:
     """The first day of a module with several is what the module was when it had one."""
     session = occasion.session
-    return _module_paths(occasion) if session.id and session is occasion.module.sessions[0] else []
+    module = occasion.module
+    return _module_paths(occasion.programme, module) if session.id and session is module.sessions[0] else []

@@ -96,10 +96,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleAddress:
+    """Where a module stands, or stood: the id of its `programme`, and its own `id` there."""
+
+    programme: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A part of a programme. Without `sessions` its date is not known.
 
-    `id` is its address below the programme; `formerly` are earlier ones, the oldest first. `number` counts the modules
+    `id` is its address below the programme; `formerly` is where else it may have stood, the latest first: under ids of
+    its own, of its programme and of programmes that it left. `number` counts the modules
     proper (`ModuleKind.MODULE`) from 1; others have None. `phase` is a heading above it. `state` is what staff say of
     it, of its programme, or of all its sessions alike, and `reason` why it is so. `group`: only for them; None: for
     all. `themes` are its own, empty where they are its programme's. `venue` and `online` hold for sessions without
@@ -126,7 +135,7 @@ class Module:
     preparation: str | None
     materials: tuple[Link, ...]
     prose: Prose | None
-    formerly: tuple[str, ...]
+    formerly: tuple[ModuleAddress, ...]
 
     @property
     def going(self) -> tuple[Session, ...]:

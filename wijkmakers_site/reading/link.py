@@ -43,6 +43,7 @@ class _Linker:
         self.content = content
         # `load` links only where there are no errors, and a site file that cannot be read is one.
         self.site_record: SiteRecord = cast(FiledRecord[SiteRecord], content.site).record
+        self.known_as = parts.known_as(self.content.programmes)
         self.themes = {theme.id: parts.theme(theme) for theme in self.site_record.themes}
         self.organisations = self._organisations()
         self.venues = {filed.id: self._venue(filed) for filed in content.venues}
@@ -175,18 +176,17 @@ class _Linker:
             numbered = record.kind is enums.ModuleKind.MODULE
             number += numbered
             group = groups[record.group] if record.group else None
-            prose = filed.prose.get(record.id)
-            modules.append(self._module(filed.record, record, number if numbered else None, group, prose))
+            modules.append(self._module(filed, record, number if numbered else None, group))
         return tuple(modules)
 
     def _module(
         self,
-        programme: ProgrammeRecord,
+        filed: FiledRecord[ProgrammeRecord],
         record: ModuleRecord,
         number: int | None,
         group: academy.Group | None,
-        prose: people.Prose | None,
     ) -> academy.Module:
+        programme = filed.record
         place = _Place(self.venues[record.venue] if record.venue else None, record.online)
         sessions = self._sessions(programme, record, place)
         state, reason = model_states.of_module(*states.of_module(programme, record), sessions)
@@ -196,7 +196,8 @@ class _Linker:
             themes=tuple(self.themes[id] for id in record.themes), sessions=sessions,
             venue=place.venue, online=place.online, parts=tuple(map(parts.part, record.parts)),
             appearances=self._appearances(record.speakers), points=record.points, preparation=record.preparation,
-            materials=tuple(map(parts.hyperlink, record.materials)), prose=prose, formerly=record.formerly,
+            materials=tuple(map(parts.hyperlink, record.materials)), prose=filed.prose.get(record.id),
+            formerly=parts.former_addresses(filed.id, record, self.known_as),
         )  # fmt: skip
 
     def _sessions(self, programme: ProgrammeRecord, module: ModuleRecord, place: _Place) -> tuple[academy.Session, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import product
+
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.reading.content import FiledRecord
@@ -13,12 +16,13 @@ from wijkmakers_site.reading.schema.general import (
     PageRecord,
     ThemeRecord,
 )
-from wijkmakers_site.reading.schema.module import PartRecord
+from wijkmakers_site.reading.schema.module import ModuleRecord, PartRecord
 from wijkmakers_site.reading.schema.people import ArrivalRecord, WorkRecord
 from wijkmakers_site.reading.schema.programme import (
     ExtraMeetingsRecord,
     GroupRecord,
     PriceRecord,
+    ProgrammeRecord,
     QuestionRecord,
     RegistrationRecord,
 )
@@ -95,6 +99,34 @@ def extra_meetings(record: ExtraMeetingsRecord) -> enrolment.ExtraMeetings:
 
 def group(record: GroupRecord) -> academy.Group:
     return academy.Group(id=record.id, title=record.title, formerly=record.formerly)
+
+
+def known_as(programmes: Iterable[FiledRecord[ProgrammeRecord]]) -> Mapping[str, tuple[str, ...]]:
+    """All ids of a programme, the latest first, by each of them. An id of today goes before one of the past."""
+    names: dict[str, tuple[str, ...]] = {}
+    for filed in programmes:
+        ids = (filed.id, *reversed(filed.record.formerly))
+        names = dict.fromkeys(ids, ids) | names | {filed.id: ids}
+    return names
+
+
+def former_addresses(
+    programme: str, module: ModuleRecord, known: Mapping[str, tuple[str, ...]]
+) -> tuple[academy.ModuleAddress, ...]:
+    """Where a module may have stood, the latest first: each of its earlier ids goes with all ids of its programmes."""
+    own = known[programme]
+    earlier = [*reversed(module.formerly)]
+    ids = [old.id for old in earlier if old.programme in ("", *own)]
+    elsewhere = [
+        (known.get(old.programme, (old.programme,)), old) for old in earlier if old.programme not in ("", *own)
+    ]
+    found = [
+        *product(own, [module.id, *ids]),
+        *((name, old.id) for names, old in elsewhere for name in names),
+        # Its other ids may be of the time before it moved.
+        *((name, id) for names, _ in elsewhere for name in names for id in ids),
+    ]
+    return tuple(academy.ModuleAddress(*each) for each in dict.fromkeys(found[1:]))
 
 
 def question(record: QuestionRecord) -> enrolment.Question:

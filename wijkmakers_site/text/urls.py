@@ -142,11 +142,9 @@ def page_file(path: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def old_module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:
-    """The paths that a module had under earlier ids of its own and of its programme."""
-    programmes, modules = [programme.id, *programme.formerly], [module.id, *module.formerly]
-    paths = [f"{PROGRAMME.page(programme_id)}{module_id}/" for programme_id in programmes for module_id in modules]
-    return paths[1:]  # the first is where the module is now
+def old_module_paths(module: academy.Module) -> list[str]:
+    """The paths that a module may have had, the latest first."""
+    return [f"{PROGRAMME.page(old.programme)}{old.id}/" for old in module.formerly]
 
 
 def old_paths(path: str, formerly: tuple[str, ...]) -> list[str]:

@@ -35,7 +35,7 @@ def feed_list(whole: Timetable) -> Iterator[Feed]:
         yield from programme_feeds(programme)
         for row in whole.rows[programme.id]:
             if row.feed:
-                yield _module_feed(programme, row)
+                yield _module_feed(row)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.speakers)
     yield from (_about(each, f"{site.name}: {each.name}", each.formerly) for each in site.venues)
     for theme in site.themes:
@@ -57,8 +57,8 @@ def feed_addresses(whole: Timetable, published: Collection[str]) -> set[str]:
     return offered | undated.intersection(published)
 
 
-def _module_feed(programme: academy.Programme, row: ModuleRow) -> Feed:
-    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(programme, row.module))
+def _module_feed(row: ModuleRow) -> Feed:
+    old = tuple(f"{folder}{urls.FEED}" for folder in urls.old_module_paths(row.module))
     return Feed(f"{row.path}{urls.FEED}", row.module.title, row.path, old, single=True)
 
 
@@ -82,4 +82,4 @@ def undated_feeds(whole: Timetable) -> Iterator[Feed]:
     for programme in whole.site.programmes:
         for row in whole.rows[programme.id]:
             if not row.feed:
-                yield _module_feed(programme, row)
+                yield _module_feed(row)

@@ -40,7 +40,7 @@ def _moved(whole: Timetable) -> Iterator[tuple[str, list[str]]]:
         yield urls.agenda_of(theme), urls.old_paths(urls.agenda_of(theme), theme.formerly)
     for programme in whole.site.programmes:
         yield from _of_programme(programme)
-        yield from ((row.path, urls.old_module_paths(programme, row.module)) for row in whole.rows[programme.id])
+        yield from ((row.path, urls.old_module_paths(row.module)) for row in whole.rows[programme.id])
 
 
 def _of_programme(programme: academy.Programme) -> Iterator[tuple[str, list[str]]]:

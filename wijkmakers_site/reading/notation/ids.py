@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from wijkmakers_site.model.academy import ModuleAddress
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 
 # Letters that Unicode (NFKD) does not take apart into a plain letter and an accent.
@@ -20,6 +22,22 @@ def slug(text: str) -> str:
     if id := as_id(id_in(text)):
         raise meaning(message, id)
     raise NotationError(message, "Schrijf een kort woord, zoals `samen-eten`.")
+
+
+def module_address(text: str) -> ModuleAddress:
+    """`start`, or `andere-leergang/start` for a module that stood elsewhere: without it, `programme` is ""."""
+    address = re.sub(r"^https?://[^/]*", "", text).strip("/").removeprefix(PROGRAMME.address)
+    programme, slash, id = address.rpartition("/")
+    if not slash:
+        return ModuleAddress("", slug(text))
+    try:
+        return ModuleAddress(slug(programme), slug(id))
+    except NotationError:
+        message = f'"{text}" wijst geen module aan: dat doet het id van een leergang, een `/` en haar eigen id.'
+        ids = [id for id in map(as_id, address.split("/")) if id]
+        if len(ids) == 2:
+            raise meaning(message, "/".join(ids)) from None
+        raise NotationError(message, "Schrijf bijvoorbeeld `andere-leergang/start`.") from None
 
 
 def as_id(title: str) -> str:

@@ -6,15 +6,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import ThemeRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord
 from wijkmakers_site.reading.schema.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
+
+_Address = tuple[str, str]  # the ids of a programme and of a module in it
+_GIVE_UP = "Haal het weg bij `voorheen`, of geef de ander een nieuw id."
 
 
 def duplicate_id(content: Content) -> Iterator[Problem]:
@@ -44,8 +47,8 @@ def former_id_in_use(content: Content) -> Iterator[Problem]:
     """An address that was given up belongs to its new owner alone."""
     for filed_of_kind in content.files.values():
         yield from _former_ids(filed_of_kind)
+    yield from _former_modules(content)
     for programme in content.programmes:
-        yield from _former_ids_in_list(programme, "modules", programme.record.modules)
         yield from _former_ids_in_list(programme, "groepen", programme.record.groups)
     if content.site:
         yield from _former_ids_in_list(content.site, "themas", content.site.record.themes)
@@ -59,8 +62,35 @@ def _former_ids(filed_of_kind: Iterable[FiledRecord[Record]]) -> Iterator[Proble
             yield from _former_id(filed, ("voorheen", index), old, filed.id, owner_of)
 
 
+def _former_modules(content: Content) -> Iterator[Problem]:
+    """Modules may come from other programmes: so those of all programmes together."""
+    present = {filed.id: filed.id for filed in content.programmes}
+    known_as = {old: filed.id for filed in content.programmes for old in filed.record.formerly} | present
+    modules = [each for each in content.modules() if not each[0].lost((*each[1], "id"))]
+    owner_of = {(filed.id, module.id): (filed.id, module.id) for filed, _, module in modules}
+    for filed, at, module in modules:
+        for place, old in enumerate(module.formerly):
+            address = (known_as.get(old.programme, old.programme) or filed.id, old.id)
+            if address in owner_of:
+                message, cure = _of_another(old, address, owner_of[address], filed.id)
+                yield filed.problem((*at, "voorheen", place), message, cure)
+            owner_of.setdefault(address, (filed.id, module.id))
+
+
+def _of_another(old: ModuleAddress, address: _Address, owner: _Address, programme: str) -> tuple[str, str]:
+    """What is wrong, and the cure, where `owner` has the `address` that a module of `programme` says it had."""
+    if owner[0] == programme:
+        return f'Het oude id "{old.id}" is al van `{owner[1]}`.', _GIVE_UP
+    written = f"{old.programme}/{old.id}" if old.programme else old.id
+    if address != owner:
+        return f'Het oude id "{written}" is al van `{owner[1]}` in de leergang `{owner[0]}`.', _GIVE_UP
+    source = f"content/{file_kinds.PROGRAMME.path(owner[0])}"
+    cure = f"Is ze verhuisd, haal haar daar dan weg. Zijn het er twee? {_GIVE_UP}"
+    return f"De module `{owner[1]}` staat ook nog in `{source}`.", cure
+
+
 def _former_ids_in_list(
-    filed: FiledRecord[Record], key: str, records: Sequence[ModuleRecord | GroupRecord | ThemeRecord]
+    filed: FiledRecord[Record], key: str, records: Sequence[GroupRecord | ThemeRecord]
 ) -> Iterator[Problem]:
     owner_of = {record.id: record.id for record in records}
     for index, record in enumerate(records):
@@ -76,7 +106,7 @@ def _former_id(
     """A problem where `old` has an owner; else it is that of `new` from here on, so that nothing else may claim it."""
     if old in owner_of:
         message = f'Het oude id "{old}" is al van `{owner_of[old]}`.'
-        yield filed.problem(at, message, "Haal het weg bij `voorheen`, of geef de ander een nieuw id.")
+        yield filed.problem(at, message, _GIVE_UP)
     owner_of.setdefault(old, new)
 
 

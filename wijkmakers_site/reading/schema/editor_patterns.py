@@ -78,6 +78,12 @@ TEXT = Pattern(r"\S[\s\S]*", "Vul hier gewone tekst in, of haal de regel weg.", 
 ID = Pattern(
     "[a-z0-9]+(?:-[a-z0-9]+)*", "Gebruik kleine letters, cijfers en losse streepjes, zoals `samen-eten`.", _TEXTUAL
 )
+_PROGRAMMES = file_kinds.PROGRAMME.address.removesuffix("/")
+MODULE_ADDRESS = Pattern(
+    rf"(?:(?:[hH][tT][tT][pP][sS]?:\/\/[^\/]*)?\/?{_PROGRAMMES}\/)?(?:{ID.pattern}\/)?{ID.pattern}\/?",
+    "Schrijf een id, zoals `start`, met de leergang ervoor als die een andere was: `andere-leergang/start`.",
+    _TEXTUAL,
+)
 DAY = Pattern(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
 HOURS = Pattern(
     rf"{_TIME}{_UNTIL}{_TIME}(?:\s*(?:{in_any_case(['uur', 'u'])}))?\.?",

@@ -11,6 +11,7 @@ from wijkmakers_site.reading.schema.value_types import (
     HOURS,
     ID,
     LINE,
+    MODULE_ADDRESS,
     MODULE_KIND,
     SESSION_STATE,
     SPEAKER_ID,
@@ -77,4 +78,9 @@ class ModuleRecord(Record):
     preparation = optional("voorbereiding", TEXT, "Wat je vooraf doet.", "Lees het artikel")
     materials = several("materiaal", MappingOf(LinkRecord), "Wat je erbij nodig hebt.", "- titel: Artikel")
     points = several("punten", LINE, "Wat er aan bod komt.", "[Urgentie en context]")
-    formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[start]")
+    formerly = several(
+        "voorheen",
+        MODULE_ADDRESS,
+        "Eerdere id's; oude adressen blijven werken. Uit een andere leergang: `leergang/module`.",
+        "[start]",
+    )

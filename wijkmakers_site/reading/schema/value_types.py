@@ -99,6 +99,7 @@ def _choice(enum: type[E], cures: Mapping[E, str] = MappingProxyType({})) -> Sca
 LINE = Scalar(_line, editor_patterns.TEXT)
 TEXT = Scalar(_text, editor_patterns.TEXT)
 ID = _notation(ids.slug, "WM114", editor_patterns.ID)
+MODULE_ADDRESS = _notation(ids.module_address, "WM114", editor_patterns.MODULE_ADDRESS)
 SPEAKER_ID = replace(ID, reference=editor_patterns.SPEAKER)
 VENUE_ID = replace(ID, reference=editor_patterns.VENUE)
 ORGANISATION_ID = replace(ID, reference=editor_patterns.ORGANISATION)
