@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wijkmakers_site.calendars.as_it_was import as_it_was
 from wijkmakers_site.calendars.diff import Differences, compare
 from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
@@ -72,7 +73,8 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     compiled = None if os.environ.get("CI") == "true" else root / ".cache" / "templates"
     settings = Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
     with TextCache(settings.cache) as text_cache:
-        return Made(loaded.site, clock.day, loaded.warnings, ledger, render(loaded.site, ledger, settings, text_cache))
+        site = as_it_was(loaded.site, ledger, clock.day)
+        return Made(site, clock.day, loaded.warnings, ledger, render(site, ledger, settings, text_cache))
 
 
 def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:

@@ -60,10 +60,14 @@ def id_path(occasion: Occasion) -> str:
     return _paths(occasion)[0]
 
 
+def session_paths(programme: academy.Programme, module: academy.Module, session: academy.Session) -> list[str]:
+    """The id path of its entry now, then those of earlier ids, the oldest last."""
+    suffix = f"/{session.id}" if session.id else ""
+    return [f"{path}{suffix}" for path in _module_paths(programme, module)]
+
+
 def _paths(occasion: Occasion) -> list[str]:
-    """The entry's id path now, then those of earlier ids, the oldest last."""
-    suffix = f"/{occasion.session.id}" if occasion.session.id else ""
-    return [f"{path}{suffix}" for path in _module_paths(occasion.programme, occasion.module)]
+    return session_paths(occasion.programme, occasion.module, occasion.session)
 
 
 def _module_paths(programme: academy.Programme, module: academy.Module) -> list[str]:

@@ -1,0 +1,68 @@
+"""What has been, has been: of a session that is over the ledger tells whether it took place, unless staff say so of it.
+
+A programme that is cancelled half-way takes no evening with it that people came to. And an evening that was off stays
+so on its page when the `status` of its programme is taken away later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wijkmakers_site.calendars.entries.entry import Entry
+from wijkmakers_site.calendars.entries.sessions import STATES
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.calendars.planned import session_paths
+from wijkmakers_site.model import academy, states
+from wijkmakers_site.model.enums import State
+
+_TOLD = {entry_state: state for state, entry_state in STATES.items()}
+
+
+def as_it_was(site: academy.Site, ledger: Ledger, day: date) -> academy.Site:
+    """The site on `day`, with each session that is over as the `ledger` says that it was."""
+    shown = {row.path: row.entry for row in ledger.rows.values() if row.entry.last_day < day}
+    return replace(site, programmes=tuple(_Past(programme, shown, day).programme() for programme in site.programmes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A programme as read (`whole`), the entries that are over by their id paths (`shown`), and today."""
+
+    whole: academy.Programme
+    shown: Mapping[str, Entry]
+    day: date
+
+    def programme(self) -> academy.Programme:
+        modules = tuple(map(self._module, self.whole.modules))
+        return replace(self.whole, modules=modules) if modules != self.whole.modules else self.whole
+
+    def _module(self, module: academy.Module) -> academy.Module:
+        sessions = tuple(self._session(module, session) for session in module.sessions)
+        if module.state is State.DRAFT or sessions == module.sessions:
+            return module
+        state, reason = states.of_module(module.state, module.reason, sessions)
+        return replace(module, sessions=sessions, state=state, reason=reason)
+
+    def _session(self, module: academy.Module, session: academy.Session) -> academy.Session:
+        if session.has_own_state or session.last_day >= self.day:
+            return session
+        known = next(self._entries(module, session), None)
+        if known and known.state.is_off != session.state.is_off:
+            return replace(session, state=_TOLD[known.state], reason=known.reason)
+        # Never published: while there is more to come, what is off is what is to come.
+        if known is None and session.state.is_off and self._goes_on():
+            return replace(session, state=State.SCHEDULED, reason=None)
+        return session
+
+    def _entries(self, module: academy.Module, session: academy.Session) -> Iterator[Entry]:
+        """What subscribers were shown of this session on this day: an entry of another day is of another meeting."""
+        for path in session_paths(self.whole, module, session):
+            entry = self.shown.get(path)
+            if entry and entry.first_day == session.first_day:
+                yield entry
+
+    def _goes_on(self) -> bool:
+        sessions = [session for module in self.whole.modules for session in module.sessions]
+        return any(session.last_day >= self.day for session in sessions)
