@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from published import academy, build, programme, publish, shown
-from sites import write
 from webpage import webpage
 
 FEW = "Er zijn te weinig deelnemers"
