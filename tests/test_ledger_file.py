@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from ledgers import AFTERWARDS, JET, LATER, after, before, planned, says
@@ -16,8 +17,9 @@ from published import academy, programme
 from sites import run
 
 from wijkmakers_site.calendars.ledger.changes import Aspect
-from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
-from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.json_lines import VERSION
+from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.problems.problem import InvalidContentError
 
 
@@ -78,7 +80,7 @@ def test_a_line_to_the_letter(file: Path) -> None:
     )
     write_ledger(file, Ledger({row.uid: row}))
     facts = (
-        '{"uid":"f985fc89-9ec4-5c05-8ec1-3fd0f391eaef","version":2,"path":"leergangen/p/een","sequence":1,'
+        '{"uid":"f985fc89-9ec4-5c05-8ec1-3fd0f391eaef","version":3,"path":"leergangen/p/een","sequence":1,'
         '"modified":"2024-12-24T08:00:00Z","feeds":["agenda.ics"],"absent":false,'
         '"changes":[{"on":"2024-12-24T08:00:00Z","aspects":["date","title"],"start":"2025-01-08"}],'
         '"entry":{"title":"Café, één","first_day":"2025-01-09","last_day":"2025-01-09","hours":["13:00","17:00"],'
@@ -143,6 +145,62 @@ def test_of_two_lines_for_one_entry_the_higher_version_counts_though_it_is_older
         written.append(file.read_bytes())
     file.write_bytes(b"".join(written))
     assert read_ledger(file, "x").rows == {row.uid: higher}
+
+
+def test_one_number_with_two_texts_becomes_one_more(file: Path) -> None:
+    """Two people published the same entry otherwise: subscribers know that number with the one text or the other."""
+    first = before(planned("p/een"))
+    sides = [after(first, planned("p/een", entry=says(place=place))) for place in ("Het Huis", "De Kerk")]
+    [[one], [other]] = [list(side.rows.values()) for side in sides]
+    later = replace(other, modified=AFTERWARDS)
+    written = []
+    for row in (one, later, *first.rows.values()):
+        write_ledger(file, Ledger({row.uid: row}))
+        written.append(file.read_bytes())
+    expected = {one.uid: replace(later, sequence=2)}
+    for order in (written, written[::-1], [*written, *written]):
+        file.write_bytes(b"".join(order))
+        assert read_ledger(file, "x").rows == expected
+    for a, b in ((one, later), (later, one)):
+        assert Ledger({a.uid: a}).followed_by(Ledger({b.uid: b})).rows == expected
+
+
+SPACE = UUID("0e4a3dbb-9d9c-5e35-8e5d-0e6f6a1f3c11")
+SPACE_FACTS = '{"namespace":"0e4a3dbb-9d9c-5e35-8e5d-0e6f6a1f3c11","version":3'
+SPACE_LINE = f'{SPACE_FACTS},"checksum":"{sha256(f"{SPACE_FACTS}}}".encode()).hexdigest()}"}}\n'
+
+
+def test_the_namespace_has_a_line_of_its_own(file: Path) -> None:
+    write_ledger(file, Ledger(namespace=SPACE))
+    assert file.read_text() == SPACE_LINE
+    assert read_ledger(file, "x") == Ledger(namespace=SPACE)
+
+
+def test_of_two_first_publications_everybody_takes_the_same_namespace(file: Path) -> None:
+    other = UUID("ffffffff-9d9c-5e35-8e5d-0e6f6a1f3c11")
+    lines = []
+    for each in (SPACE, other):
+        write_ledger(file, Ledger(namespace=each))
+        lines.append(file.read_text())
+    for order in (lines, lines[::-1]):
+        file.write_text("".join(order))
+        assert read_ledger(file, "x").namespace == SPACE
+
+
+@pytest.mark.parametrize("wrong", ["x", "0E4A3DBB-9D9C-5E35-8E5D-0E6F6A1F3C11", f"{{{SPACE}}}", f"urn:uuid:{SPACE}", 1])
+def test_a_namespace_of_a_stranger_is_refused(file: Path, wrong: object) -> None:
+    write_ledger(file, Ledger(namespace=SPACE))
+    file.write_text(_with_value(file.read_text().rstrip("\n"), "namespace", wrong))
+    assert complaints(file) == [f"content/agenda.lock:1:1: {DAMAGE}"]
+
+
+def test_a_file_of_the_form_before_is_read_and_rises(file: Path) -> None:
+    """Version 2 had the same rows and addresses, and no namespace: its UIDs stay."""
+    old = replace(FULL, addresses={"themas/leren/": False, "sprekers/weg/": True})
+    lines = [_with_value(line, "version", 2) for line in as_file(old).decode().split("\n")[:-1]]
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
+    assert read_ledger(file, "x") == old
+    assert read_ledger(file, "x").with_namespace("https://voorbeeld.nl/").namespace == FIRST_NAMESPACE
 
 
 DAMAGE = (
@@ -219,7 +277,7 @@ STARTS = (
 )  # fmt: skip
 FORGERIES = [
     *_forged("a UID", "uid", "x", "F985FC89-9EC4-5C05-8EC1-3FD0F391EAEF", 1, None),
-    *_forged("a form", "version", 0, 1, 1.0, "2", None),
+    *_forged("a form", "version", 0, 1, 1.0, 2.0, 3.0, "2", None),
     *_forged("a feed elsewhere", "feeds", *([each] for each in ELSEWHERE), [1], "a", None),
     *_forged("a path", "path", "leergangen/../x", "leergangen/p/een/../..", "leergangen/p/een\n", "x/a", 1),
     *_forged("a version out of range", "sequence", *(2**31, 10**4000, -1, 1.0, True, "0", False)),
@@ -328,7 +386,7 @@ def test_a_folder_of_that_name_is_refused(file: Path) -> None:
     assert "kan niet gelezen worden" in complaints(file)[0]
 
 
-@pytest.mark.parametrize("version", [3, 10**9])
+@pytest.mark.parametrize("version", [VERSION + 1, 10**9])
 def test_a_newer_form_asks_for_a_newer_program(file: Path, version: int) -> None:
     """Never for an older file: what is told there is true. Once, however many rows there are."""
     write_ledger(file, before(planned("p/een"), planned("p/twee")))

@@ -87,7 +87,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
         site = published(site)
     root, whole = Root(site.url), timetable(site, settings.day)
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
-    settled = settle(ledger, planned_entries(whole, root), absences(whole), settings.now)
+    settled = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
     prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
     programmes = catalogue(whole, media.drawings, media.photos)

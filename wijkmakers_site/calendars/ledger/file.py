@@ -5,39 +5,32 @@ The file may come from anybody: a row counts only when it is, to the letter, wha
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
-from datetime import date, time
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
-from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
-from wijkmakers_site.calendars.ledger import first_form
-from wijkmakers_site.calendars.ledger.changes import Aspect
-from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
-from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
+from wijkmakers_site.calendars.ledger.json_lines import (
+    Address,
+    NewerFormError,
+    address_line,
+    namespace_line,
+    read_line,
+    row_line,
+)
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row, merged
 from wijkmakers_site.files.committed import committed
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
-from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.text import timezone
 from wijkmakers_site.text.conflict import conflict
 
-VERSION = 2
 _MAX_BYTES = 100_000_000  # some fifty thousand entries
-_FACTS = tuple(each.name for each in fields(Entry))
 _RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
 _UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
 # Of two lines of one entry the later counts: nobody needs to choose.
 _KEEP_ALL = "Haal alleen de regels met <<<<<<<, |||||||, ======= en >>>>>>> weg; alle andere regels blijven staan."
 _WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-
-
-class _NewerFormError(ValueError):
-    """A row of a form that a later version of this program writes."""
 
 
 def read_ledger(file: Path, name: str) -> Ledger:
@@ -58,31 +51,33 @@ def committed_ledger(file: Path) -> Ledger:
 
 
 def _ledger(lines: Iterable[str], name: str) -> Ledger:
-    rows: dict[str, Row] = {}
+    versions: dict[str, list[Row]] = defaultdict(list)
     addresses: dict[str, bool] = {}
+    namespaces: list[UUID] = []
     problems = []
     for number, line in enumerate(lines, 1):
         if not line:
             continue
         try:
-            row = _read(line)
-        except _NewerFormError:
+            read = read_line(line)
+        except NewerFormError:
             newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
             raise InvalidContentError([Problem(name, number, 1, newer, _UPDATE, "WM602")]) from None
         except _WRONG:
             damage = "Deze regel is beschadigd of met de hand veranderd."
             problems.append(Problem(name, number, 1, damage, _RESTORE, "WM601"))
             continue
-        if isinstance(row, tuple):
-            path, is_gone = row
-            addresses[path] = is_gone and addresses.get(path, True)
-            continue
-        known = rows.get(row.uid)
-        if known is None or row.version > known.version:
-            rows[row.uid] = row
+        match read:
+            case Row():
+                versions[read.uid].append(read)
+            case Address():  # a page that stands on one of two sides stands
+                addresses[read.path] = read.is_gone and addresses.get(read.path, True)
+            case UUID():
+                namespaces.append(read)
     if problems:
         raise InvalidContentError(problems)
-    return Ledger(rows, addresses)
+    # Two first publications that were merged: either would do, as long as it is the same one for everybody.
+    return Ledger({uid: merged(rows) for uid, rows in versions.items()}, addresses, min(namespaces, default=None))
 
 
 def _lines(file: Path, name: str) -> list[str]:
@@ -112,103 +107,7 @@ def write_ledger(file: Path, ledger: Ledger) -> None:
 
 
 def as_file(ledger: Ledger) -> bytes:
-    lines = [_line(row) for _, row in sorted(ledger.rows.items())]
-    lines += [_address_line(path, is_gone=is_gone) for path, is_gone in sorted(ledger.addresses.items())]
+    lines = [row_line(row) for _, row in sorted(ledger.rows.items())]
+    lines += [address_line(Address(path, is_gone)) for path, is_gone in sorted(ledger.addresses.items())]
+    lines += [namespace_line(ledger.namespace)] if ledger.namespace else []
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _read(line: str) -> Row | tuple[str, bool]:
-    """A row, or an address and whether it is gone. Raises one of `_WRONG` for anything that no publication writes."""
-    values: dict[str, Any] = json.loads(line)
-    version = values.get("version", 1)
-    if type(version) is int and version > VERSION:
-        raise _NewerFormError
-    if version == 1:
-        return first_form.raised(line, values)
-    return _address(line, values) if "address" in values else _row(line, values)
-
-
-def _address(line: str, values: dict[str, Any]) -> tuple[str, bool]:
-    path, is_gone = values["address"], values["gone"]
-    if not is_address(path) or type(is_gone) is not bool or _address_line(path, is_gone=is_gone) != line:
-        raise ValueError(line)
-    return path, is_gone
-
-
-def _row(line: str, values: dict[str, Any]) -> Row:
-    row = Row(
-        uid=values["uid"],
-        path=values["path"],
-        sequence=values["sequence"],
-        modified=timezone.instant(values["modified"]),
-        entry=_entry(values["entry"]),
-        lines=tuple(values["lines"]),
-        feeds=tuple(values["feeds"]),
-        changes=tuple(_change(each) for each in values["changes"]),
-        absent=values["absent"],
-    )
-    # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
-    if not is_sound(row) or _line(row) != line:
-        raise ValueError(line)
-    return row
-
-
-def _line(row: Row) -> str:
-    values = {
-        "uid": row.uid,
-        "version": VERSION,
-        "path": row.path,
-        "sequence": row.sequence,
-        "modified": timezone.stamp(row.modified),
-        "feeds": row.feeds,
-        "absent": row.absent,
-        "changes": [
-            {"on": timezone.stamp(change.on), "aspects": change.aspects, "start": change.start}
-            for change in row.changes
-        ],
-        "entry": _entry_values(row.entry),
-        "lines": row.lines,
-    }
-    return _sealed(values)
-
-
-def _address_line(path: str, *, is_gone: bool) -> str:
-    return _sealed({"address": path, "version": VERSION, "gone": is_gone})
-
-
-def _sealed(values: dict[str, Any]) -> str:
-    # Over the whole line: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
-    return _json(values | {"checksum": sha256(_json(values).encode()).hexdigest()})
-
-
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def _change(values: dict[str, Any]) -> Change:
-    return Change(timezone.instant(values["on"]), tuple(Aspect(each) for each in values["aspects"]), values["start"])
-
-
-def _entry_values(entry: Entry) -> dict[str, Any]:
-    """The facts by their names; days and clock times as ISO 8601 writes them, local."""
-    written = {
-        "first_day": entry.first_day.isoformat(),
-        "last_day": entry.last_day.isoformat(),
-        "hours": entry.hours and [f"{clock:%H:%M}" for clock in (entry.hours.start, entry.hours.end)],
-        "speakers": entry.speakers and [[each.id, each.name, each.role] for each in entry.speakers],
-    }
-    return {name: written.get(name, getattr(entry, name)) for name in _FACTS}
-
-
-def _entry(values: dict[str, Any]) -> Entry:
-    hours, speakers = values["hours"], values["speakers"]
-    typed = {
-        "first_day": date.fromisoformat(values["first_day"]),
-        "last_day": date.fromisoformat(values["last_day"]),
-        "hours": None if hours is None else Hours(*map(time.fromisoformat, hours)),
-        "state": EntryState(values["state"]),
-        "speakers": None if speakers is None else tuple(EntrySpeaker(*each) for each in speakers),
-        "details": tuple(values["details"]),
-        "categories": tuple(values["categories"]),
-    }
-    return Entry(**(values | typed))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.text import timezone
+
+# Every UID of a site that was published before sites had a namespace each is derived from it: it must never change.
+FIRST_NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +61,49 @@ class Row:
         return timezone.utc(timezone.ends(self.entry))
 
 
+def merged(versions: Sequence[Row]) -> Row:
+    """Of the rows of one entry the one to go on from: the last of the highest SEQUENCE.
+
+    Where that number was published with two texts, on two sides of a merge, it becomes one more: some subscribers know
+    it with the other text, and would keep that.
+    """
+    highest = max(row.sequence for row in versions)
+    rivals = [row for row in versions if row.sequence == highest]
+    last = max(reversed(rivals), key=lambda row: row.modified)
+    return last if all(row.lines == last.lines for row in rivals) else replace(last, sequence=highest + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All `rows` by UID. Those of entries that are gone stay: their UIDs never return with another meaning.
 
     `addresses` are the paths of all pages and feeds that people may have kept, and whether what stood there is gone:
-    then the site still answers there.
+    then the site still answers there. `namespace` is what the UIDs of this site are derived in (RFC 9562, section 6.5);
+    None where the ledger does not say so yet.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
     addresses: dict[str, bool] = field(default_factory=dict)
+    namespace: UUID | None = None
 
     def followed_by(self, later: Ledger) -> Ledger:
         """What the two hold together: of each entry the higher version, of each address what the `later` one says.
 
         Of one version it is the `later` row too: a row of an old form rises without a new version.
         """
-        rows = self.rows | {
-            uid: row for uid, row in later.rows.items() if uid not in self.rows or row.version >= self.rows[uid].version
-        }
-        return Ledger(rows, self.addresses | later.addresses)
+        both = {uid: merged((row, later.rows[uid])) for uid, row in self.rows.items() if uid in later.rows}
+        namespace = self.namespace or later.namespace
+        return Ledger(self.rows | later.rows | both, self.addresses | later.addresses, namespace)
+
+    def with_namespace(self, address: str) -> Ledger:
+        """The ledger with a namespace that stays: for a new one that of the site's `address` on this day.
+
+        Two sites with the same ids have other UIDs, or a calendar that follows both would keep one of the two entries.
+        """
+        if self.namespace:
+            return self
+        # Derived, and not drawn by lot: building before the first publication shows the UIDs that it will have.
+        return replace(self, namespace=FIRST_NAMESPACE if self.rows else uuid5(NAMESPACE_URL, address))
 
     def with_addresses(self, present: Collection[str]) -> Ledger:
         """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""

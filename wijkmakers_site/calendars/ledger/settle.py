@@ -14,11 +14,9 @@ from uuid import UUID, uuid5
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import content_lines
 from wijkmakers_site.calendars.ledger.changes import aspects
-from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
+from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.text import timezone
 
-# Names the space of this site's entries. It must never change: every UID is derived from it (RFC 9562, section 5.5).
-_NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
 _KEPT_CHANGES = 10  # pages and Atom feeds show no more; the file stays small
 _DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 
@@ -63,12 +61,15 @@ class Absences:
 
 def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Ledger:
     """What subscribers see from `now` (UTC) on: what is planned, and as cancelled what is gone but still to come."""
-    entries = list(planned)
+    entries, namespace = list(planned), ledger.namespace or FIRST_NAMESPACE
     claims = _claims(ledger, entries)
     rows: dict[str, Row] = {}
     for plan in entries:
         known = claims.get(plan.path)
-        row = _continued(known, plan, absences, now) if known else _begun(plan, ChainMap(rows, ledger.rows), now)
+        if known:
+            row = _continued(known, plan, absences, now)
+        else:
+            row = _begun(plan, namespace, ChainMap(rows, ledger.rows), now)
         rows[row.uid] = row
     held = {row.path for row in (*rows.values(), *ledger.rows.values())}
     for uid, row in ledger.rows.items():
@@ -107,13 +108,13 @@ def _earlier(plan: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
     return [*plan.formerly, *renamed, *(path for _, _, path in sorted(days))]
 
 
-def _begun(plan: PlannedEntry, taken: Mapping[str, Row], now: datetime) -> Row:
+def _begun(plan: PlannedEntry, namespace: UUID, taken: Mapping[str, Row], now: datetime) -> Row:
     """A new entry; its UID comes from its first path, unless an entry that moved away still has that one."""
     # From the id path and nothing else: with a title or date in it, a correction would be a second entry.
-    uid, number = str(uuid5(_NAMESPACE, plan.first)), 1
+    uid, number = str(uuid5(namespace, plan.first)), 1
     while uid in taken:
         number += 1
-        uid = str(uuid5(_NAMESPACE, f"{plan.first}#{number}"))
+        uid = str(uuid5(namespace, f"{plan.first}#{number}"))
     return Row(uid, plan.path, 0, now, plan.entry, content_lines(plan.entry), plan.feeds)
 
 

@@ -1,0 +1,152 @@
+"""A row or an address of the ledger <-> its JSON line, which is believed only as this program writes it.
+
+Version 2 had no namespace; its lines are read as they are, and rise at the next publication.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date, time
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
+from wijkmakers_site.calendars.ledger import first_form
+from wijkmakers_site.calendars.ledger.changes import Aspect
+from wijkmakers_site.calendars.ledger.rows import Change, Row
+from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
+from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.text import timezone
+
+VERSION = 3
+_FACTS = tuple(each.name for each in fields(Entry))
+
+
+class NewerFormError(ValueError):
+    """A row of a form that a later version of this program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The `path` of a page or feed that people may have kept; `is_gone` where its subject is no more."""
+
+    path: str
+    is_gone: bool
+
+
+def read_line(line: str) -> Row | Address | UUID:
+    """A row, an address, or the namespace of the UIDs. Raises ValueError, KeyError, TypeError, AttributeError or
+    RecursionError for anything that no publication writes, NewerFormError for what only later programs do.
+    """
+    values: dict[str, Any] = json.loads(line)
+    version = values.get("version", 1)
+    if type(version) is int and version > VERSION:
+        raise NewerFormError
+    if version == 1:
+        return first_form.raised(line, values)
+    if type(version) is not int or version < 2:
+        raise ValueError(line)
+    if "namespace" in values:
+        return _namespace(line, values)
+    return _address(line, values) if "address" in values else _row(line, values)
+
+
+def _namespace(line: str, values: dict[str, Any]) -> UUID:
+    namespace = UUID(values["namespace"])
+    if namespace_line(namespace) != line:
+        raise ValueError(line)
+    return namespace
+
+
+def _address(line: str, values: dict[str, Any]) -> Address:
+    address = Address(values["address"], values["gone"])
+    written = address_line(address, values["version"])
+    if not is_address(address.path) or type(address.is_gone) is not bool or written != line:
+        raise ValueError(line)
+    return address
+
+
+def _row(line: str, values: dict[str, Any]) -> Row:
+    row = Row(
+        uid=values["uid"],
+        path=values["path"],
+        sequence=values["sequence"],
+        modified=timezone.instant(values["modified"]),
+        entry=_entry(values["entry"]),
+        lines=tuple(values["lines"]),
+        feeds=tuple(values["feeds"]),
+        changes=tuple(_change(each) for each in values["changes"]),
+        absent=values["absent"],
+    )
+    # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
+    if not is_sound(row) or row_line(row, values["version"]) != line:
+        raise ValueError(line)
+    return row
+
+
+def row_line(row: Row, version: int = VERSION) -> str:
+    """The line of a row; that of an older `version` to hold against what a file has."""
+    values = {
+        "uid": row.uid,
+        "version": version,
+        "path": row.path,
+        "sequence": row.sequence,
+        "modified": timezone.stamp(row.modified),
+        "feeds": row.feeds,
+        "absent": row.absent,
+        "changes": [
+            {"on": timezone.stamp(change.on), "aspects": change.aspects, "start": change.start}
+            for change in row.changes
+        ],
+        "entry": _entry_values(row.entry),
+        "lines": row.lines,
+    }
+    return _sealed(values)
+
+
+def address_line(address: Address, version: int = VERSION) -> str:
+    return _sealed({"address": address.path, "version": version, "gone": address.is_gone})
+
+
+def namespace_line(namespace: UUID) -> str:
+    return _sealed({"namespace": str(namespace), "version": VERSION})
+
+
+def _sealed(values: dict[str, Any]) -> str:
+    # Over the whole line: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
+    return _json(values | {"checksum": sha256(_json(values).encode()).hexdigest()})
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _change(values: dict[str, Any]) -> Change:
+    return Change(timezone.instant(values["on"]), tuple(Aspect(each) for each in values["aspects"]), values["start"])
+
+
+def _entry_values(entry: Entry) -> dict[str, Any]:
+    """The facts by their names; days and clock times as ISO 8601 writes them, local."""
+    written = {
+        "first_day": entry.first_day.isoformat(),
+        "last_day": entry.last_day.isoformat(),
+        "hours": entry.hours and [f"{clock:%H:%M}" for clock in (entry.hours.start, entry.hours.end)],
+        "speakers": entry.speakers and [[each.id, each.name, each.role] for each in entry.speakers],
+    }
+    return {name: written.get(name, getattr(entry, name)) for name in _FACTS}
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    hours, speakers = values["hours"], values["speakers"]
+    typed = {
+        "first_day": date.fromisoformat(values["first_day"]),
+        "last_day": date.fromisoformat(values["last_day"]),
+        "hours": None if hours is None else Hours(*map(time.fromisoformat, hours)),
+        "state": EntryState(values["state"]),
+        "speakers": None if speakers is None else tuple(EntrySpeaker(*each) for each in speakers),
+        "details": tuple(values["details"]),
+        "categories": tuple(values["categories"]),
+    }
+    return Entry(**(values | typed))
