@@ -189,8 +189,35 @@ def add_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
         desk.insert(problem.path, problem.line, " " * key_column(line) + match[1])
 
 
-def make_file(desk: Desk, _problem: Problem, match: re.Match[str]) -> None:
-    desk.new[match[1]] = match[2].replace("…", "Naam") + "\n"
+def make_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """A file with the facts that the cure names; where the id is written in another way here, that too."""
+    facts = re.findall(r"`(\w+: .+?)`", problem.cure)
+    desk.new[match[1]] = "".join(f"{fact.replace('…', 'Ingevuld 1')}\n" for fact in facts)
+    _write_here(desk, problem)
+
+
+def _write_here(desk: Desk, problem: Problem) -> None:
+    if here := re.search(r"schrijf hier `(.+?)`", problem.cure):
+        _replace_value(desk, problem, here[1])
+
+
+def put_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.new[f"{match[2]}{match[1]}"] = ""
+    _write_here(desk, problem)
+
+
+def add_to_list(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """A line as the first of a list of the file that the cure names, or else of this one."""
+    path = match["file"] or problem.path
+    lines = desk.lines(path)
+    at = next(number for number, line in enumerate(lines, 1) if line.startswith(match["list"]))
+    desk.insert(path, at, f"  {match['line']}")
+    _write_here(desk, problem)
+
+
+def add_to_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.insert(problem.path, 1, match[1])
+    _write_here(desk, problem)
 
 
 def delete_file(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
@@ -293,16 +320,28 @@ def indent_text(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
         desk.replace_line(problem.path, number, f"{indent}{lines[number - 1].strip()}".rstrip())
 
 
+def on_lines(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    items = re.findall(r"`(- .+?)`", problem.cure)
+    line = desk.line(problem)
+    indent = line[: len(line) - len(line.lstrip())]
+    desk.replace_line(problem.path, problem.line, "\n".join(indent + item for item in items))
+
+
 # In this order: the first that fits counts.
 CURES: list[tuple[str, Cure]] = [
     (r"Schrijf `(.+?)`[.,]", write),
     (r"Maak er `(.+?)` van", write),
     (r"Bedoelde je `(.+?)`\?", did_you_mean),
     (r"Haal (?:de|die|deze) regel (?:met `.+?` )?weg", delete_line),
-    (r"Haal `(.+?)` weg\.", remove),
+    (r"Haal `(.+?)` weg", remove),
+    (r"`(.+?)` is een .+?\. Haal het hier weg", remove),
+    (r"Zet ze elk op een eigen regel: `- ", on_lines),
     (r"Zet erbij: `(.+?)`", add_line),
     (r"Vul in, bijvoorbeeld `(.+?)`\.", add_line),
-    (r"Maak `(content/.+?)` met `(.+?)`", make_file),
+    (r"Maak `(content/.+?)` met `", make_file),
+    (r"Zet `(.+?)` in `(content/.+?)`\.", put_file),
+    (r"Zet (?:in `(?P<file>.+?)`|bij de leergang) onder `(?P<list>.+?)` de regel `(?P<line>- .+?)`", add_to_list),
+    (r"Zet bij de leergang de regel `(.+?)`", add_to_file),
     (r"Hernoem het naar `(.+?)`", rename_file),
     (r"Verplaats het naar `(.+?)`", move_file),
     (r"Vervang die door gewone spaties", plain_spaces),

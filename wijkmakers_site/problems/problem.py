@@ -28,6 +28,10 @@ class Problem:
     warning: bool = False
     meant: str = field(default="", compare=False)
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.path, self.line, self.column
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}"
         return f"{place}: {self.message} {self.cure}".rstrip()

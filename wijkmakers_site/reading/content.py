@@ -61,7 +61,7 @@ class Content:
 
     `day` is today: no warning is about what is past. `site` is None where `site.yaml` cannot be read. `files` holds the
     records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images` gives
-    the file of each name in `beelden/`.
+    the file of each name in `beelden/`, `misplaced_images` holds the names of those that stand elsewhere in `content/`.
     """
 
     day: date
@@ -70,6 +70,7 @@ class Content:
     ids: dict[FileKind, set[str]] = field(default_factory=dict)
     themes: set[str] = field(default_factory=set)
     images: dict[str, Path] = field(default_factory=dict)
+    misplaced_images: set[str] = field(default_factory=set)
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:

@@ -8,7 +8,7 @@ from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 
 _NOT_KNOWN = re.compile(
-    r"[?.\-–—_x*/\s]+"
+    r"[?.\-–—_*/\s]+|x{2,}"
     r"|(?:[a-z]+ )?(?:volgt|volgen|onbekend|tbd|tba|tbc|ntk|n\.?\s?n\.?\s?b|n\.?\s?t\.?\s?b|n\.?\s?v\.?\s?t)"
     r"(?: nog| later| z\.?s\.?m\.?)?\.?"
     r"|(?:[a-z]+ )?(?:wordt |is |zijn )?(?:nog |nader |later )*(?:niet |te |in overleg |in te |bekend ?)*"

@@ -2,85 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 
-from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE, FileKind
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE, FileKind, in_folders
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.notation.ids import as_id
-from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import SiteRecord
-from wijkmakers_site.reading.schema.module import AppearanceRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.notation.ids import as_id, id_in
+from wijkmakers_site.reading.rules.known_names import Known, image_answer, new_file
+from wijkmakers_site.reading.rules.mentions import Mention, mentions, told_once
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
 
 
 def unknown_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker has a file of their own."""
-    for programme in content.programmes:
-        yield from _unknown_speakers(content, programme, ("sprekers",), programme.record.speakers)
-    for programme, at, module in content.modules():
-        yield from _unknown_speakers(content, programme, (*at, "sprekers"), module.speakers)
+    yield from _unknown_of(content, SPEAKER)
 
 
 def unknown_venue(content: Content) -> Iterator[Problem]:
     """Every venue has a file of its own."""
-    for programme, at, module in content.modules():
-        yield from _unknown_id(content, VENUE, programme, (*at, "locatie"), module.venue)
-        for index, session in enumerate(module.sessions):
-            yield from _unknown_id(content, VENUE, programme, (*at, "bijeenkomsten", index, "locatie"), session.venue)
+    yield from _unknown_of(content, VENUE)
 
 
 def unknown_organisation(content: Content) -> Iterator[Problem]:
     """Every organisation has a file of its own."""
-    for programme in content.programmes:
-        record = programme.record
-        for key, ids in (
-            ("organisatoren", record.organisers),
-            ("partners", record.partners),
-            ("gastorganisaties", record.hosts),
-        ):
-            yield from _unknown_ids(content, ORGANISATION, programme, (key,), ids)
-        yield from _unknown_id(content, ORGANISATION, programme, ("opdrachtgever",), record.commissioner)
-        for index, person in enumerate(record.people):
-            place = ("betrokkenen", index, "organisatie")
-            yield from _unknown_id(content, ORGANISATION, programme, place, person.organisation)
-    for speaker in content.speakers:
-        yield from _unknown_id(content, ORGANISATION, speaker, ("organisatie",), speaker.record.organisation)
-    for organisation in content.organisations:
-        yield from _unknown_id(content, ORGANISATION, organisation, ("onderdeel_van",), organisation.record.part_of)
-    if content.site:
-        at = ("standaard", "organisatoren")
-        yield from _unknown_ids(content, ORGANISATION, content.site, at, content.site.record.defaults.organisers)
+    yield from _unknown_of(content, ORGANISATION)
 
 
 def unknown_theme(content: Content) -> Iterator[Problem]:
     """Themes are those of `site.yaml`."""
     if content.site is None or content.site.lost_ids(("themas",)):
         return
-    for programme in content.programmes:
-        yield from _unknown_themes(content.site, programme, ("thema",), programme.record.themes)
-    for programme, at, module in content.modules():
-        yield from _unknown_themes(content.site, programme, (*at, "thema"), module.themes)
+    names = {theme.id: theme.title for theme in content.site.record.themes}
+    known = Known(names, names)
+    for found in _unknown(mentions(content)["themas"], names):
+        if several := known.several(found[0]):
+            yield told_once(found, *several, "")
+            continue
+        answer = known.answer(found[0]) or _new_theme(found[0].named)
+        yield told_once(found, f'Het thema "{found[0].named}" kennen we niet.', *answer)
+
+
+def _new_theme(named: str) -> tuple[str, str]:
+    id = as_id(named) or "thema"
+    line = f"- {{id: {id}, titel: {_title(named)}}}"
+    return f"Zet in `content/site.yaml` onder `themas:` de regel `{line}`{_written_here(id, named)}.", ""
+
+
+def _written_here(id: str, named: str) -> str:
+    return "" if id == named else f", en schrijf hier `{id}`"
+
+
+def _title(named: str) -> str:
+    """A name to begin with: `de-kerk` is "De kerk"."""
+    words = named.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def unknown_group(content: Content) -> Iterator[Problem]:
     """A module's group is one of its programme's."""
     for programme, at, module in content.modules():
-        groups = {group.id for group in programme.record.groups}
+        groups = {group.id: group.title for group in programme.record.groups}
         if module.group and module.group not in groups and not programme.lost_ids(("groepen",)):
-            cure = suggestion(module.group, groups) or "Zet de groep in de lijst `groepen` van de leergang."
-            yield programme.problem((*at, "groep"), f'De groep "{module.group}" kennen we niet.', cure)
+            known = Known(groups, groups)
+            answer = known.answer(Mention(programme, (*at, "groep"), module.group, listed=False))
+            cure, meant = answer or (_new_group(module.group, groups), "")
+            problem = programme.problem((*at, "groep"), f'De groep "{module.group}" kennen we niet.', cure)
+            yield replace(problem, meant=meant)
+
+
+def _new_group(named: str, groups: Mapping[str, str]) -> str:
+    id = as_id(named) or "groep"
+    group = f"{{id: {id}, titel: {_title(named)}}}"
+    line = f"onder `groepen:` de regel `- {group}`" if groups else f"de regel `groepen: [{group}]`"
+    return f"Zet bij de leergang {line}{_written_here(id, named)}."
 
 
 def unknown_image(content: Content) -> Iterator[Problem]:
     """An image's file stands in `beelden/`."""
-    for filed, at, image in content.image_mentions():
-        if image.file not in content.images:
-            cure = suggestion(image.file, content.images) or "Zet het bestand in `content/beelden/`."
-            yield filed.problem((*at, "bestand"), f'Het beeld "{image.file}" is er niet.', cure)
+    for found in _unknown(mentions(content)["beelden"], content.images):
+        named = found[0].named
+        name = PurePosixPath(named.replace("\\", "/")).name
+        if name in content.misplaced_images:  # it is there, in a folder that was reported
+            continue
+        cure, meant = image_answer(named, content.images)
+        yield told_once(found, f'Het beeld "{named}" is er niet.', cure, meant)
 
 
 def unknown_menu_target(content: Content) -> Iterator[Problem]:
@@ -111,42 +119,42 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
             yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
 
 
-def _unknown_speakers(
-    content: Content, programme: FiledRecord[ProgrammeRecord], at: DataPath, appearances: Iterable[AppearanceRecord]
-) -> Iterator[Problem]:
-    for index, appearance in enumerate(appearances):
-        yield from _unknown_id(content, SPEAKER, programme, (*at, index, "spreker"), appearance.speaker)
+def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
+    """One problem for every id that no file of a kind has, with all places where it stands."""
+    # Also ids of files that cannot be read: those are there.
+    known = Known(content.names_of(kind), content.ids[kind], _other_names(content, kind))
+    for found in _unknown(mentions(content)[kind.folder], content.ids[kind]):
+        named = found[0].named
+        article = kind.article.capitalize()
+        if several := known.several(found[0]):
+            yield told_once(found, *several, "")
+            continue
+        answer = known.answer(found[0]) or _elsewhere(content, kind, found[0]) or (new_file(kind, named), "")
+        yield told_once(found, f'{article} {kind.name} "{named}" kennen we niet.', *answer)
 
 
-def _unknown_ids(
-    content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
-) -> Iterator[Problem]:
-    for index, id in enumerate(ids):
-        yield from _unknown_id(content, kind, filed, (*at, index), id)
+def _unknown(found: Iterable[Mention], known: Container[str]) -> Iterator[list[Mention]]:
+    """The mentions of what is not `known`, together by what they name."""
+    unknown: dict[str, list[Mention]] = {}
+    for mention in found:
+        if mention.named not in known:
+            unknown.setdefault(mention.named, []).append(mention)
+    yield from unknown.values()
 
 
-def _unknown_id(
-    content: Content, kind: FileKind, filed: FiledRecord[Record], at: DataPath, id: str | None
-) -> Iterator[Problem]:
-    known = content.ids[kind]  # also of files that cannot be read: those are there
-    if id is None or id in known:
-        return
-    cure = _suggested(id, content.names_of(kind), known) or f"Maak `content/{kind.path(id)}` aan."
-    yield filed.problem(at, f'{kind.article.capitalize()} {kind.name} "{id}" kennen we niet.', cure)
+def _other_names(content: Content, kind: FileKind) -> dict[str, str]:
+    """By what else people call them, ids: a venue by its address."""
+    if kind is not VENUE:
+        return {}
+    return {as_id(filed.record.address): filed.id for filed in content.venues if filed.record.address}
 
 
-def _unknown_themes(
-    site: FiledRecord[SiteRecord], filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]
-) -> Iterator[Problem]:
-    titles = {theme.id: theme.title for theme in site.record.themes}
-    for index, id in enumerate(ids):
-        if id not in titles:
-            missing = "Zet het in de lijst `themas` van `content/site.yaml`."
-            cure = _suggested(id, titles, titles) or missing
-            yield filed.problem((*at, index), f'Het thema "{id}" kennen we niet.', cure)
-
-
-def _suggested(id: str, names: Mapping[str, str], known: Iterable[str]) -> str:
-    """The question after the id that was meant: the one whose name gives `id` (`jet-proef`: `jet`), or one like it."""
-    by_name = {as_id(name): existing for existing, name in names.items()}
-    return f"Bedoelde je `{by_name[id]}`?" if by_name.get(id) else suggestion(id, known)
+def _elsewhere(content: Content, kind: FileKind, mention: Mention) -> tuple[str, str] | None:
+    """The cure of an id that is of another kind of thing; None where it is not."""
+    id = as_id(id_in(mention.named))
+    for other in in_folders():
+        if other is not kind and id in content.ids[other]:
+            keys = {SPEAKER: "`sprekers:`", VENUE: "`locatie:`", ORGANISATION: "`organisatoren:` of `partners:`"}
+            place = f" en zet het achter {keys[other]}" if other in keys else ""
+            return f"`{id}` is {'een' if other.article else ''} {other.name}. Haal het hier weg{place}.", ""
+    return None

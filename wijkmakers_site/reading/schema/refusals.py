@@ -10,7 +10,7 @@ from typing import Any
 
 from wijkmakers_site.reading.notation.days import day
 from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.reading.schema.fields import Record, RefusalError
+from wijkmakers_site.reading.schema.fields import Field, Record, RefusalError
 from wijkmakers_site.reading.source.document import DataPath, Document
 
 _DAY_KEYS = ("datum", "begindatum", "einddatum")
@@ -25,18 +25,28 @@ class Told:
     meant: str = ""
 
 
-def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Document) -> Told:
-    """The cure of a refused value at the path `at`, in a mapping of `record`."""
+def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Document, text: object) -> Told:
+    """The cure of a refused `text` at the path `at`, in a mapping of `record`."""
     known, key = refusal.notation, str(at[-1])
     field = record.fields.get(key)
     if known is None:
         return Told(refusal.cure)
-    if known.unknown and field and field.required and len(at) > 1:
-        return Told("Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje.")
+    if known.unknown:
+        return Told(_without(refusal.cure, field, at, document, text))
     if known.span and key in ("datum", "begindatum") and "einddatum" in record.fields:
         first, last = known.span
         return Told(f"Schrijf `{key}: {first}` en eronder `einddatum: {last}`.")
     return _nearest_day(refusal.cure, known.days, document) if known.days else Told(refusal.cure, known.meant)
+
+
+def _without(cure: str, field: Field | None, at: DataPath, document: Document, text: object) -> str:
+    """How to leave out what is not known yet: the line, the item of a list, or all of a mapping that needs it."""
+    if field and field.required and len(at) > 1 and at in document.values:
+        return "Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje."
+    # A text that stands for a mapping, or for a list, has no place of its own below theirs.
+    item = next((at[: size + 1] for size, step in enumerate(at) if isinstance(step, int) and size == len(at) - 1), at)
+    item = item if item in document.values or len(at) < 2 else at[:-1]
+    return f"Haal `{text}` weg tot je het weet." if isinstance(item[-1], int) and item in document.values else cure
 
 
 def _nearest_day(cure: str, days: tuple[date, ...], document: Document) -> Told:

@@ -85,7 +85,7 @@ class _Validation:
             try:
                 return value_type.read(node)
             except RefusalError as refusal:
-                self._report_refusal(refusal, at)
+                self._report_refusal(refusal, at, node)
                 return None
         if isinstance(value_type, ListOf):
             is_only_item = isinstance(node, str) and value_type.item.takes_text
@@ -168,11 +168,11 @@ class _Validation:
         if at not in self.renamed_paths:
             self.problems.append(self.document.problem(at, message, cure, code, on_key=on_key))
 
-    def _report_refusal(self, refusal: RefusalError, at: DataPath) -> None:
+    def _report_refusal(self, refusal: RefusalError, at: DataPath, text: object) -> None:
         if at not in self.renamed_paths:
             # In a list of plain values it is the key of the list that says what stands there.
             key_at = at[:-1] if isinstance(at[-1], int) else at
-            answer = told(refusal, record_at(self.root, key_at[:-1]), at, self.document)
+            answer = told(refusal, record_at(self.root, key_at[:-1]), at, self.document, text)
             problem = self.document.problem(at, refusal.message, answer.cure, refusal.code)
             self.problems.append(replace(problem, meant=answer.meant))
 

@@ -16,7 +16,7 @@ from wijkmakers_site.model import enums
 from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema import editor_patterns
-from wijkmakers_site.reading.schema.editor_patterns import Pattern
+from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
 from wijkmakers_site.reading.suggestions import one_of, value_suggestion
 
@@ -96,15 +96,30 @@ def _choice(enum: type[E], cures: Mapping[E, str] = MappingProxyType({})) -> Sca
     return Scalar(read, editor_patterns.choice_of(members))
 
 
+def _reference(reference: Reference) -> Scalar[str]:
+    """The id of something elsewhere, read as it stands: who knows what there is, can tell best what was meant."""
+
+    def read(value: object) -> str:
+        text = _line(value)
+        if text[0] in _CURLY:
+            raise _curly_quotes(text)
+        if words.says_not_known(text):
+            cure = "Haal de regel weg tot je het weet."
+            raise RefusalError(f'"{text}" is geen id.', cure, "WM114", NotationError("", cure, unknown=True))
+        return text
+
+    return Scalar(read, editor_patterns.ID, reference)
+
+
 LINE = Scalar(_line, editor_patterns.TEXT)
 TEXT = Scalar(_text, editor_patterns.TEXT)
 ID = _notation(ids.slug, "WM114", editor_patterns.ID)
 MODULE_ADDRESS = _notation(ids.module_address, "WM114", editor_patterns.MODULE_ADDRESS)
-SPEAKER_ID = replace(ID, reference=editor_patterns.SPEAKER)
-VENUE_ID = replace(ID, reference=editor_patterns.VENUE)
-ORGANISATION_ID = replace(ID, reference=editor_patterns.ORGANISATION)
-THEME_ID = replace(ID, reference=editor_patterns.THEME)
-GROUP_ID = replace(ID, reference=editor_patterns.GROUP)
+SPEAKER_ID = _reference(editor_patterns.SPEAKER)
+VENUE_ID = _reference(editor_patterns.VENUE)
+ORGANISATION_ID = _reference(editor_patterns.ORGANISATION)
+THEME_ID = _reference(editor_patterns.THEME)
+GROUP_ID = _reference(editor_patterns.GROUP)
 IMAGE_NAME = replace(LINE, reference=editor_patterns.IMAGE)
 DAY = _notation(days.day, "WM110", editor_patterns.DAY)
 HOURS = _notation(clock.hours, "WM111", editor_patterns.HOURS)
