@@ -139,7 +139,7 @@ def test_a_speaker_of_a_whole_programme_names_it_and_another_does_not(tmp_path: 
     ("facts", "said"),
     [
         ("functie: architect\norganisatie: academie\n", "Jet, architect, De Academie."),
-        ("", "Jet is spreker bij Proefsite."),
+        ("", "Jet op de site van Proefsite."),
     ],
 )
 def test_search_engines_are_told_who_a_speaker_is(tmp_path: Path, facts: str, said: str) -> None:

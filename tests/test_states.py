@@ -280,7 +280,7 @@ def test_a_theme_is_introduced_by_its_explanation_or_else_by_its_name(tmp_path: 
     file.write_text(text.replace("titel: Wonen}", "titel: Wonen, uitleg: Een dak en meer.}"), encoding="utf-8")
     site = built(tmp_path)
     leads = {path: webpage(site, path).one("p", class_="lead").words for path in ("themas/wonen/", "themas/leren/")}
-    assert leads == {"themas/wonen/": "Een dak en meer.", "themas/leren/": "Alles over het thema leren."}
+    assert leads == {"themas/wonen/": "Een dak en meer.", "themas/leren/": "De leergangen met het thema leren."}
 
 
 def test_editions_of_one_series_find_each_other(tmp_path: Path) -> None:

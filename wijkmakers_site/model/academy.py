@@ -235,14 +235,16 @@ class Contact:
 class Site:
     """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site.
 
-    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `themes` stand in order of
-    `site.yaml`, and `programmes`, `speakers`, `venues`, `organisations` and `pages` in order of their ids.
+    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `organisation` is whose
+    site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
+    `venues`, `organisations` and `pages` in order of their ids.
     """
 
     name: str
     motto: str | None
     summary: str
     url: str
+    organisation: Organisation | None
     contact: Contact | None
     menu: tuple[Link, ...]
     accessibility: AccessibilityStatement | None
@@ -252,6 +254,12 @@ class Site:
     venues: tuple[Venue, ...]
     organisations: tuple[Organisation, ...]
     pages: tuple[Page, ...]
+
+    def is_of_others(self, programme: Programme) -> bool:
+        """Whether others than the site's organisation and its parts organise it; never where that is not known."""
+        return bool(self.organisation and programme.organisers) and not any(
+            self.organisation in organiser.lineage for organiser in programme.organisers
+        )
 
     @property
     def things(self) -> tuple[Thing, ...]:

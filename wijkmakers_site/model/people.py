@@ -72,6 +72,11 @@ class Organisation:
     prose: Prose | None
     formerly: tuple[str, ...]
 
+    @property
+    def lineage(self) -> tuple[Organisation, ...]:
+        """Itself, the organisation it is part of, and so on."""
+        return (self, *(self.part_of.lineage if self.part_of else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

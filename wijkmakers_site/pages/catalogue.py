@@ -15,6 +15,8 @@ from wijkmakers_site.pages.programme_status import HEADINGS, at, goes_on, span, 
 from wijkmakers_site.pages.views.parts import Card, Section
 from wijkmakers_site.text import dutch, urls
 
+OF_OTHERS = "Van andere organisatoren"
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -27,19 +29,20 @@ class Catalogue:
 def catalogue(whole: Timetable, drawings: Mapping[str, str], photos: Mapping[str, Picture]) -> Catalogue:
     """By programme id: the path of its drawing, and its photo where there is one."""
     cards = {
-        programme.id: _card(programme, whole.day, drawings[programme.id], photos.get(programme.id))
+        programme.id: _card(whole, programme, drawings[programme.id], photos.get(programme.id))
         for programme in _newest_first(whole.site.programmes)
     }
     return Catalogue(cards, agenda_filters.narrowing(whole.occasions))
 
 
 def sections(cards: list[Card]) -> tuple[Section, ...]:
-    """Cards grouped by where their programmes stand, in the order of `HEADINGS`."""
-    return tuple(
-        Section(heading, tuple(members))
+    """The cards by where their programmes stand, in the order of `HEADINGS`; those of others make the last group."""
+    found = [
+        (heading, [card for card in cards if card.status.state is state and not card.others])
         for state, heading in HEADINGS.items()
-        if (members := [card for card in cards if card.status.state is state])
-    )
+    ]
+    found.append((OF_OTHERS, [card for card in cards if card.others]))
+    return tuple(Section(heading, tuple(members)) for heading, members in found if members)
 
 
 def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Programme]:
@@ -50,8 +53,17 @@ def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Pro
     return sorted(programmes, key=lambda programme: (-last_day(programme).toordinal(), programme.id))
 
 
-def _card(programme: academy.Programme, day: date, drawing: str, photo: Picture | None) -> Card:
+def _card(whole: Timetable, programme: academy.Programme, drawing: str, photo: Picture | None) -> Card:
     known = span(programme)
     period = (dutch.open_period(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
     course = timeline(programme)
-    return Card(programme, urls.path_of(programme), at(course, day), to_come(course, day), period, photo, drawing)
+    return Card(
+        programme=programme,
+        path=urls.path_of(programme),
+        status=at(course, whole.day),
+        states=to_come(course, whole.day),
+        period=period,
+        others=programme.organisers if whole.site.is_of_others(programme) else (),
+        photo=photo,
+        drawing=drawing,
+    )

@@ -56,6 +56,7 @@ class _Linker:
             motto=record.motto,
             summary=record.summary,
             url=record.url.rstrip("/") + "/",
+            organisation=self._organisation(record.organisation),
             contact=parts.contact(record.contact),
             menu=tuple(map(parts.hyperlink, record.menu)),
             accessibility=parts.accessibility(record.accessibility),

@@ -9,6 +9,10 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not decompose (NFKD) into one of ours and its marks.
 _NOT_DECOMPOSED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
+_BEFORE_SURNAMES = frozenset(
+    ("van", "der", "den", "de", "het", "’t", "'t", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "over", "onder",
+     "von", "zu", "zur", "la", "le", "du", "del", "el", "al")
+)  # fmt: skip
 DIGITS, OTHERS = "0-9", "Overig"  # the headings of a register for what begins with no letter from A to Z
 
 
@@ -34,6 +38,17 @@ def initial(text: str) -> str:
     if "a" <= first <= "z":
         return first.upper()
     return DIGITS if "0" <= first <= "9" else OTHERS
+
+
+def surname(name: str) -> str:
+    """Milio van de Kamp -> Kamp: what a Dutch register sorts people by, without what stands before it.
+
+    Only a guess where there is no such word: the last one of the name.
+    """
+    parts = name.split()
+    marks = [number for number, part in enumerate(parts) if number and part.lower() in _BEFORE_SURNAMES]
+    first = marks[-1] + 1 if marks else len(parts) - 1
+    return " ".join(parts[first:]) or name
 
 
 def sort_key(text: str) -> tuple[bool, str, str]:

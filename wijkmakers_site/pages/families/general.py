@@ -12,7 +12,7 @@ from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
 
-_COMING_ON_HOME, _PAST_ON_HOME = 5, 6
+_COMING_ON_HOME, _PAST_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
 _CURRENT = (
     ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.UNDATED,
     ProgrammeState.POSTPONED,
@@ -30,14 +30,16 @@ def _home(context: Context) -> WebPage:
     site, day = context.timetable.site, context.timetable.day
     coming, _past = split(context.timetable.occasions, day)
     cards = list(context.catalogue.cards.values())
-    past = [card for card in cards if card.status.state is ProgrammeState.PAST]
+    own = [card for card in cards if not card.others]
+    past = [card for card in own if card.status.state is ProgrammeState.PAST]
     about = dutch.truncated(site.summary)
     top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
-        current=tuple(card for state in _CURRENT for card in cards if card.status.state is state),
-        cancelled=tuple(card for card in cards if is_news(card.programme, day)),
+        current=tuple(card for state in _CURRENT for card in own if card.status.state is state),
+        cancelled=tuple(card for card in own if is_news(card.programme, day)),
         past=tuple(past[:_PAST_ON_HOME]),
+        others=tuple(card for card in cards if card.others)[:_OTHERS_ON_HOME],
         more=len(past) > _PAST_ON_HOME,
     )
     return WebPage(top, view)

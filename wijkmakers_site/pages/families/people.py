@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from urllib.parse import quote
@@ -12,10 +12,13 @@ from wijkmakers_site.media import pictures
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
+from wijkmakers_site.pages.organisation_parts import by_part
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card, Entry, Section
+from wijkmakers_site.pages.views.parts import Card, Entry, EntrySection, Section
 from wijkmakers_site.text import collation, urls
+
+_Listed = people.Speaker | people.Venue | people.Organisation
 
 _SPEAKERS = Crumb(SPEAKER.title, SPEAKER.address)
 _VENUES = Crumb(VENUE.title, VENUE.address)
@@ -24,9 +27,9 @@ _ORGANISATIONS = Crumb(ORGANISATION.title, ORGANISATION.address)
 
 def people_pages(context: Context) -> Iterator[WebPage]:
     site = context.timetable.site
-    yield _listing(context, _SPEAKERS, "Van hen leer je.", site.speakers)
-    yield _listing(context, _VENUES, "Hier komen we bij elkaar.", site.venues)
-    yield _listing(context, _ORGANISATIONS, "Met hen werken we samen.", site.organisations)
+    yield _listing(context, _SPEAKERS, "Alle sprekers op deze site.", [("", site.speakers)])
+    yield _listing(context, _VENUES, "Alle locaties op deze site.", [("", site.venues)])
+    yield _listing(context, _ORGANISATIONS, "Alle organisaties op deze site.", by_part(site))
     for speaker in site.speakers:
         yield _speaker(context, speaker)
     for venue in site.venues:
@@ -35,15 +38,27 @@ def people_pages(context: Context) -> Iterator[WebPage]:
         yield _organisation(context, organisation)
 
 
-def _listing(
-    context: Context, crumb: Crumb, intro: str, things: tuple[people.Speaker | people.Venue | people.Organisation, ...]
-) -> WebPage:
-    by_name = sorted(things, key=lambda thing: (collation.sort_key(thing.name), thing.id))
-    entries = tuple(Entry(thing.name, urls.path_of(thing), _note(thing)) for thing in by_name)
-    return WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, entries))
+def _listing(context: Context, crumb: Crumb, intro: str, sections: Sequence[tuple[str, Sequence[_Listed]]]) -> WebPage:
+    listed = tuple(EntrySection(title, tuple(map(_entry, sorted(things, key=_order)))) for title, things in sections)
+    return WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, listed))
 
 
-def _note(thing: people.Speaker | people.Venue | people.Organisation) -> str | None:
+def _order(thing: _Listed) -> tuple[object, ...]:
+    """People by surname, as a Dutch register has them; all else by name."""
+    name = collation.surname(thing.name) if isinstance(thing, people.Speaker) else thing.name
+    return collation.sort_key(name), collation.sort_key(thing.name), thing.id
+
+
+def _entry(thing: _Listed) -> Entry:
+    return Entry(thing.name, urls.path_of(thing), _note(thing))
+
+
+def _unknown(context: Context, thing: _Listed) -> str:
+    """A description for a thing of which no more than the name is known."""
+    return f"{thing.name} op de site van {context.timetable.site.name}."
+
+
+def _note(thing: _Listed) -> str | None:
     match thing:
         case people.Speaker():
             organisation = thing.organisation.name if thing.organisation else None
@@ -60,9 +75,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
     coming, past = _coming_and_past(context.timetable.by_feed[_feed(speaker)], context.timetable.day)
     note = _note(speaker)
-    description = (
-        f"{speaker.name}, {note}." if note else f"{speaker.name} is spreker bij {context.timetable.site.name}."
-    )
+    description = f"{speaker.name}, {note}." if note else _unknown(context, speaker)
     trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
     view = views.Speaker(
         speaker=speaker,
@@ -78,7 +91,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
 def _venue(context: Context, venue: people.Venue) -> WebPage:
     image = context.pictures.publish(venue.image, pictures.WIDE)
     coming, past = _coming_and_past(context.timetable.by_feed[_feed(venue)], context.timetable.day)
-    description = f"{venue.name}: {_note(venue)}." if _note(venue) else f"{venue.name}, een plek waar we samenkomen."
+    description = f"{venue.name}: {_note(venue)}." if _note(venue) else _unknown(context, venue)
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(
         venue=venue,
@@ -115,7 +128,7 @@ def _map_link(venue: people.Venue) -> str | None:
 def _organisation(context: Context, organisation: people.Organisation) -> WebPage:
     site = context.timetable.site
     trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
-    description = organisation.summary or f"{organisation.name} werkt samen met {site.name}."
+    description = organisation.summary or _unknown(context, organisation)
     logo = context.pictures.publish(organisation.logo, pictures.LOGO)
     view = views.Organisation(
         organisation=organisation,

@@ -19,7 +19,7 @@ from wijkmakers_site.pages.programme_status import joining, module_total, publis
 from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining
-from wijkmakers_site.text import urls
+from wijkmakers_site.text import dutch, urls
 
 # Of other editions: who missed the one that runs may still join another.
 _EDITIONS = (
@@ -46,15 +46,27 @@ def _overviews(context: Context) -> Iterator[WebPage]:
         view = views.Programmes(trail[-1].title, intro, sections(chosen), narrower)
         return WebPage(head(context, trail, intro, feed=feed), view)
 
-    yield overview([PROGRAMMES], f"Alle leergangen, trajecten en bijeenkomsten van {site.name}.", cards)
+    yield overview([PROGRAMMES], _about(site, used_kinds, cards), cards)
     for theme in site.themes:
         trail = [PROGRAMMES, Crumb(f"Thema {theme.title.lower()}", urls.path_of(theme))]
-        intro = theme.explanation or f"Alles over het thema {theme.title.lower()}."
+        intro = theme.explanation or f"De leergangen met het thema {theme.title.lower()}."
         yield overview(trail, intro, _with_theme(cards, theme), f"{urls.path_of(theme)}{urls.FEED}")
     for kind, crumb in zip(used_kinds, kind_crumbs, strict=True):
         chosen = [card for card in cards if card.programme.kind is kind]
         trail = [PROGRAMMES, Crumb(f"Alleen {crumb.title.lower()}", crumb.path)]
-        yield overview(trail, f"Alle {crumb.title.lower()} van {site.name}.", chosen)
+        yield overview(trail, _about(site, [kind], chosen), chosen)
+
+
+def _about(site: academy.Site, kinds: list[enums.ProgrammeKind], cards: list[Card]) -> str:
+    """What an overview holds, and whose it is, where that is known."""
+    what = dutch.listing([urls.kind_title(kind).lower() for kind in kinds]) or "leergangen"
+    if site.organisation is None:
+        return f"Alle {what} op deze site."
+    if not any(card.others for card in cards):
+        return f"Alle {what} van {site.name}."
+    if all(card.others for card in cards):
+        return f"Alle {what} op deze site, georganiseerd door anderen."
+    return f"Alle {what} van {site.name}, en van andere organisatoren."
 
 
 def _with_theme(cards: list[Card], theme: academy.Theme) -> list[Card]:

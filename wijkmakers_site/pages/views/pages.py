@@ -23,7 +23,7 @@ from wijkmakers_site.pages.views.parts import (
     CalledOff,
     Card,
     DataField,
-    Entry,
+    EntrySection,
     FilterGroup,
     Letter,
     Month,
@@ -34,15 +34,16 @@ from wijkmakers_site.pages.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first to come, and the latest of those that are over: `more` where there are others.
+    """The first to come, and the latest of those that are over: `more` where more of them are.
 
-    `cancelled` are those of which participants may still keep the days free.
+    `cancelled` are those of which participants may still keep the days free; `others` are not the academy's own.
     """
 
     occasions: tuple[Occasion, ...]
     current: tuple[Card, ...]
     cancelled: tuple[Card, ...]
     past: tuple[Card, ...]
+    others: tuple[Card, ...]
     more: bool
 
 
@@ -82,9 +83,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """A list of speakers, venues or organisations; `sections` is one without a title where nothing divides them."""
+
     title: str
     intro: str
-    entries: tuple[Entry, ...]
+    sections: tuple[EntrySection, ...]
 
 
 @dataclass(frozen=True, slots=True)

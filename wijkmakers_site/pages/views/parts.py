@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.membership import Key, KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import academy
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState
 
 
@@ -48,8 +48,9 @@ class Joining:
 class Card:
     """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
 
-    `photo` leads; where there is none, `drawing` is the path of its own street (SVG, 800 by 400), decorative.
-    `states` is what scripts know of the days to come (`status.to_come`). `is_off`: it does not take place as planned.
+    `others` are who organise it where that is not the academy. `photo` leads; where there is none, `drawing` is the
+    path of its own street (SVG, 800 by 400), decorative. `states` is what scripts know of the days to come
+    (`status.to_come`). `is_off`: it does not take place as planned.
     """
 
     programme: academy.Programme
@@ -57,6 +58,7 @@ class Card:
     status: Status
     states: str
     period: str | None
+    others: tuple[people.Organisation, ...]
     photo: Picture | None
     drawing: str
 
@@ -87,6 +89,14 @@ class Entry:
     title: str
     path: str
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySection:
+    """Entries that have something in common: `title` says what, "" where there is nothing to say."""
+
+    title: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ class SiteRecord(Record):
     url = required("adres", SITE_ADDRESS, "Het webadres waar de site komt te staan.", "https://wijkmakers.nl/")
     summary = required("samenvatting", LINE, "Waar de site over gaat, in één of twee zinnen.", "Academie voor wijken")
     motto = optional("motto", LINE, "Het motto onder de naam.", "Ontmoeten, leren, doen")
+    organisation = optional(
+        "organisatie", ORGANISATION_ID, "Van wie de site is; haar onderdelen horen erbij.", "wijkmakers"
+    )
     time_zone = optional(
         "tijdzone", TIME_ZONE_NAME, "De tijdzone van alle tijden.", "Europe/Amsterdam", default=TIME_ZONE
     )
