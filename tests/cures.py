@@ -148,9 +148,19 @@ def _replace_value(desk: Desk, problem: Problem, new: str) -> None:
     desk.replace(problem.path, problem.line, start, end, new)
 
 
+def _write_in_text(desk: Desk, problem: Problem, new: str) -> None:
+    """In a text the marks of a heading take the place of others, and an address or a link that of an address."""
+    old = re.compile(r"#+" if new.strip("#") == "" else r"[^\s()<>\"']+?(?=[.,;:!?]*(?:[\s()<>\"']|$))")
+    if found := old.match(desk.line(problem), problem.column - 1):
+        desk.replace(problem.path, problem.line, *found.span(), new)
+
+
 def write(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """`key: value` takes the place of the line's own key and value, any other text that of the value."""
     new, line = match[1], desk.line(problem)
+    if problem.path.endswith(".md"):
+        _write_in_text(desk, problem, new)
+        return
     start = key_column(line)
     if re.match(rf"{re.escape(new.partition(':')[0])}\s*:", line[problem.column - 1 :]):
         start = problem.column - 1

@@ -188,6 +188,26 @@ def test_a_link_that_does_not_begin_at_the_root_is_told(tmp_path: Path) -> None:
     assert line.endswith("`/agenda/`?")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.platform31.nl", "https://www.platform31.nl"),
+        ("platform31.nl/kaart", "https://platform31.nl/kaart"),
+        ("info@wijkmakers.nl", "mailto:info@wijkmakers.nl"),
+        ("tel 06 - 123 456 78", "tel:0612345678"),
+        ("+31 (0)50 123 45 67", "tel:+31501234567"),
+    ],
+)
+def test_an_address_without_its_beginning_is_told_with_it(tmp_path: Path, written: str, meant: str) -> None:
+    (told,) = problems(tmp_path, f"Zie [Platform31]({written}).\n")
+    assert told == f'content/paginas/over.md:1:18: Het adres "{written}" is niet af. Schrijf `{meant}`.'
+
+
+def test_words_without_an_address_are_told(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, "Zie [de agenda]().\n")
+    assert told.startswith("content/paginas/over.md:1:17: Achter deze woorden staat geen adres. Zet het ")
+
+
 def test_a_link_to_the_page_of_a_concept_is_told(tmp_path: Path) -> None:
     write(tmp_path, "content/leergangen/geheim/leergang.yaml", "titel: G\nsamenvatting: Kort.\nconcept: ja\n")
     assert problems(tmp_path, "[a](/leergangen/geheim/)\n")[0].startswith("content/paginas/over.md:1:5: Het adres")

@@ -81,5 +81,19 @@ EXAMPLES = {
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),
     "WM406": Example("`## Voor wie`", "`# Voor wie`"),
+    "WM409": Example("`<mark>belangrijk</mark>`", "`==belangrijk==`, `[[de agenda]]`, `{{ naam }}`"),
+    "WM410": Example("`[de agenda](/agenda/)`", "`(de agenda)[/agenda/]`, `[de agenda] (/agenda/)`"),
+    "WM411": Example("`Dit is **belangrijk**.`", "`Dit is ** belangrijk **.`, `Dit is **belangrijk.`"),
+    "WM412": Example("`- koffie`, `1. koffie`", "`• koffie`, `-koffie`, `1) koffie`"),
+    "WM413": Example("`Een alinea zonder spaties vooraan`", "vier spaties en dan `Een alinea`"),
+    "WM414": Example(
+        "`\\| Naam \\| Dag \\|` met `\\|---\\|---\\|` eronder", "`\\| Naam \\| Dag \\|` zonder `\\|---\\|---\\|`"
+    ),
+    "WM415": Example("`titel: Over ons` in `over.yaml`", "`title: Over ons` tussen twee regels `---` in `over.md`"),
+    "WM416": Example("`## Voor wie`", "`**Voor wie**` op een eigen regel, `##Voor wie`"),
+    "WM417": Example("`Molenpad 1` met twee spaties erachter", "`Molenpad 1` met daaronder `9711 AB Groningen`"),
+    "WM418": Example("`https://voorbeeld.nl/handreiking`", "`https://voorbeeld.sharepoint.com/handreiking`"),
+    "WM419": Example("`https://voorbeeld.nl/`", "`https://voorbeeld.nl/?utm_source=nieuwsbrief`"),
+    "WM420": Example("`[de agenda](/agenda/)`", "`[de agenda](http://127.0.0.1:8000/agenda/)`"),
     "WM407": Example("`**belangrijk**`", '`<font color="red">belangrijk</font>`'),
 }

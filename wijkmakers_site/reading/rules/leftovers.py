@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.problems.problem import Problem, place_in
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.texts import published_texts
+from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
 
@@ -63,11 +63,11 @@ def placeholder(content: Content) -> Iterator[Problem]:
         for at, text in _published_values(filed):
             if _may_hold_placeholder(text) and (match := _PLACEHOLDER.search(text)):
                 yield filed.problem(at, f'Hier staat nog "{match[0]}".', _FINISH)
-    for prose, text in published_texts(content):
-        if not _may_hold_placeholder(text):
+    for published in published_texts(content):
+        if not _may_hold_placeholder(published.text):
             continue
-        for match in _PLACEHOLDER.finditer(text):
-            yield Problem(prose.source, *place_in(prose.text, match.start()), f'Hier staat nog "{match[0]}".', _FINISH)
+        for match in _PLACEHOLDER.finditer(published.text):
+            yield published.problem(match.start(), f'Hier staat nog "{match[0]}".', _FINISH)
 
 
 def _may_hold_placeholder(text: str) -> bool:

@@ -17,7 +17,17 @@ from wijkmakers_site.reading.rules import (
     planning,
     promises,
     references,
-    texts,
+)
+from wijkmakers_site.reading.rules.prose import (
+    addresses,
+    blocks,
+    emphasis,
+    headings,
+    html,
+    links,
+    lists,
+    markup,
+    tables,
 )
 
 Rule = Callable[[Content], Iterator[Problem]]
@@ -45,6 +55,8 @@ ERRORS: Mapping[str, Rule] = {
     "WM225": identities.reason_missing,
     "WM226": identities.same_file_on_other_systems,
     "WM227": promises.more_than_announced,
+    "WM415": blocks.facts_above_text,
+    "WM420": addresses.address_of_one_computer,
 }
 WARNINGS: Mapping[str, Rule] = {
     "WM301": clashes.speaker_twice,
@@ -66,11 +78,21 @@ WARNINGS: Mapping[str, Rule] = {
     "WM323": leftovers.placeholder,
     "WM330": pictures.useless_alt,
     "WM331": pictures.consent_ends,
-    "WM403": texts.vague_link,
-    "WM404": texts.bare_address,
-    "WM405": texts.skipped_level,
-    "WM406": texts.first_level_heading,
-    "WM407": texts.removed_html,
+    "WM403": links.vague_link,
+    "WM404": links.bare_address,
+    "WM405": headings.skipped_level,
+    "WM406": headings.first_level_heading,
+    "WM407": html.removed_html,
+    "WM409": markup.foreign_markup,
+    "WM410": links.failed_link,
+    "WM411": emphasis.open_emphasis,
+    "WM412": lists.failed_list,
+    "WM413": blocks.unmeant_code,
+    "WM414": tables.failed_table,
+    "WM416": headings.odd_heading,
+    "WM417": blocks.joined_lines,
+    "WM418": addresses.shared_with_colleagues,
+    "WM419": addresses.detour_or_tracking,
 }
 RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 

@@ -1,4 +1,4 @@
-"""The HTML elements that texts may hold: all others are taken out, and whoever writes one is told (WM407)."""
+"""The HTML that texts may hold: other elements and attributes are taken out, and whoever writes one is told (WM407)."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ ALLOWED_TAGS = frozenset({
     "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong",
     "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
+ALLOWED_ATTRIBUTES = {
+    "*": {"id", "lang"}, "a": {"href", "title", "hreflang"}, "img": {"src", "alt", "width", "height"},
+    "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "abbr": {"title"},
+}  # fmt: skip

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.text.prose.allowed_html import ALLOWED_TAGS
+from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
-
-_ATTRIBUTES = {
-    "*": {"id", "lang"}, "a": {"href", "title", "hreflang"}, "img": {"src", "alt", "width", "height"},
-    "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "abbr": {"title"},
-}  # fmt: skip
 
 
 class ProseRenderer:
@@ -76,7 +71,9 @@ class ProseRenderer:
             problem = Problem(prose.source, 1, 1, message, "Gebruik minder lagen.", "WM408")
             raise InvalidContentError([problem]) from None
         # Sanitised before headings and tables get what they need: that may not be in the hands of a text.
-        safe = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES)
+        safe = nh3.clean(
+            html, tags=set(ALLOWED_TAGS), attributes=ALLOWED_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES
+        )
         return _with_scrollable_tables(_with_heading_levels(safe))
 
     def _complete(self, source: str, match: re.Match[str]) -> str:

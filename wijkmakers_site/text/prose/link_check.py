@@ -33,11 +33,28 @@ def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
     if is_elsewhere(link):  # only a picture's: links to other sites are not collected
         cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
         return f'Het beeld "{link}" staat op een andere site.', cure
+    if not link.strip():
+        return "Achter deze woorden staat geen adres.", "Zet het tussen de ronde haken, zoals `(/agenda/)`."
+    if meant := _meant(link):
+        return f'Het adres "{link}" is niet af.', f"Schrijf `{meant}`."
     if not link.startswith("/"):
         return f'Het adres "{link}" begint niet met een `/`.', _cure(link, files)
     if page_file(_path(link)) not in files:
         return f'Het adres "{link}" is er niet op deze site.', _cure(link, files)
     return None
+
+
+def _meant(link: str) -> str:
+    """What somebody means who leaves out how an address begins: `www.platform31.nl`, `info@wijkmakers.nl`."""
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", link):
+        return f"mailto:{link}"
+    if phone := re.fullmatch(r"(?:tel(?:efoon)?[.:]?\s*)?(\+?[0-9][0-9 ()-]{7,18})", link, re.IGNORECASE):
+        return f"tel:{re.sub(r'[^0-9+]', '', phone[1].replace('(0)', ''))}"
+    if re.fullmatch(
+        r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|be|de|info|frl|gov))(?:[/?#]\S*)?", link
+    ):
+        return f"https://{link}"
+    return ""
 
 
 def _path(link: str) -> str:

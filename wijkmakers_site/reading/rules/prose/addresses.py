@@ -1,0 +1,74 @@
+"""Where links lead: to what every visitor can reach, straight, and without somebody who looks on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.prose.published import published_texts
+from wijkmakers_site.reading.schema.fields import Record, values_of
+from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.text.foreign_addresses import detour, for_colleagues, only_here
+from wijkmakers_site.text.prose.written_links import written_links
+
+Fault = Callable[[str], tuple[str, str] | None]
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def address_of_one_computer(content: Content) -> Iterator[Problem]:
+    """A link works for every visitor, not only for who wrote it."""
+    yield from _faults(content, only_here)
+
+
+def shared_with_colleagues(content: Content) -> Iterator[Problem]:
+    """Nobody needs an account for what the site links to."""
+    yield from _faults(content, for_colleagues)
+
+
+def detour_or_tracking(content: Content) -> Iterator[Problem]:
+    """A link leads straight to where it says, and tells nobody who followed it."""
+    yield from _faults(content, detour)
+    yield from _own_addresses(content)
+
+
+def _faults(content: Content, fault: Fault) -> Iterator[Problem]:
+    for text in published_texts(content):
+        if ":" in text.text or "\\" in text.text:
+            for link in written_links(text.text):
+                if not link.is_picture and (told := fault(link.address.strip())):
+                    yield text.problem(link.at, *told)
+    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+        for at, address in _addresses((), filed.record):
+            if at != ("adres",) and (told := fault(address)):
+                yield filed.problem(at, *told)
+
+
+def _own_addresses(content: Content) -> Iterator[Problem]:
+    """Links of texts to the site itself, written out: in a preview they would lead to the site that is published."""
+    if content.site is None:
+        return
+    own = urlsplit(content.site.record.url)
+    for text in published_texts(content):
+        for link in written_links(text.text) if own.netloc.removeprefix("www.") in text.text else ():
+            parts = urlsplit(link.address) if _ADDRESS.fullmatch(link.address) else None
+            same_host = parts and parts.netloc.removeprefix("www.") == own.netloc.removeprefix("www.")
+            base = own.path.rstrip("/")
+            if parts and same_host and f"{parts.path}/".startswith(f"{base}/"):
+                rest = link.address.partition(parts.netloc)[2].removeprefix(base) or "/"
+                yield text.problem(link.at, "Dit is een adres van onze eigen site.", f"Schrijf `{rest}`.")
+
+
+def _addresses(at: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:
+    """(path, address) of every value of a record that is a web address."""
+    if isinstance(value, str):
+        if _ADDRESS.fullmatch(value):
+            yield at, value
+    elif isinstance(value, Record):
+        for key, inner in values_of(value):
+            yield from _addresses((*at, key), inner)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _addresses((*at, index), inner)

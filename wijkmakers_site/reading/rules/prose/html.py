@@ -1,0 +1,64 @@
+"""HTML in texts: what is taken out of it, and so seen by nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
+
+# `<https://…>` and `<naam@voorbeeld.nl>` are links of Markdown.
+_TAG = re.compile(r"<(?P<name>[a-zA-Z](?!\w*:/|[\w.+-]*@|\w*:[\w.+-]+@)[\w.:-]*)(?P<attributes>(?=[\s/>])[^<>]*|)>")
+_ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w:-]*)(?=\s*=)")
+_MARKDOWN = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
+_OTHER_SITE = "Zet er een link naar, zoals `[de film](https://voorbeeld.nl/)`: de site haalt niets op van andere sites."
+_FROM_WORD = "Haal het weg: het is meegekomen uit Word."
+_CURES = {
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), _OTHER_SITE),
+    **dict.fromkeys(("center", "style"), "Haal het weg: de site kiest zelf hoe iets eruitziet."),
+    "u": "Haal het weg: onderstreept is op een site een link. Gebruik `**vet**`.",
+    "b": "Gebruik `**vet**`.",
+    "script": "Haal het weg, met alles tot en met `</script>`.",
+}
+_SHEET = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
+
+
+def removed_html(content: Content) -> Iterator[Problem]:
+    """HTML that could do harm is taken out of texts; Markdown has another way for most of it."""
+    for text in published_texts(content):
+        if "<" not in text.text:
+            continue
+        if _SHEET.match(text.text):
+            message = "Dit is een hele webpagina (HTML), en geen tekst."
+            yield text.problem(0, message, "Kopieer de tekst uit je browser, en plak die hier zonder opmaak.")
+        else:
+            yield from _removed(text)
+
+
+def _removed(text: PublishedText) -> Iterator[Problem]:
+    """One problem for each element, and for each attribute, that is taken out."""
+    told = set[str]()
+    for match in _TAG.finditer(text.text):
+        name = match["name"].lower()
+        if name not in ALLOWED_TAGS:
+            if name not in told:
+                yield text.problem(match.start(), f"`<{match['name']}>` komt niet op de site.", _cure(match["name"]))
+            told.add(name)
+            continue
+        for attribute in _ATTRIBUTE.findall(match["attributes"]):
+            known = ALLOWED_ATTRIBUTES["*"] | ALLOWED_ATTRIBUTES.get(name, set())
+            if attribute.lower() not in known and attribute not in told:
+                told.add(attribute)
+                message = f"`{attribute}` gaat van `<{match['name']}>` af."
+                yield text.problem(match.start(), message, "Haal het weg: de site kiest zelf hoe iets eruitziet.")
+
+
+def _cure(name: str) -> str:
+    if "." in name:
+        return f"Schrijf `[de woorden waarop je klikt](https://{name})`."
+    if name.lower().startswith(("o:", "w:", "v:", "m:", "st1:")):
+        return _FROM_WORD
+    return _CURES.get(name.lower(), _MARKDOWN)

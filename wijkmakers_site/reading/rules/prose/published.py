@@ -1,0 +1,110 @@
+"""Every text that visitors can read, as rules look at it: without code, comments and what is reported already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import Problem, place_in
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
+
+# A comment ends before another one begins: with `.*?` alone, many `<!--` without an end would be looked at again
+# and again.
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+CODE_SPAN = re.compile(r"(?<![`\\])(`++).+?(?<!`)\1(?!`)", re.DOTALL)
+_ADDRESS = re.compile(
+    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # behind the words of a link
+    r"|^ {0,3}\[[^\]\n]+\]:.*$"  # of a reference
+    r"|<[a-zA-Z/][^<>\n]*>"  # an address or an element of HTML
+    r"|(?:https?://|www\.)[^\s<>()\[\]\"]+",
+    re.MULTILINE,
+)
+_FRONT_MATTER = re.compile(
+    # No line fits two of these: there would be ever more ways to fit them all.
+    r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?:[ \t]*\n|#.*\n|\w[\w-]*[ \t]*[:=].*\n|-[ \t].*\n|[ \t]+\S.*\n)+?"
+    r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|$)"
+)
+
+
+@dataclass(frozen=True)
+class PublishedText:
+    """A text (`prose`) as its rules look at it: in `text` all that is no prose is blank (a span of code: U+FFFC), so
+    that offsets stay those of the file. `lines` are those of the file.
+    """
+
+    prose: Prose
+    text: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def words(self) -> str:
+        """The text without the addresses of its links, and without HTML: U+FFFC stands for each letter of them."""
+        return _ADDRESS.sub(_filled, self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, str], ...]:
+        """(offset, `words`) of each paragraph, heading and list item."""
+        return tuple(_paragraphs(self))
+
+    def line(self, line: Line) -> str:
+        """What is left of a line of `lines` in `text`."""
+        return self.text[line.offset : line.offset + len(line.text)]
+
+    def problem(self, offset: int, message: str, cure: str) -> Problem:
+        return Problem(self.prose.source, *place_in(self.prose.text, offset), message, cure)
+
+
+@lru_cache(maxsize=1)
+def published_texts(content: Content) -> tuple[PublishedText, ...]:
+    """Kept for the content at hand, because many rules ask for it."""
+    return tuple(_published(prose) for prose in content.published_prose())
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    """The facts between two lines of marks with which a text begins, as other programs have them."""
+    return _FRONT_MATTER.match(text) if text.lstrip()[:3] in ("---", "+++") else None
+
+
+def blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _filled(match: re.Match[str]) -> str:
+    """Neither a letter nor white: what stands beside it is beside something, as on the page."""
+    return re.sub(r"[^\n]", "\ufffc", match[0])
+
+
+def _published(prose: Prose) -> PublishedText:
+    text = prose.text
+    if facts := front_matter(text):
+        text = blank(facts) + text[facts.end() :]
+    lines = lines_of(text)
+    if any(line.kind.is_code or line.kind is LineKind.COMMENT for line in lines):
+        hidden = (line.kind.is_code or line.kind is LineKind.COMMENT for line in lines)
+        text = "\n".join(
+            " " * len(line.text) if is_hidden else line.text for line, is_hidden in zip(lines, hidden, strict=True)
+        )
+    if "<!--" in text:
+        text = _COMMENT.sub(blank, text)
+    if "`" in text:  # a span of code ends in its own paragraph
+        text = "".join(
+            part if at % 2 else CODE_SPAN.sub(_filled, part) for at, part in enumerate(re.split(r"(\n[ \t]*\n)", text))
+        )
+    return PublishedText(prose, text, tuple(lines))
+
+
+def _paragraphs(text: PublishedText) -> Iterator[tuple[int, str]]:
+    start = end = 0
+    for line in text.lines:
+        begins = line.opens or line.kind in (LineKind.ITEM, LineKind.HEADING)
+        if begins or line.kind is LineKind.BLANK or line.kind.is_code:
+            if end > start:
+                yield start, text.words[start:end]
+            start = line.offset
+        end = line.offset + (0 if line.kind is LineKind.BLANK or line.kind.is_code else len(line.text))
+    if end > start:
+        yield start, text.words[start:end]
