@@ -22,7 +22,14 @@ JET = EntrySpeaker("jet", "Jet Proef")
 def says(title: str = "De eerste", day: date = DAY, hours: str = "13-17", **facts: Any) -> Entry:
     """An entry on 9 January 2025: `says(place="Het Huis")`; `hours="20-24"` end at midnight, `""` is the whole day."""
     start, _, end = hours.partition("-")
-    known = {"place": "De Molen", "programme": "Proef", "speakers": (JET,), "link": "https://voorbeeld.nl/", **facts}
+    known = {
+        "venue": "molen",
+        "place": "De Molen",
+        "programme": "Proef",
+        "speakers": (JET,),
+        "link": "https://voorbeeld.nl/",
+        **facts,
+    }
     last = day + timedelta(days=int(end or 0) // 24)
     clock = Hours(time(int(start)), time(int(end) % 24)) if hours else None
     return Entry(**{"title": title, "first_day": day, "last_day": last, "hours": clock, "color": "teal", **known})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,8 @@ from published import academy, programme
 from sites import run
 
 from wijkmakers_site.calendars.ledger.changes import Aspect
-from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, write_ledger
-from wijkmakers_site.calendars.ledger.json_lines import VERSION
+from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.json_lines import VERSION, Address, address_line, row_line
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.problems.problem import InvalidContentError
 
@@ -34,14 +35,21 @@ def complaints(file: Path) -> list[str]:
     return str(raised.value).splitlines()
 
 
-FULL = after(
+_SETTLED = after(
     before(
         planned("p/een"),
         planned("p/twee"),
         planned("p/drie", entry=says("Café; \u2028 \\, 😀", details=("twee\nregels",))),
     ),
-    planned("p/een", entry=says(place="Het Huis")),
+    planned("p/een", entry=says(venue="huis", place="Het Huis")),
     planned("p/drie", entry=says("Café; \u2028 \\, 😀", details=("twee\nregels",))),
+)
+
+FULL = Ledger(
+    {
+        uid: replace(row, superseded=True, corrected=date(2025, 2, 1)) if row.absent else row
+        for uid, row in _SETTLED.rows.items()
+    }
 )
 
 
@@ -81,11 +89,12 @@ def test_a_line_to_the_letter(file: Path) -> None:
     write_ledger(file, Ledger({row.uid: row}))
     facts = (
         '{"uid":"f985fc89-9ec4-5c05-8ec1-3fd0f391eaef","version":3,"path":"leergangen/p/een","sequence":1,'
-        '"modified":"2024-12-24T08:00:00Z","feeds":["agenda.ics"],"absent":false,'
-        '"changes":[{"on":"2024-12-24T08:00:00Z","aspects":["date","title"],"start":"2025-01-08"}],'
+        '"modified":"2024-12-24T08:00:00Z","feeds":["agenda.ics"],"absent":false,"superseded":false,'
+        '"corrected":null,"changes":[{"on":"2024-12-24T08:00:00Z","aspects":["date","title"],"start":"2025-01-08"}],'
         '"entry":{"title":"Café, één","first_day":"2025-01-09","last_day":"2025-01-09","hours":["13:00","17:00"],'
-        '"state":"confirmed","reason":null,"place":"De Molen","position":null,"online":null,"programme":"Proef",'
-        '"group":null,"summary":null,"speakers":[["jet","Jet Proef",null],["jet","Jet Proef","gids"]],"details":[],'
+        '"state":"confirmed","reason":null,"venue":"molen","place":"De Molen","position":null,"online":null,'
+        '"programme":"Proef","group":null,"summary":null,'
+        '"speakers":[["jet","Jet Proef",null],["jet","Jet Proef","gids"]],"details":[],'
         '"link":"https://voorbeeld.nl/","categories":[],"color":"teal"},'
         '"lines":["DTSTART;VALUE=DATE:20250109","DTEND;VALUE=DATE:20250110","SUMMARY:Café\\\\, één"]'
     )
@@ -195,9 +204,17 @@ def test_a_namespace_of_a_stranger_is_refused(file: Path, wrong: object) -> None
 
 
 def test_a_file_of_the_form_before_is_read_and_rises(file: Path) -> None:
-    """Version 2 had the same rows and addresses, and no namespace: its UIDs stay."""
-    old = replace(FULL, addresses={"themas/leren/": False, "sprekers/weg/": True})
-    lines = [_with_value(line, "version", 2) for line in as_file(old).decode().split("\n")[:-1]]
+    """Version 2 had no namespace, and fewer facts: its UIDs stay, and what it did not tell is not known."""
+    rows = {
+        uid: replace(row, entry=replace(row.entry, venue=None), superseded=False, corrected=None)
+        for uid, row in FULL.rows.items()
+    }
+    old = Ledger(rows, {"themas/leren/": False, "sprekers/weg/": True})
+    lines = [
+        *(row_line(row, 2) for row in rows.values()),
+        *(address_line(Address(*each), 2) for each in old.addresses.items()),
+    ]
+    assert not any('"superseded"' in line or '"venue"' in line for line in lines)
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
     assert read_ledger(file, "x") == old
     assert read_ledger(file, "x").with_namespace("https://voorbeeld.nl/").namespace == FIRST_NAMESPACE
@@ -283,6 +300,8 @@ FORGERIES = [
     *_forged("a version out of range", "sequence", *(2**31, 10**4000, -1, 1.0, True, "0", False)),
     *_forged("a moment", "modified", "2200-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2024-13-01T00:00:00Z"),
     *_forged("an absence that is no yes or no", "absent", 0, "false", None),
+    *_forged("a mark that is no yes or no", "superseded", 0, "false", None),
+    *_forged("a day that is none", "corrected", "x", "20250109", "9999-01-01", 1, ""),
     *_forged("a change", "changes", _changed(aspects=["x"]), _changed(aspects=[]), _changed(aspects=["a\rb"]),
         _changed(aspects="date"), _changed(start="20250230"), _changed(start="2025-02-30"), _changed(start=1),
         _changed(start="9999-01-01"), _changed(start="2025-01-09T13:00"), _changed(on="x"), _changed(more=1), [[]]),
@@ -297,6 +316,7 @@ FORGERIES = [
     *_forged_fact("title", 1, None, "a\x1b[31m", "a\rb"), *_forged_fact("state", "x", None, 1),
     *_forged_fact("first_day", "20250109", "2025-02-30", "9999-01-01", "2025-01-10", 1),
     *_forged_fact("last_day", "2025-01-08", "9999-12-31", None),
+    *_forged_fact("venue", "../x", "De Molen", "", 1),
     *_forged_fact("hours", ["13:00"], ["13:00", "17:00", "18:00"], ["13:00:00", "17:00"], ["x", "y"], [], "", 0),
     *_forged_fact("reason", 1, "\x00"), *_forged_fact("place", [], "\x85"),
     *_forged_fact("group", 1), *_forged_fact("summary", {}),

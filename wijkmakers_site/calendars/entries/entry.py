@@ -42,7 +42,8 @@ class Entry:
     `title` is bare: without what its state puts before it.
     `first_day`, `last_day` (inclusive) and `hours` are local; without `hours` it takes whole days.
     `reason` is why it is off; an entry that takes place has none.
-    `place` is the address in one line, `position` latitude and longitude ("53.220000;6.210000"), `online` a link.
+    `venue` is the id of where it is, `place` its address in one line, `position` its latitude and longitude
+    ("53.220000;6.210000"); `online` is a link. In entries read back from lines nobody knows the id.
     `programme` is its programme's title, `group` that of the only group it is for.
     `speakers` are None where nobody knows any more which part of the text they are: in entries read back from lines.
     `details` are the further lines of the description: parts of the day, the way there, what to prepare.
@@ -55,6 +56,7 @@ class Entry:
     hours: Hours | None
     state: EntryState = EntryState.CONFIRMED
     reason: str | None = None
+    venue: str | None = None
     place: str | None = None
     position: str | None = None
     online: str | None = None

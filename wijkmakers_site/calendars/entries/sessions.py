@@ -35,6 +35,7 @@ def entry_of(occasion: Occasion, root: Root) -> Entry:
         hours=session.hours,
         state=state,
         reason=session.reason if state.is_off else None,
+        venue=session.venue.id if session.venue else None,
         place=_place(session),
         position=_position(session.venue),
         online=session.online,

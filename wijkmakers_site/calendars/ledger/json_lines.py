@@ -1,11 +1,12 @@
 """A row or an address of the ledger <-> its JSON line, which is believed only as this program writes it.
 
-Version 2 had no namespace; its lines are read as they are, and rise at the next publication.
+Version 2 had no namespace and fewer facts; its lines are read as they are, and rise at the next publication.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, time
 from hashlib import sha256
@@ -22,6 +23,9 @@ from wijkmakers_site.text import timezone
 
 VERSION = 3
 _FACTS = tuple(each.name for each in fields(Entry))
+# What rows and their entries tell since version 3, and what counts for those of version 2.
+_ROW_SINCE_3 = {"superseded": False, "corrected": None}
+_ENTRY_SINCE_3 = {"venue": None}
 
 
 class NewerFormError(ValueError):
@@ -68,7 +72,10 @@ def _address(line: str, values: dict[str, Any]) -> Address:
     return address
 
 
-def _row(line: str, values: dict[str, Any]) -> Row:
+def _row(line: str, written: dict[str, Any]) -> Row:
+    values, version = dict(written), written["version"]
+    if version < 3:
+        values = {**_ROW_SINCE_3, **values, "entry": {**_ENTRY_SINCE_3, **values["entry"]}}
     row = Row(
         uid=values["uid"],
         path=values["path"],
@@ -79,9 +86,11 @@ def _row(line: str, values: dict[str, Any]) -> Row:
         feeds=tuple(values["feeds"]),
         changes=tuple(_change(each) for each in values["changes"]),
         absent=values["absent"],
+        superseded=values["superseded"],
+        corrected=None if values["corrected"] is None else date.fromisoformat(values["corrected"]),
     )
     # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
-    if not is_sound(row) or row_line(row, values["version"]) != line:
+    if not is_sound(row) or row_line(row, version) != line:
         raise ValueError(line)
     return row
 
@@ -96,6 +105,8 @@ def row_line(row: Row, version: int = VERSION) -> str:
         "modified": timezone.stamp(row.modified),
         "feeds": row.feeds,
         "absent": row.absent,
+        "superseded": row.superseded,
+        "corrected": row.corrected and row.corrected.isoformat(),
         "changes": [
             {"on": timezone.stamp(change.on), "aspects": change.aspects, "start": change.start}
             for change in row.changes
@@ -103,7 +114,13 @@ def row_line(row: Row, version: int = VERSION) -> str:
         "entry": _entry_values(row.entry),
         "lines": row.lines,
     }
+    if version < 3:
+        values = _without(_ROW_SINCE_3, values) | {"entry": _without(_ENTRY_SINCE_3, _entry_values(row.entry))}
     return _sealed(values)
+
+
+def _without(keys: Collection[str], values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def address_line(address: Address, version: int = VERSION) -> str:

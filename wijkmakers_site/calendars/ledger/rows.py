@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from wijkmakers_site.calendars.entries.entry import Entry
@@ -37,7 +37,9 @@ class Row:
     `entry` is what it says, `lines` how it was said: content lines (section 3.1), unfolded, without UID, DTSTAMP,
     LAST-MODIFIED and SEQUENCE. Where a newer program says the same otherwise, that is a new version.
     `changes` are the latest ones, the oldest first; the first publication counts as none.
-    `absent` is what disappeared from content without a word while it was still to come.
+    `absent` is what disappeared from content without a word while it was still to come; `superseded` is of which the
+    path names another meeting by now. `corrected` is the latest day of which a correction by staff was taken over once
+    it was over; None for none.
     """
 
     uid: str
@@ -49,6 +51,8 @@ class Row:
     feeds: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     absent: bool = False
+    superseded: bool = False
+    corrected: date | None = None
 
     @property
     def version(self) -> tuple[int, datetime]:

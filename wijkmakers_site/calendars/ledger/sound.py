@@ -42,10 +42,11 @@ _YEARS = range(2000, 2200)  # strftime and clients alike fail at the ends of wha
 def is_sound(row: Row) -> bool:
     """Raises ValueError or TypeError, too, for what has no such value at all."""
     counts = type(row.sequence) is int and 0 <= row.sequence <= _MAX_SEQUENCE and type(row.absent) is bool
+    marked = type(row.superseded) is bool and (row.corrected is None or row.corrected.year in _YEARS)
     named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path) and all(map(_FEED.fullmatch, row.feeds))
     dated = {row.modified.year, *(change.on.year for change in row.changes)} <= set(_YEARS)
     told = _is_entry(row.entry) and is_content(row.lines) and all(map(_is_change, row.changes))
-    return bool(counts and named and dated and told)
+    return bool(counts and marked and named and dated and told)
 
 
 def is_address(path: str) -> bool:
@@ -81,9 +82,10 @@ def _is_time(line: str) -> bool:
 def _is_entry(entry: Entry) -> bool:
     days = entry.first_day.year in _YEARS and entry.last_day.year in _YEARS and entry.first_day <= entry.last_day
     placed = entry.position is None or _POSITION.fullmatch(entry.position)
+    named = entry.venue is None or re.fullmatch(_ID, entry.venue)
     plain = not any(map(_CONTROL_IN_TEXT.search, _texts(entry)))
     on_one_line = not any(_CONTROL.search(text) for text in (entry.link, entry.color, entry.online or ""))
-    return bool(days and placed and plain and on_one_line)
+    return bool(days and placed and named and plain and on_one_line)
 
 
 def _texts(entry: Entry) -> Iterator[str]:
