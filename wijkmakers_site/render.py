@@ -19,6 +19,7 @@ from wijkmakers_site.calendars.published import PublishedEntries, published_entr
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
+from wijkmakers_site.calendars.withdrawn import by_feed
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index
@@ -90,12 +91,13 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     settled = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
     prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
-    programmes = catalogue(whole, media.drawings, media.photos)
-    context = Context(whole, programmes, root, prose, media.pictures, changes, media.share_cards)
+    shown = by_feed(whole, settled)
+    programmes = catalogue(whole, shown, media.drawings, media.photos)
+    context = Context(whole, shown, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
     present = {page.head.path: page.head.title for page in pages}
     settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
-    pages += gone_pages(settled, present)
+    pages += gone_pages(settled, present, root)
     artifacts = _html(pages, site, settings, media.assets)
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
@@ -158,7 +160,7 @@ def _html(pages: list[WebPage], site: academy.Site, settings: Settings, assets: 
 def _for_machines(
     context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
 ) -> Iterator[Artifact]:
-    yield agenda_json(context.timetable.site, context.timetable.occasions, entries, context.root)
+    yield agenda_json(context.timetable.site, context.by_feed[urls.FEED], entries, context.root)
     yield Artifact(urls.SEARCH_INDEX, index(found, context.root))
     yield sitemap(pages, entries.modified, context.root)
     yield robots(context.root)

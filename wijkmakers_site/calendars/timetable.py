@@ -1,16 +1,31 @@
-"""All sessions of the site, each with its module and programme: in order of time, by programme and by calendar."""
+"""All sessions of the site, each with its module and programme: in order of time, and by programme."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from wijkmakers_site.calendars import membership
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
+
+
+class Timed(Protocol):
+    """What lists put in order of time: a session, and the page that tells of it."""
+
+    @property
+    def session(self) -> academy.Session: ...
+
+    @property
+    def path(self) -> str: ...
+
+    def has_been(self, day: date) -> bool: ...
+
+
+T = TypeVar("T", bound=Timed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,10 @@ class Occasion:
     def themes(self) -> list[str]:
         """The titles of the module's own themes, or else of its programme's."""
         return [theme.title for theme in self.module.themes or self.programme.themes]
+
+    @property
+    def programme_title(self) -> str:
+        return self.programme.title
 
     @property
     def title(self) -> str:
@@ -81,8 +100,7 @@ class ModuleRow:
 
 @dataclass(slots=True)
 class Timetable:
-    """`rows` are keyed by programme id; `occasions` stand in order of time, all of them and `by_feed`, by the path of a
-    calendar file: what a speaker's, venue's or theme's page lists is what its calendar holds.
+    """`rows` are keyed by programme id; `occasions` stand in order of time.
 
     `day` is the local day the site is made for.
     """
@@ -91,7 +109,6 @@ class Timetable:
     day: date
     rows: dict[str, tuple[ModuleRow, ...]] = field(default_factory=dict)
     occasions: list[Occasion] = field(default_factory=list)
-    by_feed: dict[str, list[Occasion]] = field(default_factory=lambda: defaultdict(list))
 
 
 def timetable(site: academy.Site, day: date) -> Timetable:
@@ -100,24 +117,22 @@ def timetable(site: academy.Site, day: date) -> Timetable:
         rows = result.rows[programme.id] = tuple(_row(programme, module) for module in programme.modules)
         for row in rows:
             result.occasions += row.occasions
-    result.occasions.sort(key=_moment)
-    for occasion in result.occasions:
-        for feed in occasion.feeds:
-            result.by_feed[feed].append(occasion)
+    result.occasions = in_order(result.occasions)
     return result
 
 
-def split(occasions: Iterable[Occasion], day: date) -> tuple[list[Occasion], list[Occasion]]:
+def split(occasions: Iterable[T], day: date) -> tuple[list[T], list[T]]:
     """What comes and what has been, each in its order; a session counts as coming until its last day is over."""
-    coming: list[Occasion] = []
-    past: list[Occasion] = []
+    coming: list[T] = []
+    past: list[T] = []
     for occasion in occasions:
         (past if occasion.has_been(day) else coming).append(occasion)
     return coming, past
 
 
-def _moment(occasion: Occasion) -> tuple[float, str]:
-    return timezone.starts(occasion.session).timestamp(), occasion.path
+def in_order(occasions: Iterable[T]) -> list[T]:
+    """By the moment at which they begin."""
+    return sorted(occasions, key=lambda each: (timezone.starts(each.session).timestamp(), each.path))
 
 
 def _row(programme: academy.Programme, module: academy.Module) -> ModuleRow:

@@ -15,8 +15,10 @@ from typing import Any
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.published import PublishedEntries
 from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.pages.views.parts import DataField
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -28,27 +30,27 @@ _STATES = [state for state in enums.State if state is not enums.State.DRAFT]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A session with its calendar entry."""
+    """A session with its calendar entry; one that content names no more is known by its entry alone."""
 
-    occasion: Occasion
+    shown: Shown
     row: Row
     root: Root
 
     @property
-    def module(self) -> academy.Module:
-        return self.occasion.module
+    def module(self) -> academy.Module | None:
+        return self.shown.module if isinstance(self.shown, Occasion) else None
 
     @property
     def session(self) -> academy.Session:
-        return self.occasion.session
+        return self.shown.session
 
 
 _Field = tuple[str, str, Callable[[_Told], Any]]
 
 
-def agenda_json(site: academy.Site, occasions: Iterable[Occasion], shown: PublishedEntries, root: Root) -> Artifact:
+def agenda_json(site: academy.Site, sessions: Iterable[Shown], entries: PublishedEntries, root: Root) -> Artifact:
     """Concepts are left out: they have no entry."""
-    told = [_Told(each, row, root) for each in occasions if (row := shown.row(each))]
+    told = [_Told(each, row, root) for each in sessions if (row := _row(each, entries))]
     data = {
         "versie": VERSION,
         "naam": site.name,
@@ -62,45 +64,46 @@ def agenda_json(site: academy.Site, occasions: Iterable[Occasion], shown: Publis
     return Artifact(urls.DATA, f"{text}\n".encode())
 
 
+def _row(session: Shown, entries: PublishedEntries) -> Row | None:
+    return entries.row(session) if isinstance(session, Occasion) else session.row
+
+
 def data_fields() -> tuple[DataField, ...]:
     """What the page about it tells of each session's fields."""
     return tuple(DataField(name, explanation) for name, explanation, _ in _FIELDS)
 
 
 def _programme(each: _Told) -> dict[str, Any]:
-    programme = each.occasion.programme
-    page = each.root.absolute(each.occasion.programme_path)
-    return {"titel": programme.title, "soort": programme.kind.value, "pagina": page}
+    shown = each.shown
+    kind = shown.programme.kind.value if isinstance(shown, Occasion) else shown.kind
+    return {"titel": shown.programme_title, "soort": kind, "pagina": each.root.absolute(shown.programme_path)}
 
 
 def _venue(each: _Told) -> dict[str, Any] | None:
+    if each.module is None:
+        entry = each.row.entry
+        # Of what is gone its one line is all that is known; a link to join is no place.
+        return None if entry.place in (None, entry.online) else {**dict.fromkeys(_PLACE), "naam": entry.place}
     venue = each.session.venue
     return None if venue is None or venue.online else _place(venue, each.root)
 
 
+_PLACE = ("naam", "zaal", "adres", "postcode", "plaats", "land", "positie", "pagina")
+
+
 def _place(venue: people.Venue, root: Root) -> dict[str, Any]:
-    position = venue.position
-    return {
-        "naam": venue.name,
-        "zaal": venue.room,
-        "adres": venue.address,
-        "postcode": venue.postcode,
-        "plaats": venue.town,
-        "land": venue.country,
-        "positie": [float(position.latitude), float(position.longitude)] if position else None,
-        "pagina": root.absolute(urls.path_of(venue)),
-    }
+    position = venue.position and [float(venue.position.latitude), float(venue.position.longitude)]
+    town = (venue.address, venue.postcode, venue.town, venue.country)
+    values = (venue.name, venue.room, *town, position, root.absolute(urls.path_of(venue)))
+    return dict(zip(_PLACE, values, strict=True))
 
 
 def _speakers(each: _Told) -> list[dict[str, Any]]:
-    return [
-        {
-            "naam": appearance.speaker.name,
-            "rol": appearance.role,
-            "pagina": each.root.absolute(urls.path_of(appearance.speaker)),
-        }
-        for appearance in each.module.appearances
-    ]
+    if each.module:
+        found = [(by.speaker.id, by.speaker.name, by.role) for by in each.module.appearances]
+    else:
+        found = [(by.id, by.name, by.role) for by in each.row.entry.speakers or ()]
+    return [{"naam": name, "rol": role, "pagina": each.root.absolute(SPEAKER.page(id))} for id, name, role in found]
 
 
 def _reason(each: _Told) -> str | None:
@@ -113,16 +116,24 @@ _FIELDS: tuple[_Field, ...] = (
         "Vast kenmerk van de bijeenkomst, ook als datum of titel verandert. In onze agenda’s (ics) heet het UID.",
         lambda each: each.row.uid,
     ),
-    ("titel", "De titel.", lambda each: each.occasion.title),
-    ("samenvatting", "Waar het over gaat, in één zin.", lambda each: each.module.summary),
-    ("soort", f"{dutch.listing(list(enums.ModuleKind), 'of').capitalize()}.", lambda each: each.module.kind.value),
+    ("titel", "De titel.", lambda each: each.shown.title),
+    (
+        "samenvatting",
+        "Waar het over gaat, in één zin.",
+        lambda each: each.module.summary if each.module else each.row.entry.summary,
+    ),
+    (
+        "soort",
+        f"{dutch.listing(list(enums.ModuleKind), 'of').capitalize()}.",
+        lambda each: each.module and each.module.kind.value,
+    ),
     (
         "nummer",
         "De hoeveelste module het is. Alleen een module heeft dat.",
-        lambda each: each.module.number,
+        lambda each: each.module and each.module.number,
     ),
     ("leergang", "Waar de bijeenkomst bij hoort: titel, soort en pagina.", _programme),
-    ("groep", "De groep, als de bijeenkomst alleen voor die groep is.", lambda each: each.occasion.group),
+    ("groep", "De groep, als de bijeenkomst alleen voor die groep is.", lambda each: each.shown.group),
     (
         "begin",
         "Het begin, zoals 2025-01-09T13:00:00+01:00. Is er geen tijd bekend, dan is het een datum, zoals 2025-01-09.",
@@ -148,7 +159,7 @@ _FIELDS: tuple[_Field, ...] = (
     ("online", "Is true als je online mee kunt doen.", lambda each: "online" in ways(each.session)),
     ("online_link", "Het adres om online mee te doen.", lambda each: each.session.online),
     ("sprekers", "Wie er spreekt, elk met naam, rol en pagina.", _speakers),
-    ("themas", "De thema’s.", lambda each: each.occasion.themes),
-    ("pagina", "De pagina op onze site.", lambda each: each.root.absolute(each.occasion.path)),
+    ("themas", "De thema’s.", lambda each: each.shown.themes),
+    ("pagina", "De pagina op onze site.", lambda each: each.root.absolute(each.shown.path)),
     ("gewijzigd", "Wanneer de bijeenkomst voor het laatst veranderde.", lambda each: each.row.modified.isoformat()),
 )

@@ -8,18 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from wijkmakers_site.calendars.membership import Key, group_key, kind_key, programme_key, theme_key
-from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.pages.views.parts import AgendaFilter
 from wijkmakers_site.text import urls
 
 
-def narrowing(occasions: list[Occasion]) -> dict[Key, list[Occasion]]:
+def narrowing(occasions: list[Shown]) -> dict[Key, list[Shown]]:
     """The sessions by the key of each filter that makes a difference: one that leaves all shows nothing new, nor does a
     group with all of its programme.
     """
-    by_key: dict[Key, list[Occasion]] = defaultdict(list)
+    by_key: dict[Key, list[Shown]] = defaultdict(list)
     for occasion in occasions:
         for key in occasion.keys:
             by_key[key].append(occasion)
@@ -54,6 +54,6 @@ def of_programme(programme: academy.Programme) -> Iterator[AgendaFilter]:
         yield AgendaFilter(title, title, group_key(programme, group), path, urls.group_feed(programme.id, group.id))
 
 
-def programme_agenda(programme: academy.Programme, by_filter: Mapping[Key, list[Occasion]]) -> str | None:
+def programme_agenda(programme: academy.Programme, by_filter: Mapping[Key, list[Shown]]) -> str | None:
     """The path of the programme's own agenda, where there is one."""
     return urls.agenda_of(programme) if programme_key(programme) in by_filter else None

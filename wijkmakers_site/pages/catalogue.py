@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars.membership import Key
-from wijkmakers_site.calendars.timetable import Occasion, Timetable
+from wijkmakers_site.calendars.timetable import Timetable
+from wijkmakers_site.calendars.withdrawn import ByFeed, Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages import agenda_filters
@@ -23,16 +24,18 @@ class Catalogue:
     """`cards` are keyed by programme id, the newest programme first; `by_filter` by `AgendaFilter.key`."""
 
     cards: dict[str, Card]
-    by_filter: dict[Key, list[Occasion]]
+    by_filter: dict[Key, list[Shown]]
 
 
-def catalogue(whole: Timetable, drawings: Mapping[str, str], photos: Mapping[str, Picture]) -> Catalogue:
+def catalogue(
+    whole: Timetable, by_feed: ByFeed, drawings: Mapping[str, str], photos: Mapping[str, Picture]
+) -> Catalogue:
     """By programme id: the path of its drawing, and its photo where there is one."""
     cards = {
         programme.id: _card(whole, programme, drawings[programme.id], photos.get(programme.id))
         for programme in _newest_first(whole.site.programmes)
     }
-    return Catalogue(cards, agenda_filters.narrowing(whole.occasions))
+    return Catalogue(cards, agenda_filters.narrowing(by_feed[urls.FEED]))
 
 
 def sections(cards: list[Card]) -> tuple[Section, ...]:

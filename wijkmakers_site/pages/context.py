@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
 from wijkmakers_site.calendars.timetable import Timetable
+from wijkmakers_site.calendars.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import Picture, ShareCard, ShareCardText
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
@@ -29,16 +30,23 @@ class Context:
     """The materials of all pages: the sessions (`timetable`) and programmes (`catalogue`) there are, and what turns
     texts into HTML (`prose`), publishes `pictures` and makes addresses (`root`).
 
+    `by_feed` are the sessions that pages list beside a calendar, by its path: those that it holds.
+
     `changes` are the latest by programme id, those of all programmes under "". A preview has no `share_cards`.
     """
 
     timetable: Timetable
+    by_feed: ByFeed
     catalogue: Catalogue
     root: Root
     prose: ProseRenderer
     pictures: PicturePublisher
     changes: Mapping[str, list[Changed]]
     share_cards: ShareCards | None
+
+    def withdrawn(self, feed: str) -> tuple[Withdrawn, ...]:
+        """What the calendar `feed` shows as called off and content names no more."""
+        return tuple(each for each in self.by_feed[feed] if isinstance(each, Withdrawn))
 
     def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""

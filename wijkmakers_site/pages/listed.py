@@ -9,6 +9,7 @@ from itertools import chain
 from wijkmakers_site.calendars.planned import id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.calendars.verification.members import Listed
+from wijkmakers_site.calendars.withdrawn import Shown, Withdrawn
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views import programmes
@@ -16,24 +17,25 @@ from wijkmakers_site.pages.views import programmes
 
 def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
     """Of each page that lists all the sessions of its subject and offers a calendar; an agenda's pages as one."""
-    sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    sessions: dict[tuple[str, str], list[Shown]] = defaultdict(list)
     for page in pages:
         if page.head.feed:
             for first_page, occasions in _lists(page):
-                sessions[first_page, page.head.feed].update(map(id_path, occasions))
+                sessions[first_page, page.head.feed] += occasions
     for (path, feed), found in sessions.items():
-        yield Listed(path, feed, frozenset(found))
+        in_content = frozenset(id_path(each) for each in found if isinstance(each, Occasion))
+        yield Listed(path, feed, in_content, frozenset(each.row.uid for each in found if isinstance(each, Withdrawn)))
 
 
-def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Occasion]]]:
+def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
     """The first page of its list, and the sessions on this one."""
     view = page.view
     match view:
         case views.Speaker() | views.Venue():
             yield page.head.path, (*view.coming, *view.past)
         case programmes.Programme():
-            yield page.head.path, chain.from_iterable(row.occasions for row in view.modules)
+            yield page.head.path, (*chain.from_iterable(row.occasions for row in view.modules), *view.withdrawn)
         case programmes.Module():
-            yield page.head.path, view.row.occasions
+            yield page.head.path, (*view.row.occasions, *view.withdrawn)
         case views.Agenda():
             yield view.home.path, chain.from_iterable(month.occasions for month in (*view.months, *view.past))

@@ -33,6 +33,7 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.LECTURE: "lezingen",
 }
 
+_PAGE = re.compile(r"(?:[a-z0-9-]+/){1,4}")
 _ELSEWHERE = re.compile(r"https?://[^/\\\s]", re.IGNORECASE)
 
 HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
@@ -56,6 +57,11 @@ class Root:
     def absolute(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
         return self.url + path.lstrip("/\\")
+
+    def path(self, address: str) -> str | None:
+        """The opposite of `absolute`: the path of a page of this site; None for any other address."""
+        path = address.removeprefix(self.url)
+        return path if path != address and _PAGE.fullmatch(path) else None
 
     def webcal(self, path: str) -> str:
         """The address of a calendar file that opens the device's own calendar app."""

@@ -12,23 +12,26 @@ from wijkmakers_site.problems.problem import InconsistencyError
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A page, at `page`, that offers the calendar `feed` (both paths in the site) and lists the sessions with the id
-    paths `sessions`; a list that runs on over several pages counts as the first of them.
+    paths `sessions`, and as `withdrawn` the entries with these UIDs, which content names no more. A list that runs on
+    over several pages counts as the first of them.
     """
 
     page: str
     feed: str
     sessions: frozenset[str]
+    withdrawn: frozenset[str] = frozenset()
 
 
 def prove_members(lists: Iterable[Listed], held: Mapping[str, set[str]], rows: Mapping[str, Row]) -> None:
     """Raises InconsistencyError for the first session that stands in one of the two alone.
 
     `held` are the UIDs in each calendar by its path, files of past years taken together. `rows` are, by id path, the
-    entries that both can have: of what is in content, and has not left the calendars since it was called off.
+    entries that both can have: not what left the calendars after it was called off, nor what left content when it was
+    over.
     """
     uids = {row.uid: row for row in rows.values()}
     for each in lists:
-        listed = {rows[path].uid for path in each.sessions if path in rows}
+        listed = {rows[path].uid for path in each.sessions if path in rows} | each.withdrawn
         for uid in sorted(listed ^ (held[each.feed] & uids.keys())):
             where = (each.page, each.feed) if uid in listed else (each.feed, each.page)
             raise InconsistencyError(f'"{uids[uid].entry.title}" staat wel op /{where[0]}, maar niet op /{where[1]}.')

@@ -51,7 +51,7 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
             prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
     shown = (row for row in ledger.rows.values() if is_shown_on(row, whole.day))
-    prove_members(lists, held, {row.path: row for row in shown if row.path in occasions})
+    prove_members(lists, held, {row.path: row for row in shown if row.path in occasions or row.entry.state.is_off})
 
 
 def _entries(content: bytes) -> set[bytes]:

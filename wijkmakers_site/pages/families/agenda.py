@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
 from wijkmakers_site.calendars.membership import KeyName
-from wijkmakers_site.calendars.timetable import Occasion, split
+from wijkmakers_site.calendars.timetable import in_order, split
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
@@ -19,7 +20,7 @@ from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.pages import Agenda
 from wijkmakers_site.pages.views.parts import AgendaFilter, FilterGroup, Month
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import dutch, urls
 
 ROWS = 40  # sessions on one page: some 45 kB
 _OFFERED = 30  # programmes and groups among the filters: those that meet soonest
@@ -32,7 +33,7 @@ class _FilteredAgenda:
     trail: tuple[Crumb, ...]
     title: str
     about: str
-    occasions: list[Occasion]
+    occasions: list[Shown]
     offered: tuple[FilterGroup, ...]
     filter: AgendaFilter | None = None
 
@@ -44,7 +45,7 @@ class _Part:
     trail: tuple[Crumb, ...]
     title: str
     about: str
-    occasions: list[Occasion]
+    occasions: list[Shown]
     years: tuple[Crumb, ...]
     coming: bool = False
     past: tuple[Month, ...] = field(default=())
@@ -54,7 +55,7 @@ def agenda_pages(context: Context) -> Iterator[WebPage]:
     """Every page of every filter with sessions coming or past; the whole agenda is always there."""
     offered = _offered(context)
     about = "Alle bijeenkomsten op datum, ook voor in je eigen agenda."
-    yield from _agenda_pages(context, _FilteredAgenda((AGENDA,), "Agenda", about, context.timetable.occasions, offered))
+    yield from _agenda_pages(context, _FilteredAgenda((AGENDA,), "Agenda", about, context.by_feed[urls.FEED], offered))
     for trail, filter in _every_filter(context):
         if found := context.catalogue.by_filter.get(filter.key):
             about = f"De bijeenkomsten van {filter.title} op datum."
@@ -142,15 +143,14 @@ def _feed(agenda: _FilteredAgenda) -> str | None:
     return agenda.filter.feed if agenda.filter else urls.FEED
 
 
-def _by_school_year(occasions: Iterable[Occasion]) -> dict[str, list[Occasion]]:
+def _by_school_year(occasions: Iterable[Shown]) -> dict[str, list[Shown]]:
     """The latest year first; within a year in order of time."""
-    years: dict[str, list[Occasion]] = {}
+    years: dict[str, list[Shown]] = {}
     for occasion in occasions:
         years.setdefault(dutch.school_year(occasion.session.first_day), []).append(occasion)
     return dict(sorted(years.items(), reverse=True))
 
 
-def _months(occasions: Iterable[Occasion]) -> tuple[Month, ...]:
-    ordered = sorted(occasions, key=lambda occasion: (timezone.starts(occasion.session), occasion.path))
-    by_month = groupby(ordered, key=lambda occasion: dutch.month(occasion.session.first_day))
+def _months(occasions: Iterable[Shown]) -> tuple[Month, ...]:
+    by_month = groupby(in_order(occasions), key=lambda occasion: dutch.month(occasion.session.first_day))
     return tuple(Month(title.capitalize(), tuple(found)) for title, found in by_month)

@@ -4,28 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.pages.context import HOME, WebPage
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.pages import Gone
 from wijkmakers_site.pages.views.parts import CalledOff
 from wijkmakers_site.text import dutch
+from wijkmakers_site.text.urls import Root
 
 _TITLE = "Deze pagina is er niet meer"
+_WORDS = {EntryState.CANCELLED: "gaat niet door", EntryState.POSTPONED: "is uitgesteld"}
 
 
-def gone_pages(ledger: Ledger, present: Mapping[str, str]) -> Iterator[WebPage]:
+def gone_pages(ledger: Ledger, present: Mapping[str, str], root: Root) -> Iterator[WebPage]:
     """`present` gives the title of every page that there is, by its path."""
-    off: dict[str, list[CalledOff]] = {}
+    rows: dict[str, list[Row]] = {}
     for row in sorted(ledger.rows.values(), key=lambda row: (row.entry.sort_key, row.uid)):
-        if row.entry.state.is_off:
-            page = f"{'/'.join(row.path.split('/')[:3])}/"
-            off.setdefault(page, []).append(CalledOff(row.entry.title, dutch.when(row.entry), row.entry.reason))
-    # From the ledger, not from `voorheen`: nobody writes that of what was deleted.
-    for path, is_gone in ledger.addresses.items():
-        if is_gone and path.endswith("/") and path not in present:
-            head = Head(_TITLE, f"{_TITLE}.", path, indexed=False)
-            yield WebPage(head, Gone(tuple(off.get(path, ())), _way_back(path, present)))
+        own = f"{'/'.join(row.path.split('/')[:3])}/"
+        # An entry that nobody planned since still leads to where its page was when it was written.
+        for page in dict.fromkeys((own, root.path(row.entry.link) or own)):
+            rows.setdefault(page, []).append(row)
+    # From the ledger, not from `voorheen`: nobody writes that of what was deleted. Rows name addresses, too, of which
+    # a ledger from before they were kept has no line: behind every UID there is a page.
+    kept = [path for path, is_gone in ledger.addresses.items() if is_gone and path.endswith("/")]
+    for path in dict.fromkeys([*kept, *rows]):
+        if path not in present:
+            called_off = tuple(_called_off(row) for row in rows.get(path, []) if row.entry.state.is_off)
+            title = _title(called_off)
+            head = Head(title, f"{title}.", path, indexed=False)
+            yield WebPage(head, Gone(called_off, _way_back(path, present)))
+
+
+def _called_off(row: Row) -> CalledOff:
+    entry = row.entry
+    return CalledOff(entry.title, dutch.when(entry), _WORDS[entry.state], entry.reason)
+
+
+def _title(called_off: tuple[CalledOff, ...]) -> str:
+    match called_off:
+        case ():
+            return _TITLE
+        case (one,):
+            return f"{one.title} {one.words}"
+        case _:
+            return "Deze bijeenkomsten gaan niet door"
 
 
 def _way_back(path: str, present: Mapping[str, str]) -> Crumb:

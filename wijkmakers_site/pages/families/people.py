@@ -7,7 +7,8 @@ from datetime import date
 from operator import attrgetter
 from urllib.parse import quote
 
-from wijkmakers_site.calendars.timetable import Occasion, split
+from wijkmakers_site.calendars.timetable import split
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media import pictures
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
@@ -73,7 +74,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
     cards = context.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
-    coming, past = _coming_and_past(context.timetable.by_feed[_feed(speaker)], context.timetable.day)
+    coming, past = _coming_and_past(context.by_feed[_feed(speaker)], context.timetable.day)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else _unknown(context, speaker)
     trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
@@ -90,7 +91,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
 
 def _venue(context: Context, venue: people.Venue) -> WebPage:
     image = context.pictures.publish(venue.image, pictures.WIDE)
-    coming, past = _coming_and_past(context.timetable.by_feed[_feed(venue)], context.timetable.day)
+    coming, past = _coming_and_past(context.by_feed[_feed(venue)], context.timetable.day)
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else _unknown(context, venue)
     trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
     view = views.Venue(
@@ -104,7 +105,7 @@ def _venue(context: Context, venue: people.Venue) -> WebPage:
     return WebPage(head(context, trail, description, feed=_feed(venue), image=image), view)
 
 
-def _coming_and_past(occasions: list[Occasion], day: date) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
+def _coming_and_past(occasions: list[Shown], day: date) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
     """What comes in order of time, and what has been, the latest first."""
     coming, past = split(occasions, day)
     return tuple(coming), tuple(reversed(past))

@@ -20,7 +20,7 @@ _LINE = Markup('<iframe src="{}" title="Agenda van {}" width="100%" height="600"
 def share_pages(context: Context, version: int, fields: tuple[DataField, ...]) -> Iterator[WebPage]:
     """`version` and `fields` are those of agenda.json."""
     day = context.timetable.day
-    coming, _past = split(context.timetable.occasions, day)
+    coming, _past = split(context.by_feed[urls.FEED], day)
     frame = views.Embed(day, tuple(coming[:_IN_FRAME]), len(coming) > _IN_FRAME)
     about = f"Wat er komt bij {context.timetable.site.name}."
     yield WebPage(Head("De agenda in een venster", dutch.truncated(about), urls.EMBED, indexed=False), frame)

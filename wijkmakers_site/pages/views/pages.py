@@ -14,6 +14,7 @@ from markupsafe import Markup
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement
@@ -54,8 +55,8 @@ class Speaker:
     speaker: people.Speaker
     prose: Markup | None
     programmes: tuple[Card, ...]
-    coming: tuple[Occasion, ...]
-    past: tuple[Occasion, ...]
+    coming: tuple[Shown, ...]
+    past: tuple[Shown, ...]
     photo: Picture | None
 
 
@@ -63,8 +64,8 @@ class Speaker:
 class Venue:
     venue: people.Venue
     prose: Markup | None
-    coming: tuple[Occasion, ...]
-    past: tuple[Occasion, ...]
+    coming: tuple[Shown, ...]
+    past: tuple[Shown, ...]
     map_link: str | None
     image: Picture | None
 
@@ -164,7 +165,7 @@ class Embed:
     """
 
     from_day: date
-    occasions: tuple[Occasion, ...]
+    occasions: tuple[Shown, ...]
     more: bool
 
 

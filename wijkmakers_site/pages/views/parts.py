@@ -7,7 +7,7 @@ from datetime import date
 
 from wijkmakers_site.calendars.membership import Key, KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
-from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState
@@ -112,15 +112,18 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Month:
     title: str
-    occasions: tuple[Occasion, ...]
+    occasions: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CalledOff:
-    """A session that does not take place: its `title`, its moment in Dutch (`when`), the `reason` or None."""
+    """A session that does not take place: its `title`, its moment in Dutch (`when`), how it is off in `words` ("gaat
+    niet door"), the `reason` or None.
+    """
 
     title: str
     when: str
+    words: str
     reason: str | None
 
 

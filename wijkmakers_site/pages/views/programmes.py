@@ -9,6 +9,7 @@ from markupsafe import Markup
 from wijkmakers_site.calendars.changes_atom import Note
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
+from wijkmakers_site.calendars.withdrawn import Withdrawn
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.views.head import Crumb
@@ -27,7 +28,8 @@ class Programmes:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme and all that is known of it.
+    """A programme and all that is known of it. `withdrawn` are sessions that calendars show as called off, and that
+    are none of its `modules` any more.
 
     `module_count` is how many modules there are to be, introduction and closing included: as announced, or as published
     where that is more; `published_modules` are those of them that are known. `joining` is None where nobody can sign up
@@ -39,6 +41,7 @@ class Programme:
     card: Card
     prose: Markup | None
     modules: tuple[ModuleRow, ...]
+    withdrawn: tuple[Withdrawn, ...]
     module_count: int
     published_modules: int
     joining: Joining | None
@@ -94,7 +97,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """`total` is how many numbered modules the programme has or announces.
+    """`withdrawn` are dates that it had and that do not take place, without any word in content.
+
+    `total` is how many numbered modules the programme has or announces.
 
     `download` is the path of the module's own calendar file, where it takes place and has not been.
     """
@@ -102,6 +107,7 @@ class Module:
     programme: academy.Programme
     programme_path: str
     row: ModuleRow
+    withdrawn: tuple[Withdrawn, ...]
     total: int
     prose: Markup | None
     previous: ModuleRow | None
