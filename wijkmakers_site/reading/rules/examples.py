@@ -51,6 +51,12 @@ EXAMPLES = {
     "WM225": Example("`status: geannuleerd` met `reden: De spreker is ziek`", "`status: geannuleerd` zonder `reden:`"),
     "WM226": Example("`beelden/wijk.jpg` en `beelden/wijk-2.jpg`", "`beelden/wijk.jpg` en `beelden/Wijk.JPG`"),
     "WM227": Example("`aantal_modules: 10` boven acht modules", "`aantal_modules: 4` boven vijf modules"),
+    "WM228": Example(
+        "`reden: De spreker is ziek` met `status: geannuleerd`", "`reden: De spreker is ziek` zonder `status:`"
+    ),
+    "WM229": Example(
+        "`status: geannuleerd` bij één dag", "`status: geannuleerd` bij de module met `status: gepland` bij een dag"
+    ),
     "WM301": Example("`tijd: 13:00-15:00` naast `tijd: 15:00-17:00`", "`tijd: 13:00-15:00` naast `tijd: 14:00-17:00`"),
     "WM302": Example(
         "`locatie: molen-de-ster` naast `locatie: de-kerk`", "`locatie: molen-de-ster` naast `locatie: molen-de-ster`"
@@ -68,6 +74,9 @@ EXAMPLES = {
     "WM312": Example("`locatie: online` met `online: https://voorbeeld.nl/`", "`locatie: online` zonder `online:`"),
     "WM313": Example("`adres: Molenpark 2-1`", "`naam: Molen de Ster` zonder `adres:`"),
     "WM314": Example("`status: uitgesteld` met `reden: De spreker is ziek`", "`status: uitgesteld` zonder `reden:`"),
+    "WM316": Example(
+        "`titel: Avond` met `status: geannuleerd` en `reden: De spreker is ziek`", "`titel: AFGELAST - Avond`"
+    ),
     "WM320": Example("`sprekers/jet.yaml` met `sprekers: [jet]`", "`sprekers/jet.yaml` zonder `sprekers: [jet]`"),
     "WM321": Example(
         "`locaties/molen-de-ster.yaml` met `locatie: molen-de-ster`",

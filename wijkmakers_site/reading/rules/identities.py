@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
@@ -140,14 +140,6 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
             if name and name not in ids:
                 cure = suggestion(name, ids) or "Geef de module dit id, of verwijder de tekst."
                 yield Problem(prose.source, 1, 1, f'Deze tekst hoort bij geen module: "{name}" bestaat niet.', cure)
-
-
-def reason_missing(content: Content) -> Iterator[Problem]:
-    """Who cancels says why: it is the first thing that participants ask."""
-    for programme, at, module in content.modules():
-        if module.state is enums.State.CANCELLED and not module.reason and not programme.lost((*at, "reden")):
-            message = "Bij een geannuleerde module hoort een reden."
-            yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")
 
 
 def same_file_on_other_systems(content: Content) -> Iterator[Problem]:

@@ -77,11 +77,3 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
         if first and not (venue.record.online or venue.record.address or venue.record.position):
             message = f'Het adres ontbreekt. "{first.slot.title}" is hier op {short_date(first.day)}.'
             yield venue.problem(("naam",), message, "Zet erbij: `adres: Straat 1`.", on_key=True)
-
-
-def postponed_without_reason(content: Content) -> Iterator[Problem]:
-    """Who postpones says why."""
-    for programme, at, module in content.modules():
-        if module.state is enums.State.POSTPONED and not module.reason and not is_over(programme.record, content.day):
-            message = f'Waarom "{module.title}" is uitgesteld, staat er niet bij.'
-            yield programme.problem((*at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")

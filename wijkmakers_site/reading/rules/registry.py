@@ -17,6 +17,8 @@ from wijkmakers_site.reading.rules import (
     planning,
     promises,
     references,
+    state_words,
+    states,
 )
 from wijkmakers_site.reading.rules.prose import (
     addresses,
@@ -52,9 +54,11 @@ ERRORS: Mapping[str, Rule] = {
     "WM222": identities.reserved_page,
     "WM223": identities.reserved_module,
     "WM224": identities.prose_without_module,
-    "WM225": identities.reason_missing,
+    "WM225": states.reason_missing,
     "WM226": identities.same_file_on_other_systems,
     "WM227": promises.more_than_announced,
+    "WM228": states.reason_without_status,
+    "WM229": states.contradicting_state,
     "WM415": blocks.facts_above_text,
     "WM420": addresses.address_of_one_computer,
 }
@@ -71,7 +75,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM311": promises.full_but_open,
     "WM312": promises.online_without_link,
     "WM313": promises.venue_without_address,
-    "WM314": promises.postponed_without_reason,
+    "WM314": states.postponed_without_reason,
+    "WM316": state_words.state_in_title,
     "WM320": leftovers.unused_speaker,
     "WM321": leftovers.unused_venue,
     "WM322": leftovers.unused_image,

@@ -75,8 +75,8 @@ def _notation(parse: Callable[[str], T], code: str, pattern: Pattern) -> Scalar[
     return Scalar(read, pattern)
 
 
-def _choice(enum: type[E], cures: Mapping[E, str] = MappingProxyType({})) -> Scalar[E]:
-    """One of a closed set, in capitals or not. `cures` say what to do instead for those that cannot stand here."""
+def _choice(enum: type[E], cures: Mapping[str, str] = MappingProxyType({})) -> Scalar[E]:
+    """One of a closed set, in capitals or not. `cures` say what to do instead of words that cannot stand here."""
     members = [member for member in enum if member not in cures]
     choices = [member.value for member in members]
 
@@ -89,8 +89,7 @@ def _choice(enum: type[E], cures: Mapping[E, str] = MappingProxyType({})) -> Sca
         if words.says_not_known(text):
             cure = "Haal de regel weg tot je het weet."
             raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
-        refused = next((cure for member, cure in cures.items() if member == text), "")
-        cure = refused or value_suggestion(text, choices) or f"Kies {one_of(choices)}."
+        cure = cures.get(text) or value_suggestion(text, choices) or f"Kies {one_of(choices)}."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
 
     return Scalar(read, editor_patterns.choice_of(members))
@@ -140,11 +139,21 @@ LANGUAGE = _notation(words.language, "WM118", editor_patterns.LANGUAGE)
 TIME_ZONE_NAME = _notation(words.time_zone, "WM118", editor_patterns.TIME_ZONE_NAME)
 PROGRAMME_KIND = _choice(enums.ProgrammeKind)
 MODULE_KIND = _choice(enums.ModuleKind)
-STATE = _choice(enums.State)
-SESSION_STATE = _choice(
-    enums.State, {enums.State.DRAFT: "Zet een `#` voor de regels van deze dag. Of kies `voorlopig`."}
+# What staff try as a state, and what to do instead: what follows from dates is computed, never typed.
+_COMPUTED = dict.fromkeys(
+    ("loopt", "gestart", "begonnen", "bezig", "afgerond", "afgelopen", "voorbij", "geweest", "open"),
+    "Dat volgt vanzelf uit de data. Haal de regel weg.",
 )
-PROGRAMME_STATE = _choice(enums.State, {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."})
+_FULL = {"vol": "Zet bij `aanmelden` van de leergang: `vol: ja`. Haal deze regel weg."}
+STATE = _choice(enums.State, _COMPUTED | _FULL)
+SESSION_STATE = _choice(
+    enums.State,
+    {enums.State.DRAFT: "Zet een `#` voor de regels van deze dag. Of kies `voorlopig`."} | _COMPUTED | _FULL,
+)
+PROGRAMME_STATE = _choice(
+    enums.State,
+    {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _FULL,
+)
 COMPLIANCE = _choice(enums.Compliance)
 ROLE = _choice(enums.Role)
 VAT = _choice(enums.Vat)
