@@ -185,6 +185,14 @@ def did_you_mean(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
         desk.replace(problem.path, problem.line, start, start + len(quoted[1]), match[1])
 
 
+def one_of_two(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The second of two keys, or of two files."""
+    if problem.code.startswith("WM02"):
+        delete_file(desk, problem, match)
+    else:
+        delete_line(desk, problem, match)
+
+
 def delete_line(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     desk.delete_lines(problem.path, problem.line, span_of_group(desk.lines(problem.path), problem.line))
 
@@ -236,6 +244,14 @@ def delete_file(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
 
 def rename_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     desk.moves[problem.path] = str(PurePosixPath(problem.path).with_name(match[1]))
+
+
+def empty_folder(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """All that is in a folder moves to the one that the cure names, and the folder goes."""
+    folder = desk.root / problem.path
+    for path in sorted(folder.iterdir()):
+        desk.moves[f"{problem.path}/{path.name}"] = f"{match[1]}{path.name}"
+    desk.emptied.add(problem.path)
 
 
 def move_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
@@ -342,6 +358,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Schrijf `(.+?)`[.,]", write),
     (r"Maak er `(.+?)` van", write),
     (r"Bedoelde je `(.+?)`\?", did_you_mean),
+    (r"Haal een van de twee weg\.", one_of_two),
     (r"Haal (?:de|die|deze) regel (?:met `.+?` )?weg", delete_line),
     (r"Haal `(.+?)` weg", remove),
     (r"`(.+?)` is een .+?\. Haal het hier weg", remove),
@@ -353,7 +370,13 @@ CURES: list[tuple[str, Cure]] = [
     (r"Zet (?:in `(?P<file>.+?)`|bij de leergang) onder `(?P<list>.+?)` de regel `(?P<line>- .+?)`", add_to_list),
     (r"Zet bij de leergang de regel `(.+?)`", add_to_file),
     (r"Hernoem het naar `(.+?)`", rename_file),
-    (r"Verplaats het naar `(.+?)`", move_file),
+    (r".*Verplaats het naar `(.+?)`", move_file),
+    (r"Hernoem de map naar `(.+?)`", rename_file),
+    (r"Verplaats wat (?:erin staat|je nodig hebt) naar `(.+?)`, en verwijder d", empty_folder),
+    (r"Haal het hier weg[.:]", delete_file),
+    (r"Zet .+ in een van de (?:andere )?mappen, of haal (?:het|de map) weg", delete_file),
+    (r"Sla er een kopie van op als .+, en haal dit bestand hier weg", delete_file),
+    (r"Is het een kopie\? Verwijder het dan", delete_file),
     (r"Vervang die door gewone spaties", plain_spaces),
     (r"Zet hem even ver naar rechts als de (?:andere regels van dit groepje|regels erboven en eronder)\.", as_far_as),
     (r"Zet het twee spaties links van de regels eronder", left_of_below),

@@ -20,13 +20,14 @@ _KEY = re.compile(r"\s*(?:- +)*")
 @dataclass
 class Desk:
     """Changes to the site in `root`: `edits` by path as (start, end, new text), `moves` of files and folders, what is
-    `deleted`, and `new` files.
+    `deleted`, folders that are `emptied` and then deleted, and `new` files.
     """
 
     root: Path
     edits: dict[str, set[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(set))
     moves: dict[str, str] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
+    emptied: set[str] = field(default_factory=set)
     new: dict[str, str] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
@@ -83,6 +84,8 @@ class Desk:
             target = self.root / new_path
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.root / old).rename(target)
+        for path in self.emptied:
+            shutil.rmtree(self.root / path)
         for path, text in self.new.items():
             file = self.root / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from sites import DAY, minimal, run, with_layouts, write
 
 from wijkmakers_site.cli.report import as_github, as_json, as_text
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading import reader
+from wijkmakers_site.reading.disk import content_folder, image_files
 from wijkmakers_site.reading.load import read
 
 
@@ -47,8 +47,8 @@ def test_names_and_values_cannot_command_the_terminal_or_grow_without_end(form: 
 
 
 def test_pictures_and_texts_have_a_bound_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_MAX_PICTURES_BYTES", 5)
-    monkeypatch.setattr(reader, "_MAX_TEXTS_BYTES", 500)
+    monkeypatch.setattr(image_files, "_MAX_PICTURES_BYTES", 5)
+    monkeypatch.setattr(content_folder, "_MAX_TEXTS_BYTES", 500)
     write(minimal(tmp_path), "content/beelden/foto.jpg", b"123456")
     told = {problem.message for problem in read(tmp_path / "content", DAY).problems if problem.code == "WM017"}
     assert told == {"Alle bestanden samen zijn te groot.", "Alle beelden samen zijn groter dan 0 MB."}

@@ -107,7 +107,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         read = getattr(Reader, method)
 
         def remember(self: Any, file: Path, *kind: Any) -> Any:
-            name = file.relative_to(self.folder).as_posix()
+            name = file.relative_to(self.disk.root).as_posix()
             if not file.exists() or file.read_bytes() != originals[COMPLETE / "content" / name]:
                 return read(self, file, *kind)
             if (method, name) not in known:

@@ -126,7 +126,7 @@ def test_prose_beside_a_kind_without_prose_is_told(tmp_path: Path, monkeypatch: 
     write(minimal(tmp_path), "content/bordjes/x.yaml", "titel: X\n")
     write(tmp_path, "content/bordjes/x.md", "X\n")
     (problem,) = read(tmp_path / "content", DAY).problems
-    assert problem.cure == "Hier horen bestanden als `naam.yaml`."
+    assert problem.cure == "Haal het hier weg. Hier horen bestanden als `naam.yaml`."
 
 
 def test_a_kind_that_is_added_helps_who_types(content: Path) -> None:

@@ -50,7 +50,7 @@ def test_what_a_stranger_wrote_is_built_and_nothing_else_of_him_is_used(root: Pa
     [
         ("content/site.yaml", "https://voorbeeld.nl/", "https://evil.example/", "Het adres van de site is anders"),
         ("content/agenda.lock", '"sequence":0', '"sequence":9', "Deze regel is beschadigd"),
-        (PROGRAMME, "titel: Proefleergang", "titel: [", "WM008"),
+        (PROGRAMME, "titel: Proefleergang", "titel: [", "WM009"),
     ],
 )
 def test_what_is_not_for_a_stranger_is_refused(

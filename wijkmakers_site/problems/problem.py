@@ -15,7 +15,8 @@ class Problem:
     `message` says what is wrong and `cure` what to do, both in Dutch, for a reader who is no programmer; `cure` is
     empty where the message says it all. `code` is one of `codes.CODES`, which a rule leaves to `registry.py`. A
     `warning` is printed, but stops nothing. `meant` is the text that must stand there instead of the value at its
-    place, where only one thing can have been meant; else it is empty.
+    place, where only one thing can have been meant; else it is empty. So is `renamed`, but where `path` is a file or
+    folder that must get that path instead.
     """
 
     # The order of these fields is the order in which problems are printed: by file, line and column.
@@ -27,6 +28,7 @@ class Problem:
     code: str = ""
     warning: bool = False
     meant: str = field(default="", compare=False)
+    renamed: str = field(default="", compare=False)
 
     @property
     def place(self) -> tuple[str, int, int]:

@@ -36,3 +36,13 @@ def _keys(record: type[Record]) -> Iterator[tuple[str, bool]]:
         yield key, isinstance(field.value_type, ListOf)
         if field.inner:
             yield from _keys(field.inner)
+
+
+def kind_of(keys: set[str]) -> FileKind | None:
+    """The only kind of file that has all these keys and asks for no others; None where there is none, or are more."""
+    fitting = [
+        kind
+        for kind, record in RECORDS.items()
+        if keys <= record.fields.keys() and all(field.key in keys for field in record.required)
+    ]
+    return fitting[0] if len(fitting) == 1 else None

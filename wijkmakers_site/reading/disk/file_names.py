@@ -1,0 +1,105 @@
+"""What a file should be called and where it should stand, by its name alone; nothing is opened here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from wijkmakers_site.reading.notation.errors import NotationError
+from wijkmakers_site.reading.notation.ids import as_id, slug
+
+FACTS, PROSE = ".yaml", ".md"
+IMAGE_FOLDER = "beelden"
+IMAGE_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
+HEIC_ENDINGS = (".heic", ".heif")
+_OTHER_IMAGES = (".gif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".jfif")
+_OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".eml")
+# How people and programs end the names of our two kinds of file.
+_MEANT_ENDINGS = {
+    **dict.fromkeys((".yaml", ".yml", ".yalm", ".ymal", ".yam", ".jaml", ".yaml5"), FACTS),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdwn", ".mdx", ".txt", ".text"), PROSE),
+}
+_ADDED_ENDINGS = (".txt", ".bak", ".orig", ".old", ".tmp", ".rtf", ".docx", ".html")  # what a program puts behind one
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx", "ehthumbs.db"}  # others begin with a dot
+# What people and programs add to the name of a copy.
+_COPY = re.compile(
+    r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak))+(?=\.|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A file that is called or stands otherwise than it should: what to say of it, and `renamed`, the name that it
+    must get in its folder, or its path below `content/`; "" where that is not certain.
+    """
+
+    message: str
+    cure: str
+    code: str = "WM020"
+    renamed: str = ""
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file is none of anybody's: what systems, and editors with a file open, put beside it."""
+    return name.startswith((".", "~$", "._")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
+
+
+def proper_name(name: str) -> str:
+    """What a file of facts or of prose should be called: `Jan Jansen.YML` -> `jan-jansen.yaml`; "" for any other."""
+    path = PurePosixPath(name.strip(" ."))
+    if path.suffix.lower() in _ADDED_ENDINGS and PurePosixPath(path.stem).suffix.lower() in _MEANT_ENDINGS:
+        path = PurePosixPath(path.stem)
+    ending, id = _MEANT_ENDINGS.get(path.suffix.lower(), ""), as_id(path.stem)
+    return f"{id}{ending}" if ending and id else ""
+
+
+def original_of(name: str) -> str:
+    """What a copy is of, by its name: `jet - kopie.yaml` -> `jet.yaml`; the name itself of any other."""
+    return _COPY.sub("", name)
+
+
+def misnamed(name: str, proper: str) -> Misplaced | None:
+    """What is wrong with the name of a file that should be called `proper`; None where it is."""
+    if name == proper:
+        return None
+    ending = PurePosixPath(proper).suffix
+    cure = f"Hernoem het naar `{proper}`."
+    if not name.endswith(ending) or name.removesuffix(ending).endswith((".yaml", ".md")):
+        return Misplaced(f'"{name}" eindigt anders dan op `{ending}`.', cure, renamed=proper)
+    try:
+        slug(name.removesuffix(ending))
+    except NotationError as error:
+        return Misplaced(error.message, cure, "WM021", proper)
+    return Misplaced(f'"{name}" heet hier anders.', cure, renamed=proper)
+
+
+def misnamed_folder(name: str) -> Misplaced | None:
+    """What is wrong with the name of a folder, which is an id; None where it is one."""
+    try:
+        slug(name)
+    except NotationError as error:
+        cure = f"Hernoem de map naar `{error.meant}`." if error.meant else "Geef de map een naam zoals `samen-eten`."
+        return Misplaced(error.message, cure, "WM021", error.meant)
+    return None
+
+
+def is_image(name: str) -> bool:
+    return name.lower().endswith((*IMAGE_ENDINGS, *HEIC_ENDINGS, *_OTHER_IMAGES))
+
+
+def stray(name: str, folder: str, *, is_folder: bool, belong: str) -> Misplaced:
+    """What to do with what belongs neither in `folder` (below `content/`) nor in any other place like it; `belong` says
+    what does.
+    """
+    message = f'"{name}" hoort niet in deze map.'
+    if is_folder:
+        cure = f"Verplaats wat je nodig hebt naar `content/{folder}`, en verwijder deze map."
+        return Misplaced(f'In deze map horen geen mappen, zoals "{name}".', cure)
+    if is_image(name):
+        target = f"{IMAGE_FOLDER}/{name}"
+        return Misplaced(message, f"Verplaats het naar `content/{target}`.", renamed=target)
+    if name.lower().endswith(_OFFICE):
+        return Misplaced(message, f"Haal het hier weg. {belong} Zet de tekst die bezoekers lezen in een `.md`-bestand.")
+    return Misplaced(message, f"Haal het hier weg. {belong}")
