@@ -116,20 +116,20 @@ FACTS = {
         "|één introductie|vijf themabijeenkomsten|één slotbijeenkomst|inspiratie van elders|bijzondere plekken"
         "|bijvoorbeeld|aleid brouwer|cmo stamm|rineke van daalen|uva|milio van de kamp"
         "|misschien moet je iets lager mikken|edward van der torre|lokale zaken|henk ferwerda|bureau beke"
-        "|twee groepen|datum volgt|locatie volgt"
+        "|twee groepen"
     ),
     NATIONAL: (
         "afgerond|van oriënteren naar uitvoeren|november 2021|januari 2022|landelijk|wijkwijzer"
         "|leernetwerk leefbaarheid en veiligheid|platform31|verwey-jonker instituut|lange termijn|vijftien grote steden"
         "|dicht de kloof!|500 miljoen euro per jaar|programma leefbaarheid en veiligheid|verkennen|verbeteren"
         "|hoogstens 3 deelnemers|hoogstens 20|onderwijs en veiligheid|experts|presentaties|werksessies|kennisvragen"
-        "|actiepunten|4 modules aangekondigd, waarvan 3 bekend|molen de ster|utrecht|online|online formulier"
+        "|actiepunten|4 modules aangekondigd, waarvan 3 op deze pagina|molen de ster|utrecht|online|online formulier"
         "|annemiek van tol|burgemeesters|het rijk"
     ),
     TRAINEESHIP: (
         "traineeship|academie|groningen|voor de wijkvernieuwers van morgen|vonk|twee jaar|septembermaand|elf trainees"
         "|vier dagen per week|twee keer|drie organisaties|elke week|gemeente groningen|lefier|nijestee|patrimonium"
-        "|grunneger power|rizoem|stichting roemte|20 modules aangekondigd, nog geen bekend|wijkvernieuwing"
+        "|grunneger power|rizoem|stichting roemte|20 modules aangekondigd|gestart in september|wijkvernieuwing"
         "|contact met bewoners|krachtenvelden|sociale en ruimtelijke opgaven|gezamenlijke opdrachten en casussen"
         "|samen leren|starters|als mens en in hun vak|beeld van je rol|gebiedsgericht werken|energietransitie"
         "|onderzoek|stedenbouw|wat er speelt in de wijk|breed inzetbaar|in de stad en daarbuiten|begon in 2021"
@@ -230,7 +230,7 @@ def test_seven_half_days_without_a_date_are_on_the_page_and_not_in_the_calendar(
     page = webpage(academy_site, ADMINISTRATORS)
     titles = [each.words for each in page.all("h3") if "ol" in each.inside]
     assert len(titles) == 7
-    assert page.main.count("Datum volgt") >= 7
+    assert "volgt" not in page.main  # nobody promised a date
     assert _entries(academy_site / ADMINISTRATORS / "agenda.ics") == []
 
 

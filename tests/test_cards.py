@@ -303,7 +303,7 @@ def test_a_page_with_a_photo_shows_that(tmp_path: Path) -> None:
         ("datum: 2025-01-09, status: voorlopig", "Voorlopig: donderdag 9 januari 2025"),
         ("datum: 2025-01-09, status: geannuleerd, reden: Ziek", "Geannuleerd"),
         ("datum: 2025-01-09, status: uitgesteld", "Uitgesteld: nieuwe datum volgt"),
-        ("status: gepland", "Datum volgt"),
+        ("datum_volgt: ja", "Datum volgt"),
         (
             "bijeenkomsten: [{id: a, datum: 2025-01-09}, {id: b, datum: 2025-02-06}]",
             "9 januari tot en met 6 februari 2025, 2 bijeenkomsten",
@@ -320,7 +320,7 @@ def test_the_card_of_a_module_says_when_it_is(tmp_path: Path, facts: str, words:
     ("facts", "words"),
     [
         ("begindatum: 2025-01-09\neinddatum: 2025-06-26\n", "9 januari tot en met 26 juni 2025"),
-        ("", "Datum volgt"),
+        ("datums_volgen: ja\n", "Data volgen"),
     ],
 )
 def test_the_card_of_a_programme_says_when_it_is(tmp_path: Path, facts: str, words: str) -> None:

@@ -51,6 +51,9 @@ FULL_PROGRAMME = """\
     reden: Er komt nog iets bij
     begindatum: donderdag 19 september 2024
     einddatum: 2025-06-19
+    datums_volgen: ja
+    loopt: ja
+    gestart: september 2024
     duur: Negen maanden
     aanmelden:
       link: https://voorbeeld.nl/aanmelden
@@ -124,6 +127,7 @@ FULL_PROGRAMME = """\
           - {id: dag-3, datum: 2025-03-20, online: https://voorbeeld.nl/thuis}
       - id: slot
         titel: Het slot
+        datum_volgt: ja
         sprekers: jet
         onderdelen: Borrel
     """
@@ -175,6 +179,7 @@ EXPECTED_MODULES = (
                 has_own_state=True,
             ),
         ),
+        date_to_follow=False,
         venue=WINDMILL,
         online=JOIN,
         parts=(academy.Part("Middag", None), academy.Part("Samen eten", academy.Hours(time(17, 30), time(18, 30)))),
@@ -234,6 +239,7 @@ EXPECTED_MODULES = (
                 has_own_state=False,
             ),
         ),
+        date_to_follow=False,
         venue=WINDMILL,
         online=JOIN,
         parts=(),
@@ -256,6 +262,7 @@ EXPECTED_MODULES = (
         group=None,
         themes=(),
         sessions=(),
+        date_to_follow=True,
         venue=None,
         online=None,
         parts=(academy.Part("Borrel", None),),
@@ -295,6 +302,9 @@ EXPECTED_PROGRAMME = academy.Programme(
     reason="Er komt nog iets bij",
     starts=date(2024, 9, 19),
     ends=date(2025, 6, 19),
+    dates_to_follow=True,
+    running=True,
+    begun="september 2024",
     duration="Negen maanden",
     registration=enrolment.Registration(
         link="https://voorbeeld.nl/aanmelden",

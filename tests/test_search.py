@@ -122,16 +122,16 @@ def test_a_concept_is_found_in_the_preview_alone(tmp_path: Path) -> None:
     addresses = [each["address"] for each in index(built(tmp_path))]
     assert "/leergangen/proef/geheim/" not in addresses
     [hidden] = [each for each in index(built(tmp_path, preview=True)) if each["address"].endswith("/geheim/")]
-    assert (hidden["state"], hidden["when"]) == ("Concept", "Datum volgt")
+    assert hidden["state"] == "Concept"
+    assert "when" not in hidden
 
 
-def test_a_cancelled_module_says_so_and_one_without_a_date_too(tmp_path: Path) -> None:
+def test_a_cancelled_module_says_so_and_one_without_a_date_says_nothing_of_it(tmp_path: Path) -> None:
     pages = {each["address"]: each for each in index(built(larger(tmp_path)))}
     cancelled = pages["/leergangen/proef/afgelast/"]
     assert (cancelled["state"], cancelled["when"]) == ("Geannuleerd", "donderdag 6 maart 2025")
     undated = pages["/leergangen/proef/cafe/"]
-    assert undated["when"] == "Datum volgt"
-    assert "last" not in undated
+    assert not undated.keys() & {"when", "last"}
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_the_frame_promises_the_rest_of_the_agenda_where_it_does_not_hold_it_all
 def test_an_empty_frame_says_so_with_its_date(tmp_path: Path) -> None:
     programme(academy(tmp_path), "proef")
     page = webpage(built(tmp_path, date(2025, 3, 12)), EMBED)
-    assert "Vanaf 12 maart 2025 Vanaf deze dag staan er nog geen bijeenkomsten vast." in page.main
+    assert "Vanaf 12 maart 2025 Vanaf deze dag staan hier geen bijeenkomsten." in page.main
 
 
 def test_the_frame_works_on_another_site_at_300_pixels(

@@ -59,7 +59,7 @@ def test_a_review_and_a_signature_are_told_with_their_dates(tmp_path: Path) -> N
 
 def test_a_way_to_complain_is_promised_only_where_there_is_an_address(tmp_path: Path) -> None:
     without = page(tmp_path / "a").main
-    assert "nog niet bekend" in without
+    assert "geen mailadres of telefoonnummer" in without
     assert "werkdagen" not in without
     there = page(tmp_path / "b", "contact: {mail: hallo@voorbeeld.nl}\n")
     assert there.all("a", href="mailto:hallo@voorbeeld.nl")

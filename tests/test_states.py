@@ -37,7 +37,9 @@ REGISTRATION = "aanmelden: {vanaf: 2024-11-01, tot: 2024-12-15, link: https://vo
 @pytest.mark.parametrize(
     ("facts", "day", "key", "label"),
     [
-        ("", "2024-10-01", "undated", "Data volgen"),
+        ("datums_volgen: ja\n", "2024-10-01", "undated", "Data volgen"),
+        ("loopt: ja\n", "2024-10-01", "running", "Loopt"),
+        ("gestart: september 2023\n", "2024-10-01", "running", "Gestart in september 2023"),
         (DATED, "2024-10-01", "soon", "Begint op 9 januari 2025"),
         (DATED, "2025-01-08", "soon", "Begint op 9 januari 2025"),
         (DATED, "2025-01-09", "running", "Loopt tot en met 26 juni 2025"),
@@ -72,10 +74,17 @@ def test_a_programme_without_dates_of_its_own_runs_from_its_first_to_its_last_mo
 
 
 @pytest.mark.parametrize("day", ["2025-01-09", "2025-06-01"])
-def test_a_programme_is_not_over_while_a_module_waits_for_its_date(tmp_path: Path, day: str) -> None:
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [("", "Begonnen op 9 januari 2025"), ("datums_volgen: ja\n", "Loopt, data volgen"), ("loopt: ja\n", "Loopt")],
+)
+def test_a_programme_is_not_over_while_a_module_waits_for_its_date(
+    tmp_path: Path, day: str, facts: str, label: str
+) -> None:
+    """Only a field promises that dates follow."""
     modules = "  - {id: a, titel: Een, datum: 2025-01-09}\n  - {id: b, titel: Twee}\n"
-    site = built(programme(tmp_path, "", modules), date.fromisoformat(day))
-    assert chip(site) == ("running", "Loopt, data volgen")
+    site = built(programme(tmp_path, facts, modules), date.fromisoformat(day))
+    assert chip(site) == ("running", label)
     assert "Vanaf 9 januari 2025" in webpage(site, "leergangen/proef/").main
 
 
@@ -123,7 +132,7 @@ def test_the_overview_has_a_heading_for_each_state_in_the_order_of_what_visitors
         write(tmp_path, f"content/leergangen/{id}/leergang.yaml", f"titel: {id}\nsamenvatting: Kort.\n{facts}\n")
     overview = webpage(built(tmp_path), "leergangen/")
     assert [each.words for each in overview.all("h2")] == [
-        "Aanmelden kan", "Komt eraan", "Vol", "Loopt nu", "Nog zonder data", "Afgerond",
+        "Aanmelden kan", "Komt eraan", "Vol", "Loopt nu", "Zonder data", "Afgerond",
     ]  # fmt: skip
 
 
@@ -192,18 +201,23 @@ def test_json_ld_tells_the_state_of_an_event(tmp_path: Path, status: str, expect
     assert event["eventStatus"] == f"https://schema.org/{expected}"
 
 
-def test_a_module_without_a_date_says_so_and_offers_no_calendar_file(tmp_path: Path) -> None:
-    site = built(programme(tmp_path, "", "  - {id: een, titel: De eerste}\n"))
+@pytest.mark.parametrize(("facts", "promised"), [("", False), (", datum_volgt: ja", True)])
+def test_a_module_without_a_date_promises_one_only_where_staff_do(
+    tmp_path: Path, facts: str, *, promised: bool
+) -> None:
+    """Nor does it offer a calendar file, or say anything of a place."""
+    site = built(programme(tmp_path, "", f"  - {{id: een, titel: De eerste{facts}}}\n"))
     page = webpage(site, "leergangen/proef/een/")
-    assert "Datum volgt" in page.main
-    assert "Locatie volgt" in page.main
+    assert ("Datum volgt" in page.main) is promised
+    assert "Locatie" not in page.main
+    assert ("Wanneer en waar" in page.main) is promised
     assert not (site / "leergangen/proef/een/agenda.ics").exists()
     assert page.things("EducationEvent") == []
 
 
 def test_announced_and_published_modules_are_both_counted(tmp_path: Path) -> None:
     text = webpage(built(programme(tmp_path, "aantal_modules: 20\n", THREE)), "leergangen/proef/").main
-    assert "20 modules aangekondigd, waarvan 2 bekend." in text
+    assert "20 modules aangekondigd, waarvan 2 op deze pagina." in text
 
 
 def test_of_the_modules_announced_introduction_and_closing_are_not_numbered(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_lists_of_what_comes_put_aside_what_has_been(browser: Browser, address: 
 @pytest.mark.parametrize("path", ["", "agenda/"])
 def test_lists_in_which_all_has_been_say_so(browser: Browser, address: str, path: str) -> None:
     with read_at(browser, address, "2025-07-01T12:00:00+02:00", path) as page:
-        assert page.get_by_text("Vanaf 1 juli 2025 staan hier nog geen bijeenkomsten vast.").is_visible()
+        assert page.get_by_text("Vanaf 1 juli 2025 staan hier geen bijeenkomsten.").is_visible()
         assert not [each for each in page.locator("[data-coming]").all() if each.is_visible()]
 
 

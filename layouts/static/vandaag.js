@@ -31,6 +31,7 @@ const update = () => {
       if (since > today) break;
       each.dataset.status = key;
       each.textContent = label.join(' ');
+      each.hidden = !each.textContent;
     }
   }
 
@@ -82,7 +83,7 @@ const putAside = (day) => {
   been?.lastChild.append(...rows);
   for (const list of lists) if (!list.querySelector('.row')) list.hidden = true;
   if (!been || lists.some((list) => list.querySelector('.row'))) return;
-  been.before(make('p', { className: 'said' }, `Vanaf ${day} staan hier nog geen bijeenkomsten vast.`));
+  been.before(make('p', { className: 'said' }, `Vanaf ${day} staan hier geen bijeenkomsten.`));
 };
 
 update();

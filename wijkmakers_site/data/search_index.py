@@ -119,7 +119,7 @@ def _programme(view: programmes.Programme) -> Document:
         path=view.card.path,
         note=programme.kind.value.capitalize(),
         summary=programme.summary,
-        when=view.card.period or "Data volgen",
+        when=view.card.period or ("Data volgen" if programme.dates_to_follow else None),
         people=_named([*leaders, *_speakers(programme.appearances)]),
         state=_DRAFT if programme.draft else _state(states.of_programme(programme)[0]),
         last=known[1].isoformat() if known and not goes_on(programme) else None,
@@ -179,7 +179,7 @@ def _when(module: academy.Module) -> str | None:
     if len(module.sessions) == 1:
         return dutch.when(module.sessions[0])
     days = dict.fromkeys(_day(module, each) for each in module.sessions)
-    return dutch.listing(list(days)) or (None if module.state.is_off else "Datum volgt")
+    return dutch.listing(list(days)) or ("Datum volgt" if module.date_to_follow and not module.state.is_off else None)
 
 
 def _day(module: academy.Module, session: academy.Session) -> str:

@@ -28,7 +28,7 @@ _MODULE = """\
 {indent}- id: {id}
 {indent}  titel: {title}
 {indent}  status: concept       # haal deze regel weg als de module op de site mag
-{indent}  datum:                # zoals 2025-03-06; leeg: datum volgt
+{indent}  datum:                # zoals 2025-03-06; leeg: niet bekend
 {indent}  tijd:                 # zoals 13:00-19:30
 {indent}  locatie:
 {indent}  sprekers: []

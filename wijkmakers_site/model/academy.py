@@ -112,8 +112,9 @@ class Module:
     proper (`ModuleKind.MODULE`) from 1; others have None. `phase` is a heading above it. `state` is what staff say of
     it, of its programme, or of all its sessions alike, and `reason` why it is so. `group`: only for them; None: for
     all. `themes` are its own, empty where they are its programme's. `venue` and `online` hold for sessions without
-    their own. `parts` are those of its day. `appearances` tell who contributes, `points` what it is about,
-    `preparation` what to do before, `materials` what to read.
+    their own. `date_to_follow`: it has no session yet, and a date is promised. `parts` are those of its day.
+    `appearances` tell who contributes, `points` what it is about, `preparation` what to do before, `materials` what to
+    read.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Module:
     group: Group | None
     themes: tuple[Theme, ...]
     sessions: tuple[Session, ...]
+    date_to_follow: bool
     venue: Venue | None
     online: str | None
     parts: tuple[Part, ...]
@@ -154,9 +156,11 @@ class Programme:
     `intake_demands`: what is asked of them; `outcomes`: what they can afterwards. `commissioner` asked for it,
     `organisers` run it, `partners` help; participants work at the `hosts`; `people` are who to turn to. `appearances`
     are speakers of the whole programme. `starts` and `ends` (inclusive) are as announced, also before sessions are
-    planned; `duration` says it in words. `study_load` is in hours beside the sessions. `attendance_required`: one has
-    to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl"). `announced_modules` is how many there
-    are to be, introduction and closing included. `draft`: seen in the preview only.
+    planned; `duration` says it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running`
+    says that it runs, and `begun` when it began ("september 2025"). `study_load` is in hours beside the sessions.
+    `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl").
+    `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the preview
+    only.
     """
 
     file_kind: ClassVar = file_kinds.PROGRAMME
@@ -184,6 +188,9 @@ class Programme:
     reason: str | None
     starts: date | None
     ends: date | None
+    dates_to_follow: bool
+    running: bool
+    begun: str | None
     duration: str | None
     registration: Registration | None
     price: Price | None

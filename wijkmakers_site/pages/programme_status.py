@@ -20,7 +20,7 @@ HEADINGS = {
     ProgrammeState.SOON: "Komt eraan",
     ProgrammeState.FULL: "Vol",
     ProgrammeState.RUNNING: "Loopt nu",
-    ProgrammeState.UNDATED: "Nog zonder data",
+    ProgrammeState.UNDATED: "Zonder data",
     ProgrammeState.POSTPONED: "Uitgesteld",
     ProgrammeState.PAST: "Afgerond",
     ProgrammeState.CANCELLED: "Geannuleerd",
@@ -145,16 +145,25 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
     if registration and (label := _open_label(registration, day)):
         return Status(ProgrammeState.OPEN, label)
     if known is None:
-        return Status(ProgrammeState.UNDATED, "Data volgen")
+        return _undated(programme)
     if registration and registration.opens and registration.opens > day:
         return Status(ProgrammeState.SOON, f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
     return Status(ProgrammeState.SOON, f"Begint op {dutch.short_date(known[0])}")
 
 
+def _undated(programme: academy.Programme) -> Status:
+    """What staff say of it where no date does; nothing where they say nothing either."""
+    if programme.begun:
+        return Status(ProgrammeState.RUNNING, f"Gestart in {programme.begun}")
+    if programme.running:
+        return Status(ProgrammeState.RUNNING, "Loopt")
+    return Status(ProgrammeState.UNDATED, "Data volgen" if programme.dates_to_follow else "")
+
+
 def _begun(programme: academy.Programme, last: date, day: date) -> Status:
     # Not over by its last known day while modules still wait for a date.
     if goes_on(programme):
-        return Status(ProgrammeState.RUNNING, "Loopt, data volgen")
+        return Status(ProgrammeState.RUNNING, _going_on(programme))
     if day > last:
         return Status(ProgrammeState.PAST, "Afgerond")
     label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
@@ -162,6 +171,14 @@ def _begun(programme: academy.Programme, last: date, day: date) -> Status:
     return Status(
         ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None
     )
+
+
+def _going_on(programme: academy.Programme) -> str:
+    """Of what has begun and has modules without a date: no more than is known."""
+    if programme.dates_to_follow:
+        return "Loopt, data volgen"
+    first = min(filter(None, [programme.starts, *(day for day, _number in _numbered_days(programme))]), default=None)
+    return f"Begonnen op {dutch.short_date(first)}" if first and not programme.running else "Loopt"
 
 
 def _open_label(registration: enrolment.Registration, day: date) -> str | None:

@@ -16,7 +16,7 @@ def of_site(site: academy.Site) -> ShareCardText:
 def of_programme(site: academy.Site, card: Card) -> ShareCardText:
     programme = card.programme
     kind = programme.kind.value.capitalize()
-    moment = card.status.label if card.is_off else card.period or "Datum volgt"
+    moment = card.status.label if card.is_off else card.period or card.status.label
     return ShareCardText(programme.id, programme.kind, site.name, kind, programme.title, moment)
 
 
@@ -33,7 +33,7 @@ def _moment(module: academy.Module) -> str:
     if module.state is enums.State.POSTPONED:
         return "Uitgesteld: nieuwe datum volgt"
     if not module.sessions:
-        return "Datum volgt"
+        return "Datum volgt" if module.date_to_follow else ""
     words = _days(module.going)
     return f"Voorlopig: {words}" if module.state is enums.State.TENTATIVE else words
 

@@ -66,6 +66,16 @@ class Card:
     def is_off(self) -> bool:
         return self.status.state in (ProgrammeState.CANCELLED, ProgrammeState.POSTPONED)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has been, or is cancelled."""
+        return self.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)
+
+    @property
+    def when(self) -> str | None:
+        """When it is, as far as is known."""
+        return self.period or self.status.label or None
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.calendars.withdrawn import Withdrawn
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.model.enums import ProgrammeState
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining, Section
 
@@ -55,7 +55,7 @@ class Programme:
     @property
     def is_over(self) -> bool:
         """Whether it has been, or is cancelled: then the page does not invite."""
-        return self.card.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)
+        return self.card.is_over
 
     @property
     def labels(self) -> list[str]:
@@ -86,13 +86,20 @@ class Programme:
         return bool(organisations or programme.people or programme.appearances)
 
     @property
-    def tells_price(self) -> bool:
-        """Also that the price is not known yet, while it matters; so for registration."""
-        return self.programme.price is not None or not self.is_over
+    def tells_when(self) -> bool:
+        programme = self.programme
+        told = programme.duration or programme.attendance_required or programme.study_load or programme.certificate
+        return bool(self.card.when or told or programme.extra_meetings or programme.language != "nl")
 
     @property
-    def tells_registration(self) -> bool:
-        return self.programme.registration is not None or not self.is_over
+    def tells_programme(self) -> bool:
+        """Whether there are modules, or there are to be."""
+        return bool(self.modules or self.module_count)
+
+    @property
+    def next_edition(self) -> Card | None:
+        """For who reads a page of what is over: an edition of its series that is not."""
+        return next((card for card in self.editions if self.is_over and not card.is_over), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,13 @@ class Module:
     following: ModuleRow | None
     drawing: str
     download: str | None
+
+    @property
+    def tells_when(self) -> bool:
+        """Whether there is anything to say of when and where, and of the day."""
+        module = self.row.module
+        told = module.date_to_follow or module.online or module.state is State.CANCELLED
+        return bool(self.row.occasions or self.withdrawn or told or self.has_facts)
 
     @property
     def has_facts(self) -> bool:

@@ -7,6 +7,7 @@ from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, r
 from wijkmakers_site.reading.schema.shared import LinkRecord
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
+    FLAG,
     GROUP_ID,
     HOURS,
     ID,
@@ -56,7 +57,8 @@ class ModuleRecord(Record):
     )
     summary = optional("samenvatting", LINE, "Waar het over gaat, in één zin.", "Wie is wie?")
     phase = optional("fase", LINE, "De fase van de leergang.", "Oriëntatie")
-    day = optional("datum", DAY, "De datum; leeg: datum volgt.", "2024-09-19")
+    day = optional("datum", DAY, "De datum; leeg: niet bekend.", "2024-09-19")
+    date_to_follow = optional("datum_volgt", FLAG, "`ja` als de datum nog komt.", "ja", default=False)
     last_day = optional("einddatum", DAY, "De laatste dag, als het er meer zijn.", "2024-09-20")
     hours = optional("tijd", HOURS, "Begin en einde; leeg: de hele dag.", "13:00-19:30")
     sessions = several(
