@@ -69,7 +69,7 @@ GOOD = {
 
 def told_of(root: Path, texts: Iterable[str]) -> list[list[Problem]]:
     """What is said of each text, when each is a page of one site."""
-    minimal(root)
+    write(minimal(root), "content/beelden/plein.jpg", b"")
     for at, text in enumerate(texts):
         write(root, f"content/paginas/p{at}.yaml", "titel: Proef\n")
         write(root, f"content/paginas/p{at}.md", text.encode())

@@ -46,6 +46,7 @@ from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_page
 from wijkmakers_site.pages.listed import listed
+from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
@@ -90,7 +91,9 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     settled = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
-    prose, changes = ProseRenderer(root, text_cache), latest_changes(settled)
+    templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
+    prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
+    changes = latest_changes(settled)
     shown = by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
     context = Context(whole, shown, programmes, root, prose, media.pictures, changes, media.share_cards)
@@ -98,7 +101,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     present = {page.head.path: page.head.title for page in pages}
     settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
     pages += gone_pages(settled, present, root)
-    artifacts = _html(pages, site, settings, media.assets)
+    artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, found, published_entries(settled))
@@ -151,8 +154,7 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     return [*map(structured.add, pages), *redirects], found
 
 
-def _html(pages: list[WebPage], site: academy.Site, settings: Settings, assets: Assets) -> list[Artifact]:
-    templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
+def _html(pages: list[WebPage], templates: Templates, assets: Assets) -> list[Artifact]:
     templates.use_assets(assets.paths)
     return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in pages]
 

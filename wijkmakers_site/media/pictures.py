@@ -44,6 +44,7 @@ class PictureShape:
 
 PORTRAIT = PictureShape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
 WIDE = PictureShape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
+IN_TEXT = PictureShape("text", (Crop(None, (480, 768, 1200)),))
 LOGO = PictureShape("logo", (Crop(None, (192, 384)),), drawn=True)
 
 
@@ -85,8 +86,9 @@ class Source:
 class Picture:
     """A published photo or logo. A browser takes the first of `sources` that it knows, and else `fallback`.
 
-    `shape` is the name of a `PictureShape`, by which style sheets know it: "portrait", "wide" or "logo". `alt` is for
-    who cannot see the picture, and never empty; `caption` and `maker` (who took it) may be None.
+    `shape` is the name of a `PictureShape`, by which style sheets know it: "portrait", "wide", "text" (with "tall" for
+    one that is higher than wide) or "logo". `alt` is for who cannot see the picture, and never empty; `caption` and
+    `maker` (who took it) may be None.
     """
 
     shape: str

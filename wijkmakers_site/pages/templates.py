@@ -13,6 +13,7 @@ from jinja2 import (
     BytecodeCache,
     Environment,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     pass_context,
@@ -74,8 +75,15 @@ class Templates:
     def page(self, head: Head, view: object) -> bytes:
         """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
         name = f"{type(view).__name__.lower()}.html"
+        return _compact(self._asked(name, lambda template: template.render(head=head, view=view))).encode()
+
+    def words(self, macro: str, *values: object) -> str:
+        """What a macro of `parts/words.html` makes of `values`. Raises InvalidContentError as `page` does."""
+        return self._asked(_WORDS, lambda template: str(getattr(template.module, macro)(*values)).strip())
+
+    def _asked(self, name: str, ask: Callable[[Template], str]) -> str:
         try:
-            return _compact(self._environment.get_template(name).render(head=head, view=view)).encode()
+            return ask(self._environment.get_template(name))
         except TemplateNotFound as error:
             problem = Problem(
                 f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.", "WM501"
@@ -121,6 +129,7 @@ def _place(error: Exception, name: str) -> tuple[str, int]:
 
 
 _FOLDER = "layouts/"
+_WORDS = "parts/words.html"
 
 
 class _Layouts(BaseLoader):

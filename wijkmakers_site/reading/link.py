@@ -6,8 +6,9 @@ field reaches the site is what `tests/test_field_reach.py` asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from wijkmakers_site.files.plain import read_plain
@@ -16,6 +17,7 @@ from wijkmakers_site.model import states as model_states
 from wijkmakers_site.reading import linked_parts as parts
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
+from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import SpeakerRecord, VenueRecord
@@ -66,6 +68,7 @@ class _Linker:
             venues=tuple(self.venues.values()),
             organisations=tuple(self.organisations.values()),
             pages=tuple(map(parts.page, self.content.pages)),
+            text_images=tuple(self._text_images()),
         )
 
     def _organisations(self) -> dict[str, people.Organisation]:
@@ -127,6 +130,19 @@ class _Linker:
             consent_until=record.consent_until,
             content=read_plain(picture, picture.parent, MAX_PICTURE_BYTES),
         )
+
+    def _text_images(self) -> Iterator[people.Image]:
+        """The pictures of texts; who made one, and until when it may be shown, a file of facts may say."""
+        facts = {image.file: image for _, _, image in self.content.image_mentions()}
+        consents: dict[str, date] = {}
+        for _, _, image in self.content.image_mentions():
+            if image.consent_until:
+                consents[image.file] = min(image.consent_until, consents.get(image.file, image.consent_until))
+        for name in sorted({picture.name for picture in text_pictures(self.content)}):
+            maker = facts[name].maker if name in facts else None
+            picture = self.content.images[name]
+            content = read_plain(picture, picture.parent, MAX_PICTURE_BYTES)
+            yield people.Image(name, "", None, maker, people.Focus(50, 50), consents.get(name), content)
 
     def _organisation(self, id: str | None) -> people.Organisation | None:
         return self.organisations[id] if id else None

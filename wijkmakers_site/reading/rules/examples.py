@@ -90,6 +90,12 @@ EXAMPLES = {
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),
     "WM406": Example("`## Voor wie`", "`# Voor wie`"),
+    "WM421": Example("`![Een plein](plein.jpg)` met `beelden/plein.jpg`", "`![Een plein](pleinen.jpg)`"),
+    "WM422": Example("`![Kinderen spelen op een plein](plein.jpg)`", "`![](plein.jpg)`"),
+    "WM423": Example(
+        '`![Een plein](plein.jpg "Het plein in 1968")` op een eigen regel',
+        '`Hier ![Een plein](plein.jpg "Het plein in 1968") zie je het plein`',
+    ),
     "WM409": Example("`<mark>belangrijk</mark>`", "`==belangrijk==`, `[[de agenda]]`, `{{ naam }}`"),
     "WM410": Example("`[de agenda](/agenda/)`", "`(de agenda)[/agenda/]`, `[de agenda] (/agenda/)`"),
     "WM411": Example("`Dit is **belangrijk**.`", "`Dit is ** belangrijk **.`, `Dit is **belangrijk.`"),

@@ -9,6 +9,7 @@ from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
@@ -50,10 +51,11 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
 def unused_image(content: Content) -> Iterator[Problem]:
     """Every image is shown somewhere."""
     used = {image.file for _, _, image in content.image_mentions()}
+    used |= {picture.name for picture in text_pictures(content)}
     if used <= set(content.images):
         for name in content.images:
             if name not in used:
-                cure = "Zet de naam achter `bestand:` waar het beeld bij hoort, of verwijder het bestand."
+                cure = "Zet de naam achter `bestand:` of in een tekst, of verwijder het bestand."
                 yield Problem(f"content/beelden/{name}", 1, 1, "Dit beeld komt nergens voor.", cure)
 
 

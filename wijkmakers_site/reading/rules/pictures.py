@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.text.dutch import short_date
 
 # A name with an ending, or what cameras and phones call their photos: IMG_1234, DSC01234, PXL_2024…, 20240919_1300.
@@ -22,14 +23,21 @@ _SOON = timedelta(days=30)  # time enough to ask for consent anew
 def useless_alt(content: Content) -> Iterator[Problem]:
     """The description of an image says what there is to see."""
     for filed, at, image in content.image_mentions():
-        cure = "Schrijf wat er te zien is, zoals `alt: Bestuurders lopen door een straat`."
-        stem = PurePosixPath(image.file).stem
-        if _FILE_NAME.fullmatch(image.alt) or image.alt.lower() in (image.file.lower(), stem.lower()):
-            message = f'"{image.alt}" is een bestandsnaam. Daar heeft iemand die het beeld niet ziet niets aan.'
+        if message := _useless(image.alt, image.file):
+            cure = "Schrijf wat er te zien is, zoals `alt: Bestuurders lopen door een straat`."
             yield filed.problem((*at, "alt"), message, cure)
-        elif match := _SAYS_PHOTO.match(image.alt):
-            message = f'"{match[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.'
-            yield filed.problem((*at, "alt"), message, cure)
+    for picture in text_pictures(content):
+        if message := _useless(picture.written.words.strip(), picture.name):
+            cure = f"Schrijf wat er te zien is, zoals `![Bestuurders lopen door een straat]({picture.name})`."
+            yield picture.text.problem(picture.written.start, message, cure)
+
+
+def _useless(alt: str, file: str) -> str:
+    """What is wrong with words for a file; "" where they may say something."""
+    if alt and (_FILE_NAME.fullmatch(alt) or alt.lower() in (file.lower(), PurePosixPath(file).stem.lower())):
+        return f'"{alt}" is een bestandsnaam. Daar heeft iemand die het beeld niet ziet niets aan.'
+    match = _SAYS_PHOTO.match(alt)
+    return f'"{match[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.' if match else ""
 
 
 def consent_ends(content: Content) -> Iterator[Problem]:

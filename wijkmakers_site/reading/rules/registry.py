@@ -31,6 +31,7 @@ from wijkmakers_site.reading.rules.prose import (
     markup,
     tables,
 )
+from wijkmakers_site.reading.rules.prose import pictures as text_pictures
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -61,6 +62,8 @@ ERRORS: Mapping[str, Rule] = {
     "WM229": states.contradicting_state,
     "WM415": blocks.facts_above_text,
     "WM420": addresses.address_of_one_computer,
+    "WM421": text_pictures.unknown_picture,
+    "WM422": text_pictures.picture_without_words,
 }
 WARNINGS: Mapping[str, Rule] = {
     "WM301": clashes.speaker_twice,
@@ -98,6 +101,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM417": blocks.joined_lines,
     "WM418": addresses.shared_with_colleagues,
     "WM419": addresses.detour_or_tracking,
+    "WM423": text_pictures.caption_without_place,
 }
 RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 

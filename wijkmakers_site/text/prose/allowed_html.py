@@ -10,6 +10,6 @@ ALLOWED_TAGS = frozenset({
     "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
 ALLOWED_ATTRIBUTES = {
-    "*": {"id", "lang"}, "a": {"href", "title", "hreflang"}, "img": {"src", "alt", "width", "height"},
+    "*": {"id", "lang"}, "a": {"href", "title", "hreflang"}, "img": {"src", "alt", "title"},
     "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "abbr": {"title"},
 }  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import nh3
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
+from wijkmakers_site.text.prose.own_files import PICTURES, own_file
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
@@ -26,19 +27,34 @@ _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 
 
+class Pictures(Protocol):
+    """Shows the pictures of texts, by the name of the file in `content/beelden/`: as HTML, "" where it may not be seen.
+
+    `alt` and `caption` are what the text says of it.
+    """
+
+    def figure(self, name: str, alt: str, caption: str) -> str:
+        """By itself, with what stands below it."""
+
+    def picture(self, name: str, alt: str) -> str:
+        """In a line of text."""
+
+
 class ProseRenderer:
     """Converts texts, one by one; `cache` keeps the HTML of earlier builds, by the hash of everything it depends on.
 
+    `pictures` shows those of the texts; where it is None, they are left out.
     `links` grows with each text: (source, link) for what must be on the site, as written.
     """
 
-    def __init__(self, root: Root, cache: MutableMapping[str, str]) -> None:
+    def __init__(self, root: Root, cache: MutableMapping[str, str], pictures: Pictures | None = None) -> None:
         self.root = root
         self.cache = cache
+        self.pictures = pictures
         self.links: set[tuple[str, str]] = set()
 
     def html(self, prose: people.Prose | None) -> Markup | None:
-        """The text as HTML; its links into the site get the base path, and are noted in `links` with all pictures."""
+        """The text as HTML; its links into the site get the base path, and are noted in `links`."""
         if prose is None:
             return None
         # The cache holds links as they were written: the base path is no part of the key, and cached texts are checked
@@ -46,7 +62,24 @@ class ProseRenderer:
         key = sha256(f"{_FINGERPRINT}\0{prose.text}".encode()).hexdigest()
         if (html := self.cache.get(key)) is None:
             html = self.cache[key] = self._convert(prose)
+        html = _PICTURES.sub(self._pictures, html)
         return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
+
+    def _pictures(self, match: re.Match[str]) -> str:
+        """A picture in a line of text, or those of a paragraph that holds nothing else."""
+        return _IMG.sub(self._figure, match["alone"]) if match["alone"] else self._picture(match)
+
+    def _figure(self, match: re.Match[str]) -> str:
+        """A picture that stands by itself, with its caption."""
+        values = _values(match[0])
+        name = own_file(PICTURES, values.get("src", ""))
+        return self.pictures.figure(name, values.get("alt", ""), values.get("title", "")) if self.pictures else ""
+
+    def _picture(self, match: re.Match[str]) -> str:
+        """A picture in a line of text."""
+        values = _values(match[0])
+        name = own_file(PICTURES, values.get("src", ""))
+        return self.pictures.picture(name, values.get("alt", "")) if self.pictures else ""
 
     @cached_property
     def _markdown(self) -> Markdown:
@@ -79,8 +112,7 @@ class ProseRenderer:
     def _complete(self, source: str, match: re.Match[str]) -> str:
         """The beginning of an element up to and including its link, with the base path where it leads into the site."""
         start, link = match[1], unescape(match[2])
-        picture = start.startswith("<img")
-        if not picture and (link.startswith("#") or is_elsewhere(link) or link.lower().startswith(_NO_PAGES)):
+        if link.startswith("#") or is_elsewhere(link) or link.lower().startswith(_NO_PAGES):
             return match[0]
         self.links.add((source, link))
         return f'{start}"{escape(self.root.address(link))}"'
@@ -91,7 +123,15 @@ _FINGERPRINT = code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "mar
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_LINK = re.compile(r'''(<(?:a|img)\b(?:[^<>"]|"[^"]*")*?\s(?:href|src)=)"([^"]*)"''')
+_LINK = re.compile(r'''(<a\b(?:[^<>"]|"[^"]*")*?\shref=)"([^"]*)"''')
+_IMG = re.compile(r"""<img\b(?:[^<>"]|"[^"]*")*>""")
+_PICTURES = re.compile(rf"<p>\s*(?P<alone>(?:{_IMG.pattern}(?:\s|<br>)*)+)</p>|{_IMG.pattern}")
+_VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
+
+
+def _values(element: str) -> dict[str, str]:
+    """The attributes of an element as nh3 wrote it."""
+    return {name: unescape(value) for name, value in _VALUE.findall(element)}
 
 
 def _with_heading_levels(html: str) -> str:

@@ -30,9 +30,6 @@ def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
     if link.lower().startswith(("http:", "https:", "//", "/\\", "\\")) and not is_elsewhere(link):
         cure = "Schrijf een adres op een andere site helemaal uit, met `https://` ervoor."
         return f'Het adres "{link}" is niet af: een browser zoekt het op een andere site.', cure
-    if is_elsewhere(link):  # only a picture's: links to other sites are not collected
-        cure = "Zet het in `content/beelden/` en noem het bij de feiten, of maak er een gewone link van."
-        return f'Het beeld "{link}" staat op een andere site.', cure
     if not link.strip():
         return "Achter deze woorden staat geen adres.", "Zet het tussen de ronde haken, zoals `(/agenda/)`."
     if meant := _meant(link):

@@ -12,6 +12,7 @@ from markdown.preprocessors import Preprocessor
 from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind, lines_of
 
 _APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
+_PICTURES = re.compile(r"\s*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+")
 _TAB = "    "  # what the library takes for one level
 
 
@@ -79,6 +80,8 @@ class _Writer:
             other_list = self._marks.get(line.depth, "") not in ("", _mark(line))
             return before is LineKind.TEXT or (before is not LineKind.BLANK and (self._loose or other_list))
         if line.kind is LineKind.TEXT and before is LineKind.TEXT:
+            if any(_PICTURES.fullmatch(each.text) for each in (line, self._lines[at - 1])):
+                return True  # a picture on a line of its own has a caption below it
             below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""
             return "|" in line.text and "|" in below and bool(DELIMITER_ROW.fullmatch(below)) and not line.opens
         return False

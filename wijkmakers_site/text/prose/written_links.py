@@ -14,7 +14,11 @@ _INLINE = re.compile(rf"(?P<image>!?)\[{_WORDS}\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]
 _PICTURE = re.compile(rf"(?P<image>!)\[(?P<words>[^\[\]\n]*)\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P<plain>[^\s<>]+)>?.*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
-_HTML = re.compile(r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')", re.I)
+_HTML = re.compile(
+    r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')[^<>]*>",
+    re.IGNORECASE,
+)
+_ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ def written_links(text: str) -> Iterator[WrittenLink]:
         for found in _HTML.finditer(text):
             group = "double" if found["double"] is not None else "single"
             is_picture = found[0][1:4].lower() == "img"
-            yield WrittenLink("", found[group], "", found.start(), found.end(), found.start(group), is_picture)
+            alt = _ALT.search(found[0]) if is_picture else None
+            words = (alt[1] or alt[2] or "") if alt else ""
+            yield WrittenLink(words, found[group], "", found.start(), found.end(), found.start(group), is_picture)
 
 
 def _inline(found: re.Match[str]) -> WrittenLink:

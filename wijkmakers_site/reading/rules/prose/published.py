@@ -61,7 +61,7 @@ class PublishedText:
 @lru_cache(maxsize=1)
 def published_texts(content: Content) -> tuple[PublishedText, ...]:
     """Kept for the content at hand, because many rules ask for it."""
-    return tuple(_published(prose) for prose in content.published_prose())
+    return tuple(published_text(prose) for prose in content.published_prose())
 
 
 def front_matter(text: str) -> re.Match[str] | None:
@@ -78,7 +78,8 @@ def _filled(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\ufffc", match[0])
 
 
-def _published(prose: Prose) -> PublishedText:
+def published_text(prose: Prose) -> PublishedText:
+    """One text, published or not."""
     text = prose.text
     if facts := front_matter(text):
         text = blank(facts) + text[facts.end() :]
