@@ -65,13 +65,6 @@ def test_the_data_hold_all_sessions_of_the_calendars_in_order_of_time(tmp_path: 
 OWN_GROUP = "leergangen/proef/groepen/a/agenda.ics"
 
 
-def test_what_goes_on_as_planned_has_no_reason_in_the_data(tmp_path: Path) -> None:
-    """Staff may leave the reason of a while ago where it stood."""
-    programme(academy(tmp_path), "proef", f"{START}, status: gepland, reden: De spreker was ziek")
-    [session] = sessions(built(tmp_path))
-    assert (session["status"], session["reden"]) == ("gepland", None)
-
-
 def test_a_concept_is_not_in_the_data_even_of_the_preview(tmp_path: Path) -> None:
     programme(academy(tmp_path), "proef", f"{START}, status: concept")
     assert sessions(built(tmp_path, preview=True)) == []
