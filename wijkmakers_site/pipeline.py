@@ -14,9 +14,17 @@ from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
-from wijkmakers_site.calendars.ledger.file import as_file, committed_ledger, read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.file import (
+    as_file,
+    committed_ledger,
+    ledger_lines,
+    read_ledger,
+    write_ledger,
+)
 from wijkmakers_site.calendars.ledger.lost import lost
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
+from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
@@ -24,7 +32,8 @@ from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem
-from wijkmakers_site.reading.load import Loaded, read
+from wijkmakers_site.reading.load import Loaded, Reading, read
+from wijkmakers_site.reading.places import place_of
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
 from wijkmakers_site.text.clock import Clock
@@ -55,13 +64,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in memory for a `day`: the model (`site`), the `warnings`, the `ledger` as it was, and what came of them
-    (`rendered`).
+    """A site in memory for a `day`: the model (`site`), the `warnings`, the files that they are about (`reading`), the
+    `ledger` as it was, and what came of them (`rendered`).
     """
 
     site: academy.Site
     day: date
     warnings: tuple[Problem, ...]
+    reading: Reading
     ledger: Ledger
     rendered: Rendered
 
@@ -74,7 +84,9 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     settings = Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
     with TextCache(settings.cache) as text_cache:
         site = as_it_was(loaded.site, ledger, clock.day)
-        return Made(site, clock.day, loaded.warnings, ledger, render(site, ledger, settings, text_cache))
+        return Made(
+            site, clock.day, loaded.warnings, loaded.reading, ledger, render(site, ledger, settings, text_cache)
+        )
 
 
 def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
@@ -211,4 +223,14 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
     _refuse_lost(root, made.ledger)
-    return sorted([*made.warnings, *disappeared(made.ledger, made.rendered.ledger, LEDGER)])
+    after = made.rendered.ledger
+    asked = [_asked(made, question) for question in ask_after_entries(made.ledger, after, made.site)]
+    told = [problem for problem in asked if not made.reading.is_suppressed(problem)]
+    return sorted([*made.warnings, *told, *disappeared(made.ledger, after, LEDGER)])
+
+
+def _asked(made: Made, question: Question) -> Problem:
+    """A question at its line in content, or else at that of the ledger."""
+    found = place_of(made.reading.content, question.place) if question.place else None
+    place = found or (LEDGER, ledger_lines(made.ledger)[question.uid], 1)
+    return Problem(*place, question.message, question.cure, question.code, warning=True)

@@ -1,10 +1,10 @@
-"""What people have or follow and content names no more, without a word: `check` asks what became of it."""
+"""Pages and calendars that content names no more, without a word: `check` asks what became of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.calendars.diff import when
+from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import Problem
@@ -14,28 +14,13 @@ _DAY = 3  # ids of a day: of its programme, its module and its own
 
 
 def disappeared(before: Ledger, after: Ledger, source: str) -> Iterator[Problem]:
-    """A warning for each entry, and each address, that `after` has lost, at its line in the ledger's file `source`."""
-    lines = [*sorted(before.rows), *sorted(before.addresses)]
-    numbers = {key: number for number, key in enumerate(lines, 1)}
-    for key, message, cure, code in (*_entries(before, after), *_addresses(before, after)):
-        yield Problem(source, numbers[key], 1, message, cure, code, warning=True)
+    """A warning for each address that `after` has lost, at its line in the ledger's file `source`."""
+    lines = ledger_lines(before)
+    for key, message, cure, code in _addresses(before, after):
+        yield Problem(source, lines[key], 1, message, cure, code, warning=True)
 
 
 _Question = tuple[str, str, str, str]
-
-
-def _entries(before: Ledger, after: Ledger) -> Iterator[_Question]:
-    """Each that is called off by nothing but its absence from content, by its UID."""
-    for uid, row in after.rows.items():
-        known = before.rows.get(uid)
-        if known and row.absent and not known.absent:
-            title = f'"{row.entry.title}" ({when(row.entry)})'
-            message = f"{title} is weg uit content/: deelnemers zien dat nu als geannuleerd."
-            cure = (
-                f"{_renamed(row.path)} Gaat het niet door? Zet de module terug, met "
-                f"`status: geannuleerd` en een `reden`. Het was {row.path}."
-            )
-            yield uid, message, cure, "WM340"
 
 
 def _addresses(before: Ledger, after: Ledger) -> Iterator[_Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,26 +17,31 @@ from wijkmakers_site.reading.rules.registry import broken_rules
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The `site`, and the `warnings` that did not stop it, in order of file and line."""
+    """The `site`, the `warnings` that did not stop it, in order of file and line, and all that was read (`reading`)."""
 
     site: academy.Site
     warnings: tuple[Problem, ...]
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read (`content`) and all that is wrong with it (`problems`, warnings too): editors can be helped
-    even where no site can be made.
+    even where no site can be made. `suppressed` gives path, line and code of each warning that a comment suppresses.
     """
 
     content: Content
     problems: list[Problem]
+    suppressed: Collection[tuple[str, int, str]] = ()
 
     def loaded(self) -> Loaded:
         """The site. Raises InvalidContentError with all errors and warnings at once."""
         if any(not problem.warning for problem in self.problems):
             raise InvalidContentError(self.problems)
-        return Loaded(link(self.content), tuple(sorted(self.problems)))
+        return Loaded(link(self.content), tuple(sorted(self.problems)), self)
+
+    def is_suppressed(self, problem: Problem) -> bool:
+        return (problem.path, problem.line, problem.code) in self.suppressed
 
 
 def read(folder: Path, day: date) -> Reading:
@@ -46,9 +52,8 @@ def read(folder: Path, day: date) -> Reading:
     unread = any(not problem.warning for problem in reader.problems)
     broken = [problem for problem in broken_rules(content) if not (problem.warning and unread)]
     problems = [*reader.problems, *(problem for problem in broken if not reader.follows_from_fault(problem))]
-    return Reading(
-        content, [problem for problem in problems if not (problem.warning and reader.is_suppressed(problem))]
-    )
+    told = [problem for problem in problems if not (problem.warning and reader.is_suppressed(problem))]
+    return Reading(content, told, reader.suppressed)
 
 
 def load(folder: Path, day: date) -> Loaded:

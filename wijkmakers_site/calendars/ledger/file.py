@@ -106,6 +106,11 @@ def write_ledger(file: Path, ledger: Ledger) -> None:
         replace_file(file, content, durable=True)
 
 
+def ledger_lines(ledger: Ledger) -> dict[str, int]:
+    """The line of each row, by its UID, and of each address, as `write_ledger` puts them."""
+    return {key: number for number, key in enumerate([*sorted(ledger.rows), *sorted(ledger.addresses)], 1)}
+
+
 def as_file(ledger: Ledger) -> bytes:
     lines = [row_line(row) for _, row in sorted(ledger.rows.items())]
     lines += [address_line(Address(path, is_gone)) for path, is_gone in sorted(ledger.addresses.items())]

@@ -1,0 +1,20 @@
+"""What `check` asks staff about the calendars, before it knows on which line that is to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wijkmakers_site.model.places import FieldPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A warning with its `code`, `message` and `cure` (Dutch), at a `place` in content; where that is None, or stands
+    in no file, it is about the row `uid` of the ledger.
+    """
+
+    code: str
+    message: str
+    cure: str
+    place: FieldPlace | None
+    uid: str
