@@ -53,7 +53,7 @@ def read(folder: Path, day: date) -> Reading:
     broken = [problem for problem in broken_rules(content) if not (problem.warning and unread)]
     problems = [*reader.problems, *(problem for problem in broken if not reader.follows_from_fault(problem))]
     told = [problem for problem in problems if not (problem.warning and reader.is_suppressed(problem))]
-    return Reading(content, told, reader.suppressed)
+    return Reading(content, told, reader.disk.suppressed)
 
 
 def load(folder: Path, day: date) -> Loaded:
