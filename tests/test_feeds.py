@@ -16,7 +16,7 @@ from sites import ACADEMY, project, write
 from webpage import webpage, webpages
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.calendars.feeds import files as feeds_module
+from wijkmakers_site.calendars.feeds import contents
 from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import timetable
@@ -211,6 +211,18 @@ def test_a_feed_that_grows_too_large_is_split_by_school_year(tmp_path: Path, cou
             content = logical((root / "output" / path).read_bytes())
             assert [value for key, _, value in content if key == "NAME"] == [f"Proefsite {first}-{first + 1}"]
             assert all(f"{first}0801" <= entry["DTSTART"] <= f"{first + 1}0731" for entry in entries.values())
+
+
+def test_pages_that_offer_a_calendar_link_its_files_of_past_years(tmp_path: Path) -> None:
+    root = _many(tmp_path, 1100, "")
+    files = {path for path in feeds(root) if re.fullmatch(r"(?:leergangen/proef/)?agenda-[^/]*\.ics", path)}
+    linked = {
+        path: {each["href"].lstrip("/") for each in webpage(root / "output", path).all("a", download="")}
+        for path in ("agenda/", "agenda/abonneren/", "leergangen/proef/")
+    }
+    whole = {path for path in files if "/" not in path}
+    assert linked["agenda/"] == linked["agenda/abonneren/"] == whole != set()
+    assert linked["leergangen/proef/"] >= files - whole != set()
 
 
 def test_what_is_to_come_stays_where_people_subscribed(tmp_path: Path) -> None:
@@ -530,7 +542,7 @@ def test_a_fault_of_the_program_ends_with_3_and_names_the_entry(
     publish(tmp_path, DAY)
     before = {file: file.read_bytes() for file in _written(tmp_path)}
     programme(tmp_path, "proef", START.replace("17:00", "18:00"))
-    monkeypatch.setattr(feeds_module, "vevent", lambda row: vevent(row).replace(b"T130000", b"T120000"))
+    monkeypatch.setattr(contents, "vevent", lambda row: vevent(row).replace(b"T130000", b"T120000"))
     for verb in ("build", "publish"):
         code = main.run([verb, "--op", DAY], tmp_path)
         assert code == 3

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wijkmakers_site.calendars.changes_atom import atom_feeds, latest_changes
+from wijkmakers_site.calendars.feeds.contents import feed_contents
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.ledger.rows import Ledger
@@ -96,13 +97,14 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     changes = latest_changes(settled)
     shown = by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
-    context = Context(whole, shown, programmes, root, prose, media.pictures, changes, media.share_cards)
+    contents = feed_contents(whole, settled)
+    context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
     present = {page.head.path: page.head.title for page in pages}
     settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
     pages += gone_pages(settled, present, root)
     artifacts = _html(pages, templates, media.assets)
-    artifacts += feed_files(whole, settled, root)
+    artifacts += feed_files(whole, contents, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)

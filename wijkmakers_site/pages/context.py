@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
+from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFile
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.calendars.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.media.images import PicturePublisher
@@ -30,13 +31,15 @@ class Context:
     """The materials of all pages: the sessions (`timetable`) and programmes (`catalogue`) there are, and what turns
     texts into HTML (`prose`), publishes `pictures` and makes addresses (`root`).
 
-    `by_feed` are the sessions that pages list beside a calendar, by its path: those that it holds.
+    `by_feed` are the sessions that pages list beside a calendar, by its path: those that it holds. `contents` says in
+    which files.
 
     `changes` are the latest by programme id, those of all programmes under "". A preview has no `share_cards`.
     """
 
     timetable: Timetable
     by_feed: ByFeed
+    contents: FeedContents
     catalogue: Catalogue
     root: Root
     prose: ProseRenderer
@@ -47,6 +50,10 @@ class Context:
     def withdrawn(self, feed: str) -> tuple[Withdrawn, ...]:
         """What the calendar `feed` shows as called off and content names no more."""
         return tuple(each for each in self.by_feed[feed] if isinstance(each, Withdrawn))
+
+    def year_files(self, feed: str) -> tuple[YearFile, ...]:
+        """The calendar files of past years beside the calendar `feed`, for what became too much for it."""
+        return tuple(self.contents.year_files(feed))
 
     def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
+from wijkmakers_site.calendars.feeds.contents import FeedContents
 from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list, undated_feeds
-from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, within_limits
 from wijkmakers_site.calendars.ics.writer import folded, line, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
-from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -41,29 +38,19 @@ END:VTIMEZONE\r
 """
 
 
-def feed_files(whole: Timetable, ledger: Ledger, root: Root) -> Iterator[Artifact]:
+def feed_files(whole: Timetable, contents: FeedContents, ledger: Ledger, root: Root) -> Iterator[Artifact]:
     """All calendar files. An address is for ever: earlier ones get the same bytes, one whose page is gone stays."""
     offered = {feed.path: feed for feed in feed_list(whole)}
     known = {feed.path: feed for feed in undated_feeds(whole)} | offered
-    present = {old: feed.path for feed in known.values() for old in feed.formerly}
-    members: dict[str, list[Row]] = defaultdict(list)
-    vevents = {}
-    for row in in_order(ledger.rows.values()):
-        is_shown = is_shown_on(row, whole.day)
-        if is_shown:
-            # Once for all feeds: writing an entry costs more than all else of a calendar.
-            vevents[row.uid] = vevent(row)
-        for path in dict.fromkeys(present.get(path, path) for path in row.feeds):
-            # A feed that has nothing left to show still answers who subscribed to it.
-            members[path] += [row] if is_shown else []
     programmes = {urls.path_of(programme): programme for programme in whole.site.programmes}
+    members = contents.latest.keys()
     # Empty feeds of what is gone have no members: only their addresses are known.
-    kept = {path for path in ledger.addresses if path.endswith(urls.FEED)} - offered.keys() - members.keys()
+    kept = {path for path in ledger.addresses if path.endswith(urls.FEED)} - offered.keys() - members
     written: set[str] = set()
     # What the site offers now goes before what an earlier id of something else left behind at the same address.
-    for path in (*sorted(offered), *sorted(members.keys() - offered.keys()), *sorted(kept)):
+    for path in (*sorted(offered), *sorted(members - offered.keys()), *sorted(kept)):
         feed = known.get(path) or _orphan(path, whole.site, programmes)
-        for name, content in _files(feed, members[path], vevents, whole.day, root):
+        for name, content in _files(feed, contents, root):
             if name not in written:
                 written.add(name)
                 yield Artifact(name, content)
@@ -77,16 +64,17 @@ def _orphan(path: str, site: academy.Site, programmes: Mapping[str, academy.Prog
     return Feed(path, site.name, urls.AGENDA, old, single=urls.is_module_feed(path))
 
 
-def _files(
-    feed: Feed, rows: list[Row], vevents: Mapping[str, bytes], day: date, root: Root
-) -> Iterator[tuple[str, bytes]]:
+def _files(feed: Feed, contents: FeedContents, root: Root) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of a feed: at its address and its earlier ones, and beside it what became too much, by year."""
-    latest, years = within_limits(rows, vevents, day)
+
+    def entries(rows: Iterable[Row]) -> list[bytes]:
+        return [contents.vevents[row.uid] for row in rows]
+
     for path in (feed.path, *feed.formerly):
-        yield path, _calendar(feed, [vevents[row.uid] for row in latest], root)
-    for year, older in years.items():
-        path = feed.path.replace(urls.FEED, f"agenda-{year}.ics")
-        yield path, _calendar(Feed(path, f"{feed.title} {year}", feed.page), [vevents[row.uid] for row in older], root)
+        yield path, _calendar(feed, entries(contents.latest.get(feed.path, [])), root)
+    for file in contents.year_files(feed.path):
+        older = contents.years[feed.path][file.year]
+        yield file.path, _calendar(Feed(file.path, f"{feed.title} {file.year}", feed.page), entries(older), root)
 
 
 def _calendar(feed: Feed, entries: list[bytes], root: Root) -> bytes:

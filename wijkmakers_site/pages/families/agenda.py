@@ -133,6 +133,7 @@ def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[W
             filter=agenda.filter,
             filter_groups=agenda.offered if part.coming else (),
             feed=_feed(agenda) or urls.FEED,
+            older=context.year_files(_feed(agenda) or urls.FEED),
         )
         changes = None if agenda.filter else urls.CHANGES
         top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)

@@ -112,7 +112,8 @@ def _joining(programme: academy.Programme, day: date) -> Joining | None:
 def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[Subscription]:
     """The programme's own calendar first, then those of its groups."""
     for feed in programme_feeds(programme):
-        yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True)
+        older = context.year_files(feed.path)
+        yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True, older=older)
 
 
 def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...]:

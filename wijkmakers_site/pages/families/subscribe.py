@@ -22,7 +22,7 @@ def subscribe_page(context: Context) -> WebPage:
     feeds = [feed for feed in feed_list(context.timetable) if not feed.single]
     offers = [_offer(card, feeds, context) for card in context.catalogue.cards.values()]
     view = views.Subscribe(
-        whole=subscription(feeds[0], context.root, with_qr=True),
+        whole=subscription(feeds[0], context.root, with_qr=True, older=context.year_files(feeds[0].path)),
         current=tuple(offer for offer in offers if offer.card.status.state not in _OVER),
         past=tuple(offer for offer in offers if offer.card.status.state in _OVER),
         others=tuple(_others(feeds, context)),

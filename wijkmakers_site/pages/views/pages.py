@@ -11,6 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from wijkmakers_site.calendars.feeds.contents import YearFile
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
@@ -98,7 +99,7 @@ class Agenda:
     `from_day` is the day from which it tells, that of the build; None for a school year. `past` is what has been by
     school year, where it fits below what comes; else `years` lead to it. `home` is the first page of the same filter,
     `previous` and `following` are pages of the same list, where it is too much for one. `filter_groups` are the filters
-    on offer, none for a school year; `feed` is the calendar that it offers.
+    on offer, none for a school year; `feed` is the calendar that it offers, `older` its files of past years.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Agenda:
     filter: AgendaFilter | None
     filter_groups: tuple[FilterGroup, ...]
     feed: str
+    older: tuple[YearFile, ...]
 
     @property
     def is_filterable(self) -> bool:

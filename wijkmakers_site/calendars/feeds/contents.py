@@ -1,0 +1,56 @@
+"""Which entries each calendar file holds: the file that people follow, and beside it what became too much, by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wijkmakers_site.calendars.feeds.feed_list import present_feeds
+from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, within_limits
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.timetable import Timetable
+from wijkmakers_site.calendars.vevent import vevent
+from wijkmakers_site.text import urls
+
+
+@dataclass(frozen=True, slots=True)
+class YearFile:
+    """What became too much for one file: the entries of a school year (`year`, "2005-2006") at `path`."""
+
+    year: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContents:
+    """By the path of a feed that has or had entries: those in its file (`latest`), and those of its files by year.
+
+    `vevents` are the bytes of each entry, by UID.
+    """
+
+    latest: dict[str, list[Row]]
+    years: dict[str, dict[str, list[Row]]]
+    vevents: dict[str, bytes]
+
+    def year_files(self, feed: str) -> Iterator[YearFile]:
+        """The files beside a feed, the first year first."""
+        yield from (YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics")) for year in self.years.get(feed, {}))
+
+
+def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
+    """`ledger` is as it was settled."""
+    present = present_feeds(whole)
+    members: dict[str, list[Row]] = defaultdict(list)
+    vevents = {}
+    for row in in_order(ledger.rows.values()):
+        is_shown = is_shown_on(row, whole.day)
+        if is_shown:
+            # Once for all feeds: writing an entry costs more than all else of a calendar.
+            vevents[row.uid] = vevent(row)
+        for path in dict.fromkeys(present.get(path, path) for path in row.feeds):
+            # A feed that has nothing left to show still answers who subscribed to it.
+            members[path] += [row] if is_shown else []
+    divided = {path: within_limits(rows, vevents, whole.day) for path, rows in members.items()}
+    latest = {path: rows for path, (rows, _) in divided.items()}
+    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents)
