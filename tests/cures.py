@@ -280,9 +280,10 @@ def insert_text(text: str) -> Cure:
 def remove(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """The words that the cure names go from the line, and one space that stood between them and what is left."""
     line = desk.line(problem)
-    start = line.index(match[1], problem.column - 1)
+    start = max(line.find(match[1], problem.column - 1), line.index(match[1]))
     end = start + len(match[1])
-    desk.replace(problem.path, problem.line, start, end + (line[end : end + 1] == " "), "")
+    after = re.match(r",? ?", line[end:])
+    desk.replace(problem.path, problem.line, start, end + (after.end() if after else 0), "")
 
 
 def plain_spaces(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
@@ -353,8 +354,81 @@ def on_lines(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     desk.replace_line(problem.path, problem.line, "\n".join(indent + item for item in items))
 
 
+def write_two(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    write(desk, problem, match)
+    desk.insert(problem.path, problem.line, " " * key_column(desk.line(problem)) + match[2])
+
+
+def write_together(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """In the place of both keys that the message names."""
+    write_line(desk, problem, match)
+    other = re.findall(r"`(\w+)`", problem.message)[1]
+    lines = desk.lines(problem.path)
+    below = range(problem.line, len(lines))
+    at = next(number + 1 for number in below if lines[number].strip().startswith(other))
+    desk.delete_lines(problem.path, at)
+
+
+def move_above(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The line goes to the nearest line above it, or below, that begins with a key, as far indented as that is."""
+    lines = desk.lines(problem.path)
+    found = [at for at, line in enumerate(lines, 1) if line.strip().startswith(match[1])]
+    at = min(found, key=lambda at: abs(at - problem.line))
+    indent = " " * key_column(lines[at - 1])
+    line = lines[problem.line - 1].strip()
+    if line.startswith("- "):  # within braces it is taken out of them
+        value = re.search(r"(\w+: (?:\[[^\]]*\]|[^,}]*))", lines[problem.line - 1][problem.column - 1 :])
+        assert value
+        desk.insert(problem.path, at - 1, indent + value[1])
+        start = problem.column - 1
+        end = start + value.end()
+        before = lines[problem.line - 1][:start].rstrip(", ")
+        desk.replace(problem.path, problem.line, len(before), end, "")
+        return
+    desk.insert(problem.path, at - 1, indent + line)
+    desk.delete_lines(problem.path, problem.line)
+
+
+def move_below(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    lines = desk.lines(problem.path)
+    at = next(number for number, line in enumerate(lines, 1) if line.strip().startswith(match[1]))
+    indent = " " * (key_column(lines[at - 1]) + 2)
+    desk.insert(problem.path, at, indent + lines[problem.line - 1].strip())
+    desk.delete_lines(problem.path, problem.line)
+
+
+def write_example(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    _replace_value(desk, problem, match[1])
+
+
+def straight_quotes(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The text between curly quotes, with them."""
+    line = desk.line(problem)
+    bare = match[1].strip('"')
+    start = line.index(bare, problem.column - 1)
+    end = start + len(bare)
+    desk.replace(problem.path, problem.line, problem.column - 1, end + (line[end : end + 1] in "“”’‘"), match[1])
+
+
+def delete_item(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """All of the item of a list in which the problem stands."""
+    lines = desk.lines(problem.path)
+    first = next(at for at in range(problem.line, 0, -1) if lines[at - 1].lstrip().startswith("- "))
+    desk.delete_lines(problem.path, first, span_of_group(lines, first))
+
+
 # In this order: the first that fits counts.
 CURES: list[tuple[str, Cure]] = [
+    (r"Schrijf `(.+?)` en eronder `(.+?)`\.", write_two),
+    (r"Schrijf ze samen: `(.+?)`", write_together),
+    (r"`.+?` hoort bij `.+?`\. Schrijf `(.+?)`\.", write_line),
+    (r"`.+?` hoort bij .+\. Zet de regel boven `(.+?)`", move_above),
+    (r"`.+?` hoort bij .+\. Zet de regel onder `(.+?)`, met twee spaties", move_below),
+    (r".*[Hh]aal (?:hem|de regel|deze regel) hier weg", delete_line),
+    (r".*, en haal deze regel weg", delete_line),
+    (r"`.+?` staat hier al\. Haal de regel weg", delete_line),
+    (r"Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje", delete_item),
+    (r"Klopt de datum\? Schrijf `(.+?)`", write),
     (r"Schrijf `(.+?)`[.,]", write),
     (r"Maak er `(.+?)` van", write),
     (r"Bedoelde je `(.+?)`\?", did_you_mean),
@@ -386,7 +460,9 @@ CURES: list[tuple[str, Cure]] = [
     (r"Hoort hij bij de tekst erboven\? Zet hem erachter", join_above),
     (r"Zet voor elke regel van die tekst twee spaties meer", indent_text),
     (r"Begin elk onderdeel op een eigen regel met `- `", as_list),
+    (r"Typ rechte: .*: `(\".+\")`\.$", straight_quotes),
     (r".*: `(.+)`\.$", write_line),
+    (r"(?:Schrijf|Zet|Begin en eindig|Begin) .+?, zoals `(.+?)`", write_example),
     (r"[^`]*[Vv]erwijder het(?: bestand)?\.", delete_file),
 ]  # fmt: skip
 

@@ -500,19 +500,19 @@ def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> 
     ("record", "text", "problem"),
     [
         (ProgrammeRecord, "ondertitl: x", "3:1: `ondertitl` kennen we hier niet. Bedoelde je `ondertitel`?"),
-        (ProgrammeRecord, "Titel: x", "3:1: `Titel` kennen we hier niet. Bedoelde je `titel`?"),
+        (ProgrammeRecord, "Titel: x", "3:1: `Titel` kennen we hier niet. `titel` staat hier al. Haal de regel weg"),
         (ProgrammeRecord, "theme: x", "3:1: `theme` kennen we hier niet. Bedoelde je `thema`?"),
         (ProgrammeRecord, "speaker: x", "3:1: `speaker` kennen we hier niet. Bedoelde je `sprekers`?"),
-        (ProgrammeRecord, "foto: x", "3:1: `foto` kennen we hier niet. Bedoelde je `afbeelding`?"),
+        (ProgrammeRecord, "foto: x", "3:1: `foto` kennen we hier niet. Schrijf `afbeelding: {bes"),
         (ProgrammeRecord, "locatie: x",
-         "3:1: `locatie` kennen we hier niet. `locatie` hoort bij een module, niet bij de leergang."),
+         "3:1: `locatie` kennen we hier niet. `locatie` hoort bij een module. Zet de regel daar, en haal hem hier"),
         (ProgrammeRecord, "plaatsen: 3",
-         "3:1: `plaatsen` kennen we hier niet. `plaatsen` hoort bij `aanmelden`, niet bij de leergang."),
-        (ProgrammeRecord, "modules:\n  - {id: a, titel: b, date: c}",
+         "3:1: `plaatsen` kennen we hier niet. `plaatsen` hoort bij `aanmelden`. Schrijf `aanmelden: {plaatsen: 3}`."),
+        (ProgrammeRecord, "modules:\n  - {id: a, titel: b, date: 2024-09-19}",
          "4:23: `date` kennen we hier niet. Bedoelde je `datum`?"),
         (ProgrammeRecord, "prijs: {bedrag: 3, xyz: c}",
-         "3:20: `xyz` kennen we hier niet. Hier kan: `bedrag`, `btw` of `toelichting`."),
-        (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Schrijf hier zelf de regels die je wilt overnemen."),
+         "3:20: `xyz` kennen we hier niet. Haal de regel weg, of kies `bedrag`, `btw` of `toelichting`."),
+        (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Schrijf hier zelf de regels die je wilt"),
     ],
 )  # fmt: skip
 def test_an_unknown_key_gets_the_best_advice(record: type[Record], text: str, problem: str) -> None:
@@ -525,7 +525,7 @@ def test_what_stands_below_a_key_that_was_meant_is_read_as_there() -> None:
     text = "titel: x\nsamenvatting: y\nimage: {bestand: a.jpg, alt: b, date: }\n"
     mended, problems = validate(_document(text), ProgrammeRecord)
     assert [problem.message for problem in problems] == ["`image` kennen we hier niet.", "`date` kennen we hier niet."]
-    assert problems[1].cure == "`datum` hoort bij een module, niet bij `afbeelding`."
+    assert problems[1].cure == "`datum` hoort bij een module. Zet de regel daar, en haal hem hier weg."
     assert mended is not None
     assert mended.record.image is not None
     assert mended.record.image.alt == "b"

@@ -119,7 +119,7 @@ class Content:
             names["themas"] = {theme.id: theme.title for theme in self.site.record.themes}
         groups = [group for programme in self.programmes for group in programme.record.groups]
         names["groepen"] = {group.id: group.title for group in groups}
-        names["beelden"] = dict.fromkeys(sorted(self.images), "")
+        names["beelden"] = dict.fromkeys(sorted({*self.images, *self.misplaced_images}), "")
         return names
 
     def names_of(self, kind: FileKind) -> dict[str, str]:

@@ -21,8 +21,9 @@ from wijkmakers_site.reading.rules.known_names import new_file
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS, declared_keys, kind_of
+from wijkmakers_site.reading.schema.unknown_keys import Unknown, intended_key
 from wijkmakers_site.reading.schema.validate import validate
-from wijkmakers_site.reading.source.document import read_document
+from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
 from wijkmakers_site.reading.source.text import decode
 from wijkmakers_site.reading.suggestions import nearest_choice
@@ -88,7 +89,8 @@ class Reader:
         if document is None:
             return None
         other = kind_of(set(document.data))
-        if other and kind is not other and kind.folder and other.folder and not kind.part:
+        in_own_folder = kind.part or not kind.folder  # where one stands, the folder leaves no doubt
+        if other and other.folder and kind is not other and not in_own_folder and _is_foreign(document, declared):
             self.content.ids[kind].discard(id)
             misplaced = moved(self.content, "Dit bestand staat in de verkeerde map.", other, id)
             self.disk.report_misplaced(file, misplaced)
@@ -245,3 +247,11 @@ class Reader:
             if name.endswith(PROSE) and (text := self._prose(file)):
                 id = name.removesuffix(PROSE)
                 yield "" if id == kind.stem else id, text
+
+
+def _is_foreign(document: Document, declared: type[Record]) -> bool:
+    """Whether some key of a file is none that its kind has, under whatever name."""
+    return any(
+        key not in declared.fields and not intended_key(Unknown(declared, (), key, document.data))[0]
+        for key in document.data
+    )

@@ -46,7 +46,20 @@ def _without(cure: str, field: Field | None, at: DataPath, document: Document, t
     # A text that stands for a mapping, or for a list, has no place of its own below theirs.
     item = next((at[: size + 1] for size, step in enumerate(at) if isinstance(step, int) and size == len(at) - 1), at)
     item = item if item in document.values or len(at) < 2 else at[:-1]
-    return f"Haal `{text}` weg tot je het weet." if isinstance(item[-1], int) and item in document.values else cure
+    if isinstance(item[-1], int) and item in document.values:
+        return f"Haal `{text}` weg tot je het weet."
+    return cure if stands_alone(at, document) else f"Haal `{at[-1]}: {text}` weg tot je het weet."
+
+
+def stands_alone(at: DataPath, document: Document) -> bool:
+    """Whether a key has a line of its own: within braces it goes without its neighbours."""
+    line = document.place(at, on_key=True)[0]
+    size = len(at)
+    return not any(
+        path[:-1] == at[:-1] and path != at and place[0] == line
+        for path, place in document.keys.items()
+        if len(path) == size
+    )
 
 
 def _nearest_day(cure: str, days: tuple[date, ...], document: Document) -> Told:

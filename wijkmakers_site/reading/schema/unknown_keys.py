@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.fields import Field, ListOf, Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import nearest_choice, one_of
 
@@ -19,31 +23,83 @@ _RECORD_NAMES: dict[type[Record], str] = {
     **{record: f"een {kind.name}" for kind, record in RECORDS.items() if record not in (ProgrammeRecord, SiteRecord)},
     SiteRecord: "`site.yaml`",
 }
+_MAX_LISTED = 12  # keys that a message lists: of more nobody reads them
 _WITHOUT_SPACE = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
 # What people write who think in English or in another word: our keys, of which the first that the record knows counts.
 _SYNONYMS = {
     "title": "titel naam", "name": "naam titel", "naam": "titel", "titel": "naam", "subtitle": "ondertitel",
-    "summary": "samenvatting", "description": "samenvatting toelichting", "omschrijving": "samenvatting toelichting",
-    "beschrijving": "samenvatting toelichting", "intro": "samenvatting", "kind": "soort", "type": "soort",
-    "date": "datum begindatum", "dag": "datum", "start": "begindatum datum", "startdatum": "begindatum datum",
-    "begin": "begindatum datum", "end": "einddatum", "einde": "einddatum", "enddate": "einddatum", "time": "tijd",
-    "hours": "tijd", "tijden": "tijd", "begintijd": "tijd", "eindtijd": "tijd", "duration": "duur",
-    "speaker": "sprekers spreker", "speakers": "sprekers", "spreker": "sprekers", "venue": "locatie",
-    "location": "locatie", "locaties": "locatie", "plek": "locatie", "place": "plaats locatie", "room": "zaal",
-    "address": "adres", "zip": "postcode", "city": "plaats", "country": "land", "image": "afbeelding foto logo",
-    "foto": "afbeelding", "afbeelding": "foto logo", "photo": "foto afbeelding", "picture": "afbeelding foto",
-    "file": "bestand", "caption": "bijschrift", "theme": "thema", "themes": "thema themas", "themas": "thema",
-    "modulen": "modules", "sessions": "bijeenkomsten", "sessies": "bijeenkomsten", "dagen": "bijeenkomsten",
-    "parts": "onderdelen", "programma": "onderdelen", "group": "groep", "groups": "groepen", "staat": "status",
-    "state": "status", "draft": "concept", "reason": "reden", "waarom": "reden", "role": "rol", "email": "mail",
-    "e-mail": "mail", "phone": "telefoon", "tel": "telefoon", "url": "link website adres", "site": "website",
-    "price": "prijs", "kosten": "prijs", "amount": "bedrag", "registration": "aanmelden", "inschrijven": "aanmelden",
-    "aanmelding": "aanmelden", "full": "vol", "organisation": "organisatie", "organization": "organisatie",
-    "organisator": "organisatoren", "organisers": "organisatoren", "audience": "doelgroep",
-    "faq": "veelgestelde_vragen", "question": "vraag", "answer": "antwoord",
-    "formerly": "voorheen", "language": "taal", "series": "reeks",
-    "edition": "editie", "materials": "materiaal", "points": "punten", "preparation": "voorbereiding",
+    "onderwerp": "titel", "kop": "titel", "heading": "titel", "summary": "samenvatting", "teaser": "samenvatting",
+    "description": "samenvatting toelichting", "omschrijving": "samenvatting toelichting uitleg",
+    "beschrijving": "samenvatting toelichting uitleg", "intro": "samenvatting", "inleiding": "samenvatting",
+    "kind": "soort", "type": "soort", "categorie": "soort thema", "category": "soort thema",
+    "date": "datum begindatum", "dag": "datum", "day": "datum", "wanneer": "datum begindatum", "data": "bijeenkomsten",
+    "start": "begindatum datum vanaf", "startdatum": "begindatum datum vanaf", "start_date": "begindatum datum vanaf",
+    "startdate": "begindatum datum", "begin": "begindatum datum vanaf", "begint": "begindatum datum",
+    "begin_datum": "begindatum datum", "end": "einddatum tot", "einde": "einddatum tot", "enddate": "einddatum",
+    "end_date": "einddatum tot", "eind": "einddatum", "eind_datum": "einddatum", "deadline": "tot", "sluit": "tot",
+    "sluitingsdatum": "tot", "time": "tijd", "hours": "tijd", "tijden": "tijd", "tijdstip": "tijd", "uur": "tijd",
+    "tijdstippen": "tijd", "hoe_laat": "tijd", "begintijd": "tijd", "starttijd": "tijd", "aanvang": "tijd",
+    "start_time": "tijd", "eindtijd": "tijd", "end_time": "tijd", "duration": "duur", "looptijd": "duur",
+    "speaker": "sprekers spreker", "speakers": "sprekers", "spreker": "sprekers", "docent": "sprekers spreker",
+    "docenten": "sprekers", "trainer": "sprekers spreker", "trainers": "sprekers", "gasten": "sprekers",
+    "gast": "sprekers spreker", "wie": "sprekers", "begeleiders": "betrokkenen sprekers",
+    "venue": "locatie", "location": "locatie", "locations": "locatie", "lokatie": "locatie", "locaties": "locatie",
+    "plek": "locatie", "place": "plaats locatie", "plaats": "locatie", "waar": "locatie", "where": "locatie",
+    "adres": "locatie", "address": "adres locatie", "room": "zaal", "ruimte": "zaal", "zaal": "locatie",
+    "zip": "postcode", "zipcode": "postcode", "postal_code": "postcode", "pc": "postcode", "city": "plaats",
+    "town": "plaats", "stad": "plaats", "woonplaats": "plaats", "country": "land", "straat": "adres",
+    "street": "adres", "coordinaten": "positie", "coordinates": "positie", "kaart": "positie", "route": "bereikbaar",
+    "image": "afbeelding foto logo", "beeld": "afbeelding foto logo", "plaatje": "afbeelding foto logo",
+    "foto": "afbeelding logo", "afbeelding": "foto logo", "photo": "foto afbeelding", "picture": "afbeelding foto",
+    "portret": "foto", "file": "bestand", "filename": "bestand", "bestandsnaam": "bestand", "src": "bestand",
+    "alt_tekst": "alt", "alttekst": "alt", "alt_text": "alt", "caption": "bijschrift", "onderschrift": "bijschrift",
+    "fotograaf": "maker", "credits": "maker", "credit": "maker", "bron": "maker",
+    "theme": "thema", "themes": "thema themas", "themas": "thema", "thema's": "thema themas", "tags": "labels",
+    "tag": "labels", "keywords": "labels", "trefwoorden": "labels", "modulen": "modules", "lessen": "modules",
+    "programma": "onderdelen modules", "sessions": "bijeenkomsten", "sessies": "bijeenkomsten",
+    "dagen": "bijeenkomsten", "dates": "bijeenkomsten", "parts": "onderdelen", "agenda": "onderdelen",
+    "programmaonderdelen": "onderdelen", "group": "groep", "groups": "groepen", "staat": "status", "state": "status",
+    "geannuleerd": "status", "cancelled": "status", "draft": "concept", "reason": "reden", "waarom": "reden",
+    "role": "rol", "functie": "rol functie", "function": "functie rol", "job": "functie", "beroep": "functie",
+    "email": "mail", "e_mail": "mail", "mailadres": "mail", "emailadres": "mail", "e_mailadres": "mail",
+    "phone": "telefoon", "tel": "telefoon", "telefoonnummer": "telefoon", "mobiel": "telefoon",
+    "url": "link website adres", "href": "link", "site": "website", "webadres": "website link", "web": "website",
+    "homepage": "website", "price": "prijs", "kosten": "prijs bedrag", "deelnamekosten": "prijs",
+    "cost": "prijs bedrag", "costs": "prijs", "amount": "bedrag", "prijs": "bedrag", "vat": "btw",
+    "registration": "aanmelden", "inschrijven": "aanmelden", "inschrijving": "aanmelden", "aanmelding": "aanmelden",
+    "aanmeldlink": "link aanmelden", "inschrijflink": "link aanmelden", "formulier": "link aanmelden",
+    "capaciteit": "plaatsen", "capacity": "plaatsen", "max_deelnemers": "plaatsen", "aantal_plaatsen": "plaatsen",
+    "full": "vol", "volgeboekt": "vol", "organisation": "organisatie", "organization": "organisatie",
+    "werkgever": "organisatie", "bedrijf": "organisatie", "organisator": "organisatoren", "organisers": "organisatoren",
+    "organizer": "organisatoren", "organisatie": "organisatoren", "organisaties": "organisatoren",
+    "partner": "partners", "opdrachtgevers": "opdrachtgever", "audience": "doelgroep", "voor_wie": "doelgroep",
+    "doelgroepen": "doelgroep", "voorwaarden": "toelatingseisen", "eisen": "toelatingseisen",
+    "leerdoelen": "opbrengst", "doelen": "opbrengst", "resultaat": "opbrengst", "diploma": "certificaat",
+    "faq": "veelgestelde_vragen", "vragen": "veelgestelde_vragen", "question": "vraag", "answer": "antwoord",
+    "formerly": "voorheen", "oud_id": "voorheen", "aliases": "voorheen", "alias": "voorheen", "language": "taal",
+    "lang": "taal", "series": "reeks", "edition": "editie", "jaar": "editie", "cohort": "editie",
+    "materials": "materiaal", "materialen": "materiaal", "literatuur": "materiaal", "documenten": "materiaal",
+    "points": "punten", "inhoud": "punten", "preparation": "voorbereiding", "huiswerk": "voorbereiding",
+    "slug": "id", "key": "id", "code": "id", "gebieden": "gebied", "regio": "gebied", "wijk": "gebied",
+    "boeken": "werk", "publicaties": "werk", "websites": "links", "socials": "links", "linkedin": "links",
 }  # fmt: skip
+# What belongs in the text beside the facts.
+_PROSE_KEYS = {
+    "tekst",
+    "text",
+    "content",
+    "body",
+    "bio",
+    "biografie",
+    "biography",
+    "verhaal",
+    "over",
+    "artikel",
+    "html",
+}
+_SUMMARIES = {"samenvatting", "summary", "beschrijving", "omschrijving", "description", "intro", "inleiding"}
+_STARTS = {"begintijd", "starttijd", "start_time", "aanvang", "begin", "start", "van"}
+_ENDS = {"eindtijd", "end_time", "einde", "eind", "end", "tot"}
 
 
 def record_at(record: type[Record], at: DataPath) -> type[Record]:
@@ -66,23 +122,66 @@ def key_without_colon(key: str, record: type[Record]) -> str | None:
     return word if space and word in record.fields else None
 
 
-def intended_key(root: type[Record], at: DataPath, key: str) -> tuple[str, str]:
-    """The declared key that `key` stands for in the mapping at `at`, "" where it stands for none; and the cure.
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A `key` that is not declared in the mapping `node`, which stands at the path `at` in a file of `root`."""
 
-    The cure is another word, another place, or the list of all keys that the mapping knows.
-    """
+    root: type[Record]
+    at: DataPath
+    key: str
+    node: Mapping[str, Any]
+
+    @property
+    def here(self) -> type[Record]:
+        return record_at(self.root, self.at)
+
+    @property
+    def plain(self) -> str:
+        """The key as its synonyms are listed."""
+        return re.sub(r"[ -]+", "_", self.key.strip().lower())
+
+    @property
+    def synonyms(self) -> list[str]:
+        return _SYNONYMS.get(self.plain, "").split()
+
+
+def intended_key(unknown: Unknown) -> tuple[str, str]:
+    """The declared key that was meant by an unknown one, "" where none was; and the cure: another word, or place."""
+    key, here, plain = unknown.key, unknown.here, unknown.plain
     if key == "<<":  # a merge key of YAML 1.1, which copies the keys of another mapping
-        return "", "Schrijf hier zelf de regels die je wilt overnemen."
-    declared = list(record_at(root, at).fields)
-    intended = next((word for word in _SYNONYMS.get(key.lower(), "").split() if word in declared), None)
-    intended = intended or next((word for word in declared if _is_other_number(word, key.lower())), None)
+        return "", "Schrijf hier zelf de regels die je wilt overnemen, en haal deze regel weg."
+    intended = next((word for word in unknown.synonyms if word in here.fields), None)
+    # The names of our fields in the program: those who know other programs think of the same English words.
+    intended = intended or next((word for word, field in here.fields.items() if field.name == plain), None)
+    intended = intended or next((word for word in here.fields if _is_other_number(word, plain)), None)
     # Before a key that only looks like it: `adres` of a programme is no misspelled `partners`.
-    elsewhere = None if intended else _elsewhere(root, at, key)
-    if elsewhere:
+    if not intended and plain not in _SUMMARIES and (elsewhere := _elsewhere(unknown, key)):
         return "", elsewhere
-    if intended := intended or nearest_choice(key, declared):
+    if intended := intended or nearest_choice(key, here.fields):
+        if unknown.node.get(intended) is not None:
+            return "", f"`{intended}` staat hier al. Haal de regel weg, of zet alles bij elkaar."
         return intended, f"Bedoelde je `{intended}`?"
-    return "", _synonym_elsewhere(root, at, key) or f"Hier kan: {one_of(declared)}."
+    if plain in _PROSE_KEYS | _SUMMARIES and any(kind.has_prose and here is record for kind, record in RECORDS.items()):
+        return "", "Zet deze tekst in het `.md`-bestand met dezelfde naam, en haal de regel hier weg."
+    words = [word for word in unknown.synonyms if word != key]
+    return "", next(filter(None, (_elsewhere(unknown, word) for word in words)), None) or _choices(here)
+
+
+def _choices(here: type[Record]) -> str:
+    if len(here.fields) > _MAX_LISTED:
+        return "Haal de regel weg, of kies een sleutel onder 'Alle velden' in LEESMIJ.md."
+    return f"Haal de regel weg, of kies {one_of(here.fields)}."
+
+
+def joined_hours(record: type[Record], node: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """(key of the start, key of the end, both as one `tijd`) where somebody gave the two apart; None elsewhere."""
+    if "tijd" not in record.fields or node.get("tijd") is not None:
+        return None
+    starts = [key for key in node if key.lower() in _STARTS and key not in record.fields]
+    ends = [key for key in node if key.lower() in _ENDS and key not in record.fields]
+    if len(starts) != 1 or len(ends) != 1 or not all(isinstance(node[key], str) for key in (*starts, *ends)):
+        return None
+    return starts[0], ends[0], f"{node[starts[0]]}-{node[ends[0]]}"
 
 
 def _is_other_number(word: str, key: str) -> bool:
@@ -91,25 +190,40 @@ def _is_other_number(word: str, key: str) -> bool:
     return long != short and long.removeprefix(short) in ("s", "'s", "n", "en")
 
 
-def _synonym_elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
-    words = _SYNONYMS.get(key.lower(), "").split()
-    return next(filter(None, (_elsewhere(root, at, word) for word in words)), None)
+def _elsewhere(unknown: Unknown, key: str) -> str | None:
+    """The cure of a key that is declared in another mapping than its own; None where no mapping has it.
 
-
-def _elsewhere(root: type[Record], at: DataPath, key: str) -> str | None:
-    """The cure of a key that is declared in another mapping than that at `at`; None where no mapping has it."""
-    here = record_at(root, at)
-    below = {key: field.inner for key, field in here.fields.items() if field.inner}
-    above = [record_at(root, at[:length]) for length in range(len(at) - 1, -1, -1)]
-    candidates = [(record, f"`{name}`") for name, record in below.items()]
-    candidates += [(record, "") for record in [*above, *_RECORD_NAMES]]
-    candidates += [
-        (inner, f"een onderdeel van `{name}`") for name, field in root.fields.items() if (inner := field.inner)
-    ]
-    # The nearest first: a level below, the levels above, other kinds of file, parts of this one.
-    for record, name in candidates:
+    The nearest first: a level below, the levels above, other kinds of file, parts of this one.
+    """
+    here, at = unknown.here, unknown.at
+    for name, field in here.fields.items():
+        if field.inner and key in field.inner.fields:
+            return _below(unknown, key, name, field)
+    for length in range(len(at) - 1, -1, -1):
+        above = record_at(unknown.root, at[:length])
+        if above is not here and key in above.fields:
+            step = next((str(step) for step in at[length:] if isinstance(step, str)), "")
+            return f"`{key}` hoort bij {_RECORD_NAMES.get(above, 'het groepje erboven')}. Zet de regel boven `{step}:`."
+    for record, name in _RECORD_NAMES.items():
         if record is not here and key in record.fields:
-            last_key = next((step for step in reversed(at) if isinstance(step, str)), "")
-            name_here = _RECORD_NAMES.get(here, f"`{last_key}`")
-            return f"`{key}` hoort bij {_RECORD_NAMES.get(record, name)}, niet bij {name_here}."
+            if record in (ModuleRecord, SessionRecord):
+                return f"`{key}` hoort bij {name}. Zet de regel daar, en haal hem hier weg."
+            return f"`{key}` hoort bij {name}. Zet het in het bestand daarvan, en haal de regel hier weg."
+    for name, field in unknown.root.fields.items():
+        if field.inner and field.inner is not here and key in field.inner.fields:
+            return f"`{key}` hoort bij een onderdeel van `{name}:`. Zet de regel daar, en haal hem hier weg."
     return None
+
+
+def _below(unknown: Unknown, key: str, name: str, field: Field) -> str:
+    """The cure of a key that belongs to a group of this very mapping."""
+    value = unknown.node.get(unknown.key)
+    if isinstance(field.value_type, ListOf):
+        target = _RECORD_NAMES.get(field.value_type.item.record, f"een onderdeel van `{name}:`")  # type: ignore[attr-defined]  # `inner` says that it is one of records
+        return f"`{key}` hoort bij {target}. Zet de regel daar, en haal hem hier weg."
+    if isinstance(unknown.node.get(name), dict):
+        return f"`{key}` hoort bij `{name}`. Zet de regel onder `{name}:`, met twee spaties meer ervoor."
+    inner = field.inner
+    if isinstance(value, str) and inner and all(required.key == key for required in inner.required):
+        return f"`{key}` hoort bij `{name}`. Schrijf `{name}: {{{key}: {quoted(value)}}}`."
+    return f"`{key}` hoort bij `{name}`. Zet de regel onder `{name}:`, met twee spaties meer ervoor."

@@ -8,8 +8,16 @@ from typing import Any, Generic, TypeVar
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
 from wijkmakers_site.reading.schema.partial_document import renamed, without
-from wijkmakers_site.reading.schema.refusals import told
-from wijkmakers_site.reading.schema.unknown_keys import intended_key, key_without_colon, key_without_space, record_at
+from wijkmakers_site.reading.schema.refusals import stands_alone, told
+from wijkmakers_site.reading.schema.shapes import in_right_form, quoted
+from wijkmakers_site.reading.schema.unknown_keys import (
+    Unknown,
+    intended_key,
+    joined_hours,
+    key_without_colon,
+    key_without_space,
+    record_at,
+)
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.suggestions import one_of
 
@@ -58,6 +66,7 @@ class _Validation:
         # Mappings with a repaired line that gives no declared key: it may stand for any key that seems to be missing.
         self.uncertain: set[DataPath] = set()
         self.renamed_paths: set[DataPath] = set()  # under another key in the file, which was reported
+        self.rewritten: set[DataPath] = set()  # those of which the message says how to write the value too
         self.guess_count = 0
 
     def record(self, record: type[R], node: dict[str, Any], at: DataPath) -> R | None:
@@ -85,7 +94,7 @@ class _Validation:
             try:
                 return value_type.read(node)
             except RefusalError as refusal:
-                self._report_refusal(refusal, at, node)
+                self._report_refusal(refusal, value_type, at, node)
                 return None
         if isinstance(value_type, ListOf):
             is_only_item = isinstance(node, str) and value_type.item.takes_text
@@ -95,12 +104,13 @@ class _Validation:
             node = {value_type.shorthand: node}
         if isinstance(node, dict):
             return self.record(value_type.record, node, at)
-        self._report_no_mapping(value_type.record, node, at)
+        self._report_no_mapping(value_type, node, at)
         return None
 
     def _list(self, item: ValueType[Any], node: Any, at: DataPath) -> tuple[object, ...] | None:
         if not isinstance(node, list):
-            self._report(at, "Hier hoort een lijst.", "Begin elk onderdeel op een eigen regel met `- `.", "WM104")
+            cure = "Begin elk onderdeel op een eigen regel met `- `."
+            self._report_form(at, "Hier hoort een lijst.", ListOf(item), node, cure)
             return None
         # Asked before the walk through the items: a list that belongs elsewhere would be a problem at every key.
         foreign = self._foreign(item, node, at) if isinstance(item, MappingOf) else set()
@@ -117,7 +127,7 @@ class _Validation:
         foreign = [index for index, mapping in enumerate(node) if self._is_foreign(item.record, mapping, (*at, index))]
         if foreign:
             key = next(key for key, value in node[foreign[0]].items() if value is not None)
-            self._report_unknown(item.record, (*at, foreign[0], key))
+            self._report_unknown(item.record, (*at, foreign[0], key), node[foreign[0]])
         return set(foreign)
 
     def _is_foreign(self, record: type[Record], mapping: object, at: DataPath) -> bool:
@@ -125,18 +135,20 @@ class _Validation:
         # A single unknown key is rather a slip of the pen.
         if len(keys) < 2 or any(key in record.fields for key in keys):
             return False
-        return not any(intended_key(self.root, at, key)[0] for key in keys)
+        return not any(intended_key(Unknown(self.root, at, key, {}))[0] for key in keys)
 
     def _with_declared_keys(self, record: type[Record], node: dict[str, Any], at: DataPath) -> dict[str, Any]:
         """The mapping with each unknown key replaced by the one that was meant, or left out; each is reported."""
         declared = {key: value for key, value in node.items() if key in record.fields}
-        unknown = [key for key in node if key not in declared]
+        if joined := joined_hours(record, node):
+            declared |= self._joined(at, *joined)
+        unknown = [key for key in node if key not in declared and not (joined and key in joined[:2])]
         for key in unknown:
             if self.guess_count == _MAX_GUESSES:
                 self.lost.add(at)
                 break
             self.guess_count += 1
-            intended, value = self._intended(record, (*at, key), node[key])
+            intended, value = self._intended(record, (*at, key), node)
             self.lost.add((*at, intended) if intended else at)
             if intended and declared.get(intended) is None:
                 self.renamed_paths.add((*at, intended))
@@ -145,14 +157,23 @@ class _Validation:
                     self.document = renamed(self.document, (*at, key), intended)
         return declared
 
-    def _intended(self, record: type[Record], at: DataPath, value: object) -> tuple[str, object]:
+    def _joined(self, at: DataPath, start: str, end: str, hours: str) -> dict[str, str]:
+        """One `tijd` for a begin and an end that stand apart."""
+        message, cure = f"`{start}` en `{end}` kennen we hier niet.", f"Schrijf ze samen: `tijd: {hours}`."
+        self._report((*at, start), message, cure, "WM101", on_key=True)
+        self.lost.add((*at, "tijd"))
+        self.renamed_paths.add((*at, "tijd"))
+        self.document = renamed(self.document, (*at, start), "tijd")
+        return {"tijd": hours}
+
+    def _intended(self, record: type[Record], at: DataPath, node: dict[str, Any]) -> tuple[str, object]:
         """The key that was meant by the last of `at`, "" where none was, and its value."""
         if parts := key_without_space(at[-1], record):
             self._report_no_space(at, *parts)
             return parts
         if self.document.place(at, on_key=True)[0] in self.document.guessed_lines:
             self.uncertain.add(at[:-1])
-        return self._report_unknown(record, at), value
+        return self._report_unknown(record, at, node), node[str(at[-1])]
 
     def _substitute(self, field: Field, at: DataPath) -> object:
         """A harmless value for a required field, so that the rest of its mapping counts; an id is unique."""
@@ -168,20 +189,34 @@ class _Validation:
         if at not in self.renamed_paths:
             self.problems.append(self.document.problem(at, message, cure, code, on_key=on_key))
 
-    def _report_refusal(self, refusal: RefusalError, at: DataPath, text: object) -> None:
-        if at not in self.renamed_paths:
-            # In a list of plain values it is the key of the list that says what stands there.
-            key_at = at[:-1] if isinstance(at[-1], int) else at
-            answer = told(refusal, record_at(self.root, key_at[:-1]), at, self.document, text)
-            problem = self.document.problem(at, refusal.message, answer.cure, refusal.code)
-            self.problems.append(replace(problem, meant=answer.meant))
+    def _report_refusal(self, refusal: RefusalError, value_type: ValueType[Any], at: DataPath, text: object) -> None:
+        if refusal.code == "WM104":
+            self._report_form(at, refusal.message, value_type, text, refusal.cure)
+            return
+        # In a list of plain values it is the key of the list that says what stands there.
+        key_at = at[:-1] if isinstance(at[-1], int) else at
+        if refusal.code == "WM103" and isinstance(at[-1], str) and not stands_alone(at, self.document):
+            cure = f"Vul het in, of haal `{at[-1]}` weg."
+            self._report(at, refusal.message, cure, refusal.code)
+            return
+        answer = told(refusal, record_at(self.root, key_at[:-1]), at, self.document, text)
+        problem = self.document.problem(at, refusal.message, answer.cure, refusal.code)
+        self.problems.append(replace(problem, meant=answer.meant))
 
-    def _report_no_mapping(self, record: type[Record], node: object, at: DataPath) -> None:
-        if parts := key_without_space(node, record):
+    def _report_no_mapping(self, value_type: MappingOf[Any], node: object, at: DataPath) -> None:
+        if parts := key_without_space(node, value_type.record):
             self._report_no_space(at, *parts)
         else:
-            cure = f"Gebruik sleutels zoals {one_of(list(record.fields)[:3])}."
-            self._report(at, "Hier horen sleutels met een waarde.", cure, "WM104")
+            cure = f"Gebruik sleutels zoals {one_of(list(value_type.record.fields)[:3])}."
+            self._report_form(at, "Hier horen sleutels met een waarde.", value_type, node, cure)
+
+    def _report_form(self, at: DataPath, message: str, value_type: ValueType[Any], node: object, cure: str) -> None:
+        """Of a value in the wrong form; the right one takes the place of `cure` where it is clear."""
+        if at in self.rewritten:
+            return
+        if written := in_right_form(value_type, node):
+            cure = f"Schrijf `{f'{at[-1]}: ' if isinstance(at[-1], str) else ''}{written}`."
+        self.problems.append(self.document.problem(at, message, cure, "WM104"))
 
     def _report_no_space(self, at: DataPath, key: str, value: str) -> None:
         self._report(at, "Na de dubbele punt mist een spatie.", f"Schrijf `{key}: {value}`.", "WM005", on_key=True)
@@ -194,13 +229,19 @@ class _Validation:
         elif not (self.document.is_truncated or at in self.uncertain or here in self.renamed_paths):
             self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))
 
-    def _report_unknown(self, record: type[Record], at: DataPath) -> str:
+    def _report_unknown(self, record: type[Record], at: DataPath, node: dict[str, Any]) -> str:
         """Report the last key of `at`; gives the key that was meant, "" where none was."""
         key = str(at[-1])
         if intended := key_without_colon(key, record):
-            cure = f"Schrijf `{intended}: …`, met een spatie ertussen."
+            rest = key.removeprefix(intended).strip()
+            value = f"{rest}: {node[key]}" if isinstance(node.get(key), str) else rest
+            written = value if value[:1] == value[-1:] == '"' else quoted(value)
+            cure = f"Schrijf `{intended}: {written}`."
             self._report(at, f"Na `{intended}` mist een dubbele punt.", cure, "WM005", on_key=True)
             return intended
-        intended, cure = intended_key(self.root, at[:-1], key)
+        intended, cure = intended_key(Unknown(self.root, at[:-1], key, node))
+        if intended and (written := in_right_form(record.fields[intended].value_type, node[key])):
+            self.rewritten.add((*at[:-1], intended))
+            cure = f"Schrijf `{intended}: {written}`."
         self._report(at, f"`{key}` kennen we hier niet.", cure, "WM101", on_key=True)
         return intended
