@@ -23,8 +23,11 @@ import sites
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars.ledger.file import read_ledger
+from wijkmakers_site.calendars.ledger.receipt import receipt_of
 from wijkmakers_site.delivery import output
+from wijkmakers_site.delivery.published_site import receipt_in
 from wijkmakers_site.problems.problem import LedgerBehindError
+from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.text.clock import at_start_of
 
 _STEPS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "ctypes.dlopen", "ctypes.dlsym"}
@@ -103,13 +106,17 @@ def _writes(arguments: tuple[Any, ...]) -> bool:
     return bool(arguments[2] & os.O_ACCMODE != os.O_RDONLY)
 
 
-def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str]:
-    """Of the site, of the ledger that the next command reads, and of the file in `content/` once that has ended."""
+def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str, str]:
+    """Of the site, of its receipt, of the ledger that the next command reads, and of the file in `content/` once that
+    has ended.
+    """
     contents = {(root / "output" / each.path).read_bytes() for each in made.rendered.artifacts}
     site = "mixed" if len(contents) > 1 else "new" if contents == {b"new"} else "old"
-    seen = pipeline._ledger(root)
+    seen, receipt = pipeline._ledger(root), receipt_in(root / "output")
     pipeline._complete_publication(root)
-    return site, _age(seen, made), _age(read_ledger(root / pipeline.LEDGER, ""), made)
+    receipts = {"new": receipt_of(made.rendered.ledger), "old": receipt_of(made.ledger)}
+    told = next((age for age, each in receipts.items() if each == receipt), "other")
+    return site, told, _age(seen, made), _age(read_ledger(root / LEDGER, ""), made)
 
 
 def _age(ledger: object, made: pipeline.Made) -> str:

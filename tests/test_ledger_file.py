@@ -222,7 +222,8 @@ def test_a_file_of_the_form_before_is_read_and_rises(file: Path) -> None:
 
 DAMAGE = (
     "Deze regel is beschadigd of met de hand veranderd. "
-    "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
+    "Haal de vorige versie terug: git checkout HEAD -- content/agenda.lock. Kan dat niet? Maak het opnieuw uit de site "
+    "zelf: python3 build.py publish --herstel. Verander dit bestand nooit met de hand."
 )
 DAMAGES: list[tuple[str, Callable[[str], str]]] = [
     ("no JSON", lambda _: "kapot"),

@@ -14,14 +14,7 @@ from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
-from wijkmakers_site.calendars.ledger.file import (
-    as_file,
-    committed_ledger,
-    ledger_lines,
-    read_ledger,
-    write_ledger,
-)
-from wijkmakers_site.calendars.ledger.lost import lost
+from wijkmakers_site.calendars.ledger.file import as_file, ledger_lines, read_ledger, read_pending, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
 from wijkmakers_site.calendars.questions.question import Question
@@ -31,15 +24,21 @@ from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
-from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem
+from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
+from wijkmakers_site.publication import (
+    LEDGER,
+    OUTPUT,
+    memories,
+    receipt_beside,
+    refuse_behind,
+    refuse_to_begin_again,
+    restored_ledger,
+)
 from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.places import place_of
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
 from wijkmakers_site.text.clock import Clock
-
-LEDGER = "content/agenda.lock"
-OUTPUT = "output"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,8 @@ class Report:
     files differ from before (`changed`), and how many `warnings` there were.
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
-    `next_change` is the next day on which the site changes by itself; None where nothing is to come.
+    `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
+    nothing was ever published before.
     """
 
     url: str
@@ -60,6 +60,7 @@ class Report:
     unpublished: int
     warnings: int
     next_change: NextChange | None
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
 def _ledger(root: Path) -> Ledger:
     """With what a publication that was killed, or met a full disk, had shown already."""
     pending = f"{OUTPUT}/{output.PENDING}"
-    return read_ledger(root / LEDGER, LEDGER).followed_by(read_ledger(root / pending, pending))
+    return read_ledger(root / LEDGER, LEDGER).followed_by(read_pending(root / pending, pending))
 
 
 def _complete_publication(root: Path) -> None:
@@ -132,7 +133,7 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     """
     made = make(root, clock, preview=preview)
     _complete_publication(root)
-    return _report(made, output.write(target, made.rendered.artifacts))
+    return _report(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
 
 
 def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
@@ -152,7 +153,8 @@ def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
     if site is None or made.site.url.rstrip("/") != site.record.url.rstrip("/"):
         raise InvalidContentError([_not_theirs("content/site.yaml", "Het adres van de site")])
     _complete_publication(root)
-    return _report(made, output.write(root / OUTPUT, made.rendered.artifacts))
+    artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, made.ledger)]
+    return _report(made, output.write(root / OUTPUT, artifacts))
 
 
 def _unlinked(folder: Path) -> Path:
@@ -169,23 +171,36 @@ def _not_theirs(path: str, what: str) -> Problem:
     )
 
 
-def publish(root: Path, clock: Clock) -> Report:
+def publish(root: Path, clock: Clock, *, on_web: bool = False, first: bool = False) -> Report:
     """Make `output/` the site, and write down what subscribers see from now on: both or neither, whatever happens.
 
-    Raises as `build` does, and LedgerBehindError.
+    With `on_web` it asks the site at its address, too, what was published last. `first` says that nothing was, where
+    that may be doubted. Raises as `build` does, LedgerBehindError, and UsageError where `first` is not true or the web
+    gives no answer.
     """
     made = make(root, clock)
-    _refuse_lost(root, made.ledger)
+    if first and made.ledger.is_begun:
+        raise UsageError("--eerste: er is al eerder gepubliceerd. Laat --eerste weg.")
+    refuse_behind(root, made.ledger, memories(root, made.site.url if on_web else None))
+    if not (first or made.ledger.is_begun):
+        refuse_to_begin_again(root)
     _complete_publication(root)
-    report = _report(made, output.write(root / OUTPUT, made.rendered.artifacts, as_file(made.rendered.ledger)))
+    ledger = made.rendered.ledger
+    artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, ledger)]
+    report = _report(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
     _complete_publication(root)
     return report
 
 
-def _refuse_lost(root: Path, ledger: Ledger) -> None:
-    """Raises InvalidContentError where `ledger` knows less than git's last commit: it was deleted, cut or put back."""
-    if problems := list(lost(ledger, committed_ledger(root / LEDGER), LEDGER)):
-        raise InvalidContentError(problems)
+def restore(root: Path, clock: Clock, *, on_web: bool) -> Ledger:
+    """Write the ledger anew, of what is left of it, of git, and of the site in `output/` or also on the web.
+
+    Raises UsageError where no site tells, InvalidContentError where `content/` does not say where the site is.
+    """
+    address = read(root / "content", clock.day).loaded().site.url if on_web else None
+    ledger = restored_ledger(root, address)
+    write_ledger(root / LEDGER, ledger)
+    return ledger
 
 
 def _report(made: Made, changed: int) -> Report:
@@ -200,6 +215,7 @@ def _report(made: Made, changed: int) -> Report:
         unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
         next_change=next_change(published(made.site), made.rendered.ledger, made.day),
+        is_first=not made.ledger.is_begun,
     )
 
 
@@ -222,7 +238,7 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
 def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
-    _refuse_lost(root, made.ledger)
+    refuse_behind(root, made.ledger, memories(root))
     after = made.rendered.ledger
     asked = [_asked(made, question) for question in ask_after_entries(made.ledger, after, made.site)]
     told = [problem for problem in asked if not made.reading.is_suppressed(problem)]

@@ -54,6 +54,8 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
     arguments = _parser().parse_args([*command] if _has_verb(command) else ["build", *command])
     if arguments.verb == "check":
         _refuse_conflicting_options(arguments)
+    if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
+        raise UsageError("--eerste gaat niet samen met --herstel: het is de eerste keer, of het logboek is kwijt.")
     return arguments
 
 
@@ -80,11 +82,7 @@ def _parser() -> _Parser:
     build.add_argument(
         "--onvertrouwd", metavar="MAP", help="bouw uit MAP/content/, dat van een vreemde kan zijn; zie README, Security"
     )
-    publish = verbs.add_parser(
-        "publish",
-        help="leg vast wat in de agenda's komt, en bouw",
-        description="Leg vast wat abonnees van de agenda's te zien krijgen, en bouw dan de site.",
-    )
+    publish = _publish(verbs)
     check = _check(verbs)
     diff = _diff(verbs)
     serve = verbs.add_parser(
@@ -96,6 +94,17 @@ def _parser() -> _Parser:
     _new(verbs)
     _test(verbs)
     return parser
+
+
+def _publish(verbs: Any) -> argparse.ArgumentParser:
+    description = "Leg vast wat abonnees van de agenda's te zien krijgen, en bouw dan de site."
+    publish: argparse.ArgumentParser = verbs.add_parser(
+        "publish", help="leg vast wat in de agenda's komt, en bouw", description=description
+    )
+    publish.add_argument("--adres", action="store_true", help="vraag ook de site op internet wat er al gepubliceerd is")
+    publish.add_argument("--herstel", action="store_true", help="maak een logboek dat kwijt is opnieuw uit de site")
+    publish.add_argument("--eerste", action="store_true", help="dit is echt de eerste keer: er is nog geen logboek")
+    return publish
 
 
 def _check(verbs: Any) -> argparse.ArgumentParser:

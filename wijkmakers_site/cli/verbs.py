@@ -57,10 +57,15 @@ def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
 
 
 def _publish(arguments: Namespace, root: Path) -> int:
-    from wijkmakers_site.pipeline import publish
+    from wijkmakers_site.pipeline import publish, restore
 
     clock = chosen_clock(arguments.op)
-    report = publish(root, clock)
+    if arguments.herstel:
+        entries = counted(len(restore(root, clock, on_web=arguments.adres).rows), "afspraak", "afspraken")
+        print(f"Hersteld: content/agenda.lock, met {entries}.")
+    report = publish(root, clock, on_web=arguments.adres, first=arguments.eerste)
+    if report.is_first:
+        print("Dit is de eerste publicatie.")
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
     for line in _next_change(report):

@@ -137,4 +137,8 @@ CODES: dict[str, tuple[str, str]] = {
         "Het logboek van de agenda weet minder dan eerst",
         "Dan tellen afspraken opnieuw, en luisteren agenda's niet meer.",
     ),
+    "WM605": (
+        "Er is geen logboek van de agenda",
+        "Alleen bij de eerste publicatie klopt dat. Anders begint elke afspraak opnieuw.",
+    ),
 }

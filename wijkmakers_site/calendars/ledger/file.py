@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +27,10 @@ from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text.conflict import conflict
 
 _MAX_BYTES = 100_000_000  # some fifty thousand entries
-_RESTORE = "Haal de vorige versie terug: git checkout -- content/agenda.lock. Verander dit bestand nooit met de hand."
+_RESTORE = (
+    "Haal de vorige versie terug: git checkout HEAD -- content/agenda.lock. Kan dat niet? Maak het opnieuw uit de site "
+    "zelf: python3 build.py publish --herstel. Verander dit bestand nooit met de hand."
+)
 _UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander dit bestand nooit met de hand."
 # Of two lines of one entry the later counts: nobody needs to choose.
 _KEEP_ALL = "Haal alleen de regels met <<<<<<<, |||||||, ======= en >>>>>>> weg; alle andere regels blijven staan."
@@ -39,18 +43,44 @@ def read_ledger(file: Path, name: str) -> Ledger:
     Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
     damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
     """
-    return _ledger(_lines(file, name), name)
+    ledger, problems = _ledger(_lines(file, name), name)
+    if problems:
+        raise InvalidContentError(problems)
+    return ledger
 
 
-def committed_ledger(file: Path) -> Ledger:
-    """The ledger as git has it in the last commit; empty where it has none, or none that can be read."""
+def read_pending(file: Path, name: str) -> Ledger:
+    """As `read_ledger`, of the ledger that waits beside a site that was just published."""
     try:
-        return _ledger((committed(file) or b"").decode().split("\n"), file.name)
+        return read_ledger(file, name)
+    except InvalidContentError as error:
+        # Git knows nothing of it, and the receipt beside it tells what it knew.
+        away = f"Haal {name} weg, en typ nog eens python3 build.py publish."
+        damage = [replace(each, cure=away) if each.code == "WM601" else each for each in error.problems]
+        raise InvalidContentError(damage) from None
+
+
+def salvaged_ledger(file: Path, name: str) -> Ledger:
+    """What is sound of a damaged ledger. Raises InvalidContentError for a newer form alone, and for no file at all."""
+    try:
+        content = read_plain(file, file.parent, _MAX_BYTES)
+    except OSError:
+        return Ledger()
+    return _ledger(content.decode(errors="replace").replace("\r\n", "\n").split("\n"), name)[0]
+
+
+def committed_ledger(file: Path, commit: str = "HEAD") -> Ledger:
+    """The ledger as git has it in a commit, by default the last; empty where it has none, or none that can be read."""
+    try:
+        text = (committed(file, commit) or b"").decode().replace("\r\n", "\n")
+        ledger, problems = _ledger(text.split("\n"), file.name)
     except (InvalidContentError, UnicodeDecodeError):
         return Ledger()
+    return Ledger() if problems else ledger
 
 
-def _ledger(lines: Iterable[str], name: str) -> Ledger:
+def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
+    """What is sound, and a problem for each line that is not. Raises InvalidContentError for a newer form."""
     versions: dict[str, list[Row]] = defaultdict(list)
     addresses: dict[str, bool] = {}
     namespaces: list[UUID] = []
@@ -74,10 +104,9 @@ def _ledger(lines: Iterable[str], name: str) -> Ledger:
                 addresses[read.path] = read.is_gone and addresses.get(read.path, True)
             case UUID():
                 namespaces.append(read)
-    if problems:
-        raise InvalidContentError(problems)
     # Two first publications that were merged: either would do, as long as it is the same one for everybody.
-    return Ledger({uid: merged(rows) for uid, rows in versions.items()}, addresses, min(namespaces, default=None))
+    rows = {uid: merged(found) for uid, found in versions.items()}
+    return Ledger(rows, addresses, min(namespaces, default=None)), problems
 
 
 def _lines(file: Path, name: str) -> list[str]:

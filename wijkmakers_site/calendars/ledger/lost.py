@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text.dutch import counted
-
-_CURE = (
-    "Haal het terug: git checkout HEAD -- content/agenda.lock. Moet de agenda echt opnieuw beginnen? "
-    "Leg dan eerst in git vast dat dit bestand weg is."
-)
+from wijkmakers_site.calendars.ledger.receipt import Receipt, digest
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.text.dutch import counted, listing
 
 
-def lost(ledger: Ledger, before: Ledger, source: str) -> Iterator[Problem]:
-    """One problem for all entries of `before` that `ledger`, the file `source`, has no more or in an older version."""
-    rows = [row for uid, row in before.rows.items() if _is_behind(ledger.rows.get(uid), row)]
-    if rows:
-        first = min(rows, key=lambda row: (row.entry.sort_key, row.uid))
-        entries = counted(len(rows), "afspraak is", "afspraken zijn")
-        message = f'Dit logboek loopt achter op git: {entries} weg of teruggezet, zoals "{first.entry.title}".'
-        yield Problem(source, 1, 1, message, _CURE, "WM604")
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What a publication showed and a ledger does not know: the UIDs of entries that are `missing`, that stand there in
+    an `older` version, or in a version of the same number that says something else (`other`: published elsewhere), and
+    the `addresses` that are missing.
+    """
+
+    missing: frozenset[str] = frozenset()
+    older: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.older or self.other or self.addresses)
+
+    def __or__(self, more: Losses) -> Losses:
+        return Losses(
+            self.missing | more.missing,
+            self.older | more.older,
+            self.other | more.other,
+            self.addresses | more.addresses,
+        )
 
 
-def _is_behind(now: Row | None, before: Row) -> bool:
-    return now is None or now.sequence < before.sequence
+def losses(ledger: Ledger, shown: Receipt) -> Losses:
+    """What `ledger` lacks of all that was `shown`; a ledger that is ahead lacks nothing."""
+    missing, older, other = set(), set(), set()
+    for uid, entry in shown.entries.items():
+        row = ledger.rows.get(uid)
+        if row is None:
+            missing.add(uid)
+        elif row.sequence < entry.sequence:
+            older.add(uid)
+        elif row.sequence == entry.sequence and digest(row) != entry.digest:
+            other.add(uid)
+    addresses = shown.addresses - ledger.addresses.keys()
+    return Losses(frozenset(missing), frozenset(older), frozenset(other), addresses)
+
+
+def in_words(lost: Losses, names: dict[str, str]) -> str:
+    """Dutch, such as `2 afspraken zijn weg (zoals "De start")`; `names` are those of entries by UID."""
+    return listing(list(_phrases(lost, names)))
+
+
+def _phrases(lost: Losses, names: dict[str, str]) -> Iterator[str]:
+    for uids, one, more in (
+        (lost.missing, "afspraak is weg", "afspraken zijn weg"),
+        (lost.older, "afspraak staat er ouder in", "afspraken staan er ouder in"),
+        (lost.other, "afspraak is elders anders gepubliceerd", "afspraken zijn elders anders gepubliceerd"),
+    ):
+        if uids:
+            yield f"{counted(len(uids), one, more)} (zoals {_first(names[uid] for uid in uids)})"
+    if lost.addresses:
+        such = _first(f"/{path}" for path in lost.addresses)
+        yield f"{counted(len(lost.addresses), 'adres is weg', 'adressen zijn weg')} (zoals {such})"
+
+
+def _first(names: Iterable[str]) -> str:
+    return min(names)

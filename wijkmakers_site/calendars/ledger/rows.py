@@ -90,6 +90,11 @@ class Ledger:
     addresses: dict[str, bool] = field(default_factory=dict)
     namespace: UUID | None = None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was ever published with it."""
+        return bool(self.rows or self.addresses or self.namespace)
+
     def followed_by(self, later: Ledger) -> Ledger:
         """What the two hold together: of each entry the higher version, of each address what the `later` one says.
 

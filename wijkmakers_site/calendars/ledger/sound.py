@@ -41,12 +41,21 @@ _YEARS = range(2000, 2200)  # strftime and clients alike fail at the ends of wha
 
 def is_sound(row: Row) -> bool:
     """Raises ValueError or TypeError, too, for what has no such value at all."""
-    counts = type(row.sequence) is int and 0 <= row.sequence <= _MAX_SEQUENCE and type(row.absent) is bool
+    counts = is_sequence(row.sequence) and type(row.absent) is bool
     marked = type(row.superseded) is bool and (row.corrected is None or row.corrected.year in _YEARS)
-    named = _UID.fullmatch(row.uid) and _PATH.fullmatch(row.path) and all(map(_FEED.fullmatch, row.feeds))
+    named = is_named(row.uid, row.path) and all(map(_FEED.fullmatch, row.feeds))
     dated = {row.modified.year, *(change.on.year for change in row.changes)} <= set(_YEARS)
     told = _is_entry(row.entry) and is_content(row.lines) and all(map(_is_change, row.changes))
     return bool(counts and marked and named and dated and told)
+
+
+def is_named(uid: str, path: str) -> bool:
+    """Whether an entry may have this UID and this id path."""
+    return bool(_UID.fullmatch(uid) and _PATH.fullmatch(path))
+
+
+def is_sequence(number: int) -> bool:
+    return type(number) is int and 0 <= number <= _MAX_SEQUENCE
 
 
 def is_address(path: str) -> bool:

@@ -1,0 +1,138 @@
+"""What was published before, by all that remembers it: git, the site in `output/`, and on request the site on the web.
+
+No publication goes back behind one of them, and a lost ledger is made anew of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
+from wijkmakers_site.calendars.ledger.file import committed_ledger, salvaged_ledger
+from wijkmakers_site.calendars.ledger.lost import Losses, in_words, losses
+from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, receipt_of
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.calendars.restored import restored
+from wijkmakers_site.delivery.published_site import feeds_of, in_folder, on_the_web, receipt_at, receipt_in
+from wijkmakers_site.files.committed import commits_of
+from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
+from wijkmakers_site.text import urls
+from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.dutch import listing
+
+LEDGER = "content/agenda.lock"
+OUTPUT = "output"
+_SHORT = 12  # characters of a commit's name: enough for git, and for a line
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The `receipt` of a publication, and who remembers it (`source`, in Dutch)."""
+
+    source: str
+    receipt: Receipt
+
+
+def memories(root: Path, address: str | None = None) -> list[Memory]:
+    """What git's last commit and the site in `output/` remember, and with an `address` the site that stands there.
+
+    Raises UsageError where that site cannot be asked.
+    """
+    found = [Memory("git", receipt_of(committed_ledger(root / LEDGER)))]
+    if beside := receipt_in(root / OUTPUT):
+        found.append(Memory(f"de site in {OUTPUT}/", beside))
+    if address is not None and (live := receipt_at(address)):
+        found.append(Memory(address, live))
+    return found
+
+
+def refuse_behind(root: Path, ledger: Ledger, known: Sequence[Memory]) -> None:
+    """Raises InvalidContentError where `ledger` knows less than is `known`: it was deleted, cut or put back."""
+    behind = {memory.source: lost for memory in known if (lost := losses(ledger, memory.receipt))}
+    if behind:
+        lost = Losses()
+        for each in behind.values():
+            lost |= each
+        what = in_words(lost, _names(root, ledger, known))
+        message = f"Dit logboek loopt achter op {listing(list(behind))}: {what}."
+        raise InvalidContentError([Problem(LEDGER, 1, 1, message, _cure(root, known, behind), "WM604")])
+
+
+def _names(root: Path, ledger: Ledger, known: Sequence[Memory]) -> dict[str, str]:
+    """Of entries by UID: the title, where a ledger tells it, else the id path."""
+    paths = {uid: entry.path for memory in known for uid, entry in memory.receipt.entries.items()}
+    rows = committed_ledger(root / LEDGER).rows | ledger.rows
+    return paths | {uid: f'"{row.entry.title}"' for uid, row in rows.items()}
+
+
+def _cure(root: Path, known: Sequence[Memory], behind: dict[str, Losses]) -> str:
+    """What brings all back that is `known`: a version of git that has it, or else the site itself."""
+    if commit := next(_complete_commits(root, known), None):
+        return f"Haal het terug: git checkout {commit} -- {LEDGER}."
+    is_beside = f"de site in {OUTPUT}/" in behind
+    restore = "publish --herstel" if is_beside and len(behind) == 1 else "publish --adres --herstel"
+    cure = f"Maak het opnieuw uit de site zelf: python3 build.py {restore}."
+    if behind.keys() <= {"git", f"de site in {OUTPUT}/"}:
+        return f"{cure} Heeft nog niemand die site gezien? Haal dan {OUTPUT}/{urls.RECEIPT} weg."
+    return f"Haal eerst op wat een ander publiceerde: git pull. Helpt dat niet? {cure}"
+
+
+def _complete_commits(root: Path, known: Sequence[Memory]) -> Iterator[str]:
+    """The commits whose ledger lacks nothing of what is `known`, the present one first."""
+    for commit in ("HEAD", *(name[:_SHORT] for name in commits_of(root / LEDGER))):
+        ledger = committed_ledger(root / LEDGER, commit)
+        if ledger.is_begun and not any(losses(ledger, memory.receipt) for memory in known):
+            yield commit
+
+
+def refuse_to_begin_again(root: Path) -> None:
+    """For who has no ledger yet. Raises InvalidContentError where there was one, or nobody is there who would know."""
+    again = "Is dit echt de eerste publicatie? Typ dan: python3 build.py publish --eerste."
+    if commit := next(_complete_commits(root, ()), None):
+        message = "Er is eerder gepubliceerd, maar het logboek daarvan is weg."
+        cure = f"Haal het terug: git checkout {commit} -- {LEDGER}. {again}"
+        raise InvalidContentError([Problem(LEDGER, 1, 1, message, cure, "WM605")])
+    if os.environ.get("CI") == "true":
+        message = "Op deze machine is geen logboek: dan zou elke afspraak opnieuw beginnen."
+        cure = (
+            f"Zet {LEDGER} in git na elke publicatie. Is het kwijt? Maak het opnieuw uit de site op internet: "
+            f"python3 build.py publish --adres --herstel. {again}"
+        )
+        raise InvalidContentError([Problem(LEDGER, 1, 1, message, cure, "WM605")])
+
+
+def restored_ledger(root: Path, address: str | None) -> Ledger:
+    """The ledger made anew of what is left of it, of git, of the site in `output/`, and with an `address` of that site.
+
+    Raises UsageError where none of the sites has a receipt, or the one on the web cannot be asked.
+    """
+    sites = [(receipt_in(root / OUTPUT), in_folder(root / OUTPUT))]
+    if address is not None:
+        sites.append((receipt_at(address), on_the_web(address)))
+    ledger = salvaged_ledger(root / LEDGER, LEDGER).followed_by(committed_ledger(root / LEDGER))
+    receipts = [(receipt, get) for receipt, get in sites if receipt]
+    if not receipts:
+        where = OUTPUT + "/" if address is None else f"{OUTPUT}/ en op {address}"
+        more = " Staat de site op internet? Typ: python3 build.py publish --adres --herstel." if address is None else ""
+        raise UsageError(f"--herstel: in {where} staat geen {urls.RECEIPT} om het logboek uit te maken.{more}")
+    for receipt, get in receipts:
+        try:
+            ledger = restored(ledger, receipt, feeds_of(receipt, get))
+        except UnreadableFeedError as error:
+            raise UsageError(f"--herstel: {error} is geen agenda zoals deze site die maakt.") from None
+    return ledger
+
+
+def receipt_beside(target: Path, ledger: Ledger) -> list[Artifact]:
+    """The receipt of `ledger` as a file of the site; the one in `target` where that knows more; none before the first
+    publication.
+
+    A build with a ledger that was lost must not take away what would tell so.
+    """
+    receipt, earlier = receipt_of(ledger), receipt_in(target)
+    if earlier and losses(ledger, earlier):
+        receipt = earlier
+    return [Artifact(urls.RECEIPT, as_json(receipt))] if receipt != Receipt() else []
