@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from published import academy, build, programme, publish, shown
+from published import academy, build, on, programme, publish, shown
 from webpage import webpage
+
+from wijkmakers_site import pipeline
 
 FEW = "Er zijn te weinig deelnemers"
 OFF = f"status: geannuleerd\nreden: {FEW}\n"
@@ -139,3 +141,41 @@ def test_a_lecture_whose_only_evening_is_off_is_off(tmp_path: Path) -> None:
     assert "Aanmelden kan niet meer: deze lezing is geannuleerd." in page.main
     assert "Meld je aan" not in page.main
     assert page.main.index(FEW) < page.main.index("In het kort")
+
+
+FILE = "content/leergangen/proef/leergang.yaml"
+FIRST = '"Eerste" (donderdag 6 februari 2025, 13.00 tot 17.00 uur)'
+
+
+def asked(root: Path, day: str) -> list[str]:
+    return [str(problem) for problem in pipeline.check(root, on(day)) if problem.code == "WM346"]
+
+
+def test_of_what_is_over_check_asks_what_neither_content_nor_calendars_say(tmp_path: Path) -> None:
+    """Whoever answers is asked no more."""
+    root = academy(tmp_path)
+    programme(root, "proef", *MODULES[:2], facts=OFF)
+    unknown = f"{FILE}:6:30: Of {FIRST} doorging, staat nergens: de site zegt nu van wel. "
+    answers = "Zet erbij: `status: gepland`. Ging het niet door? Zet erbij: `status: geannuleerd`."
+    assert asked(root, "2025-03-04") == [unknown + answers]
+    for answer in ("gepland", "geannuleerd"):
+        programme(root, "proef", f"{MODULES[0]}, status: {answer}", MODULES[1], facts=OFF)
+        assert asked(root, "2025-03-04") == []
+    publish(root, "2025-01-06")
+    programme(root, "proef", *MODULES[:2])
+    kept = f"{FILE}:4:30: {FIRST} is als geannuleerd gepubliceerd en nu voorbij: op de site blijft dat zo. "
+    answers = "Zet erbij: `status: geannuleerd` en de `reden`. Ging het toch door? Zet erbij: `status: gepland`."
+    assert asked(root, "2025-03-05") == [kept + answers]
+    for answer in ("gepland", f"geannuleerd, reden: {FEW}"):
+        programme(root, "proef", f"{MODULES[0]}, status: {answer}", MODULES[1])
+        assert asked(root, "2025-03-05") == []
+
+
+def test_what_was_sure_does_not_become_unsure_when_it_is_over(tmp_path: Path) -> None:
+    root = academy(tmp_path)
+    programme(root, "proef", *MODULES[:2])
+    publish(root, "2025-01-06")
+    programme(root, "proef", *MODULES[:2], facts="status: voorlopig\n")
+    build(root, "2025-03-04")
+    told = [webpage(root / "output", f"leergangen/proef/{id}/").main.count("Voorlopig") for id in ("een", "twee")]
+    assert told == [0, 1]

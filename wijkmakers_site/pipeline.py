@@ -17,6 +17,7 @@ from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.file import as_file, ledger_lines, read_ledger, read_pending, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
+from wijkmakers_site.calendars.questions.past_states import ask_after_the_past
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
@@ -65,10 +66,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A site in memory for a `day`: the model (`site`), the `warnings`, the files that they are about (`reading`), the
-    `ledger` as it was, and what came of them (`rendered`).
+    """A site in memory for a `day`: the model as its files have it (`written`), and with the past as it was (`site`);
+    the `warnings`, the files that they are about (`reading`), the `ledger` as it was, and what came of them
+    (`rendered`).
     """
 
+    written: academy.Site
     site: academy.Site
     day: date
     warnings: tuple[Problem, ...]
@@ -85,9 +88,8 @@ def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     settings = Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
     with TextCache(settings.cache) as text_cache:
         site = as_it_was(loaded.site, ledger, clock.day)
-        return Made(
-            site, clock.day, loaded.warnings, loaded.reading, ledger, render(site, ledger, settings, text_cache)
-        )
+        rendered = render(site, ledger, settings, text_cache)
+    return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered)
 
 
 def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
@@ -240,7 +242,12 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     made = make(root, clock)
     refuse_behind(root, made.ledger, memories(root))
     after = made.rendered.ledger
-    asked = [_asked(made, question) for question in ask_after_entries(made.ledger, after, made.site)]
+    published_programmes = {row.path.split("/")[1] for row in made.ledger.rows.values()}
+    questions = (
+        *ask_after_entries(made.ledger, after, made.site),
+        *ask_after_the_past(made.written, made.site, published_programmes),
+    )
+    asked = [_asked(made, question) for question in questions]
     told = [problem for problem in asked if not made.reading.is_suppressed(problem)]
     return sorted([*made.warnings, *told, *disappeared(made.ledger, after, LEDGER)])
 

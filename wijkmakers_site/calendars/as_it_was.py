@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wijkmakers_site.calendars.entries.entry import Entry
+from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.sessions import STATES
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.planned import session_paths
@@ -49,7 +49,7 @@ class _Past:
         if session.has_own_state or session.last_day >= self.day:
             return session
         known = next(self._entries(module, session), None)
-        if known and known.state.is_off != session.state.is_off:
+        if known and _was_otherwise(known.state, session.state):
             return replace(session, state=_TOLD[known.state], reason=known.reason)
         # Never published: while there is more to come, what is off is what is to come.
         if known is None and session.state.is_off and self._goes_on():
@@ -66,3 +66,8 @@ class _Past:
     def _goes_on(self) -> bool:
         sessions = [session for module in self.whole.modules for session in module.sessions]
         return any(session.last_day >= self.day for session in sessions)
+
+
+def _was_otherwise(shown: EntryState, said: State) -> bool:
+    """What was sure does not become unsure afterwards; that an evening was once unsure is no news."""
+    return shown.is_off != said.is_off or (shown is EntryState.CONFIRMED and said is State.TENTATIVE)
