@@ -124,7 +124,7 @@ def test_every_feed_is_read_by_another_reader(root: Path) -> None:
 
 
 def test_every_page_tells_of_the_calendar_that_it_is_about(root: Path) -> None:
-    """`<link rel="alternate" type="text/calendar">`, and it is there."""
+    """`<link rel="alternate" type="text/calendar">`, and it is there; but no calendar without an entry is offered."""
     pages = dict(webpages(root / "output"))
     found = {
         path: [element["href"] for element in page.all("link", rel="alternate", type="text/calendar")]
@@ -134,7 +134,18 @@ def test_every_page_tells_of_the_calendar_that_it_is_about(root: Path) -> None:
     for feed in offered:
         path = feed.removesuffix("agenda.ics")
         if path in pages:
-            assert any(href.endswith(f"/{feed}") for href in found[path]), path
+            told = any(href.endswith(f"/{feed}") for href in found[path])
+            assert told == (feed == "agenda.ics" or bool(shown(root, feed))), path
+
+
+def test_no_calendar_without_an_entry_is_offered_to_subscribe_to(demanding: Path) -> None:
+    """A programme without dates, a speaker who speaks nowhere; when there is one, the pages offer it."""
+    empty = {path for path in feeds(demanding) if not shown(demanding, path)}
+    assert {"leergangen/leeg/agenda.ics", "sprekers/ali/agenda.ics"} <= empty
+    for path, page in webpages(demanding / "output"):
+        offered = {each["href"].partition("://voorbeeld.nl/")[2] for each in page.all("a")}
+        assert not offered & empty, path
+    assert not webpage(demanding / "output", "leergangen/leeg/").all("h2", id="deel-agenda")
 
 
 def test_a_renamed_venue_speaker_and_group_keep_answering(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ def head(
 ) -> Head:
     """The head of the page at the end of `trail` (the crumbs below home).
 
+    `feed` is the calendar that it is about: one that holds nothing is not offered, but for that of everything.
     `image` goes along with a link to it: a photo, a card of its own, or else the site's.
     """
     crumbs = (HOME, *trail)
@@ -92,7 +93,7 @@ def head(
         description=dutch.truncated(description),
         path=crumbs[-1].path,
         crumbs=crumbs,
-        feed=feed,
+        feed=feed if feed == urls.FEED or (feed and context.contents.holds_entries(feed)) else None,
         changes=changes,
         image=image.path if isinstance(image, Picture) else None,
         card=image if isinstance(image, ShareCard) else None,

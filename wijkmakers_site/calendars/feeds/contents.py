@@ -33,6 +33,10 @@ class FeedContents:
     years: dict[str, dict[str, list[Row]]]
     vevents: dict[str, bytes]
 
+    def holds_entries(self, feed: str) -> bool:
+        """Whether there is anything in it: an empty calendar is no offer, and some apps call it broken."""
+        return bool(self.latest.get(feed))
+
     def year_files(self, feed: str) -> Iterator[YearFile]:
         """The files beside a feed, the first year first."""
         yield from (YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics")) for year in self.years.get(feed, {}))

@@ -119,6 +119,8 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
 
 
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
+    own = _feed(agenda)
+    feed = own if own and context.contents.holds_entries(own) else urls.FEED
     for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
         trail = part.trail if page.number == 1 else (*part.trail, Crumb(f"Pagina {page.number}", page.here.path))
         view = Agenda(
@@ -132,8 +134,8 @@ def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[W
             following=page.following,
             filter=agenda.filter,
             filter_groups=agenda.offered if part.coming else (),
-            feed=_feed(agenda) or urls.FEED,
-            older=context.year_files(_feed(agenda) or urls.FEED),
+            feed=feed,
+            older=context.year_files(feed),
         )
         changes = None if agenda.filter else urls.CHANGES
         top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)

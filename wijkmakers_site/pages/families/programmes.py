@@ -81,7 +81,8 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
     card, rows = context.catalogue.cards[programme.id], context.timetable.rows[programme.id]
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
-    subscription, *group_subscriptions = _subscriptions(context, programme)
+    subscriptions = {each.path: each for each in _subscriptions(context, programme)}
+    subscription = subscriptions.pop(f"{card.path}{urls.FEED}", None)
     published = published_modules(programme)
     view = views.Programme(
         programme=programme,
@@ -95,7 +96,7 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         agenda=programme_agenda(programme, context.catalogue.by_filter),
         editions=_editions(context, programme),
         subscription=subscription,
-        group_subscriptions=tuple(group_subscriptions),
+        group_subscriptions=tuple(subscriptions.values()),
         reason=states.of_programme(programme)[1],
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
@@ -110,10 +111,11 @@ def _joining(programme: academy.Programme, day: date) -> Joining | None:
 
 
 def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[Subscription]:
-    """The programme's own calendar first, then those of its groups."""
+    """The programme's own calendar first, then those of its groups: those that hold entries."""
     for feed in programme_feeds(programme):
-        older = context.year_files(feed.path)
-        yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True, older=older)
+        if context.contents.holds_entries(feed.path):
+            older = context.year_files(feed.path)
+            yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True, older=older)
 
 
 def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...]:

@@ -19,10 +19,11 @@ _OVER = (ProgrammeState.PAST, ProgrammeState.CANCELLED)
 
 
 def subscribe_page(context: Context) -> WebPage:
-    feeds = [feed for feed in feed_list(context.timetable) if not feed.single]
-    offers = [_offer(card, feeds, context) for card in context.catalogue.cards.values()]
+    everything, *feeds = (feed for feed in feed_list(context.timetable) if not feed.single)
+    feeds = [feed for feed in feeds if context.contents.holds_entries(feed.path)]
+    offers = [offer for card in context.catalogue.cards.values() if (offer := _offer(card, feeds, context))]
     view = views.Subscribe(
-        whole=subscription(feeds[0], context.root, with_qr=True, older=context.year_files(feeds[0].path)),
+        whole=subscription(everything, context.root, with_qr=True, older=context.year_files(everything.path)),
         current=tuple(offer for offer in offers if offer.card.status.state not in _OVER),
         past=tuple(offer for offer in offers if offer.card.status.state in _OVER),
         others=tuple(_others(feeds, context)),
@@ -32,12 +33,11 @@ def subscribe_page(context: Context) -> WebPage:
     return WebPage(head(context, trail, about, feed=urls.FEED, changes=urls.CHANGES), view)
 
 
-def _offer(card: Card, feeds: list[Feed], context: Context) -> Offer:
+def _offer(card: Card, feeds: list[Feed], context: Context) -> Offer | None:
+    """None where there is nothing to follow: no group has dates where its programme has none."""
     known = f"{card.programme.title}, "
-    whole, *groups = (
-        subscription(feed, context.root, within=known) for feed in feeds if feed.path.startswith(card.path)
-    )
-    return Offer(card, whole, tuple(groups))
+    own = [subscription(feed, context.root, within=known) for feed in feeds if feed.path.startswith(card.path)]
+    return Offer(card, own[0], tuple(own[1:])) if own else None
 
 
 def _others(feeds: list[Feed], context: Context) -> Iterator[tuple[str, tuple[Subscription, ...]]]:

@@ -128,7 +128,7 @@ class Agenda:
     @property
     def has_own_feed(self) -> bool:
         """Whether the calendar on offer holds what the filter leaves, and no more."""
-        return self.filter is not None and self.filter.feed is not None
+        return self.filter is not None and self.filter.feed == self.feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Programme:
     joining: Joining | None
     agenda: str | None
     editions: tuple[Card, ...]
-    subscription: Subscription
+    subscription: Subscription | None
     group_subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
     reason: str | None
@@ -56,6 +56,11 @@ class Programme:
     def is_over(self) -> bool:
         """Whether it has been, or is cancelled: then the page does not invite."""
         return self.card.is_over
+
+    @property
+    def offers_calendar(self) -> bool:
+        """Whether it invites to subscribe: there are dates, and not all is over."""
+        return self.subscription is not None and not self.is_over
 
     @property
     def labels(self) -> list[str]:
