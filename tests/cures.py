@@ -417,8 +417,60 @@ def delete_item(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     desk.delete_lines(problem.path, first, span_of_group(lines, first))
 
 
+def write_both(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The values of two keys of one group, on its own lines or within braces, at the problem or above it."""
+    lines = desk.lines(problem.path)
+    for key, value in ((match[1], match[2]), (match[3], match[4])):
+        for at in range(problem.line, 0, -1):
+            found = re.search(rf"\b{key}: *", lines[at - 1])
+            if found:
+                start, end = span_of_value(lines[at - 1], found.end())
+                desk.replace(problem.path, at, start, end, value)
+                break
+
+
+def write_above(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    lines = desk.lines(problem.path)
+    at = next(at for at, line in enumerate(lines, 1) if line.startswith(f"{match[1]}:"))
+    desk.replace_line(problem.path, at, f"{match[1]}: {match[2]}")
+
+
+def add_date(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """Behind the date of the group of the problem."""
+    line = desk.line(problem)
+    if within := re.search(r"\bdatum: [0-9-]+", line):
+        desk.replace(problem.path, problem.line, within.end(), within.end(), f", {match[1]}")
+    else:
+        desk.insert(problem.path, problem.line, " " * key_column(line) + match[1])
+
+
+def sort_items(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """All items of the list in which the problem stands, by their first date."""
+    lines = desk.lines(problem.path)
+    first = next(at for at in range(problem.line, 0, -1) if lines[at - 1].lstrip().startswith("- "))
+    indent = lines[first - 1].index("-")
+    start = first
+    while start > 1 and len(lines[start - 2]) - len(lines[start - 2].lstrip()) >= indent and lines[start - 2].strip():
+        start -= 1
+    items: list[list[str]] = []
+    end = start
+    while end <= len(lines) and lines[end - 1].startswith(" " * indent) and lines[end - 1].strip():
+        if lines[end - 1][indent] == "-":
+            items.append([])
+        items[-1].append(lines[end - 1])
+        end += 1
+    items.sort(key=lambda item: min(re.findall(r"datum: ([0-9-]+)", "\n".join(item)), default="9"))
+    for at, line in enumerate([line for item in items for line in item], start):
+        desk.replace_line(problem.path, at, line)
+
+
 # In this order: the first that fits counts.
 CURES: list[tuple[str, Cure]] = [
+    (r"Wissel ze om: `(\w+): (.+?)` en `(\w+): (.+?)`", write_both),
+    (r".*Klopt die\? Schrijf dan bij de leergang `(\w+): (.+?)`", write_above),
+    (r".*Zet bij deze datum `(einddatum: .+?)`", add_date),
+    (r"Duurt het één dag\? Haal de regel weg", delete_line),
+    (r".*of zet de modules op volgorde|Zet ze op volgorde", sort_items),
     (r"Schrijf `(.+?)` en eronder `(.+?)`\.", write_two),
     (r"Schrijf ze samen: `(.+?)`", write_together),
     (r"`.+?` hoort bij `.+?`\. Schrijf `(.+?)`\.", write_line),

@@ -17,6 +17,7 @@ WRONG_TODAY = {
     "beschrijving-die-niets-zegt",
     "bestand-tussen-de-leergangen",
     "dag-zonder-datum",
+    "eindtijd-voor-begintijd",
     "foto-als-tekst",
     "foto-zonder-alt",
     "gevolg-van-groep-zonder-id",

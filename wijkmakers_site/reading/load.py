@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.reader import Reader
@@ -48,11 +49,15 @@ def read(folder: Path, day: date) -> Reading:
     """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules."""
     reader = Reader(folder, day)
     content = reader.read()
-    # With parts of the files unread a warning may be about what is not there yet; it comes when they are.
-    unread = any(not problem.warning for problem in reader.problems)
-    broken = [problem for problem in broken_rules(content) if not (problem.warning and unread)]
-    problems = [*reader.problems, *(problem for problem in broken if not reader.follows_from_fault(problem))]
-    told = [problem for problem in problems if not (problem.warning and reader.is_suppressed(problem))]
+    broken = [problem for problem in broken_rules(content) if not reader.follows_from_fault(problem)]
+    errors = [problem for problem in broken if not problem.warning]
+    # A wrong date may lie on a holiday too; who mends it moves it anyway.
+    wrong = {problem.place for problem in errors}
+    certainty = Certainty(content, whole=reader.is_whole)
+    warnings = [
+        problem for problem in broken if problem.warning and problem.place not in wrong and certainty.is_sure(problem)
+    ]
+    told = [problem for problem in (*reader.problems, *errors, *warnings) if not reader.is_silenced(problem)]
     return Reading(content, told, reader.disk.suppressed)
 
 

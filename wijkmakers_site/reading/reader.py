@@ -64,8 +64,14 @@ class Reader:
         content.misplaced_images |= deeper
         return content
 
-    def is_suppressed(self, problem: Problem) -> bool:
-        return (problem.path, problem.line, problem.code) in self.disk.suppressed
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file could be read, to its last value."""
+        return all(problem.warning or _was_read(problem) for problem in self.problems)
+
+    def is_silenced(self, problem: Problem) -> bool:
+        """Whether it is a warning that a comment suppresses."""
+        return problem.warning and (problem.path, problem.line, problem.code) in self.disk.suppressed
 
     @cached_property
     def _places(self) -> set[tuple[str, int, int]]:
@@ -255,3 +261,10 @@ def _is_foreign(document: Document, declared: type[Record]) -> bool:
         key not in declared.fields and not intended_key(Unknown(declared, (), key, document.data))[0]
         for key in document.data
     )
+
+
+def _was_read(problem: Problem) -> bool:
+    """Whether a problem of a file says nothing of what is in it: of its name, in the right folder, or of a picture."""
+    path, renamed = PurePath(problem.path), PurePath(problem.renamed)
+    in_its_folder = bool(problem.renamed) and path.parent == renamed.parent and (path.suffix or len(path.parts) > 2)
+    return bool(in_its_folder) or path.match(f"content/{file_names.IMAGE_FOLDER}/*")

@@ -2,46 +2,147 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
 
+from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import all_slots
+from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.rules.slots import Slot, all_slots, days_of
+from wijkmakers_site.reading.schema.programme import ProgrammeRecord
 from wijkmakers_site.text.timezone import ZONE
+
+LONGEST = timedelta(days=31)  # of one entry
+_MANY = 3  # dates outside the programme: so many slips of the pen are rather one, in the programme's own date
+_EVENING, _MORNING = time(18), time(6)
 
 
 def end_before_start(content: Content) -> Iterator[Problem]:
     """What ends, ends after it began."""
     for programme in content.programmes:
-        record = programme.record
-        if record.starts and record.ends and record.ends < record.starts:
-            yield programme.problem(("einddatum",), "De leergang eindigt voor hij begint.", "Wissel de twee datums om.")
-        registration = record.registration
+        starts, ends = programme.record.starts, programme.record.ends
+        if starts and ends and ends < starts:
+            key, cure = _of_programme(programme.record, starts, ends)
+            yield programme.problem((key,), "De leergang eindigt voor hij begint.", cure)
+        registration = programme.record.registration
         if registration and registration.opens and registration.closes and registration.closes < registration.opens:
-            cure = "Verbeter `vanaf` of `tot`."
+            cure = _swapped("vanaf", registration.closes, "tot", registration.opens)
             yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
     for slot in all_slots(content):
         if slot.day and slot.last_day and slot.last_day < slot.day:
-            yield slot.problem("einddatum", "De einddatum ligt voor de datum.", "Wissel de twee datums om.")
+            cure = _days_of_slot(slot, slot.day, slot.last_day)
+            yield slot.problem("einddatum", "De einddatum ligt voor de datum.", cure)
         elif slot.hours and slot.hours.end < slot.hours.start and slot.last_day in (None, slot.day):
             if slot.is_uncertain:  # the last day that would make it right may be what has the fault
                 continue
-            cure = "Wissel de tijden om. Duurt het tot na middernacht? Zet dan `einddatum:` op de dag erna."
-            yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", cure)
+            yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", _hours_of_slot(slot, slot.hours))
+
+
+def _of_programme(record: ProgrammeRecord, starts: date, ends: date) -> tuple[str, str]:
+    """(key, cure) of a programme that ends first: the dates of its modules tell which of the two is wrong."""
+    days = days_of(record)
+    if days and starts <= min(days):  # the first day fits, so it is the last that is wrong
+        return "einddatum", f"Bedoelde je `{_in_year_of(ends, max(days), max(days), date.max)}`?"
+    if all(ends <= day <= starts for day in days):
+        return "einddatum", _swapped("begindatum", ends, "einddatum", starts)
+    first, last = min(days), max(days)
+    if starts > first:
+        return "begindatum", f"Bedoelde je `{_in_year_of(starts, first, date.min, first)}`?"
+    return "einddatum", f"Bedoelde je `{_in_year_of(ends, last, last, date.max)}`?"
+
+
+def _in_year_of(day: date, other: date, earliest: date, latest: date) -> date:
+    """The day in the year of another one, where a slip of the year explains it; else that other day itself."""
+    for year in (other.year, other.year + 1, other.year - 1):
+        with suppress(ValueError):
+            if earliest <= day.replace(year=year) <= latest:
+                return day.replace(year=year)
+    return other
+
+
+def _swapped(first_key: str, first: date, last_key: str, last: date) -> str:
+    return f"Wissel ze om: `{first_key}: {first}` en `{last_key}: {last}`."
+
+
+def _days_of_slot(slot: Slot, day: date, last_day: date) -> str:
+    """The cure for a last day before the first: swapped where that can be, another year, or no last day at all."""
+    if day - last_day <= LONGEST and _within_programme(slot, last_day) and _within_programme(slot, day):
+        return _swapped("datum", last_day, "einddatum", day)
+    with suppress(ValueError):
+        if timedelta() <= last_day.replace(year=day.year) - day <= LONGEST:
+            return f"Bedoelde je `{last_day.replace(year=day.year)}`?"
+    return "Duurt het één dag? Haal de regel weg. Zo niet, verbeter de einddatum."
+
+
+def _within_programme(slot: Slot, day: date) -> bool:
+    record = slot.programme.record
+    return (record.starts or day) <= day <= (record.ends or day)
+
+
+def _hours_of_slot(slot: Slot, hours: Hours) -> str:
+    """The cure for an end before the beginning: after midnight, by a clock of twelve hours, or the two swapped."""
+    start, end = f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"
+    if hours.start >= _EVENING and hours.end <= _MORNING and slot.day:
+        day = slot.day + timedelta(days=1)
+        return f"Duurt het tot na middernacht? Zet bij deze datum `einddatum: {day}`. Zo niet, verbeter de tijd."
+    if hours.end.hour < 12 and hours.end.replace(hour=hours.end.hour + 12) > hours.start:
+        return f"Bedoelde je `{start}-{hours.end.hour + 12}:{hours.end:%M}`?"
+    return f"Bedoelde je `{end}-{start}`?"
 
 
 def outside_programme(content: Content) -> Iterator[Problem]:
     """A module lies between its programme's first and last day."""
+    slots = defaultdict(list)
     for slot in all_slots(content):
-        starts, ends = slot.programme.record.starts, slot.programme.record.ends
-        if slot.day and starts and slot.day < starts:
-            cure = f"Verbeter de datum, of `begindatum` ({starts}) van de leergang."
-            yield slot.problem("datum", "Deze datum ligt voor het begin van de leergang.", cure)
-        last, key = (slot.last_day, "einddatum") if slot.last_day else (slot.day, "datum")
-        if last and ends and last > ends:
-            cure = f"Verbeter de datum, of `einddatum` ({ends}) van de leergang."
-            yield slot.problem(key, "Deze datum ligt na het einde van de leergang.", cure)
+        slots[slot.programme.id].append(slot)
+    for programme in content.programmes:
+        starts, ends = programme.record.starts, programme.record.ends
+        if starts and ends and ends < starts:  # which was told; which of the two is wrong, nobody knows
+            continue
+        yield from _outside(programme, slots[programme.id], "begindatum", starts)
+        yield from _outside(programme, slots[programme.id], "einddatum", ends)
+
+
+def _outside(
+    programme: FiledRecord[ProgrammeRecord], slots: list[Slot], bound_key: str, bound: date | None
+) -> Iterator[Problem]:
+    """On one side. Where most are outside, it is the bound that is wrong, and one message says so."""
+    if bound is None:
+        return
+    before = bound_key == "begindatum"
+    dated = [(slot, _last_day(slot, before=before)) for slot in slots if slot.day]
+    outside = [(slot, key, day) for slot, (key, day) in dated if (day < bound if before else day > bound)]
+    if len(outside) >= _MANY and 2 * len(outside) > len(dated):
+        furthest = min(day for _, _, day in outside) if before else max(day for _, _, day in outside)
+        side = "voor deze begindatum" if before else "na deze einddatum"
+        message = f"{len(outside)} van de {len(dated)} bijeenkomsten zijn {side}."
+        yield programme.problem((bound_key,), message, f"Bedoelde je `{furthest}`?")
+        return
+    side = "voor het begin" if before else "na het einde"
+    for slot, key, day in outside:
+        cure = _within(programme.record, day) or "Verbeter de datum."
+        cure += f" Klopt die? Schrijf dan bij de leergang `{bound_key}: {day}`."
+        yield slot.problem(key, f"Deze datum ligt {side} van de leergang.", cure)
+
+
+def _last_day(slot: Slot, *, before: bool) -> tuple[str, date]:
+    """(key, day) of what may lie before the first day of a programme, or after its last."""
+    assert slot.day
+    return ("einddatum", slot.last_day) if slot.last_day and not before else ("datum", slot.day)
+
+
+def _within(record: ProgrammeRecord, day: date) -> str:
+    """The question after the day in the programme that a slip of the year, or of day and month, explains; or ""."""
+    first, last = record.starts or date.min, record.ends or date.max
+    for year, month, number in (
+        (first.year, day.month, day.day), (last.year, day.month, day.day), (day.year, day.day, day.month),
+    ):  # fmt: skip
+        with suppress(ValueError):
+            if first <= date(year, month, number) <= last:
+                return f"Bedoelde je `{date(year, month, number)}`?"
+    return ""
 
 
 def time_without_day(content: Content) -> Iterator[Problem]:
@@ -87,6 +188,6 @@ def sessions_in_order(content: Content) -> Iterator[Problem]:
 def too_long(content: Content) -> Iterator[Problem]:
     """One entry lasts at most 31 days; longer is a slip of the pen."""
     for slot in all_slots(content):
-        if slot.day and slot.last_day and slot.last_day - slot.day > timedelta(days=31):
+        if slot.day and slot.last_day and slot.last_day - slot.day > LONGEST:
             cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
             yield slot.problem("einddatum", "Zo duurt dit langer dan een maand.", cure)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wijkmakers_site.problems.problem import Problem
@@ -18,20 +19,50 @@ _SAME_WEEKDAY = 4  # modules; with fewer there is no custom to break
 
 def modules_in_order(content: Content) -> Iterator[Problem]:
     """Modules stand in the order in which they come; each group and each kind beside them has an order of its own."""
-    latest: dict[tuple[str, str | None, str], UpcomingSlot] = {}
+    orders: dict[tuple[str, str | None, str], list[UpcomingSlot]] = defaultdict(list)
     for upcoming in upcoming_slots(content):
         module = upcoming.slot.module
         kind = "module" if module.kind in MAIN_KINDS else module.kind.value
-        order = (upcoming.slot.programme.id, module.group, kind)
-        before = latest.get(order)
+        order = orders[upcoming.slot.programme.id, module.group, kind]
         # Days of one module have a rule of their own (`dates.sessions_in_order`).
-        if before and upcoming.day < before.day and upcoming.slot.module is not before.slot.module:
-            day, earlier_day = short_date(upcoming.day), short_date(before.day)
-            message = f'Deze module ({day}) is eerder dan "{before.slot.title}" ({earlier_day}).'
-            cure = "Verbeter de datum, of zet de modules op volgorde."
-            yield upcoming.slot.problem("datum", message, cure)
+        if not order or order[-1].slot.module is not module:
+            order.append(upcoming)
+    for order in orders.values():
+        yield from _out_of_order(order)
+
+
+def _out_of_order(order: list[UpcomingSlot]) -> Iterator[Problem]:
+    """Those that must move for the others to be in order: as few as possible, because one wrong date is one mistake."""
+    kept = _longest_in_order([upcoming.day for upcoming in order])
+    for index, upcoming in enumerate(order):
+        if index in kept:
+            continue
+        earlier = [order[at] for at in kept if at < index and order[at].day > upcoming.day]
+        later = [order[at] for at in kept if at > index and order[at].day < upcoming.day]
+        other, than = (earlier[-1], "eerder") if earlier else (later[0], "later")
+        below = "" if earlier else ", die eronder staat"
+        day, other_day = short_date(upcoming.day), short_date(other.day)
+        message = f'Deze module ({day}) is {than} dan "{other.slot.title}" ({other_day}){below}.'
+        yield upcoming.slot.problem("datum", message, "Verbeter de datum, of zet de modules op volgorde.")
+
+
+def _longest_in_order(days: Sequence[date]) -> list[int]:
+    """The positions of the most days that are in order as they stand; of two that are swapped the first.
+
+    From the last to the first, with for each length the latest day that a row of it can begin with.
+    """
+    beginnings: list[int] = []  # minus the day's number, so that they go up
+    rows: list[list[int]] = [[]]
+    for index in range(len(days) - 1, -1, -1):
+        number = -days[index].toordinal()
+        length = bisect_right(beginnings, number)
+        row = [index, *rows[length]]
+        if length == len(beginnings):
+            beginnings.append(number)
+            rows.append(row)
         else:
-            latest[order] = upcoming
+            beginnings[length], rows[length + 1] = number, row
+    return rows[-1]
 
 
 def double_hour(content: Content) -> Iterator[Problem]:
@@ -76,8 +107,10 @@ def _days(upcoming: UpcomingSlot) -> Iterator[date]:
 
 def other_weekday(content: Content) -> Iterator[Problem]:
     """A programme keeps to its weekday: where at least four modules share one, a single other day is no accident."""
-    by_programme = defaultdict(list)
-    for programme, _, module in content.modules():
+    by_programme: dict[str, list[int]] = defaultdict(list)
+    for programme, at, module in content.modules():
+        if programme.lost((*at, "datum"), (*at, "bijeenkomsten"), ("modules",)):
+            by_programme[programme.id] += range(7)  # its day may be any: then no other one is the odd one out
         first = module.day or (module.sessions[0].day if module.sessions else None)
         if first and module.kind in MAIN_KINDS:
             by_programme[programme.id].append(first.weekday())

@@ -55,6 +55,15 @@ class Slot:
         """Whether its last day or its hours have a fault that was reported, so that its end is not known."""
         return self.programme.lost((*self.at, "einddatum"), (*self.at, "tijd"))
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a fault that was reported leaves open when it is, for whom, or whether it takes place at all."""
+        keys = ("einddatum", "tijd", "status", "groep", "soort")
+        places = {self.at, self.at[:2]}
+        return self.programme.partial and self.programme.lost(
+            ("concept",), ("status",), *((*at, key) for at in places for key in keys)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class UpcomingSlot:
@@ -114,7 +123,7 @@ def _upcoming_slots(content: Content) -> Iterator[UpcomingSlot]:
         if slot.day is None or slot.programme.record.draft or slot.state in _NOT_TAKING_PLACE:
             continue
         last_day = slot.last_day or slot.day
-        if last_day < content.day:
+        if last_day < content.day or slot.is_doubtful:
             continue
         start = datetime.combine(slot.day, slot.hours.start if slot.hours else time())
         end = datetime.combine(last_day, slot.hours.end) if slot.hours else datetime.combine(last_day, time.max)
