@@ -144,6 +144,7 @@ def in_first_form(root: Path) -> dict[str, Any]:
         "entry": list(known.lines),
     }
     (root / "content/agenda.lock").write_text(f"{row(**values)}\n", encoding="utf-8")  # it knew no addresses
+    (root / "output/publicatie.json").unlink()  # nor was there one
     return values
 
 
