@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from feeds import events
+from published import academy, on, programme, publish, shown
 from sites import PROGRAMME, with_layouts, write
 from webpage import built, webpage
 
+from wijkmakers_site import pipeline
 from wijkmakers_site.pages.programme_status import timeline
 from wijkmakers_site.reading.load import load
 
@@ -126,3 +128,28 @@ def test_a_module_is_what_all_its_days_are_and_a_programme_is_off_with_all_its_m
 def test_a_programme_is_not_off_while_more_modules_are_announced(tmp_path: Path) -> None:
     [read] = load(of_days(tmp_path, OFF, OFF, facts="aantal_modules: 3\n") / "content", DAY).site.programmes
     assert timeline(read)[0][1].label == ""
+
+
+def test_a_day_that_was_off_goes_on_again_and_one_that_was_postponed_gets_its_new_date(tmp_path: Path) -> None:
+    """It stays the same entry, and each time only that day is news."""
+    root = academy(tmp_path)
+    steps = [
+        ("2025-01-06", "datum: 2025-03-06", "CONFIRMED 0 De reeks 20250306"),
+        ("2025-01-07", f"datum: 2025-03-06{OFF}", "CANCELLED 1 GEANNULEERD: De reeks 20250306"),
+        ("2025-01-08", "datum: 2025-03-06", "CONFIRMED 2 De reeks 20250306"),
+        ("2025-01-09", f"datum: 2025-03-06{LATER}", "CANCELLED 3 UITGESTELD: De reeks 20250306"),
+        ("2025-01-10", "datum: 2025-03-20", "CONFIRMED 4 De reeks 20250320"),
+    ]
+    uids = set()
+    for day, second, expected in steps:
+        days = f"[{{id: dag-1, datum: 2025-02-06}}, {{id: dag-2, {second}}}]"
+        programme(root, "proef", f"id: reeks, titel: De reeks, tijd: 19:00-21:00, bijeenkomsten: {days}")
+        told = pipeline.differences(root, on(day), None)
+        assert [each.when.split(",")[0] for each in told.entries][-1:] != ["donderdag 6 februari 2025"]
+        publish(root, day)
+        first, entry = sorted(shown(root).items(), key=lambda pair: pair[1]["DTSTART"])
+        uids.add(entry[0])
+        values = [entry[1][name] for name in ("STATUS", "SEQUENCE", "SUMMARY", "DTSTART")]
+        assert " ".join(values)[: len(expected)] == expected
+        assert first[1]["SEQUENCE"] == "0"
+    assert len(uids) == 1

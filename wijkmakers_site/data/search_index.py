@@ -119,7 +119,7 @@ def _programme(view: programmes.Programme) -> Document:
         path=view.card.path,
         note=programme.kind.value.capitalize(),
         summary=programme.summary,
-        when=view.card.period or ("Data volgen" if programme.dates_to_follow else None),
+        when=view.card.period or ("Data volgen" if programme.dates_to_follow and not view.card.is_off else None),
         people=_named([*leaders, *_speakers(programme.appearances)]),
         state=_DRAFT if programme.draft else _state(states.of_programme(programme)[0]),
         last=known[1].isoformat() if known and not goes_on(programme) else None,
