@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading.schema.fields import Field, ListOf, Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
@@ -59,7 +60,7 @@ _SYNONYMS = {
     "programma": "onderdelen modules", "sessions": "bijeenkomsten", "sessies": "bijeenkomsten",
     "dagen": "bijeenkomsten", "dates": "bijeenkomsten", "parts": "onderdelen", "agenda": "onderdelen",
     "programmaonderdelen": "onderdelen", "group": "groep", "groups": "groepen", "staat": "status", "state": "status",
-    "geannuleerd": "status", "cancelled": "status", "draft": "concept", "reason": "reden", "waarom": "reden",
+    "draft": "concept", "reason": "reden", "waarom": "reden",
     "role": "rol", "functie": "rol functie", "function": "functie rol", "job": "functie", "beroep": "functie",
     "email": "mail", "e_mail": "mail", "mailadres": "mail", "emailadres": "mail", "e_mailadres": "mail",
     "phone": "telefoon", "tel": "telefoon", "telefoonnummer": "telefoon", "mobiel": "telefoon",
@@ -98,6 +99,16 @@ _PROSE_KEYS = {
     "html",
 }
 _SUMMARIES = {"samenvatting", "summary", "beschrijving", "omschrijving", "description", "intro", "inleiding"}
+# A state as a key of its own (`geannuleerd: ja`): which `status` it is.
+_STATE_KEYS = {
+    "geannuleerd": State.CANCELLED, "afgelast": State.CANCELLED, "vervalt": State.CANCELLED,
+    "vervallen": State.CANCELLED, "cancelled": State.CANCELLED, "canceled": State.CANCELLED,
+    "annulering": State.CANCELLED, "gaat_niet_door": State.CANCELLED, "gaat_door": State.CANCELLED,
+    "uitgesteld": State.POSTPONED, "postponed": State.POSTPONED, "verplaatst": State.POSTPONED,
+    "voorlopig": State.TENTATIVE, "tentative": State.TENTATIVE, "optie": State.TENTATIVE,
+    "onder_voorbehoud": State.TENTATIVE,
+}  # fmt: skip
+_YES, _NO = ("ja", "true", "yes", "1"), ("nee", "false", "no", "0")
 _STARTS = {"begintijd", "starttijd", "start_time", "aanvang", "begin", "start", "van"}
 _ENDS = {"eindtijd", "end_time", "einde", "eind", "end", "tot"}
 
@@ -150,6 +161,8 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
     key, here, plain = unknown.key, unknown.here, unknown.plain
     if key == "<<":  # a merge key of YAML 1.1, which copies the keys of another mapping
         return "", "Schrijf hier zelf de regels die je wilt overnemen, en haal deze regel weg."
+    if cure := _state(unknown):
+        return "", cure
     intended = next((word for word in unknown.synonyms if word in here.fields), None)
     # The names of our fields in the program: those who know other programs think of the same English words.
     intended = intended or next((word for word, field in here.fields.items() if field.name == plain), None)
@@ -165,6 +178,17 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return "", "Zet deze tekst in het `.md`-bestand met dezelfde naam, en haal de regel hier weg."
     words = [word for word in unknown.synonyms if word != key]
     return "", next(filter(None, (_elsewhere(unknown, word) for word in words)), None) or _choices(here)
+
+
+def _state(unknown: Unknown) -> str:
+    """The cure of a state that was made a key; "" for another key."""
+    state, value = _STATE_KEYS.get(unknown.plain), str(unknown.node.get(unknown.key)).strip().lower()
+    if state is None or "status" not in unknown.here.fields:
+        return ""
+    # `gaat_door: ja` and `geannuleerd: nee` say what holds without a state.
+    if value in (_YES if unknown.plain == "gaat_door" else _NO):
+        return "Haal de regel weg: zonder `status` gaat het door."
+    return f"Schrijf in plaats daarvan `status: {state}`{', en waarom bij `reden`' if state.is_off else ''}."
 
 
 def _choices(here: type[Record]) -> str:

@@ -18,7 +18,7 @@ from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
-from wijkmakers_site.reading.suggestions import one_of, value_suggestion
+from wijkmakers_site.reading.suggestions import one_of, synonym, value_suggestion
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -86,10 +86,11 @@ def _choice(enum: type[E], cures: Mapping[str, str] = MappingProxyType({})) -> S
             return enum(text)
         if text[0] in _CURLY:
             raise _curly_quotes(text)
-        if words.says_not_known(text):
+        if words.says_not_known(text) and synonym(text) not in choices:
             cure = "Haal de regel weg tot je het weet."
             raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
-        cure = cures.get(text) or value_suggestion(text, choices) or f"Kies {one_of(choices)}."
+        told = (cure for word, cure in cures.items() if text == word or text.startswith(f"{word} "))
+        cure = next(told, "") or value_suggestion(text, choices) or f"Kies {one_of(choices)}."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105")
 
     return Scalar(read, editor_patterns.choice_of(members))
@@ -144,15 +145,19 @@ _COMPUTED = dict.fromkeys(
     ("loopt", "gestart", "begonnen", "bezig", "afgerond", "afgelopen", "voorbij", "geweest", "open"),
     "Dat volgt vanzelf uit de data. Haal de regel weg.",
 )
+_MOVED = dict.fromkeys(
+    ("verplaatst naar", "verschoven naar", "verzet naar"),
+    "Verander alleen `datum`: wie de agenda volgt, ziet dat. Haal deze regel weg.",
+)
 _FULL = {"vol": "Zet bij `aanmelden` van de leergang: `vol: ja`. Haal deze regel weg."}
-STATE = _choice(enums.State, _COMPUTED | _FULL)
+STATE = _choice(enums.State, _COMPUTED | _MOVED | _FULL)
 SESSION_STATE = _choice(
     enums.State,
-    {enums.State.DRAFT: "Zet een `#` voor de regels van deze dag. Of kies `voorlopig`."} | _COMPUTED | _FULL,
+    {enums.State.DRAFT: "Zet een `#` voor de regels van deze dag. Of kies `voorlopig`."} | _COMPUTED | _MOVED | _FULL,
 )
 PROGRAMME_STATE = _choice(
     enums.State,
-    {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _FULL,
+    {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _MOVED | _FULL,
 )
 COMPLIANCE = _choice(enums.Compliance)
 ROLE = _choice(enums.Role)
