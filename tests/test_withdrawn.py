@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from published import academy, ledger, programme, publish, shown
+from published import academy, ledger, on, programme, publish, shown
 from test_membership import assert_pages_and_calendars_agree
 from webpage import webpage
+
+from wijkmakers_site import pipeline
+from wijkmakers_site.pages.families.gone import gone_pages
+from wijkmakers_site.text.urls import Root
 
 THEME = "thema: [leren]\ngroepen: [{id: a, titel: Groep A}, {id: b, titel: Groep B}]\n"
 START = "id: start, titel: De start, samenvatting: Hoe het begint, datum: 2025-06-05, tijd: 13:00-17:00"
@@ -146,3 +151,29 @@ def test_a_programme_that_is_gone_leaves_its_sessions_on_the_agenda_as_called_of
     assert struck(site, "agenda/") == struck(site, "sprekers/jet/") | {f"2025-07-{day}" for day in (10, 11, 12)}
     assert webpage(site, "leergangen/proef/m0/").one("h1").words == "Blijft gaat niet door"
     assert_pages_and_calendars_agree(site)
+
+
+def test_a_preview_shows_what_became_a_concept_again_and_that_calendars_call_it_off(tmp_path: Path) -> None:
+    """Both are so: a concept has no entry, and the one that was published is cancelled."""
+    programme(academy(tmp_path), "proef", "id: b, titel: Terug, datum: 2025-06-01", *STAYS)
+    publish(tmp_path, "2025-01-06")
+    programme(tmp_path, "proef", "id: b, titel: Terug, datum: 2025-06-01, status: concept", *STAYS)
+    site = tmp_path / "preview"
+    pipeline.build(tmp_path, on("2025-01-07"), site, preview=True)
+    rows = [each.words for each in webpage(site, "agenda/").all("li", class_="row") if "Terug" in each.words]
+    assert ["Concept" in row for row in rows] == [True, False]
+    assert [each["status"] for each in sessions(site).values() if each["titel"] == "Terug"] == ["geannuleerd"]
+
+
+def test_what_was_over_and_left_content_keeps_a_page_though_it_is_on_no_list(tmp_path: Path) -> None:
+    """Also where the ledger is of before it kept addresses: the entry leads there."""
+    programme(academy(tmp_path), "proef", "id: b, titel: Was, datum: 2025-02-01", *STAYS)
+    publish(tmp_path, "2025-01-06")
+    programme(tmp_path, "proef", *STAYS)
+    publish(tmp_path, "2025-03-01")
+    assert "Was" in {entry["SUMMARY"] for entry in shown(tmp_path).values()}
+    assert webpage(tmp_path / "output", "leergangen/proef/b/").one("h1").words == "Deze pagina is er niet meer"
+    assert "Was" not in webpage(tmp_path / "output", "agenda/").main
+    kept = ledger(tmp_path)
+    pages = gone_pages(replace(kept, addresses={}), {"leergangen/proef/": "Proef"}, Root("https://voorbeeld.nl/"))
+    assert "leergangen/proef/b/" in {page.head.path for page in pages}

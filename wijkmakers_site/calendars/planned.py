@@ -17,9 +17,7 @@ from wijkmakers_site.text.urls import Root
 
 def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
     """One for every session that is no concept."""
-    for occasion in whole.occasions:
-        if occasion.programme.draft or occasion.module.state is enums.State.DRAFT:
-            continue
+    for occasion in filter(has_entry, whole.occasions):
         present, *earlier = _paths(occasion)
         yield PlannedEntry(
             path=present,
@@ -28,6 +26,11 @@ def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
             entry=entry_of(occasion, root),
             feeds=occasion.feeds,
         )
+
+
+def has_entry(occasion: Occasion) -> bool:
+    """A concept, which only the preview shows, has none."""
+    return not occasion.programme.draft and occasion.module.state is not enums.State.DRAFT
 
 
 def absences(whole: Timetable) -> Absences:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.text import timezone
@@ -26,7 +26,7 @@ class PublishedEntries:
 
     def row(self, occasion: Occasion) -> Row | None:
         """The session's entry; a concept has none."""
-        return self.rows.get(id_path(occasion))
+        return self.rows.get(id_path(occasion)) if has_entry(occasion) else None
 
     def called_off(self, row: ModuleRow) -> Iterator[tuple[academy.Session, Row]]:
         """The slots that a module without a date had when it was called off, which its subscribers still see."""

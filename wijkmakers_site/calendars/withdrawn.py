@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable, in_order
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
@@ -81,7 +81,7 @@ def by_feed(whole: Timetable, ledger: Ledger) -> ByFeed:
 
 
 def withdrawn(whole: Timetable, ledger: Ledger) -> Iterator[Withdrawn]:
-    in_content = set(map(id_path, whole.occasions))
+    in_content = set(map(id_path, filter(has_entry, whole.occasions)))
     present, keys = present_feeds(whole), _keys_by_feed(whole.site)
     for row in ledger.rows.values():
         if row.path not in in_content and row.entry.state.is_off and is_shown_on(row, whole.day):

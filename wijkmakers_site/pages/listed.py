@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.calendars.verification.members import Listed
 from wijkmakers_site.calendars.withdrawn import Shown, Withdrawn
@@ -23,7 +23,7 @@ def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
             for first_page, occasions in _lists(page):
                 sessions[first_page, page.head.feed] += occasions
     for (path, feed), found in sessions.items():
-        in_content = frozenset(id_path(each) for each in found if isinstance(each, Occasion))
+        in_content = frozenset(id_path(each) for each in found if isinstance(each, Occasion) and has_entry(each))
         yield Listed(path, feed, in_content, frozenset(each.row.uid for each in found if isinstance(each, Withdrawn)))
 
 

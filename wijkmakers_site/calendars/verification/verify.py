@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.feeds.feed_list import feed_list
 from wijkmakers_site.calendars.feeds.limits import MAX_BYTES, MAX_ENTRIES, is_shown_on
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.calendars.planned import id_path
+from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
@@ -31,7 +31,7 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
     `lists` are the sessions that pages show beside a calendar.
     """
     files = {artifact.path: artifact.content for artifact in artifacts}
-    occasions = {id_path(occasion): occasion for occasion in whole.occasions}
+    occasions = {id_path(occasion): occasion for occasion in filter(has_entry, whole.occasions)}
     expected = {uid: (row, occasions.get(row.path)) for uid, row in ledger.rows.items()}
     feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
     offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
