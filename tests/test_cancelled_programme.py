@@ -179,3 +179,11 @@ def test_what_was_sure_does_not_become_unsure_when_it_is_over(tmp_path: Path) ->
     build(root, "2025-03-04")
     told = [webpage(root / "output", f"leergangen/proef/{id}/").main.count("Voorlopig") for id in ("een", "twee")]
     assert told == [0, 1]
+
+
+def test_a_link_to_its_page_says_so_too(root: Path) -> None:
+    for path in ("leergangen/proef/", "leergangen/proef/twee/"):
+        [told] = webpage(root / "output", path).all("meta", property="og:description")
+        assert told["content"].startswith("Geannuleerd. ")
+    [told] = webpage(root / "output", "leergangen/proef/een/").all("meta", property="og:description")
+    assert not told["content"].startswith("Geannuleerd")

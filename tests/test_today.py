@@ -212,3 +212,25 @@ def test_a_programme_that_is_over_carries_no_states_to_come(tmp_path: Path) -> N
 @pytest.mark.parametrize("script", ["vandaag.js", "filter.js"])
 def test_the_scripts_are_small(script: str) -> None:
     assert len((REPOSITORY / "layouts/static" / script).read_bytes()) < 4096
+
+
+def test_a_series_of_which_only_a_cancelled_day_is_left_has_been(
+    browser: Browser, web: Callable[..., str], tmp_path: Path
+) -> None:
+    """What comes next is the next module; the day that is off says neither today nor that it has been."""
+    days = "[{id: a, datum: 2025-01-09}, {id: b, datum: 2025-01-16, status: geannuleerd, reden: Storm}]"
+    series, after = (
+        f"{{id: reeks, titel: De reeks, bijeenkomsten: {days}}}",
+        "{id: na, titel: Daarna, datum: 2025-02-06}",
+    )
+    (with_layouts(tmp_path) / "content/leergangen/proef/start.md").unlink()
+    write(tmp_path, PROGRAMME, f"titel: Proef\nsamenvatting: Kort.\nmodules: [{series}, {after}]\n")
+    address = web(built(tmp_path, date(2025, 1, 6)))
+    for moment, next_step, words in (
+        ("2025-01-09T12:00:00+01:00", "De reeks", {"De reeks": "Vandaag"}),
+        ("2025-01-16T12:00:00+01:00", "Daarna", {"De reeks": "Geweest"}),
+    ):
+        with read_at(browser, address, moment) as page:
+            title = page.locator(".step[aria-current] h3 a").evaluate("link => link.lastChild.textContent.trim()")
+            assert title == next_step
+            assert said(page) == words

@@ -101,7 +101,13 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
-    return WebPage(head(context, trail, programme.summary, feed=feed, changes=changes, image=share), view)
+    about = _with_state(programme.summary, states.of_programme(programme)[0])
+    return WebPage(head(context, trail, about, feed=feed, changes=changes, image=share), view)
+
+
+def _with_state(text: str, state: enums.State) -> str:
+    """What a link to the page says of it (Open Graph, search engines): that it is off comes first."""
+    return f"{state.value.capitalize()}. {text}" if state.is_off else text
 
 
 def _joining(programme: academy.Programme, day: date) -> Joining | None:
@@ -135,7 +141,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
         if row is None:
             continue
         trail = [PROGRAMMES, Crumb(programme.title, card.path), Crumb(row.module.title, row.path)]
-        description = row.module.summary or f"{row.heading} van {programme.title}."
+        description = _with_state(row.module.summary or f"{row.heading} van {programme.title}.", row.module.state)
         prose = context.prose.html(row.module.prose)
         text = share_card_texts.of_module(context.timetable.site, programme, row)
         # What has been or is off is nothing to take home; its feed goes on for who has it.
