@@ -68,6 +68,7 @@ def difference(
 
 HOUSE, JET = ("+locaties/huis", "-locaties/molen"), "-sprekers/jet"
 OFF = "status: gaat door -> gaat niet door"
+LATER = "status: gaat door -> uitgesteld"
 FRIDAY = "vrijdag 6 juni 2025, 14.00 tot 17.00 uur"
 CHANGES = [
     pytest.param((START,), NOTHING, id="nothing"),
@@ -103,30 +104,39 @@ CHANGES = [
     ),
     pytest.param(
         (START.replace("[jet]", "[ali]"),),
-        difference("gewijzigd", "sprekers: Met Jet Proef -> Met Ali Proef", feeds=6, moves=["+sprekers/ali", JET]),
+        difference("gewijzigd", "sprekers: Jet Proef -> Ali Proef", feeds=6, moves=["+sprekers/ali", JET]),
         id="another speaker",
     ),
     pytest.param(
         (START.replace("gezegd", "verteld"),),
-        difference("gewijzigd", "uitleg: Kort gezegd -> Kort verteld"),
+        difference("gewijzigd", "omschrijving: Kort gezegd -> Kort verteld"),
         id="other words",
     ),
     pytest.param(
         (START.replace("De start", "Het begin").replace("molen", "huis").replace("[jet]", "[]"),),
         difference(
             "gewijzigd",
-            "titel: De start -> Het begin",
             "plaats: De Molen, Molenpad 1, Groningen -> Het Huis, Assen",
-            "sprekers: Met Jet Proef -> (niets)",
+            "sprekers: Jet Proef -> (niets)",
+            "titel: De start -> Het begin",
             title="Het begin",
             feeds=6,
             moves=[*HOUSE, JET],
         ),
         id="much at once",
     ),
-    pytest.param((f"{START}, status: geannuleerd, reden: Ziek",), difference("geannuleerd", OFF), id="cancelled"),
-    pytest.param((f"{START}, status: uitgesteld",), difference("uitgesteld", OFF), id="postponed"),
-    pytest.param(("id: start, titel: De start",), difference("uitgesteld", OFF), id="postponed without a date"),
+    pytest.param(
+        (f"{START}, status: geannuleerd, reden: Ziek",), difference("geannuleerd", f"{OFF} (Ziek)"), id="cancelled"
+    ),
+    pytest.param(
+        (START, "id: af, titel: Af, datum: 2025-07-01, status: geannuleerd, reden: Te weinig deelnemers"),
+        difference(
+            "nieuw", "status: (niets) -> gaat niet door (Te weinig deelnemers)", title="Af", when="1 juli 2025", feeds=3
+        ),
+        id="new and off",
+    ),
+    pytest.param((f"{START}, status: uitgesteld",), difference("uitgesteld", LATER), id="postponed"),
+    pytest.param(("id: start, titel: De start",), difference("uitgesteld", LATER), id="postponed without a date"),
     pytest.param(
         (f"{START}, status: voorlopig",),
         difference("gewijzigd", "status: gaat door -> voorlopig"),
@@ -235,6 +245,7 @@ def test_json_to_the_letter(root: Path, told: Told) -> None:
         ],
         "agendas": 5,
         "verplaatst": [],
+        "stil": {},
     }
     assert "Het begin é" in out
 
@@ -242,7 +253,7 @@ def test_json_to_the_letter(root: Path, told: Told) -> None:
 def test_json_of_nothing(root: Path, told: Told) -> None:
     assert told(root, "diff", *ON, "--json") == (
         0,
-        '{\n  "afspraken": [],\n  "agendas": 0,\n  "verplaatst": []\n}\n',
+        '{\n  "afspraken": [],\n  "agendas": 0,\n  "verplaatst": [],\n  "stil": {}\n}\n',
         "",
     )
 

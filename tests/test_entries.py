@@ -80,7 +80,7 @@ def test_several_sessions_are_several_entries_in_order(tmp_path: Path) -> None:
     ("status", "expected"),
     [
         ("", ("De eerste", "CONFIRMED", "OPAQUE")),
-        (", status: voorlopig", ("De eerste", "TENTATIVE", "OPAQUE")),
+        (", status: voorlopig", ("VOORLOPIG: De eerste", "TENTATIVE", "OPAQUE")),
         (", status: geannuleerd, reden: Ziek", ("GEANNULEERD: De eerste", "CANCELLED", "TRANSPARENT")),
         (", status: uitgesteld, reden: Ziek", ("UITGESTELD: De eerste", "CANCELLED", "TRANSPARENT")),
     ],

@@ -75,10 +75,11 @@ def test_it_rises_to_facts_with_its_uid_its_version_and_its_moments(tmp_path: Pa
     assert read_back.changes == (
         Change(
             datetime(2024, 12, 23, 8, tzinfo=UTC),
+            2,
             (Aspect.TIME, Aspect.PLACE, Aspect.TITLE),
             "2025-01-09T12:00+01:00",
         ),
-        Change(datetime(2024, 12, 24, 8, tzinfo=UTC), (Aspect.CANCELLED,)),
+        Change(datetime(2024, 12, 24, 8, tzinfo=UTC), 3, (Aspect.CANCELLED,)),
     )
     assert (entry.title, entry.state, entry.reason) == ("De eerste, echt", EntryState.CANCELLED, "Ziek")
     assert (entry.first_day, entry.last_day) == (date(2025, 1, 9), date(2025, 1, 9))
@@ -164,7 +165,7 @@ def test_publishing_raises_it_and_participants_see_nothing(tmp_path: Path) -> No
 
 
 def test_what_changed_since_is_told_by_what_is_known(tmp_path: Path) -> None:
-    """Of the speakers nothing is known until the first publication in the new form."""
+    """Which line names the speakers is not known until the first publication in the new form."""
     root = academy(tmp_path)
     programme(root, "proef", START)
     publish(root, "2025-01-06")
@@ -173,7 +174,7 @@ def test_what_changed_since_is_told_by_what_is_known(tmp_path: Path) -> None:
     publish(root, "2025-02-01")
     changed = row_at(root, "leergangen/proef/een")
     assert (changed.uid, changed.sequence) == (values["uid"], 1)
-    assert [each.aspects for each in changed.changes] == [(Aspect.DATE,)]
+    assert [each.aspects for each in changed.changes] == [(Aspect.DATE, Aspect.DETAILS)]
     programme(root, "proef", START.replace("06-05", "06-12"))
     publish(root, "2025-03-01")
     assert row_at(root, "leergangen/proef/een").changes[-1].aspects == (Aspect.SPEAKERS,)

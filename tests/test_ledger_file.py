@@ -84,17 +84,18 @@ def test_a_line_to_the_letter(file: Path) -> None:
         entry=entry,
         lines=("DTSTART;VALUE=DATE:20250109", "DTEND;VALUE=DATE:20250110", "SUMMARY:Café\\, één"),
         feeds=("agenda.ics",),
-        changes=(Change(LATER, (Aspect.DATE, Aspect.TITLE), "2025-01-08"),),
+        changes=(Change(LATER, 1, (Aspect.DATE, Aspect.TITLE), "2025-01-08"),),
     )
     write_ledger(file, Ledger({row.uid: row}))
     facts = (
         '{"uid":"f985fc89-9ec4-5c05-8ec1-3fd0f391eaef","version":3,"path":"leergangen/p/een","sequence":1,'
         '"modified":"2024-12-24T08:00:00Z","feeds":["agenda.ics"],"absent":false,"superseded":false,'
-        '"corrected":null,"changes":[{"on":"2024-12-24T08:00:00Z","aspects":["date","title"],"start":"2025-01-08"}],'
+        '"corrected":null,"changes":[{"on":"2024-12-24T08:00:00Z","sequence":1,"aspects":["date","title"],"start":"2025-01-08"}],'
         '"entry":{"title":"Café, één","first_day":"2025-01-09","last_day":"2025-01-09","hours":["13:00","17:00"],'
         '"state":"confirmed","reason":null,"venue":"molen","place":"De Molen","position":null,"online":null,'
         '"programme":"Proef","group":null,"summary":null,'
-        '"speakers":[["jet","Jet Proef",null],["jet","Jet Proef","gids"]],"details":[],'
+        '"speakers":[["jet","Jet Proef",null],["jet","Jet Proef","gids"]],"parts":[],"arrival":[],'
+        '"preparation":null,"details":[],'
         '"link":"https://voorbeeld.nl/","categories":[],"color":"teal"},'
         '"lines":["DTSTART;VALUE=DATE:20250109","DTEND;VALUE=DATE:20250110","SUMMARY:Café\\\\, één"]'
     )

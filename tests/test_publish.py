@@ -148,10 +148,12 @@ def _planned(subscriber: Subscriber, root: Path) -> None:
 
     write(root, "content/locaties/molen.yaml", "naam: De Molen\nadres: Molenpad 20\nplaats: Groningen\n")
     subscriber.fetch("2025-03-03", changed="start midden")
+    moved = "Gewijzigd op 3 maart 2025: adres of zaal bijgewerkt\\n"
+    notices = {"De start": f"{moved}Proef\\n", "Het midden": f"{moved}Proef\\n"}  # a date of a month ago is known
     for title in ("De start", "Het midden"):
         entry = the_entry(root, title)
         assert entry["LOCATION"] == "De Molen\\, Molenpad 20\\, Groningen"
-        assert entry["DESCRIPTION"].startswith("Gewijzigd op 3 maart 2025: nieuwe locatie\\nProef\\n")
+        assert entry["DESCRIPTION"].startswith(notices[title])
 
 
 def _renamed(subscriber: Subscriber, root: Path) -> None:

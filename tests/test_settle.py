@@ -11,7 +11,8 @@ from ledgers import AFTERWARDS, JET, LATER, NOW, after, at, before, planned, say
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
 from wijkmakers_site.calendars.entries.lines import content_lines
-from wijkmakers_site.calendars.ledger.changes import Aspect, aspects, in_words
+from wijkmakers_site.calendars.ics.reader import events, text_of
+from wijkmakers_site.calendars.ledger.changes import Aspect, fact_changes, in_words, told
 from wijkmakers_site.calendars.ledger.rows import Change
 from wijkmakers_site.calendars.ledger.settle import CalledOff, PlannedEntry
 from wijkmakers_site.calendars.vevent import vevent
@@ -29,9 +30,15 @@ def test_an_unchanged_entry_keeps_its_version_and_its_moment() -> None:
 
 
 def test_a_changed_entry_is_one_version_further_now() -> None:
-    row = at(after(before(planned("p/een")), planned("p/een", entry=says(place="Het Huis"))), "p/een")
+    row = at(after(before(planned("p/een")), planned("p/een", entry=says(venue="huis", place="Het Huis"))), "p/een")
     assert (row.sequence, row.modified) == (1, LATER)
-    assert row.changes == (Change(LATER, (Aspect.PLACE,)),)
+    assert row.changes == (Change(LATER, 1, (Aspect.PLACE,)),)
+
+
+OFF, POSTPONED = EntryState.CANCELLED, EntryState.POSTPONED
+ALI = EntrySpeaker("ali", "Ali Proef")
+LINK, OTHER = "https://voorbeeld.nl/mee", "https://voorbeeld.nl/anders"
+BY_LINK: dict[str, Any] = {"venue": "online", "place": LINK, "online": LINK}
 
 
 @pytest.mark.parametrize(
@@ -45,19 +52,20 @@ def test_a_changed_entry_is_one_version_further_now() -> None:
 def test_an_entry_that_moves_remembers_when_it_began_before(earlier: Entry, start: str) -> None:
     """So do all later changes; a change of another kind says nothing of it."""
     ledger = after(before(planned("p/een", entry=earlier)), planned("p/een"))
-    ledger = after(ledger, planned("p/een", entry=says(place="Het Huis")), now=AFTERWARDS)
+    ledger = after(ledger, planned("p/een", entry=says(venue="huis", place="Het Huis")), now=AFTERWARDS)
     assert [change.start for change in at(ledger, "p/een").changes] == [start, ""]
 
 
 def test_only_what_changed_gets_a_new_version() -> None:
     ledger = before(planned("p/een"), planned("p/twee"))
-    changed = after(ledger, planned("p/een"), planned("p/twee", entry=says(place="Het Huis")))
+    changed = after(ledger, planned("p/een"), planned("p/twee", entry=says(venue="huis", place="Het Huis")))
     assert at(changed, "p/een") == at(ledger, "p/een")
 
 
 def test_a_clock_that_runs_backwards_never_makes_an_entry_older() -> None:
     yesterday = NOW - timedelta(days=1)
-    row = at(after(before(planned("p/een")), planned("p/een", entry=says(place="Het Huis")), now=yesterday), "p/een")
+    elsewhere = planned("p/een", entry=says(venue="huis", place="Het Huis"))
+    row = at(after(before(planned("p/een")), elsewhere, now=yesterday), "p/een")
     assert (row.sequence, row.modified) == (1, NOW)
 
 
@@ -89,13 +97,36 @@ def test_facts_that_readers_do_not_see_make_no_new_version() -> None:
     "facts",
     [
         {"position": "53.220000;6.560000"}, {"online": "https://voorbeeld.nl/mee"}, {"programme": "Anders"},
-        {"group": "Groep A"}, {"summary": "Kort."}, {"details": ("Fiets: om de hoek",)}, {"link": "https://voorbeeld.nl/x"},
+        {"group": "Groep A"}, {"summary": "Kort."}, {"arrival": ("Fiets: om de hoek",)},
+        {"parts": ("Programma: Eten",)}, {"preparation": "Lees."}, {"details": ("Fiets: om de hoek",)}, {"link": "https://voorbeeld.nl/x"},
         {"categories": ("Leren",)}, {"color": "indigo"},
     ],
 )  # fmt: skip
 def test_whatever_readers_see_makes_a_new_version(facts: dict[str, Any]) -> None:
     row = at(after(before(planned("p/een")), planned("p/een", entry=says(**facts))), "p/een")
-    assert (row.sequence, row.changes) == (1, (Change(LATER, (Aspect.DETAILS,)),))
+    assert (row.sequence, row.modified) == (1, LATER)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"position": "53.220000;6.560000"}, {"programme": "Anders"}, {"link": "https://voorbeeld.nl/x"},
+     {"categories": ("Leren",)}, {"color": "indigo"}, {"speakers": (replace(JET, role="gids"),)}],
+)  # fmt: skip
+def test_what_changes_quietly_is_told_to_nobody(facts: dict[str, Any]) -> None:
+    """A new version, for clients to fetch; the notice of what was told before stays."""
+    moved = after(before(planned("p/een")), planned("p/een", entry=says(hours="14-17")))
+    row = at(after(moved, planned("p/een", entry=says(hours="14-17", **facts)), now=AFTERWARDS), "p/een")
+    assert (row.sequence, row.modified) == (2, AFTERWARDS)
+    assert row.changes == (Change(LATER, 1, (Aspect.TIME,), "2025-01-09T13:00+01:00"),)
+
+
+def test_of_too_many_changes_the_light_ones_go_first() -> None:
+    ledger = after(before(planned("p/een")), planned("p/een", entry=says(hours="14-17")))
+    for number in range(12):
+        later = AFTERWARDS + timedelta(days=number)
+        ledger = after(ledger, planned("p/een", entry=says(f"Titel {number}", hours="14-17")), now=later)
+    row = at(ledger, "p/een")
+    assert (row.changes[0].aspects, len(row.changes)) == ((Aspect.TIME,), 10)
 
 
 def test_the_notice_of_a_change_is_no_change_itself() -> None:
@@ -210,7 +241,7 @@ def test_what_is_gone_but_still_to_come_is_called_off() -> None:
     assert (row.sequence, row.modified) == (1, LATER)
     assert row.entry == says(state=EntryState.CANCELLED)
     assert row.lines == content_lines(row.entry)
-    assert row.changes == (Change(LATER, (Aspect.CANCELLED,)),)
+    assert row.changes == (Change(LATER, 1, (Aspect.CANCELLED,)),)
 
 
 def test_what_is_gone_stays_called_off_without_further_changes() -> None:
@@ -245,7 +276,7 @@ def test_what_lost_its_date_is_postponed_with_its_reason() -> None:
     assert not row.absent
     assert row.entry == says(state=EntryState.POSTPONED, reason="Geen zaal")
     assert row.lines == content_lines(row.entry)
-    assert row.changes == (Change(LATER, (Aspect.POSTPONED,)),)
+    assert row.changes == (Change(LATER, 1, (Aspect.POSTPONED,)),)
 
 
 def test_all_days_of_a_module_without_dates_are_postponed() -> None:
@@ -289,44 +320,107 @@ def test_no_two_entries_ever_have_the_same_path() -> None:
     assert at(mended, "p/een").feeds == ("leergangen/q/agenda.ics",)
 
 
-OFF, POSTPONED = EntryState.CANCELLED, EntryState.POSTPONED
-ALI = EntrySpeaker("ali", "Ali Proef")
 WORDS = [
-    (says(), says(summary="Met de hele wijk aan tafel"), "nieuwe informatie"),
-    (says(summary="Met de hele wijk aan tafel"), says(summary="Met alle buren"), "nieuwe informatie"),
+    (says(), says(summary="Met de hele wijk aan tafel"), "nieuwe omschrijving"),
+    (says(summary="Met de hele wijk aan tafel"), says(summary="Met alle buren"), "nieuwe omschrijving"),
     (says(), says("De tweede"), "nieuwe titel"),
-    (says(), says(place="Het Huis"), "nieuwe locatie"),
-    (says(), says(place=None), "nieuwe locatie"),
+    (says(), says(venue="huis", place="Het Huis"), "nieuwe locatie"),
+    (says(), says(venue=None, place=None), "nieuwe locatie"),
+    (says(), says(place="De Molen, zaal 2, 9711 AB Groningen"), "adres of zaal bijgewerkt"),
+    (says(venue=None), says(venue=None, place="De Molen, Groningen"), "nieuwe locatie"),
+    (says(online=LINK), says(online=OTHER), "nieuwe link om mee te doen"),
+    (says(**BY_LINK), says(venue="online", place=OTHER, online=OTHER), "nieuwe link om mee te doen"),
+    (says(), says(**BY_LINK), "nieuwe locatie"),
+    (says(**BY_LINK), says(), "nieuwe locatie en nieuwe link om mee te doen"),
+    (says(), says(online=LINK), "nieuwe link om mee te doen"),
     (says(), says(hours="14-17"), "nieuwe tijd"),
     (says(), says(hours="13-18"), "nieuwe tijd"),
-    (says(), says(hours="13-24"), "nieuwe tijd"),
+    (says(hours="20-22"), says(hours="20-24"), "nieuwe tijd"),
+    (says(hours="20-24"), says(hours="20-25"), "nieuwe tijd"),
     (says(hours=""), says(), "nieuwe tijd"),
+    (says(), says(hours=""), "nieuwe tijd"),
     (says(), says(day=date(2025, 1, 10)), "nieuwe datum"),
-    (says(), says(day=date(2025, 1, 10), hours="14-18"), "nieuwe datum"),
-    (says(), says(hours="13-25"), "nieuwe datum"),
+    (says(), says(day=date(2025, 1, 10), hours="14-18"), "nieuwe datum en nieuwe tijd"),
+    (says(hours=""), replace(says(hours=""), last_day=date(2025, 1, 10)), "nieuwe datum"),
     (says(), says(speakers=(ALI,)), "andere sprekers"),
     (says(), says(speakers=(JET, ALI)), "andere sprekers"),
     (says(), says(speakers=()), "andere sprekers"),
-    (says(summary="Met de hele wijk aan tafel"), says(speakers=()), "andere sprekers"),
-    (says(speakers=(JET, ALI)), says(speakers=(ALI, JET)), "nieuwe informatie"),
-    (says(), says(speakers=(replace(JET, role="gids"),)), "nieuwe informatie"),
-    (says(), says(speakers=(replace(JET, name="Jet Proeve"),)), "nieuwe informatie"),
+    (says(summary="Met de hele wijk aan tafel"), says(speakers=()), "andere sprekers en nieuwe omschrijving"),
+    (says(speakers=(JET, ALI)), says(speakers=(ALI, JET)), ""),
+    (says(), says(speakers=(replace(JET, role="gids"),)), ""),
+    (says(), says(speakers=(replace(JET, name="Jet Proeve"),)), ""),
     (says(speakers=None), says(speakers=(ALI,)), "nieuwe informatie"),
+    (says(details=("Fiets: hier",)), says(arrival=("Fiets: hier",)), ""),
+    (says(details=("Fiets: hier",)), says(arrival=("Fiets: daar",)), "nieuwe informatie"),
+    (says(), says(parts=("Programma: Eten",)), "nieuw dagprogramma"),
+    (says(), says(preparation="Lees het."), "nieuwe voorbereiding"),
+    (says(), says(arrival=("Bus: lijn 3",)), "nieuws over hoe je er komt"),
+    (says(), says(group="Groep A"), "voor een andere groep"),
+    (says(), says(position="53.220000;6.560000", color="indigo", programme="Anders", categories=("Leren",)), ""),
+    (says(), says(link="https://ander.voorbeeld.nl/"), ""),
     (says(), says(state=OFF), "geannuleerd"),
+    (says(), says(state=OFF, reason="Ziek"), "geannuleerd"),
+    (says(state=OFF, reason="Ziek"), says(state=OFF, reason="Storm"), "andere reden"),
     (says(), says(state=POSTPONED), "uitgesteld"),
     (says(state=POSTPONED), says(state=OFF), "geannuleerd"),
     (says(state=OFF), says(state=POSTPONED), "uitgesteld"),
     (says(state=OFF), says(), "gaat weer door"),
-    (says(state=OFF), says(state=EntryState.TENTATIVE), "gaat weer door"),
+    (says(state=OFF), says(state=EntryState.TENTATIVE), "gaat weer door en nog niet zeker"),
     (says(), says(state=EntryState.TENTATIVE), "nog niet zeker"),
     (says(state=EntryState.TENTATIVE), says(), "gaat zeker door"),
-    (says(), says("De tweede", place="Het Huis"), "nieuwe locatie en nieuwe titel"),
-    (says(), says("De tweede", place="Het Huis", hours="14-17"), "nieuwe tijd, nieuwe locatie en nieuwe titel"),
+    (says(), says("De tweede", venue="huis", place="Het Huis"), "nieuwe locatie en nieuwe titel"),
+    (
+        says(),
+        says("De tweede", venue="huis", place="Het Huis", hours="14-17"),
+        "nieuwe tijd, nieuwe locatie en nieuwe titel",
+    ),
+    (
+        says(online=LINK),
+        says(hours="14-17", online=OTHER, preparation="Lees het."),
+        "nieuwe tijd, nieuwe link om mee te doen en nieuwe voorbereiding",
+    ),
     (says(state=POSTPONED), says(day=date(2025, 2, 13)), "gaat weer door en nieuwe datum"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "words"), WORDS)
 def test_a_change_is_told_by_facts_in_the_words_of_participants(old: Entry, new: Entry, words: str) -> None:
-    """A summary that begins as the line of the speakers does is no speaker."""
-    assert in_words(aspects(old, new)) == words
+    """A summary that begins as the line of the speakers does is no speaker; of what is quiet nothing is told."""
+    assert in_words(told(fact_changes(old, new))) == words
+
+
+def _notices(*steps: tuple[datetime, Entry]) -> list[str]:
+    """What the entry says on top of its description once each step is published at its moment."""
+    ledger = before(planned("p/een"))
+    for moment, entry in steps:
+        ledger = after(ledger, planned("p/een", entry=entry), now=moment)
+    [lines] = events(b"BEGIN:VCALENDAR\r\n" + vevent(at(ledger, "p/een")) + b"END:VCALENDAR\r\n")
+    return [line for line in text_of(lines, "DESCRIPTION").split("\n") if line.startswith("Gewijzigd")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (
+            [(0, says(hours="14-17")), (1, says("De tweede", hours="14-17"))],
+            ["Gewijzigd op 24 december 2024: nieuwe tijd"],
+        ),
+        (
+            [(0, says(hours="14-17")), (1, says(hours="14-17", venue="huis", place="Het Huis"))],
+            ["Gewijzigd op 25 december 2024: nieuwe locatie", "Gewijzigd op 24 december 2024: nieuwe tijd"],
+        ),
+        (
+            [(0, says(hours="14-17")), (30, says("De tweede", hours="14-17"))],
+            ["Gewijzigd op 23 januari 2025: nieuwe titel"],
+        ),
+        ([(0, says(state=OFF)), (1, says())], ["Gewijzigd op 25 december 2024: gaat weer door"]),
+        (
+            [(0, says(hours="14-17")), (1, says(hours="14-17", color="indigo"))],
+            ["Gewijzigd op 24 december 2024: nieuwe tijd"],
+        ),
+        ([(0, says(color="indigo"))], []),
+    ],
+)
+def test_an_entry_tells_the_weightiest_of_the_last_weeks(steps: list[tuple[int, Entry]], said: list[str]) -> None:
+    """Google looks once a day: a corrected word does not hide a move of the same day. Quiet changes say nothing."""
+    assert _notices(*((LATER + timedelta(days=day), entry) for day, entry in steps)) == said

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from html import escape  # the same in XML; that of `xml.sax` would import an HTTP client
 from uuid import UUID, uuid5
 
-from wijkmakers_site.calendars.ledger.changes import in_words
+from wijkmakers_site.calendars.ledger.changes import RECENTLY, in_words
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import dutch, timezone, urls
@@ -43,16 +43,20 @@ def latest_changes(ledger: Ledger) -> dict[str, list[Changed]]:
         pairs = [(row, change) for change in row.changes]
         found[_programme(row)] += pairs
         found[""] += pairs
-    return {
-        programme: sorted(changes, key=lambda pair: (pair[1].on, pair[0].uid, _version(*pair)), reverse=True)[:_SHOWN]
-        for programme, changes in found.items()
-    }
+    return {programme: _latest(changes) for programme, changes in found.items()}
 
 
-def _version(row: Row, change: Change) -> int:
-    """The SEQUENCE that the entry got by this change; two changes may be of one moment and read the same."""
-    later = next(number for number, other in enumerate(reversed(row.changes)) if other is change)
-    return row.sequence - later
+def _latest(changes: list[Changed]) -> list[Changed]:
+    """The last ones; of the same weeks, corrected words push out nothing that moved or does not take place."""
+    ordered = sorted(changes, key=_order, reverse=True)
+    recent = [pair for pair in ordered if pair[1].is_heavy and ordered[0][1].on - pair[1].on <= RECENTLY]
+    others = [pair for pair in ordered if pair not in recent]
+    return sorted((recent + others)[:_SHOWN], key=_order, reverse=True)
+
+
+def _order(pair: Changed) -> tuple[datetime, str, int]:
+    row, change = pair
+    return change.on, row.uid, change.sequence
 
 
 def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
@@ -107,7 +111,7 @@ def _entry(row: Row, change: Change, pages: set[str], root: Root) -> str:
     day = dutch.short_date(timezone.local(change.on).date())
     return (
         # An id for each version, or feed readers take the second change of an entry for the first.
-        f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(_version(row, change)))}</id>\n"
+        f"<entry>\n<id>urn:uuid:{uuid5(UUID(row.uid), str(change.sequence))}</id>\n"
         f"<title>{escape(row.entry.title)}: {escape(in_words(change.aspects))}</title>\n"
         f'<updated>{timezone.stamp(change.on)}</updated>\n<link href="{escape(root.absolute(_page(row, pages)))}"/>\n'
         f"<summary>Gewijzigd op {day}: {escape(in_words(change.aspects))}.</summary>\n</entry>\n"

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
-from wijkmakers_site.calendars.entries.entry import Entry, EntryState
-from wijkmakers_site.calendars.entries.lines import description, named
-from wijkmakers_site.calendars.ledger.changes import Aspect, aspects
+from wijkmakers_site.calendars.fact_words import LABELS, in_dutch, when
+from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect, FactChange, Standing, fact_changes
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.text import dutch, urls
-
-_STATES = {
-    EntryState.CONFIRMED: "gaat door",
-    EntryState.TENTATIVE: "voorlopig",
-    EntryState.POSTPONED: "gaat niet door",
-    EntryState.CANCELLED: "gaat niet door",
-}
 
 
 class Kind(StrEnum):
@@ -76,26 +68,40 @@ class FeedDifference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What participants will notice: `entries` by programme, then in order of time, and `feeds` by path."""
+    """What participants will notice: `entries` by programme, then in order of time, and `feeds` by path.
+
+    `quiet` are the facts that change without a word (Dutch: "kleur"), each with the number of entries of which it does.
+    """
 
     entries: tuple[Difference, ...]
     feeds: tuple[FeedDifference, ...] = ()
+    quiet: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.feeds)
 
     def json(self) -> str:
-        """`{"afspraken": [...], "agendas": n, "verplaatst": [...]}`: each entry with the fields of `Difference`, and
-        each file with `agenda`, `erbij` and `eruit`.
+        """`{"afspraken": [...], "agendas": n, "verplaatst": [...], "stil": {...}}`: each entry with the fields of
+        `Difference`, each file with `agenda`, `erbij` and `eruit`, and `quiet`.
         """
         moved = [{"agenda": each.feed, "erbij": each.added, "eruit": each.removed} for each in self.feeds]
-        values = {"afspraken": [asdict(entry) for entry in self.entries], "agendas": self._feeds(), "verplaatst": moved}
+        values = {
+            "afspraken": [asdict(entry) for entry in self.entries],
+            "agendas": self._feeds(),
+            "verplaatst": moved,
+            "stil": dict(self.quiet),
+        }
         return json.dumps(values, ensure_ascii=False, indent=2)
 
     def text(self) -> str:
         if not self:
-            return "Deelnemers merken niets: in de agenda's verandert niets."
+            nothing = "Deelnemers merken niets" + ("." if self.quiet else ": in de agenda's verandert niets.")
+            return "\n".join([*self._without_a_word(), nothing])
         return "\n".join(self._lines())
+
+    def _without_a_word(self) -> Iterator[str]:
+        for what, number in self.quiet.items():
+            yield f"Zonder bericht bijgewerkt: {what}, bij {dutch.counted(number, 'afspraak', 'afspraken')}."
 
     def _feeds(self) -> int:
         changed = {feed for entry in self.entries for feed in entry.feeds}
@@ -115,6 +121,7 @@ class Differences:
             yield f"Agenda /{feed.feed}"
             yield from (f"  komt erin: {title}" for title in feed.added)
             yield from (f"  gaat eruit: {title}" for title in feed.removed)
+        yield from self._without_a_word()
         feeds = dutch.counted(self._feeds(), "agenda", "agenda's")
         counted = dutch.counted(len(self.entries), "afspraak", "afspraken")
         yield f"Deelnemers merken {counted}, in {feeds}." if self.entries else f"Deelnemers merken dat in {feeds}."
@@ -127,12 +134,28 @@ def compare(
 
     `titles` gives a programme's title by its id, `feeds` the present path of a feed by an earlier one.
     """
-    different = [uid for uid, row in after.items() if uid not in before or before[uid].lines != row.lines]
+    changes = {
+        uid: fact_changes(row.entry, after[uid].entry) for uid, row in before.items() if _differs(row, after.get(uid))
+    }
+    new, gone = [uid for uid in after if uid not in before], [uid for uid in before if uid not in after]
+    told = [uid for uid, found in changes.items() if any(not each.aspect.is_quiet for each in found)]
     rows = before | after
-    gone = [uid for uid in before if uid not in after]
-    entries = [_difference(before.get(uid), after.get(uid), _programme(rows[uid], titles)) for uid in different + gone]
+    entries = [
+        _difference(before.get(uid), after.get(uid), changes.get(uid, ()), _programme(rows[uid], titles))
+        for uid in new + told + gone
+    ]
     entries.sort(key=lambda each: (each.programme, rows[each.uid].entry.sort_key, each.uid))
-    return Differences(tuple(entries), tuple(_moved(before, after, feeds)))
+    return Differences(tuple(entries), tuple(_moved(before, after, feeds)), _quiet(changes.values()))
+
+
+def _differs(before: Row, after: Row | None) -> bool:
+    """Facts that readers do not see make no difference."""
+    return after is not None and before.lines != after.lines
+
+
+def _quiet(changes: Iterable[tuple[FactChange, ...]]) -> dict[str, int]:
+    counted = Counter(each.aspect for found in changes for each in found if each.aspect.is_quiet)
+    return {WORDS[aspect]: counted[aspect] for aspect in Aspect if aspect in counted}
 
 
 def _moved(before: dict[str, Row], after: dict[str, Row], feeds: Mapping[str, str]) -> Iterator[FeedDifference]:
@@ -155,44 +178,33 @@ def _programme(row: Row, titles: Mapping[str, str]) -> str:
     return titles.get(id, id)
 
 
-def _difference(before: Row | None, after: Row | None, programme: str) -> Difference:
+def _difference(before: Row | None, after: Row | None, changes: tuple[FactChange, ...], programme: str) -> Difference:
     row = after or before
     assert row, "there is an old version or a new one"
-    values = tuple(_values(before, after)) if before and after else ()
     feeds = dict.fromkeys(feed for each in (after, before) if each for feed in each.feeds)
-    return Difference(row.uid, programme, row.entry.title, when(row.entry), _kind(before, after), values, tuple(feeds))
+    values = tuple(_values(changes)) or tuple(_newly_off(before, after))
+    return Difference(
+        row.uid, programme, row.entry.title, when(row.entry), _kind(before, after, changes), values, tuple(feeds)
+    )
 
 
-def _kind(before: Row | None, after: Row | None) -> Kind:
+def _kind(before: Row | None, after: Row | None, changes: tuple[FactChange, ...]) -> Kind:
     if before is None or after is None:
         return Kind.NEW if after else Kind.GONE
-    return next((_KINDS[each] for each in aspects(before.entry, after.entry) if each in _KINDS), Kind.CHANGED)
+    return next((_KINDS[each.aspect] for each in changes if each.aspect in _KINDS), Kind.CHANGED)
 
 
-def _values(before: Row, after: Row) -> Iterator[Value]:
-    old, new = before.entry, after.entry
-    known = old.speakers is not None and new.speakers is not None
-    pairs = (
-        ("titel", old.title, new.title),
-        ("wanneer", when(old), when(new)),
-        ("plaats", old.place or "", new.place or ""),
-        ("status", _STATES[old.state], _STATES[new.state]),
-        ("sprekers", named(old) if known else "", named(new) if known else ""),
+def _values(changes: tuple[FactChange, ...]) -> Iterator[Value]:
+    """A line for each that is told; a new date and a new time are one moment."""
+    values = (
+        Value(LABELS[each.aspect], in_dutch(each.old), in_dutch(each.new))
+        for each in changes
+        if not each.aspect.is_quiet
     )
-    changed = [Value(*pair) for pair in pairs if pair[1] != pair[2]]
-    yield from changed or [_further(old, new)]
+    yield from dict.fromkeys(values)
 
 
-def _further(old: Entry, new: Entry) -> Value:
-    """What reads differently in the description."""
-    before, after = list(description(old)), list(description(new))
-    return Value("uitleg", _only_in(before, after), _only_in(after, before))
-
-
-def _only_in(lines: list[str], others: list[str]) -> str:
-    return " / ".join(line for line in lines if line not in others)
-
-
-def when(entry: Entry) -> str:
-    """The whole moment of an entry in Dutch."""
-    return dutch.when(entry) if entry.hours else dutch.period(entry.first_day, entry.last_day)
+def _newly_off(before: Row | None, after: Row | None) -> Iterator[Value]:
+    """What is published for the first time and does not take place says so."""
+    if before is None and after and after.entry.state.is_off:
+        yield Value(LABELS[Aspect.CANCELLED], "", in_dutch(Standing(after.entry.state, after.entry.reason)))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from wijkmakers_site.calendars.entries.lines import REASON
 from wijkmakers_site.calendars.ics.writer import escaped, folded, line
-from wijkmakers_site.calendars.ledger.changes import in_words
-from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.ledger.changes import RECENTLY, Aspect, in_words
+from wijkmakers_site.calendars.ledger.rows import Change, Row
 from wijkmakers_site.text import dutch, timezone
 
 NOTICE = "Gewijzigd op "
+_NOTICES = 3
+_STATE = Aspect.CONFIRMED  # stands for all of them
+_STATES = frozenset((Aspect.CANCELLED, Aspect.POSTPONED, Aspect.RESUMED, Aspect.TENTATIVE, Aspect.CONFIRMED))
 _DESCRIPTION = "DESCRIPTION:"
 
 
@@ -26,11 +29,30 @@ def vevent(row: Row) -> bytes:
 
 
 def _with_notice(unfolded: str, row: Row) -> str:
-    """Put the latest change on top of the description, below the reason of an entry that is called off."""
-    if not row.changes or not unfolded.startswith(_DESCRIPTION):
+    """Put what changed on top of the description, below the reason of an entry that is called off."""
+    if not unfolded.startswith(_DESCRIPTION):
         return unfolded
-    change = row.changes[-1]
-    notice = escaped(f"{NOTICE}{dutch.short_date(timezone.local(change.on).date())}: {in_words(change.aspects)}\n")
+    notices = "".join(f"{NOTICE}{_told(change)}\n" for change in _noticed(row))
     reason = escaped(f"{REASON}{row.entry.reason}\n") if row.entry.reason else ""
     before = next(each for each in (f"{_DESCRIPTION}{reason}", _DESCRIPTION) if unfolded.startswith(each))
-    return f"{before}{notice}{unfolded.removeprefix(before)}"
+    return f"{before}{escaped(notices)}{unfolded.removeprefix(before)}"
+
+
+def _told(change: Change) -> str:
+    return f"{dutch.short_date(timezone.local(change.on).date())}: {in_words(change.aspects)}"
+
+
+def _noticed(row: Row) -> list[Change]:
+    """The changes that an entry tells, the latest first: of the last weeks before its version what is heavy and still
+    so; where nothing is, the last one.
+    """
+    # Not the last one alone: Google looks once a day, and a corrected word would hide that evening's move.
+    found: list[Change] = []
+    seen = set[Aspect]()
+    for change in reversed(row.changes):
+        # One state follows another, and one date another: only the last is so.
+        new = {_STATE if aspect in _STATES else aspect for aspect in change.aspects if aspect.is_heavy} - seen
+        if new and row.modified - change.on <= RECENTLY:
+            found.append(change)
+            seen |= new
+    return found[:_NOTICES] or list(row.changes[-1:])

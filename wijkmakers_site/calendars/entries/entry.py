@@ -7,6 +7,9 @@ from datetime import date, time
 from enum import StrEnum
 
 from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.text import dutch
+
+ONLINE = "Online meedoen"
 
 
 class EntryState(StrEnum):
@@ -46,7 +49,9 @@ class Entry:
     ("53.220000;6.210000"); `online` is a link. In entries read back from lines nobody knows the id.
     `programme` is its programme's title, `group` that of the only group it is for.
     `speakers` are None where nobody knows any more which part of the text they are: in entries read back from lines.
-    `details` are the further lines of the description: parts of the day, the way there, what to prepare.
+    `summary` says what it is about, `parts` how the day goes, `arrival` how to get there (lines of the description
+    each), `preparation` what to do before. `details` are those lines where nobody knows any more which is what: in
+    entries read back from lines, and of before these facts were kept.
     `link` is the absolute address of its page. `color` is a CSS3 name (RFC 7986, section 5.9).
     """
 
@@ -64,6 +69,9 @@ class Entry:
     group: str | None = None
     summary: str | None = None
     speakers: tuple[EntrySpeaker, ...] | None = ()
+    parts: tuple[str, ...] = ()
+    arrival: tuple[str, ...] = ()
+    preparation: str | None = None
     details: tuple[str, ...] = ()
     link: str = ""
     categories: tuple[str, ...] = ()
@@ -73,6 +81,30 @@ class Entry:
     def begin(self) -> tuple[date, time | None]:
         """The day, and the clock time unless it takes whole days."""
         return self.first_day, self.hours.start if self.hours else None
+
+    @property
+    def is_by_link(self) -> bool:
+        """Whether a link is the only place it has."""
+        return self.online is not None and self.place == self.online
+
+    @property
+    def named_speakers(self) -> str:
+        """Its speakers as a line of the description; "" for none."""
+        names = [speaker.text for speaker in self.speakers or ()]
+        return f"Met {dutch.listing(names)}" if names else ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The lines of its description between its programme and the link to its page."""
+        told = (
+            self.summary,
+            self.named_speakers,
+            *self.parts,
+            f"{ONLINE}: {self.online}" if self.online and not self.is_by_link and not self.details else None,
+            *self.arrival,
+            f"Voorbereiding: {self.preparation}" if self.preparation else None,
+        )
+        return (*(line for line in told if line), *self.details)
 
     @property
     def sort_key(self) -> tuple[date, bool, time]:

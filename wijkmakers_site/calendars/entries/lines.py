@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from wijkmakers_site.calendars.entries.entry import Entry, EntryState
+from wijkmakers_site.calendars.entries.entry import ONLINE, Entry, EntryState
 from wijkmakers_site.calendars.ics.writer import escaped, line, text, uri
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import dutch, timezone
+from wijkmakers_site.text import timezone
 
-PREFIXES = {EntryState.CANCELLED: "GEANNULEERD: ", EntryState.POSTPONED: "UITGESTELD: "}
+# In words, because few apps show STATUS:TENTATIVE.
+PREFIXES = {
+    EntryState.CANCELLED: "GEANNULEERD: ",
+    EntryState.POSTPONED: "UITGESTELD: ",
+    EntryState.TENTATIVE: "VOORLOPIG: ",
+}
 REASON = "Reden: "
-ONLINE = "Online meedoen"
 MORE = "Meer weten: "
 # Of a longer one some apps drop the whole entry; Google keeps 8,192 characters, and a notice still goes before it.
 _LONGEST_DESCRIPTION = 3000
@@ -49,11 +53,7 @@ def description(entry: Entry) -> Iterator[str]:
         yield f"{REASON}{entry.reason}"
     # Without the module's number: a module put in or taken out must not change the entries of all that follow.
     yield f"{entry.programme} ({entry.group})" if entry.group else entry.programme
-    if entry.summary:
-        yield entry.summary
-    if entry.speakers:
-        yield named(entry)
-    yield from entry.details
+    yield from entry.said
     yield f"{MORE}{entry.link}"
 
 
@@ -81,12 +81,6 @@ def headline(entry: Entry) -> str:
 
 def _names(title: str, group: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(group)}(?!\w)", title, re.IGNORECASE))
-
-
-def named(entry: Entry) -> str:
-    """Its speakers as a line of the description; "" for none."""
-    names = [speaker.text for speaker in entry.speakers or ()]
-    return f"Met {dutch.listing(names)}" if names else ""
 
 
 def _times(entry: Entry) -> tuple[str, str]:

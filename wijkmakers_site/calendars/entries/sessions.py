@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
-from wijkmakers_site.calendars.entries.lines import ONLINE, PREFIXES
+from wijkmakers_site.calendars.entries.lines import PREFIXES
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
@@ -43,7 +43,9 @@ def entry_of(occasion: Occasion, root: Root) -> Entry:
         group=occasion.group,
         summary=module.summary,
         speakers=tuple(EntrySpeaker(each.speaker.id, each.speaker.name, each.role) for each in module.appearances),
-        details=tuple(_details(module, session)),
+        parts=tuple(_parts(module)),
+        arrival=tuple(_arrival(session.venue)),
+        preparation=module.preparation,
         link=root.absolute(occasion.path),
         categories=(programme.kind.value.capitalize(), *occasion.themes),
         color=_color(programme),
@@ -71,15 +73,6 @@ def _color(programme: academy.Programme) -> str:
     """Always the same for one programme, in this and every later edition's feed."""
     number = int.from_bytes(sha256((programme.series or programme.id).encode()).digest()[:4], "big")
     return _COLORS[number % len(_COLORS)]
-
-
-def _details(module: academy.Module, session: academy.Session) -> Iterator[str]:
-    yield from _parts(module)
-    if session.online and session.venue and not session.venue.online:
-        yield f"{ONLINE}: {session.online}"
-    yield from _arrival(session.venue)
-    if module.preparation:
-        yield f"Voorbereiding: {module.preparation}"
 
 
 def _parts(module: academy.Module) -> Iterator[str]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from wijkmakers_site.calendars.entries.entry import Entry, EntryState
+from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
+from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import dutch
+
+RECENTLY = timedelta(weeks=3)  # for how long somebody may not have looked at a calendar
 
 
 class Aspect(StrEnum):
-    """What participants see differ, the weightiest first. `DETAILS` is whatever has no aspect of its own."""
+    """What differs, the weightiest first: whether it takes place, when, where, with whom; then what is only told of it.
+
+    From `SPEAKER_DETAILS` on they are quiet: the entry gets new bytes, and nobody is told.
+    """
 
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
@@ -21,11 +28,42 @@ class Aspect(StrEnum):
     DATE = "date"
     TIME = "time"
     PLACE = "place"
-    TITLE = "title"
+    ADDRESS = "address"
+    ONLINE = "online"
     SPEAKERS = "speakers"
+    GROUP = "group"
+    TITLE = "title"
+    REASON = "reason"
+    SUMMARY = "summary"
+    PARTS = "parts"
+    PREPARATION = "preparation"
+    ARRIVAL = "arrival"
     DETAILS = "details"
+    SPEAKER_DETAILS = "speaker-details"
+    PROGRAMME = "programme"
+    CATEGORIES = "categories"
+    POSITION = "position"
+    COLOR = "color"
+    LINK = "link"
+
+    @property
+    def weight(self) -> int:
+        """How much it matters to who has planned to come: the lower, the more."""
+        return _ORDER[self]
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.weight >= _ORDER[Aspect.SPEAKER_DETAILS]
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether somebody who misses it may stand before a closed door."""
+        return self.weight <= _ORDER[Aspect.GROUP]
 
 
+_ORDER = {aspect: number for number, aspect in enumerate(Aspect)}
+
+# Of the quiet ones too: `diff` counts them.
 WORDS = {
     Aspect.CANCELLED: "geannuleerd",
     Aspect.POSTPONED: "uitgesteld",
@@ -35,55 +73,170 @@ WORDS = {
     Aspect.DATE: "nieuwe datum",
     Aspect.TIME: "nieuwe tijd",
     Aspect.PLACE: "nieuwe locatie",
-    Aspect.TITLE: "nieuwe titel",
+    Aspect.ADDRESS: "adres of zaal bijgewerkt",
+    Aspect.ONLINE: "nieuwe link om mee te doen",
     Aspect.SPEAKERS: "andere sprekers",
+    Aspect.GROUP: "voor een andere groep",
+    Aspect.TITLE: "nieuwe titel",
+    Aspect.REASON: "andere reden",
+    Aspect.SUMMARY: "nieuwe omschrijving",
+    Aspect.PARTS: "nieuw dagprogramma",
+    Aspect.PREPARATION: "nieuwe voorbereiding",
+    Aspect.ARRIVAL: "nieuws over hoe je er komt",
     Aspect.DETAILS: "nieuwe informatie",
+    Aspect.SPEAKER_DETAILS: "gegevens van sprekers",
+    Aspect.PROGRAMME: "titel van de leergang",
+    Aspect.CATEGORIES: "soort of thema",
+    Aspect.POSITION: "plek op de kaart",
+    Aspect.COLOR: "kleur",
+    Aspect.LINK: "adres van de pagina",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When an entry is, local: its first and last day (inclusive), and its hours; None for whole days."""
+
+    first_day: date
+    last_day: date
+    hours: Hours | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether it takes place, and why not."""
+
+    state: EntryState
+    reason: str | None
+
+
+Fact = Slot | Standing | tuple[EntrySpeaker, ...] | tuple[str, ...] | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact of an entry: which (`aspect`), as it was (`old`) and is (`new`); None where there was or is none."""
+
+    aspect: Aspect
+    old: Fact
+    new: Fact
+
+
 _STATES = {
     EntryState.CANCELLED: Aspect.CANCELLED,
     EntryState.POSTPONED: Aspect.POSTPONED,
     EntryState.TENTATIVE: Aspect.TENTATIVE,
     EntryState.CONFIRMED: Aspect.CONFIRMED,
 }
+_PLAIN: tuple[tuple[Aspect, Callable[[Entry], Fact]], ...] = (
+    (Aspect.GROUP, lambda entry: entry.group),
+    (Aspect.TITLE, lambda entry: entry.title),
+    (Aspect.PROGRAMME, lambda entry: entry.programme),
+    (Aspect.CATEGORIES, lambda entry: entry.categories),
+    (Aspect.POSITION, lambda entry: entry.position),
+    (Aspect.COLOR, lambda entry: entry.color),
+    (Aspect.LINK, lambda entry: entry.link),
+)
+_TOLD: tuple[tuple[Aspect, Callable[[Entry], Fact]], ...] = (
+    (Aspect.SUMMARY, lambda entry: entry.summary),
+    (Aspect.PARTS, lambda entry: entry.parts),
+    (Aspect.PREPARATION, lambda entry: entry.preparation),
+    (Aspect.ARRIVAL, lambda entry: entry.arrival),
+)
 
 
-def aspects(before: Entry, after: Entry) -> tuple[Aspect, ...]:
-    """What differs between two entries that read differently; never empty."""
-    return tuple(_aspects(before, after)) or (Aspect.DETAILS,)
+def fact_changes(before: Entry, after: Entry) -> tuple[FactChange, ...]:
+    """All that differs, the weightiest first; nothing where a newer program only writes the same otherwise."""
+    found = (
+        *_standing(before, after),
+        *_slot(before, after),
+        *_place(before, after),
+        *_speakers(before, after),
+        *_each(_PLAIN, before, after),
+        *_description(before, after),
+    )
+    return tuple(sorted(found, key=lambda change: change.aspect.weight))
+
+
+def told(changes: Iterable[FactChange]) -> tuple[Aspect, ...]:
+    """What participants are told of it, the weightiest first."""
+    return tuple(change.aspect for change in changes if not change.aspect.is_quiet)
 
 
 def in_words(aspects: Iterable[Aspect]) -> str:
     """Dutch, such as "nieuwe datum en nieuwe locatie"."""
-    return dutch.listing([WORDS[each] for each in aspects])
+    return dutch.listing([WORDS[aspect] for aspect in aspects])
 
 
-def _aspects(before: Entry, after: Entry) -> Iterator[Aspect]:
-    if before.state is not after.state:
-        yield Aspect.RESUMED if before.state.is_off and not after.state.is_off else _STATES[after.state]
-    # One of the two: "nieuwe datum en nieuwe tijd" says no more than the first half, and people read the entry anyway.
+def slot(entry: Entry) -> Slot:
+    return Slot(entry.first_day, entry.last_day, entry.hours)
+
+
+def _standing(before: Entry, after: Entry) -> Iterator[FactChange]:
+    old, new = (Standing(entry.state, entry.reason) for entry in (before, after))
+    if old.state is not new.state:
+        resumed = old.state.is_off and not new.state.is_off
+        yield FactChange(Aspect.RESUMED if resumed else _STATES[new.state], old, new)
+        if resumed and new.state is EntryState.TENTATIVE:
+            yield FactChange(Aspect.TENTATIVE, old, new)
+    elif old.reason != new.reason:
+        yield FactChange(Aspect.REASON, old.reason, new.reason)
+
+
+def _slot(before: Entry, after: Entry) -> Iterator[FactChange]:
+    old, new = slot(before), slot(after)
     if _days(before) != _days(after):
-        yield Aspect.DATE
-    elif before.hours != after.hours:
-        yield Aspect.TIME
-    if before.place != after.place:
-        yield Aspect.PLACE
-    if before.title != after.title:
-        yield Aspect.TITLE
-    if _are_others(before, after):
-        yield Aspect.SPEAKERS
+        yield FactChange(Aspect.DATE, old, new)
+    if before.hours != after.hours:
+        yield FactChange(Aspect.TIME, old, new)
 
 
 def _days(entry: Entry) -> tuple[date, date]:
-    """The first and the last day; what ends at midnight does not reach into the next one."""
-    ends_at_midnight = entry.hours is not None and entry.hours.end == time() and entry.last_day > entry.first_day
-    return entry.first_day, entry.last_day - timedelta(days=1) if ends_at_midnight else entry.last_day
+    """The first and the last day; what ends in the night after the first one does not make it two."""
+    hours, day_after = entry.hours, entry.first_day + timedelta(days=1)
+    by_night = hours is not None and (hours.end == time() or hours.end < hours.start)
+    return entry.first_day, entry.first_day if by_night and entry.last_day == day_after else entry.last_day
 
 
-def _are_others(before: Entry, after: Entry) -> bool:
-    """Whether other people speak: neither a new id, nor a corrected name, nor another order or role makes it so."""
-    if before.speakers is None or after.speakers is None:
-        return False
+def _place(before: Entry, after: Entry) -> Iterator[FactChange]:
+    """By the id of the venue: of the same one, a postcode that was lacking is no other place."""
+    other_link = before.online != after.online
+    if before.place != after.place and not (before.is_by_link and after.is_by_link):
+        same = before.venue is not None and before.venue == after.venue
+        yield FactChange(Aspect.ADDRESS if same else Aspect.PLACE, before.place, after.place)
+        # From here to a link: told once, as the place.
+        other_link &= not after.is_by_link
+    if other_link:
+        yield FactChange(Aspect.ONLINE, before.online, after.online)
+
+
+def _speakers(before: Entry, after: Entry) -> Iterator[FactChange]:
+    """Other people: neither a new id, nor a corrected name, nor another order or role makes it so."""
     old, new = before.speakers, after.speakers
-    return {each.id for each in old} != {each.id for each in new} and {each.name for each in old} != {
+    if old is None or new is None or old == new:
+        return
+    same = {each.id for each in old} == {each.id for each in new} or {each.name for each in old} == {
         each.name for each in new
     }
+    yield FactChange(Aspect.SPEAKER_DETAILS if same else Aspect.SPEAKERS, old, new)
+
+
+def _description(before: Entry, after: Entry) -> Iterator[FactChange]:
+    # Of an entry known by its lines alone nobody can say which line is what; those of its speakers are among them.
+    if before.speakers is not None and after.speakers is not None and not before.details and not after.details:
+        yield from _each(_TOLD, before, after)
+        return
+    old, new = before.said, after.said
+    if old != new:
+        yield FactChange(Aspect.DETAILS, _only_in(old, new), _only_in(new, old))
+
+
+def _only_in(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in lines if line not in others)
+
+
+def _each(facts: Iterable[tuple[Aspect, Callable[[Entry], Fact]]], before: Entry, after: Entry) -> Iterator[FactChange]:
+    for aspect, fact in facts:
+        old, new = fact(before), fact(after)
+        if old != new:
+            yield FactChange(aspect, old, new)

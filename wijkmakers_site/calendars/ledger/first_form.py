@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -36,7 +37,7 @@ def raised(line: str, values: dict[str, Any]) -> Row:
         entry=entry_from(lines),
         lines=lines,
         feeds=tuple(values["feeds"]),
-        changes=tuple(_change(*each) for each in values["changes"]),
+        changes=tuple(_changes(values["changes"], values["sequence"])),
         absent=values["absent"],
     )
     if not is_sound(row) or timezone.utc(timezone.ends(row.entry)) != timezone.instant(values["end"]):
@@ -48,13 +49,16 @@ def _hash(lines: tuple[str, ...]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _change(on: str, words: str, start: str | None = None) -> Change:
+def _changes(written: list[list[str]], last: int) -> Iterator[Change]:
+    """Each version had one; `last` is the SEQUENCE of the last."""
+    for sequence, values in enumerate(written, last + 1 - len(written)):
+        yield _change(sequence, *values)
+
+
+def _change(sequence: int, on: str, words: str, start: str | None = None) -> Change:
     """`start` was the DTSTART that the entry had until then, where it got another one."""
-    return Change(
-        timezone.instant(on),
-        tuple(_aspect(each) for each in _BETWEEN.split(words)),
-        "" if start is None else _iso(start),
-    )
+    aspects = tuple(_aspect(each) for each in _BETWEEN.split(words))
+    return Change(timezone.instant(on), sequence, aspects, "" if start is None else _iso(start))
 
 
 def _aspect(words: str) -> Aspect:

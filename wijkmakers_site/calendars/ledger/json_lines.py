@@ -6,7 +6,7 @@ Version 2 had no namespace and fewer facts; its lines are read as they are, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, time
 from hashlib import sha256
@@ -25,7 +25,7 @@ VERSION = 3
 _FACTS = tuple(each.name for each in fields(Entry))
 # What rows and their entries tell since version 3, and what counts for those of version 2.
 _ROW_SINCE_3 = {"superseded": False, "corrected": None}
-_ENTRY_SINCE_3 = {"venue": None}
+_ENTRY_SINCE_3 = {"venue": None, "parts": (), "arrival": (), "preparation": None}
 
 
 class NewerFormError(ValueError):
@@ -84,7 +84,7 @@ def _row(line: str, written: dict[str, Any]) -> Row:
         entry=_entry(values["entry"]),
         lines=tuple(values["lines"]),
         feeds=tuple(values["feeds"]),
-        changes=tuple(_change(each) for each in values["changes"]),
+        changes=tuple(_changes(values["changes"], values["sequence"])),
         absent=values["absent"],
         superseded=values["superseded"],
         corrected=None if values["corrected"] is None else date.fromisoformat(values["corrected"]),
@@ -108,7 +108,12 @@ def row_line(row: Row, version: int = VERSION) -> str:
         "superseded": row.superseded,
         "corrected": row.corrected and row.corrected.isoformat(),
         "changes": [
-            {"on": timezone.stamp(change.on), "aspects": change.aspects, "start": change.start}
+            {
+                "on": timezone.stamp(change.on),
+                **({"sequence": change.sequence} if version >= 3 else {}),
+                "aspects": change.aspects,
+                "start": change.start,
+            }
             for change in row.changes
         ],
         "entry": _entry_values(row.entry),
@@ -140,8 +145,11 @@ def _json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def _change(values: dict[str, Any]) -> Change:
-    return Change(timezone.instant(values["on"]), tuple(Aspect(each) for each in values["aspects"]), values["start"])
+def _changes(written: list[dict[str, Any]], last: int) -> Iterator[Change]:
+    """Before version 3 each version of an entry had a change of its own; `last` is the SEQUENCE of the last one."""
+    for sequence, values in enumerate(written, last + 1 - len(written)):
+        aspects = tuple(Aspect(each) for each in values["aspects"])
+        yield Change(timezone.instant(values["on"]), values.get("sequence", sequence), aspects, values["start"])
 
 
 def _entry_values(entry: Entry) -> dict[str, Any]:
@@ -163,6 +171,8 @@ def _entry(values: dict[str, Any]) -> Entry:
         "hours": None if hours is None else Hours(*map(time.fromisoformat, hours)),
         "state": EntryState(values["state"]),
         "speakers": None if speakers is None else tuple(EntrySpeaker(*each) for each in speakers),
+        "parts": tuple(values["parts"]),
+        "arrival": tuple(values["arrival"]),
         "details": tuple(values["details"]),
         "categories": tuple(values["categories"]),
     }

@@ -17,15 +17,21 @@ FIRST_NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What subscribers saw change (`aspects`, the weightiest first), and when (`on`, UTC).
+    """What subscribers were told (`aspects`, the weightiest first), when (`on`, UTC), and with which SEQUENCE.
 
     `start` is when the entry began until then (ISO 8601 with UTC offset, a date for whole days), where that changed; ""
     where it did not.
     """
 
     on: datetime
+    sequence: int
     aspects: tuple[Aspect, ...]
     start: str = ""
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether who misses it may stand before a closed door."""
+        return self.aspects[0].is_heavy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Row:
     `sequence` and `modified` (UTC) are its version (RFC 5545, sections 3.8.7.4 and 3.8.7.3).
     `entry` is what it says, `lines` how it was said: content lines (section 3.1), unfolded, without UID, DTSTAMP,
     LAST-MODIFIED and SEQUENCE. Where a newer program says the same otherwise, that is a new version.
-    `changes` are the latest ones, the oldest first; the first publication counts as none.
+    `changes` are the latest that were told, the oldest first; the first publication counts as none.
     `absent` is what disappeared from content without a word while it was still to come; `superseded` is of which the
     path names another meeting by now. `corrected` is the latest day of which a correction by staff was taken over once
     it was over; None for none.

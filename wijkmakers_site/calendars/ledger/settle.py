@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import content_lines
-from wijkmakers_site.calendars.ledger.changes import aspects
+from wijkmakers_site.calendars.ledger.changes import fact_changes, told
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.text import timezone
 
@@ -134,15 +134,23 @@ def _says(row: Row, entry: Entry, now: datetime) -> Row:
     # Never back in time, whatever the publisher's clock: an older DTSTAMP reads as an older version (RFC 5546, 2.1.5).
     moment = max(now, row.modified)
     start = timezone.iso(row.entry)[0] if row.entry.begin != entry.begin else ""
-    change = Change(moment, aspects(row.entry, entry), start)
+    aspects = told(fact_changes(row.entry, entry))
     return replace(
         row,
         sequence=row.sequence + 1,
         modified=moment,
         entry=entry,
         lines=lines,
-        changes=(*row.changes, change)[-_KEPT_CHANGES:],
+        changes=_kept((*row.changes, Change(moment, row.sequence + 1, aspects, start))) if aspects else row.changes,
     )
+
+
+def _kept(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The latest; of too many the first goes that is light, so that no correction pushes out a move."""
+    if len(changes) <= _KEPT_CHANGES:
+        return changes
+    least = next((number for number, change in enumerate(changes) if not change.is_heavy), 0)
+    return changes[:least] + changes[least + 1 :]
 
 
 def _gone(row: Row, absences: Absences, now: datetime) -> Row:

@@ -78,7 +78,8 @@ def is_start(text: str) -> bool:
 
 
 def _is_change(change: Change) -> bool:
-    return len(change.aspects) > 0 and (change.start == "" or is_start(change.start))
+    numbered = type(change.sequence) is int and 0 <= change.sequence <= _MAX_SEQUENCE
+    return numbered and len(change.aspects) > 0 and (change.start == "" or is_start(change.start))
 
 
 def _is_time(line: str) -> bool:
@@ -99,8 +100,11 @@ def _is_entry(entry: Entry) -> bool:
 
 def _texts(entry: Entry) -> Iterator[str]:
     """Every text of it. What is no text raises TypeError where it is searched."""
-    yield from (entry.title, entry.programme, entry.link, entry.color, *entry.details, *entry.categories)
-    optional: Iterable[str | None] = (entry.reason, entry.place, entry.online, entry.group, entry.summary)
+    yield from (entry.title, entry.programme, entry.link, entry.color, *entry.categories)
+    yield from (*entry.parts, *entry.arrival, *entry.details)
+    optional: Iterable[str | None] = (
+        entry.reason, entry.place, entry.online, entry.group, entry.summary, entry.preparation,
+    )  # fmt: skip
     yield from (text for text in optional if text is not None)
     for speaker in entry.speakers or ():
         yield from (speaker.id, speaker.name, *([speaker.role] if speaker.role is not None else []))

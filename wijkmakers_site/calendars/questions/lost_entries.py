@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from wijkmakers_site.calendars.diff import when
 from wijkmakers_site.calendars.entries.entry import Entry
+from wijkmakers_site.calendars.fact_words import when
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.causes import Cause, Lost, find_lost
 from wijkmakers_site.calendars.questions.question import Question
