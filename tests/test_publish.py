@@ -307,7 +307,7 @@ def test_a_cancelled_entry_that_is_deleted_keeps_saying_why(tmp_path: Path) -> N
 def test_a_module_may_be_renamed_and_lose_its_date_at_once(tmp_path: Path) -> None:
     root = one(tmp_path, START)
     [uid] = shown(root)
-    programme(root, "proef", "id: opening, voorheen: [start], titel: De opening, reden: Geen zaal")
+    programme(root, "proef", "id: opening, voorheen: [start], titel: De opening, status: uitgesteld, reden: Geen zaal")
     assert [each for each in pipeline.check(root, on("2025-02-03")) if each.code == "WM340"] == []
     publish(root, "2025-02-03")
     entry = shown(root)[uid]
