@@ -133,6 +133,16 @@ def test_machines_are_told_by_the_same_uid_what_the_entry_says(site: Path) -> No
     assert found["2025-06-20"]["status"] == "uitgesteld"
 
 
+def test_search_engines_are_told_that_a_day_of_a_series_is_off(site: Path) -> None:
+    """By the UID of its entry; so on the programme's page, of all its modules."""
+    for path, days in (
+        ("leergangen/proef/dagen/", {"2025-06-19"}),
+        ("leergangen/proef/", {"2025-06-19", "2025-06-20"}),
+    ):
+        events = {each["startDate"]: each["eventStatus"] for each in webpage(site, path).things("EducationEvent")}
+        assert {day for day, status in events.items() if not status.endswith("EventScheduled")} == days
+
+
 def test_after_thirty_days_calendars_pages_and_machines_drop_it_together(tmp_path: Path) -> None:
     site = taken_out(tmp_path, "2025-07-21")
     assert not {entry["SUMMARY"].partition(": ")[2] for entry in shown(tmp_path).values()} & GONE

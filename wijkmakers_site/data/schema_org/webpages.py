@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wijkmakers_site.calendars.published import PublishedEntries
 from wijkmakers_site.calendars.timetable import ModuleRow, occasion_of
+from wijkmakers_site.calendars.withdrawn import Withdrawn
 from wijkmakers_site.data.schema_org import graph, people
 from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
 from wijkmakers_site.data.schema_org.events import beside_its_programme, event
@@ -46,7 +47,7 @@ class StructuredData:
             case programmes.Programme():
                 return self._programme(head, view)
             case programmes.Module():
-                return self._events(self.catalogue.cards[view.programme.id], view.row, _picture(head))
+                return self._events(self.catalogue.cards[view.programme.id], view.row, view.withdrawn, _picture(head))
             case views.Speaker():
                 return [people.speaker(view.speaker, self.root, view.photo)]
             case views.Venue():
@@ -56,17 +57,20 @@ class StructuredData:
         return []
 
     def _programme(self, head: Head, view: programmes.Programme) -> Iterator[Thing | None]:
-        events = [thing for row in view.modules for thing in self._events(view.card, row, None)]
+        events = [thing for row in view.modules for thing in self._events(view.card, row, view.withdrawn, None)]
         image = view.card.photo.path if view.card.photo else _picture(head)
         yield course(view.card, self.site, [each["@id"] for each in events], self.root, image)
         yield from map(beside_its_programme, events)
         yield questions(view.programme, self.root)
 
-    def _events(self, card: Card, row: ModuleRow, image: str | None) -> Iterator[Thing]:
-        """The module's sessions, those called off without a new date too; a concept is none yet."""
+    def _events(self, card: Card, row: ModuleRow, withdrawn: Iterable[Withdrawn], image: str | None) -> Iterator[Thing]:
+        """The module's sessions, those of `withdrawn` that were its own too; a concept is none yet."""
         entries = [(each, self.published.row(each)) for each in row.occasions]
-        for session, entry in self.published.called_off(row):
-            entries.append((occasion_of(card.programme, row.module, session, row.path), entry))
+        for each in withdrawn:
+            if each.path == row.path:
+                # Search engines want a place for every event: that of its module is the likeliest.
+                session = replace(each.session, venue=row.module.venue, online=row.module.online)
+                entries.append((occasion_of(card.programme, row.module, session, row.path), each.row))
         shown = card.photo.path if card.photo else image
         for occasion, published in entries:
             if published:
