@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -34,6 +34,7 @@ from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.pages.context import Context, WebPage
@@ -93,7 +94,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     settled = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     media = _Media(site, settings, text_cache)
     templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
-    prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
+    prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
     changes = latest_changes(settled)
     shown = by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
@@ -109,6 +110,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
+    artifacts += _documents(site, prose.linked)
     # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(artifacts)
     problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
@@ -177,6 +179,12 @@ def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> 
         offered = subscription(feed, root, with_qr=True)
         title = f"QR-code van de agenda op {urlsplit(offered.webcal).netloc}"
         yield Artifact(offered.qr or "", qr_code(offered.webcal, title, cache).encode())
+
+
+def _documents(site: academy.Site, linked: Iterable[Download]) -> list[Artifact]:
+    """Those that something published links to: the others are nobody's to find yet."""
+    documents = {*linked, *(link.download for link in site.links if link.download)}
+    return [Artifact(each.path, each.content) for each in sorted(documents, key=lambda each: each.path)]
 
 
 def published(site: academy.Site) -> academy.Site:

@@ -6,12 +6,14 @@ Sequences are tuples in the order of the files; text is plain unless its type is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.accessibility import AccessibilityStatement
+from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
@@ -245,7 +247,7 @@ class Site:
     `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `organisation` is whose
     site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
-    they say of them (`alt`, `caption`) stands there.
+    they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open.
     """
 
     name: str
@@ -263,12 +265,20 @@ class Site:
     organisations: tuple[Organisation, ...]
     pages: tuple[Page, ...]
     text_images: tuple[Image, ...]
+    downloads: tuple[Download, ...]
 
     def is_of_others(self, programme: Programme) -> bool:
         """Whether others than the site's organisation and its parts organise it; never where that is not known."""
         return bool(self.organisation and programme.organisers) and not any(
             self.organisation in organiser.lineage for organiser in programme.organisers
         )
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """All that facts give, below one another on pages."""
+        yield from (link for speaker in self.speakers for link in speaker.links)
+        modules = (module for programme in self.programmes for module in programme.modules)
+        yield from (link for module in modules for link in module.materials)
 
     @property
     def things(self) -> tuple[Thing, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.downloads import Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A `title` that says where it leads, and the `url`: absolute, or a path of the site (`/over/`)."""
+    """A `title` that says where it leads, and the `url`: absolute, or a path of the site (`/over/`).
+
+    `download` is the document that it leads to; None for a page.
+    """
 
     title: str
     url: str
+    download: Download | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Templates:
             "long_date": dutch.long_date,
             "hours": dutch.hours,
             "short_month": dutch.short_month,
+            "file_label": dutch.file_label,
             "language": dutch.language,
             "counted": dutch.counted,
             "first_up": dutch.first_up,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem
@@ -62,6 +63,8 @@ class Content:
     `day` is today: no warning is about what is past. `site` is None where `site.yaml` cannot be read. `files` holds the
     records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images` gives
     the file of each name in `beelden/`, `misplaced_images` holds the names of those that stand elsewhere in `content/`.
+    `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
+    reported there or elsewhere.
     """
 
     day: date
@@ -71,6 +74,8 @@ class Content:
     themes: set[str] = field(default_factory=set)
     images: dict[str, Path] = field(default_factory=dict)
     misplaced_images: set[str] = field(default_factory=set)
+    downloads: dict[str, Download] = field(default_factory=dict)
+    refused_downloads: set[str] = field(default_factory=set)
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:

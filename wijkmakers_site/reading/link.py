@@ -18,11 +18,12 @@ from wijkmakers_site.reading import linked_parts as parts
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
-from wijkmakers_site.reading.schema.general import SiteRecord
+from wijkmakers_site.reading.schema.general import MenuRecord, SiteRecord
 from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.programme import InvolvedRecord, ProgrammeRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord
+from wijkmakers_site.reading.schema.shared import ImageRecord, LinkRecord
+from wijkmakers_site.text.prose.own_files import Downloads
 
 
 def link(content: Content) -> academy.Site:
@@ -45,6 +46,7 @@ class _Linker:
         self.content = content
         # `load` links only where there are no errors, and a site file that cannot be read is one.
         self.site_record: SiteRecord = cast(FiledRecord[SiteRecord], content.site).record
+        self.downloads = Downloads(content.downloads.values())
         self.known_as = parts.known_as(self.content.programmes)
         self.themes = {theme.id: parts.theme(theme) for theme in self.site_record.themes}
         self.organisations = self._organisations()
@@ -60,7 +62,7 @@ class _Linker:
             url=record.url.rstrip("/") + "/",
             organisation=self._organisation(record.organisation),
             contact=parts.contact(record.contact),
-            menu=tuple(map(parts.hyperlink, record.menu)),
+            menu=tuple(map(self._hyperlink, record.menu)),
             accessibility=parts.accessibility(record.accessibility),
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),
@@ -69,6 +71,7 @@ class _Linker:
             organisations=tuple(self.organisations.values()),
             pages=tuple(map(parts.page, self.content.pages)),
             text_images=tuple(self._text_images()),
+            downloads=tuple(self.content.downloads.values()),
         )
 
     def _organisations(self) -> dict[str, people.Organisation]:
@@ -111,7 +114,7 @@ class _Linker:
             position=record.position,
             organisation=self._organisation(record.organisation),
             works=tuple(map(parts.work, record.works)),
-            links=tuple(map(parts.hyperlink, record.links)),
+            links=tuple(map(self._hyperlink, record.links)),
             photo=self._image(record.photo),
             prose=filed.prose.get(""),
             formerly=record.formerly,
@@ -130,6 +133,9 @@ class _Linker:
             consent_until=record.consent_until,
             content=read_plain(picture, picture.parent, MAX_PICTURE_BYTES),
         )
+
+    def _hyperlink(self, record: LinkRecord | MenuRecord) -> people.Link:
+        return parts.hyperlink(record, self.downloads)
 
     def _text_images(self) -> Iterator[people.Image]:
         """The pictures of texts; who made one, and until when it may be shown, a file of facts may say."""
@@ -215,7 +221,7 @@ class _Linker:
             date_to_follow=not sessions and (record.date_to_follow or programme.dates_to_follow),
             venue=place.venue, online=place.online, parts=tuple(map(parts.part, record.parts)),
             appearances=self._appearances(record.speakers), points=record.points, preparation=record.preparation,
-            materials=tuple(map(parts.hyperlink, record.materials)), prose=filed.prose.get(record.id),
+            materials=tuple(map(self._hyperlink, record.materials)), prose=filed.prose.get(record.id),
             formerly=parts.former_addresses(filed.id, record, self.known_as),
         )  # fmt: skip
 

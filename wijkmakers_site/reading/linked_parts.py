@@ -27,14 +27,16 @@ from wijkmakers_site.reading.schema.programme import (
     RegistrationRecord,
 )
 from wijkmakers_site.reading.schema.shared import LinkRecord
+from wijkmakers_site.text.prose.own_files import Downloads
 
 
 def theme(record: ThemeRecord) -> academy.Theme:
     return academy.Theme(id=record.id, title=record.title, explanation=record.explanation, formerly=record.formerly)
 
 
-def hyperlink(record: LinkRecord | MenuRecord) -> people.Link:
-    return people.Link(title=record.title, url=record.url)
+def hyperlink(record: LinkRecord | MenuRecord, downloads: Downloads) -> people.Link:
+    download = downloads.find(record.url) if record.url.startswith("/") else None
+    return people.Link(title=record.title, url=f"/{download.path}" if download else record.url, download=download)
 
 
 def page(filed: FiledRecord[PageRecord]) -> academy.Page:

@@ -15,6 +15,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.disk import file_names
 from wijkmakers_site.reading.disk.content_folder import ContentFolder
+from wijkmakers_site.reading.disk.download_files import read_downloads
 from wijkmakers_site.reading.disk.file_names import FACTS, PROSE, Misplaced
 from wijkmakers_site.reading.disk.image_files import read_images
 from wijkmakers_site.reading.rules.known_names import new_file
@@ -62,6 +63,7 @@ class Reader:
             content.files[kind] = list(self._read_folders(kind) if kind.part else self._read_files(kind))
         content.images, deeper = read_images(self.disk)
         content.misplaced_images |= deeper
+        content.downloads, content.refused_downloads = read_downloads(self.disk)
         return content
 
     @property
@@ -152,6 +154,7 @@ class Reader:
     def _report_stray(self, file: Path, folder: str, belong: str) -> None:
         if file_names.is_image(file.name):
             self.content.misplaced_images.add(file.name)
+        self.content.refused_downloads.add(file.name)
         misplaced = file_names.stray(file.name, folder, is_folder=file.is_dir(), belong=belong)
         self.disk.report_misplaced(file, misplaced)
 

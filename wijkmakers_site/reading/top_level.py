@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.downloads import FOLDER as DOWNLOAD_FOLDER
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.disk import file_names
@@ -29,7 +30,7 @@ class TopLevel:
 
     def report(self) -> None:
         """Report what belongs nowhere. Who refers to what stands in a wrong place is right all the same."""
-        folders = [*(kind.folder for kind in file_kinds.in_folders()), IMAGE_FOLDER]
+        folders = [*(kind.folder for kind in file_kinds.in_folders()), IMAGE_FOLDER, DOWNLOAD_FOLDER]
         paths = self.disk.listed(self.disk.root)
         present = {path.name for path in paths}
         for path in paths:
@@ -56,8 +57,9 @@ class TopLevel:
             if ours == self.site_file.name:
                 self.site_file = file
             return Misplaced(f'"{name}" heet hier anders.', f"Hernoem het naar `{ours}`.", renamed=ours)
-        if file_names.is_image(name):
+        if file_names.is_image(name) or file_names.is_document(name):
             self.content.misplaced_images.add(name)
+            self.content.refused_downloads.add(name)
             return replace(file_names.stray(name, "", is_folder=False, belong=""), message=message)
         if ours.endswith(FACTS) and (raw := self.disk.read_bytes(file)) is not None:
             document, _ = read_document(name, raw)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
 _ENDINGS = (
     ".avif", ".css", ".html", ".ico", ".ics", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webp",
-    ".woff2", ".xml",
+    ".woff2", ".xml", ".pdf", ".docx", ".xlsx", ".pptx",
 )  # fmt: skip
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from wijkmakers_site.model import academy, enrolment
+from wijkmakers_site.model.downloads import Download
 
 # Our own: `strftime` speaks the language of the machine, and CLDR is 30 MB for these nineteen words.
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -97,6 +98,14 @@ def first_up(text: str) -> str:
 def number(value: Decimal) -> str:
     """1.250,5: without zeros at the end."""
     return f"{value.normalize():,f}".translate(_DUTCH_MARKS)
+
+
+def file_label(download: Download) -> str:
+    """What stands behind a link to a document: "pdf, 1,2 MB". A thousand bytes are a kB, as visitors' devices count."""
+    size = len(download.content)
+    if size < 999_500:
+        return f"{download.kind}, {max(1, round(size / 1000))} kB"
+    return f"{download.kind}, {number(Decimal(size).scaleb(-6).quantize(Decimal('0.1')))} MB"
 
 
 def initials(name: str) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wijkmakers_site.model import academy, enums, file_kinds
+from wijkmakers_site.model import academy, downloads, enums, file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
 
 THEMES = "themas/"
@@ -22,6 +22,7 @@ RECEIPT = "publicatie.json"
 ACCESSIBILITY = "toegankelijkheid/"
 SUBSCRIBE = f"{AGENDA}abonneren/"
 DATA = "agenda.json"
+DOWNLOADS = f"{downloads.FOLDER}/"
 EMBED = f"{AGENDA}insluiten/"
 SHARE = f"{AGENDA}op-je-site/"
 SEARCH = "zoeken/"
@@ -97,7 +98,16 @@ def path_of(thing: HasPath) -> str:
 
 def reserved_names() -> set[str]:
     """First parts of the addresses that the site gives out itself: no page of staff's own may be called so."""
-    own = (THEMES, KINDS, STATIC, AGENDA, ACCESSIBILITY, SEARCH, *(kind.address for kind in file_kinds.KINDS))
+    own = (
+        THEMES,
+        KINDS,
+        STATIC,
+        AGENDA,
+        DOWNLOADS,
+        ACCESSIBILITY,
+        SEARCH,
+        *(kind.address for kind in file_kinds.KINDS),
+    )
     return {path.partition("/")[0] for path in own} - {""}
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from wijkmakers_site.model import downloads
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
 
@@ -89,6 +90,11 @@ def is_image(name: str) -> bool:
     return name.lower().endswith((*IMAGE_ENDINGS, *HEIC_ENDINGS, *_OTHER_IMAGES))
 
 
+def is_document(name: str) -> bool:
+    """Whether it is a document that the site can offer to visitors."""
+    return name.lower().endswith(tuple(downloads.KINDS))
+
+
 def stray(name: str, folder: str, *, is_folder: bool, belong: str) -> Misplaced:
     """What to do with what belongs neither in `folder` (below `content/`) nor in any other place like it; `belong` says
     what does.
@@ -100,6 +106,9 @@ def stray(name: str, folder: str, *, is_folder: bool, belong: str) -> Misplaced:
     if is_image(name):
         target = f"{IMAGE_FOLDER}/{name}"
         return Misplaced(message, f"Verplaats het naar `content/{target}`.", renamed=target)
+    if is_document(name) and not name.lower().endswith(".docx"):  # which is more often the text of a page
+        target = f"{downloads.FOLDER}/{name}"
+        return Misplaced(message, f"Mag iedereen het openen? Verplaats het naar `content/{target}`, en link ernaar.")
     if name.lower().endswith(_OFFICE):
         return Misplaced(message, f"Haal het hier weg. {belong} Zet de tekst die bezoekers lezen in een `.md`-bestand.")
     return Misplaced(message, f"Haal het hier weg. {belong}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from wijkmakers_site.model import downloads
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 
 # Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
@@ -80,6 +82,17 @@ def site_link(text: str) -> str:
     if re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", path):
         raise NotationError(message, f"Begin en eindig met een schuine streep, zoals `/{path}/`.")
     raise NotationError(message, "Begin met een schuine streep, zoals `/agenda/`.")
+
+
+def link_target(text: str) -> str:
+    """A web address, or a document of the site: `/bestanden/handreiking.pdf`."""
+    name = text.removeprefix(f"/{downloads.FOLDER}/")
+    if name != text and re.fullmatch(r"[^/\\?#]+", name):
+        return text
+    if PurePosixPath(text).suffix.lower() in downloads.KINDS and not text.lower().startswith("http"):
+        file = re.split(r"[/\\]", text)[-1]
+        raise meaning(f'"{text}" is geen webadres, en ook geen bestand van deze site.', f"/{downloads.FOLDER}/{file}")
+    return web_address(text)
 
 
 def email_address(text: str) -> str:

@@ -96,6 +96,13 @@ EXAMPLES = {
         '`![Een plein](plein.jpg "Het plein in 1968")` op een eigen regel',
         '`Hier ![Een plein](plein.jpg "Het plein in 1968") zie je het plein`',
     ),
+    "WM431": Example(
+        "`[het plan](/bestanden/plan.pdf)` met `bestanden/plan.pdf`", "`[het plan](/bestanden/plannen.pdf)`"
+    ),
+    "WM432": Example(
+        "`bestanden/plan.pdf` met `[het plan](/bestanden/plan.pdf)`", "`bestanden/plan.pdf` zonder link ernaar"
+    ),
+    "WM433": Example("`plan.pdf` met titel, taal en tags", "`scan.pdf`, een foto van papier"),
     "WM409": Example("`<mark>belangrijk</mark>`", "`==belangrijk==`, `[[de agenda]]`, `{{ naam }}`"),
     "WM410": Example("`[de agenda](/agenda/)`", "`(de agenda)[/agenda/]`, `[de agenda] (/agenda/)`"),
     "WM411": Example("`Dit is **belangrijk**.`", "`Dit is ** belangrijk **.`, `Dit is **belangrijk.`"),

@@ -11,6 +11,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import (
     clashes,
     dates,
+    documents,
     identities,
     leftovers,
     pictures,
@@ -64,6 +65,7 @@ ERRORS: Mapping[str, Rule] = {
     "WM420": addresses.address_of_one_computer,
     "WM421": text_pictures.unknown_picture,
     "WM422": text_pictures.picture_without_words,
+    "WM431": documents.unknown_document,
 }
 WARNINGS: Mapping[str, Rule] = {
     "WM301": clashes.speaker_twice,
@@ -102,6 +104,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM418": addresses.shared_with_colleagues,
     "WM419": addresses.detour_or_tracking,
     "WM423": text_pictures.caption_without_place,
+    "WM432": documents.unused_document,
+    "WM433": documents.inaccessible_pdf,
 }
 RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 

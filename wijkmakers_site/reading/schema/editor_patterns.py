@@ -106,6 +106,9 @@ LOAD = Pattern(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `1
 POSITION = Pattern(rf"{_COORDINATE}[\s,]+{_COORDINATE}", "Schrijf noord, oost: `53.21917, 6.56667`.")
 FOCUS = Pattern(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
 WEB_ADDRESS = Pattern(_WEB, "Schrijf een volledig adres, zoals `https://wijkmakers.nl/`.")
+LINK_TARGET = Pattern(
+    rf"\/bestanden\/[^\/\\?#]+|{_WEB}", "Schrijf een volledig adres, of een bestand: `/bestanden/handreiking.pdf`."
+)
 SITE_LINK = Pattern(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
 EMAIL_ADDRESS = Pattern(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")
 PHONE_NUMBER = Pattern(r"\+?[0-9() \-]{5,20}", "Schrijf een nummer zoals `050 123 45 67`.", _NUMERIC)

@@ -9,13 +9,13 @@ from wijkmakers_site.reading.schema.value_types import (
     FOCUS_POINT,
     IMAGE_NAME,
     LINE,
-    WEB_ADDRESS,
+    LINK_TARGET,
 )
 
 
 class LinkRecord(Record):
     title = required("titel", LINE, "De woorden waarop je klikt.", "Handreiking wijkaanpak")
-    url = required("link", WEB_ADDRESS, "Het volledige webadres.", "https://voorbeeld.nl/handreiking")
+    url = required("link", LINK_TARGET, "Het webadres, of een bestand.", "/bestanden/handreiking.pdf")
 
 
 class ImageRecord(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
+from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.text import dutch
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from wijkmakers_site.text.prose.own_files import PICTURES, own_file
+from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
@@ -44,14 +46,23 @@ class ProseRenderer:
     """Converts texts, one by one; `cache` keeps the HTML of earlier builds, by the hash of everything it depends on.
 
     `pictures` shows those of the texts; where it is None, they are left out.
-    `links` grows with each text: (source, link) for what must be on the site, as written.
+    `links` grows with each text: (source, link) for what must be on the site, as written; `linked` are the documents
+    of `downloads` that links lead to.
     """
 
-    def __init__(self, root: Root, cache: MutableMapping[str, str], pictures: Pictures | None = None) -> None:
+    def __init__(
+        self,
+        root: Root,
+        cache: MutableMapping[str, str],
+        pictures: Pictures | None = None,
+        downloads: Iterable[Download] = (),
+    ) -> None:
         self.root = root
         self.cache = cache
         self.pictures = pictures
+        self.downloads = Downloads(downloads)
         self.links: set[tuple[str, str]] = set()
+        self.linked: set[Download] = set()
 
     def html(self, prose: people.Prose | None) -> Markup | None:
         """The text as HTML; its links into the site get the base path, and are noted in `links`."""
@@ -63,11 +74,20 @@ class ProseRenderer:
         if (html := self.cache.get(key)) is None:
             html = self.cache[key] = self._convert(prose)
         html = _PICTURES.sub(self._pictures, html)
+        html = _ANCHOR.sub(self._download, html)
         return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
 
     def _pictures(self, match: re.Match[str]) -> str:
         """A picture in a line of text, or those of a paragraph that holds nothing else."""
         return _IMG.sub(self._figure, match["alone"]) if match["alone"] else self._picture(match)
+
+    def _download(self, match: re.Match[str]) -> str:
+        """A link to a document says what opens, and how large it is."""
+        if not (download := self.downloads.find(unescape(match["address"]))):
+            return match[0]
+        self.linked.add(download)
+        words = f"{_TYPED_LABEL.sub('', match['words'])} ({dutch.file_label(download)})"
+        return f'{match["start"]}"/{download.path}"{match["rest"]}{words}</a>'
 
     def _figure(self, match: re.Match[str]) -> str:
         """A picture that stands by itself, with its caption."""
@@ -124,6 +144,14 @@ _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<a\b(?:[^<>"]|"[^"]*")*?\shref=)"([^"]*)"''')
+_ANCHOR = re.compile(
+    r"""(?P<start><a\b(?:[^<>"]|"[^"]*")*?\shref=)"(?P<address>[^"]*)"(?P<rest>(?:[^<>"]|"[^"]*")*>)(?P<words>.*?)</a>""",
+    re.DOTALL,
+)
+# What people type themselves behind such a link: the kind and perhaps the size.
+_TYPED_LABEL = re.compile(
+    r"\s*[(\[](?:pdf|docx?|word|xlsx?|excel|pptx?|powerpoint)\b[^()\[\]<>]{0,40}[)\]]\s*$", re.IGNORECASE
+)
 _IMG = re.compile(r"""<img\b(?:[^<>"]|"[^"]*")*>""")
 _PICTURES = re.compile(rf"<p>\s*(?P<alone>(?:{_IMG.pattern}(?:\s|<br>)*)+)</p>|{_IMG.pattern}")
 _VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
