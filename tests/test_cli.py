@@ -133,7 +133,8 @@ def test_all_problems_are_printed_together_by_file_and_line(tmp_path: Path, verb
     assert completed.stderr == (
         "content/leergangen/proef/start.md:1:2: fout WM002: Hier staat een onzichtbaar teken (U+2028), waarschijnlijk "
         "meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw.\n"
-        'content/notities.txt:1:1: fout WM020: "notities.txt" hoort niet in `content/`. Zet het in een van de mappen.\n'
+        'content/notities.txt:1:1: fout WM020: "notities.txt" hoort niet in `content/` zelf. Zet het in een van de '
+        "mappen, of haal het weg.\n"
         "content/sprekers/piet.yaml:2:1: fout WM101: `functi` kennen we hier niet. Bedoelde je `functie`?\n"
         "content/sprekers/piet.yaml:3:1: fout WM010: `naam` staat hier voor de tweede keer (eerst op regel 1). "
         "Haal een van de twee weg.\n"

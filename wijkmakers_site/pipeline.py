@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wijkmakers_site.calendars.as_it_was import as_it_was
-from wijkmakers_site.calendars.diff import Differences, compare
+from wijkmakers_site.calendars.diff import Differences, called_off, compare
 from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
@@ -173,12 +174,31 @@ def _not_theirs(path: str, what: str) -> Problem:
     )
 
 
-def publish(root: Path, clock: Clock, *, on_web: bool = False, first: bool = False) -> Report:
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a publication tells participants, before it does: all of it (`differences`), and of the entries that are to
+    come how many are `called_off`, of how many (`coming`).
+    """
+
+    differences: Differences
+    called_off: int
+    coming: int
+
+
+def publish(
+    root: Path,
+    clock: Clock,
+    *,
+    on_web: bool = False,
+    first: bool = False,
+    announce: Callable[[Announcement], None] = lambda _: None,
+) -> Report:
     """Make `output/` the site, and write down what subscribers see from now on: both or neither, whatever happens.
 
     With `on_web` it asks the site at its address, too, what was published last. `first` says that nothing was, where
-    that may be doubted. Raises as `build` does, LedgerBehindError, and UsageError where `first` is not true or the web
-    gives no answer.
+    that may be doubted. `announce` is told what participants will notice before anything is written, and may raise to
+    prevent it. Raises as `build` does, LedgerBehindError, and UsageError where `first` is not true or the web gives no
+    answer.
     """
     made = make(root, clock)
     if first and made.ledger.is_begun:
@@ -186,8 +206,11 @@ def publish(root: Path, clock: Clock, *, on_web: bool = False, first: bool = Fal
     refuse_behind(root, made.ledger, memories(root, made.site.url if on_web else None))
     if not (first or made.ledger.is_begun):
         refuse_to_begin_again(root)
-    _complete_publication(root)
     ledger = made.rendered.ledger
+    if made.ledger.is_begun:
+        off = called_off(made.ledger.rows, ledger.rows, clock.now)
+        announce(Announcement(_differences(made, made.ledger.rows), *off))
+    _complete_publication(root)
     artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, ledger)]
     report = _report(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
     _complete_publication(root)
@@ -232,9 +255,12 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
     if earlier_site:
         too_old = {uid: row for uid, row in before.items() if not is_shown_on(row, clock.day)}
         before = too_old | rows_of_site(earlier_site, after | before)
+    return _differences(made, before)
+
+
+def _differences(made: Made, before: dict[str, Row]) -> Differences:
     titles = {programme.id: programme.title for programme in made.site.programmes}
-    feeds = present_feeds(timetable(made.site, clock.day))
-    return compare(before, after, titles, feeds)
+    return compare(before, made.rendered.ledger.rows, titles, present_feeds(timetable(made.site, made.day)))
 
 
 def check(root: Path, clock: Clock) -> list[Problem]:

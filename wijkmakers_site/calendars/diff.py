@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from wijkmakers_site.calendars.fact_words import LABELS, in_dutch, when
@@ -156,6 +157,12 @@ def _differs(before: Row, after: Row | None) -> bool:
 def _quiet(changes: Iterable[tuple[FactChange, ...]]) -> dict[str, int]:
     counted = Counter(each.aspect for found in changes for each in found if each.aspect.is_quiet)
     return {WORDS[aspect]: counted[aspect] for aspect in Aspect if aspect in counted}
+
+
+def called_off(before: Mapping[str, Row], after: Mapping[str, Row], now: datetime) -> tuple[int, int]:
+    """Of the entries that were to come at `now` (UTC): how many are called off by now, and how many there were."""
+    coming = [uid for uid, row in before.items() if row.end > now and not row.entry.state.is_off]
+    return sum(uid in after and after[uid].entry.state.is_off for uid in coming), len(coming)
 
 
 def _moved(before: dict[str, Row], after: dict[str, Row], feeds: Mapping[str, str]) -> Iterator[FeedDifference]:

@@ -14,6 +14,7 @@ from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock, at_start_of
+from wijkmakers_site.text.dutch import short_date
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
 # sentences up with the `_` of its module, meant for gettext: so it speaks Dutch without a parser of our own.
@@ -104,6 +105,7 @@ def _publish(verbs: Any) -> argparse.ArgumentParser:
     publish.add_argument("--adres", action="store_true", help="vraag ook de site op internet wat er al gepubliceerd is")
     publish.add_argument("--herstel", action="store_true", help="maak een logboek dat kwijt is opnieuw uit de site")
     publish.add_argument("--eerste", action="store_true", help="dit is echt de eerste keer: er is nog geen logboek")
+    publish.add_argument("--ja", action="store_true", help="vraag niets, ook niet als er veel wordt afgezegd")
     return publish
 
 
@@ -168,6 +170,21 @@ def chosen_clock(option: str | None) -> Clock:
         return Clock(datetime.fromtimestamp(int(epoch), UTC))
     except (ValueError, OverflowError, OSError):
         raise UsageError(f"SOURCE_DATE_EPOCH is geen aantal seconden: {epoch!r}") from None
+
+
+def publication_clock(option: str | None) -> Clock:
+    """As `chosen_clock`, but never ahead of the time. Raises UsageError, too, for a day that is still to come.
+
+    Subscribers keep the latest version that they have seen: one from the future would hide all that follow it.
+    """
+    clock, now = chosen_clock(option), Clock(datetime.now(UTC))
+    if clock.now <= now.now:
+        return clock
+    source = "SOURCE_DATE_EPOCH" if option is None else "--op"
+    raise UsageError(
+        f"{source}: {short_date(clock.day)} moet nog komen. Publiceer voor vandaag. Wil je alleen kijken? Typ: "
+        f"python3 build.py build --op {clock.day}"
+    )
 
 
 def chosen_port(text: str) -> int:

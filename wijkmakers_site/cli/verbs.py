@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkmakers_site.cli.arguments import chosen_clock, chosen_port
+from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.delivery.freshness import Freshness
@@ -18,7 +18,9 @@ from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, listing, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
-    from wijkmakers_site.pipeline import Report
+    from wijkmakers_site.pipeline import Announcement, Report
+
+_MANY = 2  # the only evening that was to come may be called off without a further word
 
 
 def _build(arguments: Namespace, root: Path) -> int:
@@ -59,11 +61,21 @@ def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
 def _publish(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.pipeline import publish, restore
 
-    clock = chosen_clock(arguments.op)
+    clock = publication_clock(arguments.op)
     if arguments.herstel:
         entries = counted(len(restore(root, clock, on_web=arguments.adres).rows), "afspraak", "afspraken")
         print(f"Hersteld: content/agenda.lock, met {entries}.")
-    report = publish(root, clock, on_web=arguments.adres, first=arguments.eerste)
+    try:
+        report = publish(
+            root,
+            clock,
+            on_web=arguments.adres,
+            first=arguments.eerste,
+            announce=lambda announcement: _announce(announcement, agreed=arguments.ja),
+        )
+    except _DeclinedError:
+        print("Er is niets gepubliceerd.", file=sys.stderr)
+        return ExitCode.PROBLEMS
     if report.is_first:
         print("Dit is de eerste publicatie.")
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
@@ -71,6 +83,32 @@ def _publish(arguments: Namespace, root: Path) -> int:
     for line in _next_change(report):
         print(line)
     return ExitCode.GOOD
+
+
+class _DeclinedError(Exception):
+    """Nobody agreed to what would be told to participants."""
+
+
+def _announce(announcement: Announcement, *, agreed: bool) -> None:
+    """Print what participants will notice, and ask at a terminal whether that is meant. Raises _DeclinedError.
+
+    Elsewhere, as in CI, only a publication that calls off much must have been agreed to (`--ja`): a list that was
+    emptied by mistake looks just like it.
+    """
+    if not announcement.differences:
+        return
+    print(announcement.differences.text())
+    off, coming = announcement.called_off, announcement.coming
+    much = off >= _MANY and off * 3 > coming
+    if agreed or not (much or sys.stdin.isatty()):
+        return
+    if much:
+        print(f"Let op: {off} van de {counted(coming, 'komende afspraak', 'komende afspraken')} gaan zo niet door.")
+    if not sys.stdin.isatty():
+        print("Is dat de bedoeling? Typ dan: python3 build.py publish --ja", file=sys.stderr)
+        raise _DeclinedError
+    if not _answer("Zal ik dit publiceren? (ja/nee) "):
+        raise _DeclinedError
 
 
 def _summary(report: Report, clock: Clock) -> str:
@@ -149,14 +187,20 @@ def _confirmed() -> bool:
     if not sys.stdin.isatty():
         print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
         return False
+    agreed = _answer("Zal ik dit bewaren? (ja/nee) ")
+    if not agreed:
+        print("Er is niets bewaard.")
+    return agreed
+
+
+def _answer(question: str) -> bool:
+    """What somebody at a terminal says; who closes the input says no."""
     answer = ""
     while answer not in ("j", "ja", "n", "nee"):
         try:
-            answer = input("Zal ik dit bewaren? (ja/nee) ").strip().lower()
+            answer = input(question).strip().lower()
         except EOFError:
             answer = "nee"
-    if answer in ("n", "nee"):
-        print("Er is niets bewaard.")
     return answer in ("j", "ja")
 
 
