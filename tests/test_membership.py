@@ -14,7 +14,8 @@ from sites import ACADEMY, project
 from webpage import Webpage, webpages
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.calendars.entries.lines import headline
+from wijkmakers_site.calendars.entries.lines import content_lines, headline
+from wijkmakers_site.calendars.entries.read_back import entry_from
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verification.members import Listed
@@ -133,3 +134,11 @@ def test_a_session_that_a_calendar_holds_and_its_page_lacks_is_a_fault(simple: P
 )
 def test_a_title_in_a_calendar_names_the_group_once(title: str, shown: str) -> None:
     assert headline(says(title, group="Groep 1")) == shown
+
+
+@pytest.mark.parametrize("title", ["Intervisie", "Intervisie groep 1"])
+def test_an_entry_read_back_says_the_same_and_has_its_title_bare(title: str) -> None:
+    """So that `diff` against an earlier site tells no other title where none is."""
+    lines = content_lines(says(title, group="Groep 1"))
+    assert content_lines(entry_from(lines)) == lines
+    assert entry_from(lines).title == title
