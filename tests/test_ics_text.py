@@ -23,10 +23,11 @@ from wijkmakers_site.calendars.entries.lines import description, description_tex
 from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.calendars.feeds.files import _calendar
 from wijkmakers_site.calendars.ics import reader
-from wijkmakers_site.calendars.ics.writer import ascii_uri, escaped, folded, text
+from wijkmakers_site.calendars.ics.writer import escaped, folded, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.text.ascii_uri import ascii_uri
 from wijkmakers_site.text.urls import Root
 
 # What escaping, folding and unfolding could each get wrong, beside letters.

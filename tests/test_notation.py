@@ -26,7 +26,8 @@ NOTATIONS: tuple[Notation, ...] = (
     days.day, clock.hours, amounts.number, amounts.amount, amounts.load, amounts.length, spots.position,
     addresses.web_address, addresses.email_address, addresses.phone_number, addresses.postcode, ids.slug,
     ids.module_address,
-    words.flag, amounts.count, words.language, words.time_zone, addresses.site_link, spots.focus,
+    words.flag, amounts.count, words.language, words.time_zone, addresses.site_link, addresses.site_address,
+    spots.focus,
 )  # fmt: skip
 
 BY_NAME = {f"{parse.__module__.rpartition('.')[2]}.{parse.__name__}": parse for parse in NOTATIONS}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from urllib.parse import quote, urlsplit, urlunsplit
+
+from wijkmakers_site.text.ascii_uri import ascii_uri
 
 _LINE = 75  # octets, section 3.1
 _PIECE = 74  # of a folded line: after the first, each has a space before it
 _ESCAPES = {",": "\\,", ";": "\\;", "\\": "\\\\"}
 _ESCAPED = re.compile(r"\r\n|[\r\n,;\\]")
-_RESERVED = ":/?#@!$&'()*+,;=%"  # what has a meaning in a URI as it stands (RFC 3986, section 2.2)
-_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def line(name: str, value: str, **parameters: str) -> str:
@@ -28,24 +26,6 @@ def text(name: str, value: str) -> str:
 def uri(name: str, value: str, **parameters: str) -> str:
     """A content line of type URI; `value` may be an address as people type it, with any letters."""
     return line(name, ascii_uri(value), VALUE="URI", **parameters)
-
-
-def ascii_uri(address: str) -> str:
-    """A URI is ASCII (RFC 3986): the host in Punycode, all else in percent codes (RFC 3987, section 3.1).
-
-    Apps that take an é for a broken address show no button to join, or drop the entry.
-    """
-    parts = urlsplit(address)
-    before, at, host = parts.netloc.rpartition("@")
-    whole = parts._replace(netloc=f"{before}{at}{'.'.join(map(_ascii_label, host.split('.')))}")
-    return _BARE_PERCENT.sub("%25", quote(urlunsplit(whole), safe=_RESERVED))
-
-
-def _ascii_label(label: str) -> str:
-    """A label of a host (RFC 5890). Python's own codec knows the rules of 2003 alone, in which ß became ss."""
-    if label.isascii():
-        return label
-    return f"xn--{unicodedata.normalize('NFKC', label.lower()).encode('punycode').decode()}"
 
 
 def escaped(value: str) -> str:

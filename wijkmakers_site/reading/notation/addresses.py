@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.model import downloads
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.text.ascii_uri import ascii_uri
 
 # Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
 _EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
@@ -64,11 +65,24 @@ def _is_web_address(text: str) -> bool:
 
 def site_address(text: str) -> str:
     """Where the site stands: https, a host, and at most a plain path. Without https only on one's own computer."""
-    if _SITE_ADDRESS.fullmatch(text):
+    if _is_site_address(text):
         return text
     web_address(text)
+    # The host in small letters and, where it has others than a to z, in Punycode: to a browser it is the same one.
+    host = urlsplit(text).netloc
+    meant = ascii_uri(text.replace(host, host.lower(), 1))
+    if _is_site_address(meant):
+        raise meaning(f'Op "{text}" kan de site niet staan.', meant)
     cure = "Schrijf het zoals `https://wijkmakers.nl/` of `https://voorbeeld.nl/academie/`, zonder iets erachter."
     raise NotationError(f'Op "{text}" kan de site niet staan.', cure)
+
+
+def _is_site_address(text: str) -> bool:
+    try:
+        _ = urlsplit(text).port
+    except ValueError:  # above 65535
+        return False
+    return bool(_SITE_ADDRESS.fullmatch(text))
 
 
 def site_link(text: str) -> str:
