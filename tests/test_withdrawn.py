@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,9 @@ def test_a_programme_that_is_gone_leaves_its_sessions_on_the_agenda_as_called_of
     site = tmp_path / "output"
     assert struck(site, "agenda/") == struck(site, "sprekers/jet/") | {f"2025-07-{day}" for day in (10, 11, 12)}
     assert webpage(site, "leergangen/proef/m0/").one("h1").words == "Blijft gaat niet door"
+    whole = webpage(site, "leergangen/proef/")
+    assert whole.one("h1").words == "Deze bijeenkomsten gaan niet door"
+    assert [each.words for each in whole.all("strong")] == ["De start", "Blijft", "Blijft", "Blijft"]
     assert_pages_and_calendars_agree(site)
 
 
@@ -185,5 +189,7 @@ def test_what_was_over_and_left_content_keeps_a_page_though_it_is_on_no_list(tmp
     assert webpage(tmp_path / "output", "leergangen/proef/b/").one("h1").words == "Deze pagina is er niet meer"
     assert "Was" not in webpage(tmp_path / "output", "agenda/").main
     kept = ledger(tmp_path)
-    pages = gone_pages(replace(kept, addresses={}), {"leergangen/proef/": "Proef"}, Root("https://voorbeeld.nl/"))
+    pages = gone_pages(
+        replace(kept, addresses={}), {"leergangen/proef/": "Proef"}, Root("https://voorbeeld.nl/"), date(2025, 3, 1)
+    )
     assert "leergangen/proef/b/" in {page.head.path for page in pages}

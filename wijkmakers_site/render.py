@@ -103,7 +103,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     pages, found = _pages(context, published_entries(settled))
     present = {page.head.path: page.head.title for page in pages}
     settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
-    pages += gone_pages(settled, present, root)
+    pages += gone_pages(settled, present, root, whole.day)
     artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, contents, settled, root)
     artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)

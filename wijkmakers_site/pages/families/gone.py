@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.pages.context import HOME, WebPage
 from wijkmakers_site.pages.views.head import Crumb, Head
@@ -17,14 +19,16 @@ _TITLE = "Deze pagina is er niet meer"
 _WORDS = {EntryState.CANCELLED: "gaat niet door", EntryState.POSTPONED: "is uitgesteld"}
 
 
-def gone_pages(ledger: Ledger, present: Mapping[str, str], root: Root) -> Iterator[WebPage]:
-    """`present` gives the title of every page that there is, by its path."""
+def gone_pages(ledger: Ledger, present: Mapping[str, str], root: Root, day: date) -> Iterator[WebPage]:
+    """`present` gives the title of every page that there is, by its path; `day` is the local day of the site."""
     rows: dict[str, list[Row]] = {}
     for row in sorted(ledger.rows.values(), key=lambda row: (row.entry.sort_key, row.uid)):
-        own = f"{'/'.join(row.path.split('/')[:3])}/"
+        programme, own = (f"{'/'.join(row.path.split('/')[:depth])}/" for depth in (2, 3))
         # An entry that nobody planned since still leads to where its page was when it was written.
         for page in dict.fromkeys((own, root.path(row.entry.link) or own)):
             rows.setdefault(page, []).append(row)
+        if is_shown_on(row, day):
+            rows.setdefault(programme, []).append(row)
     # From the ledger, not from `voorheen`: nobody writes that of what was deleted. Rows name addresses, too, of which
     # a ledger from before they were kept has no line: behind every UID there is a page.
     kept = [path for path, is_gone in ledger.addresses.items() if is_gone and path.endswith("/")]
