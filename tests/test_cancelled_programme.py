@@ -117,7 +117,7 @@ def test_a_module_that_says_so_goes_on_and_a_cancelled_programme_can_go_on_again
 
 @pytest.mark.parametrize(
     ("status", "prefix", "chip"),
-    [("uitgesteld", "UITGESTELD: ", "Uitgesteld"), ("voorlopig", "", "Voorlopig")],
+    [("uitgesteld", "UITGESTELD: ", "Uitgesteld"), ("voorlopig", "VOORLOPIG: ", "Voorlopig")],
 )
 def test_a_programme_may_be_postponed_or_not_certain_yet(tmp_path: Path, status: str, prefix: str, chip: str) -> None:
     root = academy(tmp_path)
@@ -126,7 +126,9 @@ def test_a_programme_may_be_postponed_or_not_certain_yet(tmp_path: Path, status:
     titles = {entry["SUMMARY"] for entry in shown(root, "leergangen/proef/agenda.ics").values()}
     assert titles == {f"{prefix}{title}" for title in ("Eerste", "Tweede", "Derde")}
     page = webpage(root / "output", "leergangen/proef/")
-    assert chip in [each.words for each in page.all("span", class_=f"chip chip-{'off' if prefix else 'maybe'}")]
+    assert chip in [
+        each.words for each in page.all("span", class_=f"chip chip-{'off' if status == 'uitgesteld' else 'maybe'}")
+    ]
     assert ("Meld je aan" in page.main) == (status == "voorlopig")
     assert page.main.index(FEW) < page.main.index("In het kort")
 
@@ -187,3 +189,12 @@ def test_a_link_to_its_page_says_so_too(root: Path) -> None:
         assert told["content"].startswith("Geannuleerd. ")
     [told] = webpage(root / "output", "leergangen/proef/een/").all("meta", property="og:description")
     assert not told["content"].startswith("Geannuleerd")
+
+
+def test_what_was_not_certain_is_off_with_the_rest(tmp_path: Path) -> None:
+    """Only who says that it goes on, does: nobody thinks of an old `voorlopig` when all is called off."""
+    root = academy(tmp_path)
+    programme(root, "proef", f"{MODULES[1]}, status: voorlopig", facts=OFF)
+    build(root, "2025-01-06")
+    assert states(root) == {"20250403": ("CANCELLED", "0")}
+    assert struck(root, "leergangen/proef/") == {"2025-04-03"}

@@ -18,6 +18,8 @@ from wijkmakers_site.reading.load import load
 
 DAY = date(2025, 2, 20)
 SICK, BUSY = "De spreker is ziek", "Er zijn te weinig deelnemers"
+OFF = f", status: geannuleerd, reden: {SICK}"
+LATER = f", status: uitgesteld, reden: {BUSY}"
 SERIES = f"""
   - id: reeks
     titel: De reeks
@@ -54,6 +56,20 @@ def test_a_day_that_is_off_is_struck_through_with_its_reason_and_the_others_are_
     assert struck == {"2025-03-06"}
     assert "2025-04-03" in told
     assert page.main.count(SICK) == page.main.count("Geannuleerd") > 0
+
+
+def test_where_to_go_is_told_of_the_days_that_take_place(tmp_path: Path) -> None:
+    """The way to a place where nobody has to be is in the way."""
+    write(with_layouts(tmp_path), "content/locaties/kerk.yaml", "naam: De Kerk\nadres: Kerkplein 1\nplaats: Assen\n")
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    days = f"[{{id: a, datum: 2025-03-06}}, {{id: b, datum: 2025-04-03, locatie: kerk{OFF}}}]"
+    module = f"{{id: reeks, titel: De reeks, locatie: molen, sprekers: [jet], bijeenkomsten: {days}}}"
+    write(tmp_path, PROGRAMME, f"titel: Proef\nsamenvatting: Een proef.\nmodules: [{module}]\n")
+    site = built(tmp_path, DAY)
+    headings = [each.words for each in webpage(site, "leergangen/proef/reeks/").all("h2")]
+    assert "De Molen" in headings
+    assert "De Kerk" not in headings
+    assert "De Kerk" not in webpage(site, "leergangen/proef/").one("section", aria_labelledby="deel-waar").words
 
 
 def test_on_paper_the_day_is_struck_through_with_its_reason_too(series: Path) -> None:
@@ -100,10 +116,6 @@ def of_days(root: Path, *extra: str, facts: str = "", module: str = "") -> Path:
         for number, (day, more) in enumerate(zip(("2025-03-06", "2025-04-03"), extra, strict=True), 1)
     )
     return site_with(root, f"\n  - id: reeks\n    titel: De reeks\n{module}    bijeenkomsten:\n{days}", facts)
-
-
-OFF = f", status: geannuleerd, reden: {SICK}"
-LATER = f", status: uitgesteld, reden: {BUSY}"
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ class ModuleRow:
 
     @property
     def venues(self) -> tuple[people.Venue, ...]:
-        """Where its sessions are, each place once; without sessions, where they are to be."""
-        found = [occasion.session.venue for occasion in self.occasions] or [self.module.venue]
+        """Where its sessions are that take place, or all where none does; without any the module's. Each once."""
+        sessions = self.module.going or self.module.sessions
+        found = [session.venue for session in sessions] or [self.module.venue]
         return tuple({venue.id: venue for venue in found if venue}.values())
 
     def has_been(self, day: date) -> bool:

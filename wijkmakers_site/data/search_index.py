@@ -188,8 +188,9 @@ def _day(module: academy.Module, session: academy.Session) -> str:
 
 
 def _place(module: academy.Module) -> str | None:
-    venues = [session.venue for session in module.sessions] or [module.venue]
-    online = [session.online for session in module.sessions] or [module.online]
+    sessions = module.going or module.sessions
+    venues = [session.venue for session in sessions] or [module.venue]
+    online = [session.online for session in sessions] or [module.online]
     names = [f"{each.name}, {each.town}" if each.town and not each.online else each.name for each in venues if each]
     if any(online) and not any(each and each.online for each in venues):
         names.append("online" if names else "Online")

@@ -240,7 +240,7 @@ class _Linker:
                 online=place.online,
                 state=state,
                 reason=reason,
-                has_own_state=module.state is not None,
+                has_own_state=states.says_so_itself(module, states.of_programme(programme)[0]),
             ),
         )
 
@@ -261,5 +261,5 @@ class _Linker:
             online=record.online if elsewhere else place.online,
             state=state,
             reason=reason,
-            has_own_state=record.state is not None,
+            has_own_state=states.says_so_itself(record, states.of_module(programme, module)[0]),
         )

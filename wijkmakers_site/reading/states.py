@@ -22,8 +22,13 @@ def of_session(programme: ProgrammeRecord, module: ModuleRecord, session: Sessio
     return _own_or(session, of_module(programme, module))
 
 
+def says_so_itself(record: ModuleRecord | SessionRecord, above: State) -> bool:
+    """Whether its own state counts. What was not certain is off with the rest: only who says that it goes on, does."""
+    return record.state is not None and not (record.state is State.TENTATIVE and above.is_off)
+
+
 def _own_or(record: ModuleRecord | SessionRecord, above: Told) -> Told:
     state, reason = above
-    if record.state in (None, state):
+    if record.state in (None, state) or not says_so_itself(record, state):
         return state, record.reason or reason
-    return record.state, record.reason
+    return record.state or state, record.reason

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.reading.notation.states import StateInDate, state_in_date
 from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS, short_date
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # outside them a digit is wrong
@@ -85,6 +86,8 @@ def _on_weekday(day: date, weekday: int | None) -> date:
 
 def _refusal(text: str) -> NotationError:
     """What is wrong with a text that is no date of ours; as precise as what it says."""
+    if said := state_in_date(text):
+        return _with_state(text, said)
     plain = _plain(text)
     bare = _CLOCK.sub("", plain)
     readers = (_one_day, _several_days) if bare == plain else (_one_day,)
@@ -103,6 +106,18 @@ def _refusal(text: str) -> NotationError:
     if _ROUGHLY.search(bare) or any(word in _MONTH_NAMES for word in _TOKEN.findall(bare)):
         return NotationError(message, "Haal de regel weg tot je de dag weet.", unknown=True)
     return NotationError(message, _SCHEMA)
+
+
+def _with_state(text: str, said: StateInDate) -> NotationError:
+    """Calendars go by `status`: what stands behind a date they never hear of."""
+    if not said.before:
+        cure = f"Laat de datum staan en zet erbij: {said.cure}."
+        return NotationError(f'"{text}" is geen datum.', cure)
+    try:
+        written = str(day(said.before))
+    except NotationError as error:
+        written = error.meant or said.before
+    return NotationError(f'Achter de datum staat "{said.word}".', f"Schrijf `{written}` en zet erbij: {said.cure}.")
 
 
 def _plain(text: str) -> str:

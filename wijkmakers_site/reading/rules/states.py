@@ -96,6 +96,7 @@ def contradicting_state(content: Content) -> Iterator[Problem]:
         )
         yield slot.programme.problem((*slot.at, "status"), message, cure, on_key=True)
     yield from _nothing_called_off(content)
+    yield from _promises(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,16 @@ def _nothing_called_off(content: Content) -> Iterator[Problem]:
 def _is_to_come(slot: Slot, day: date) -> bool:
     last = slot.last_day or slot.day
     return last is None or last >= day
+
+
+def _promises(content: Content) -> Iterator[Problem]:
+    """What is cancelled neither runs nor gets a date."""
+    for said in _everything(content):
+        record, promised = said.record, ""
+        if said.state is State.CANCELLED and isinstance(record, ProgrammeRecord):
+            promised = "loopt" if record.running else "datums_volgen" if record.dates_to_follow else ""
+        elif record.state is State.CANCELLED and isinstance(record, ModuleRecord):
+            promised = "datum_volgt" if record.date_to_follow else ""
+        if promised:
+            message = f"De {said.kind} is geannuleerd, maar hier staat `{promised}: ja`."
+            yield said.programme.problem((*said.at, promised), message, f"Haal `{promised}: ja` weg.", on_key=True)

@@ -42,6 +42,8 @@ def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Do
 def _without(cure: str, field: Field | None, at: DataPath, document: Document, text: object) -> str:
     """How to leave out what is not known yet: the line, the item of a list, or all of a mapping that needs it."""
     if field and field.required and len(at) > 1 and at in document.values:
+        if field.key == "datum" and (*at[:-1], "status") in document.keys:
+            return "Laat de oude datum staan tot je de nieuwe weet: die wordt doorgestreept."
         return "Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje."
     # A text that stands for a mapping, or for a list, has no place of its own below theirs.
     item = next((at[: size + 1] for size, step in enumerate(at) if isinstance(step, int) and size == len(at) - 1), at)

@@ -224,6 +224,8 @@ class _Validation:
     def _report_missing(self, field: Field, at: DataPath) -> None:
         here, key = (*at, field.key), field.key
         cure = f"Vul in, bijvoorbeeld `{key}: {field.example}`."
+        if key == "datum" and (*at, "status") in self.document.keys:
+            cure += " Gaat de dag niet door? Dan hoort hier de oude datum: die wordt doorgestreept."
         if here in self.document.keys:
             self._report(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
         elif not (self.document.is_truncated or at in self.uncertain or here in self.renamed_paths):

@@ -1,0 +1,39 @@
+"""A state that somebody wrote where a date belongs, alone or behind it: "afgelast", "13 februari 2025 (vervalt)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wijkmakers_site.model.enums import State
+
+_WORDS = {
+    State.CANCELLED: r"(?:gaat )?(?:helaas )?niet door|afgelast|geannuleerd|gecanceld|cancell?ed|vervalt|vervallen",
+    State.POSTPONED: r"uitgesteld|(?:verplaatst|verschoven)(?! naar)",
+    State.TENTATIVE: r"voorlopig|onder voorbehoud|optie",
+}
+_PATTERNS = {
+    state: re.compile(rf"(?P<before>.*?)[\s,;:(\[/–—-]*\b(?:is )?(?P<word>{words})\b.*", re.IGNORECASE)
+    for state, words in _WORDS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StateInDate:
+    """The `state`, the `word` that says it, and what stands `before` it; "" for nothing."""
+
+    state: State
+    word: str
+    before: str
+
+    @property
+    def cure(self) -> str:
+        """What to write beside the date."""
+        return f"`status: {self.state}`{' en een `reden`' if self.state.is_off else ''}"
+
+
+def state_in_date(text: str) -> StateInDate | None:
+    for state, pattern in _PATTERNS.items():
+        if match := pattern.fullmatch(text):
+            return StateInDate(state, match["word"], match["before"].strip())
+    return None
