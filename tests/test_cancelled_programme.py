@@ -198,3 +198,21 @@ def test_what_was_not_certain_is_off_with_the_rest(tmp_path: Path) -> None:
     build(root, "2025-01-06")
     assert states(root) == {"20250403": ("CANCELLED", "0")}
     assert struck(root, "leergangen/proef/") == {"2025-04-03"}
+
+
+def test_what_has_taken_place_cannot_be_called_off_any_more(tmp_path: Path) -> None:
+    """Calendars stay as they were, so the page does, and `check` says that the state does nothing."""
+    root = academy(tmp_path)
+    days = "bijeenkomsten: [{id: a, datum: 2025-02-06}, {id: b, datum: 2025-02-13}]"
+    programme(root, "proef", f"id: reeks, titel: De reeks, {days}")
+    publish(root, "2025-01-06")
+    for module, facts, what in (
+        (f"id: reeks, titel: De reeks, {days}", OFF, "De leergang"),
+        (f"id: reeks, titel: De reeks, status: geannuleerd, reden: Ziek, {days}", "", "De module"),
+    ):
+        programme(root, "proef", module, facts=facts)
+        [told] = asked(root, "2025-03-04")
+        assert f"{what} is geannuleerd, maar alles is al geweest en doorgegaan" in told
+        build(root, "2025-03-04")
+        assert struck(root, "leergangen/proef/") == struck(root, "leergangen/proef/reeks/") == set()
+        assert "Geannuleerd" not in webpage(root / "output", "leergangen/proef/").main

@@ -36,7 +36,13 @@ class _Past:
 
     def programme(self) -> academy.Programme:
         modules = tuple(map(self._module, self.whole.modules))
-        return replace(self.whole, modules=modules) if modules != self.whole.modules else self.whole
+        if modules == self.whole.modules:
+            return self.whole
+        sessions = [session for module in modules for session in module.sessions]
+        if any(session.state.is_off or session.last_day >= self.day for session in sessions):
+            return replace(self.whole, modules=modules)
+        # Nothing is left that could be off: it was called off when all of it had been.
+        return replace(self.whole, modules=modules, state=State.SCHEDULED, reason=None)
 
     def _module(self, module: academy.Module) -> academy.Module:
         sessions = tuple(self._session(module, session) for session in module.sessions)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.model.places import FieldPlace
 from wijkmakers_site.text import dutch
 
@@ -14,6 +15,7 @@ def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str])
     """`read` is the site as content says it, `shown` with what is over as it was (`as_it_was`). `known` are the ids of
     the programmes that were ever published.
     """
+    yield from _too_late(read, shown)
     for old, new in zip(read.programmes, shown.programmes, strict=True):
         for said, was in zip(old.modules, new.modules, strict=True):
             for before, after in zip(said.sessions, was.sessions, strict=True):
@@ -22,6 +24,32 @@ def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str])
                 title = f'"{said.title}" ({dutch.when(before)})'
                 place = FieldPlace(old.id, said.id, before.id, "datum")
                 yield Question("WM346", *(_was_off(title) if after.state.is_off else _never_shown(title)), place, "")
+
+
+def _too_late(read: academy.Site, shown: academy.Site) -> Iterator[Question]:
+    """Of a programme, or of a module of several days, that is called off when all of it has taken place."""
+    for old, new in zip(read.programmes, shown.programmes, strict=True):
+        if old.state.is_off and _took_place(old.modules, new.modules):
+            yield Question("WM346", *_has_been("De leergang", old.state), FieldPlace(old.id, key="status"), "")
+        elif not old.state.is_off:
+            for said, was in zip(old.modules, new.modules, strict=True):
+                if said.state.is_off and _took_place((said,), (was,)):
+                    place = FieldPlace(old.id, said.id, key="status")
+                    yield Question("WM346", *_has_been("De module", said.state), place, "")
+
+
+def _took_place(read: tuple[academy.Module, ...], shown: tuple[academy.Module, ...]) -> bool:
+    """Whether all sessions of modules did, although content says of each that it is off."""
+    said = [session for module in read for session in module.sessions]
+    was = [session for module in shown for session in module.sessions]
+    return bool(said) and all(each.state.is_off for each in said) and not any(each.state.is_off for each in was)
+
+
+def _has_been(what: str, state: State) -> tuple[str, str]:
+    return (
+        f"{what} is {state}, maar alles is al geweest en doorgegaan: op de site verandert dat niet.",
+        "Haal `status` en `reden` weg. Ging er iets niet door? Zet `status: geannuleerd` bij die dag zelf.",
+    )
 
 
 def _was_off(title: str) -> tuple[str, str]:
