@@ -57,17 +57,20 @@ def test_a_review_and_a_signature_are_told_with_their_dates(tmp_path: Path) -> N
     assert "nog niet voor getekend" not in main
 
 
-def test_a_way_to_complain_is_promised_only_where_there_is_an_address(tmp_path: Path) -> None:
+def test_a_way_to_complain_is_promised_only_where_there_is_an_address_and_a_statement(tmp_path: Path) -> None:
+    """The times to answer in are the statement's: nobody promised them where nobody drew one up."""
     without = page(tmp_path / "a").main
     assert "geen mailadres of telefoonnummer" in without
     assert "werkdagen" not in without
-    there = page(tmp_path / "b", "contact: {mail: hallo@voorbeeld.nl}\n")
+    contact = "contact: {mail: hallo@voorbeeld.nl}\n"
+    there = page(tmp_path / "b", contact)
     assert there.all("a", href="mailto:hallo@voorbeeld.nl")
-    assert "binnen 5 werkdagen" in there.main
+    assert "werkdagen" not in there.main
+    assert "binnen 5 werkdagen" in page(tmp_path / "c", STATEMENT + contact).main
 
 
 def test_the_statement_is_of_the_site_that_is_built(tmp_path: Path) -> None:
     assert "Proefsite" in FILES["content/site.yaml"]
-    main = page(tmp_path).main
+    main = page(tmp_path, STATEMENT).main
     assert "Proefsite wil dat de eigen online informatie voldoet" in main
     assert "https://voorbeeld.nl/" in main

@@ -14,8 +14,7 @@ from wijkmakers_site.text import dutch, urls
 
 _COMING_ON_HOME, _PAST_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
 _CURRENT = (
-    ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.UNDATED,
-    ProgrammeState.POSTPONED,
+    ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.POSTPONED,
 )  # fmt: skip
 
 
@@ -37,6 +36,7 @@ def _home(context: Context) -> WebPage:
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=tuple(card for state in _CURRENT for card in own if card.status.state is state),
+        undated=tuple(card for card in own if card.status.state is ProgrammeState.UNDATED),
         cancelled=tuple(card for card in own if is_news(card.programme, day)),
         past=tuple(past[:_PAST_ON_HOME]),
         others=tuple(card for card in cards if card.others)[:_OTHERS_ON_HOME],

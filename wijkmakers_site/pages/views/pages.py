@@ -36,13 +36,15 @@ from wijkmakers_site.pages.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first to come, and the latest of those that are over: `more` where more of them are.
+    """The first to come, and the latest of those that are over: `more` where more of them are. Of the `undated` nobody
+    said when they are.
 
     `cancelled` are those of which participants may still keep the days free; `others` are not the academy's own.
     """
 
     occasions: tuple[Occasion, ...]
     current: tuple[Card, ...]
+    undated: tuple[Card, ...]
     cancelled: tuple[Card, ...]
     past: tuple[Card, ...]
     others: tuple[Card, ...]
