@@ -216,3 +216,14 @@ def test_what_has_taken_place_cannot_be_called_off_any_more(tmp_path: Path) -> N
         build(root, "2025-03-04")
         assert struck(root, "leergangen/proef/") == struck(root, "leergangen/proef/reeks/") == set()
         assert "Geannuleerd" not in webpage(root / "output", "leergangen/proef/").main
+
+
+def test_a_programme_that_waits_for_more_dates_can_be_called_off_when_the_known_ones_have_been(tmp_path: Path) -> None:
+    root = academy(tmp_path)
+    programme(root, "proef", MODULES[0], "id: later, titel: Later")
+    publish(root, "2025-01-06")
+    programme(root, "proef", MODULES[0], "id: later, titel: Later", facts=OFF)
+    assert asked(root, "2025-03-04") == []
+    build(root, "2025-03-04")
+    assert webpage(root / "output", "leergangen/proef/").main.count("Geannuleerd") > 1
+    assert struck(root, "leergangen/proef/een/") == set()

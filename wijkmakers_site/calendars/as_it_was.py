@@ -39,7 +39,8 @@ class _Past:
         if modules == self.whole.modules:
             return self.whole
         sessions = [session for module in modules for session in module.sessions]
-        if any(session.state.is_off or session.last_day >= self.day for session in sessions):
+        is_left = any(session.state.is_off or session.last_day >= self.day for session in sessions)
+        if is_left or any(module.state.is_off for module in modules):
             return replace(self.whole, modules=modules)
         # Nothing is left that could be off: it was called off when all of it had been.
         return replace(self.whole, modules=modules, state=State.SCHEDULED, reason=None)

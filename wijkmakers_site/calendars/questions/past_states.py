@@ -41,8 +41,8 @@ def _too_late(read: academy.Site, shown: academy.Site) -> Iterator[Question]:
 def _took_place(read: tuple[academy.Module, ...], shown: tuple[academy.Module, ...]) -> bool:
     """Whether all sessions of modules did, although content says of each that it is off."""
     said = [session for module in read for session in module.sessions]
-    was = [session for module in shown for session in module.sessions]
-    return bool(said) and all(each.state.is_off for each in said) and not any(each.state.is_off for each in was)
+    is_off = any(module.state.is_off or module.going != module.sessions for module in shown)
+    return bool(said) and all(each.state.is_off for each in said) and not is_off
 
 
 def _has_been(what: str, state: State) -> tuple[str, str]:
