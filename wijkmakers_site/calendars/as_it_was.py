@@ -71,8 +71,9 @@ class _Past:
                 yield entry
 
     def _goes_on(self) -> bool:
-        sessions = [session for module in self.whole.modules for session in module.sessions]
-        return any(session.last_day >= self.day for session in sessions)
+        """Whether something is still to come, or waits for its date."""
+        modules = self.whole.modules
+        return any(not module.sessions or module.sessions[-1].last_day >= self.day for module in modules)
 
 
 def _was_otherwise(shown: EntryState, said: State) -> bool:
