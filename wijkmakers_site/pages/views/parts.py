@@ -71,11 +71,6 @@ class Card:
         """Whether it has been, or is cancelled."""
         return self.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)
 
-    @property
-    def when(self) -> str | None:
-        """When it is, as far as is known."""
-        return self.period or self.status.label or None
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -94,7 +94,7 @@ class Programme:
     def tells_when(self) -> bool:
         programme = self.programme
         told = programme.duration or programme.attendance_required or programme.study_load or programme.certificate
-        return bool(self.card.when or told or programme.extra_meetings or programme.language != "nl")
+        return bool(self.card.period or told or programme.extra_meetings or programme.language != "nl")
 
     @property
     def tells_programme(self) -> bool:
