@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from sites import with_layouts, write
+from sites import REPOSITORY, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.source.prose import invisible_codes
+from wijkmakers_site.text.prose.headings import RESERVED, RESERVED_START
 from wijkmakers_site.text.prose.html import ProseRenderer, paragraphs
 from wijkmakers_site.text.urls import Root
 
@@ -97,7 +99,7 @@ def test_a_list_in_a_list_is_set_in_by_two_spaces_or_more(indent: str) -> None:
         ("- a\n  - b\n    verder", "<ul>\n<li>a<ul>\n<li>b\nverder</li>\n</ul>\n</li>\n</ul>"),
         ("- a\n\n  meer\n- b", "<ul>\n<li>\n<p>a</p>\n<p>meer</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
         ("1. a\n- b", "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>"),
-        ("- a\n- b\n## Kop", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<h2>Kop</h2>"),
+        ("- a\n- b\n## Kop", '<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<h2 id="kop">Kop</h2>'),
         ("Zo:\n| a |\n|---|\n| b |", html("Zo:\n\n| a |\n|---|\n| b |")),
     ],
 )
@@ -245,7 +247,7 @@ def test_a_link_that_browsers_complete_to_another_site_is_told(tmp_path: Path, l
     assert told.startswith(f'content/paginas/over.md:1:14: Het adres "{link}" is niet af: een browser zoekt het op een')
 
 
-@pytest.mark.parametrize("link", ["https://voorbeeld.nl", "mailto:naam@voorbeeld.nl", "TEL:050-1234567", "#kop"])
+@pytest.mark.parametrize("link", ["https://voorbeeld.org", "mailto:naam@voorbeeld.nl", "TEL:050-1234567", "#kop"])
 def test_a_link_that_leads_out_of_the_site_in_full_is_no_problem(link: str) -> None:
     assert f'href="{link}"' in html(f"[de woorden]({link})")
 
@@ -256,3 +258,74 @@ def test_a_code_that_turns_the_direction_of_text_is_told_and_one_of_windows_is_n
         "over.md:2:4: Hier staat een onzichtbaar teken (U+202E) als code. Haal `&#x202E;` weg.",
         "over.md:2:15: Hier staat een onzichtbaar teken (U+202C) als code. Haal `&#8236;` weg.",
     ]
+
+
+def test_a_heading_can_be_linked_to(tmp_path: Path) -> None:
+    """By its words; the second of the same words ends in a number, and none takes an id of the page itself."""
+    assert html("## Voor *wie*\n\n## Voor wie\n\n## Inhoud\n\n## !\n") == (
+        '<h2 id="voor-wie">Voor <em>wie</em></h2>\n<h2 id="voor-wie-2">Voor wie</h2>\n'
+        '<h2 id="kop-inhoud">Inhoud</h2>\n<h2>!</h2>'
+    )
+    text = "[a](#voor-wie) [b](/over/#voor-wie) [c](#voorwie) [d](/agenda/#nergens) [e](#)\n\n## Voor wie\n"
+    near, none = problems(tmp_path, text)
+    assert (
+        near == 'content/paginas/over.md:1:41: Een plek "#voorwie" is er niet op deze pagina. Bedoelde je `#voor-wie`?'
+    )
+    assert none.startswith(
+        'content/paginas/over.md:1:55: Een plek "#nergens" is er niet op /agenda/. Link naar een kop: '
+    )
+
+
+def test_no_heading_takes_an_id_of_a_template() -> None:
+    """Of the pages that have a text: what a page has twice, no link can lead to."""
+    pages = ["base", "page", "programme", "module", "speaker", "venue", "organisation"]
+    templates = [REPOSITORY / f"layouts/{name}.html" for name in pages]
+    elsewhere = {"apps.html", "reach.html"}
+    templates += [each for each in (REPOSITORY / "layouts/parts").glob("*.html") if each.name not in elsewhere]
+    ids = {id for each in templates for id in re.findall(r'\bid="([^"{]+)"', each.read_text("utf-8"))}
+    assert {id for id in ids if id not in RESERVED and not id.startswith(RESERVED_START)} == set()
+
+
+def test_an_address_of_the_site_itself_is_judged_and_leads_within_it(tmp_path: Path) -> None:
+    assert html("[a](https://www.h.nl/academie/agenda/#x)", "https://h.nl/academie/") == (
+        '<p><a href="/academie/agenda/#x">a</a></p>'
+    )
+    assert html("[a](https://h.nl/academie)", "https://h.nl/academie/") == '<p><a href="/academie/">a</a></p>'
+    assert 'href="https://h.nl/ander/"' in html("[a](https://h.nl/ander/)", "https://h.nl/academie/")
+    (told,) = problems(tmp_path, "Zie [de agenda](http://voorbeeld.nl/agendas/).\n")
+    assert told == (
+        'content/paginas/over.md:1:17: Het adres "/agendas/" is er niet op deze site. Bedoelde je `/agenda/`?'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Mail naar info@h.nl.", '<p>Mail naar <a href="mailto:info@h.nl">info@h.nl</a>.</p>'),
+        ("Zie www.h.nl/a_b?c=1&d=2,", '<p>Zie <a href="https://www.h.nl/a_b?c=1&amp;d=2">www.h.nl/a_b?c=1&amp;d=2</a>,</p>'),
+        ("**https://h.nl/a**", '<p><strong><a href="https://h.nl/a">https://h.nl/a</a></strong></p>'),
+        ("`www.h.nl` [i@h.nl](mailto:i@h.nl)", '<p><code>www.h.nl</code> <a href="mailto:i@h.nl">i@h.nl</a></p>'),
+        ("@wijkmakers, a@b", "<p>@wijkmakers, a@b</p>"),
+    ],
+)  # fmt: skip
+def test_an_address_in_a_sentence_can_be_clicked(written: str, shown: str) -> None:
+    assert html(written) == shown
+
+
+def test_a_backslash_breaks_a_line() -> None:
+    assert html("Molenpad 1\\\n9711 AB Groningen") == "<p>Molenpad 1<br>\n9711 AB Groningen</p>"
+
+
+def test_footnotes_lead_there_and_back_in_dutch() -> None:
+    """They are numbered in the order in which a reader meets them, whatever they were called."""
+    shown = html("Een[^b] twee[^een bron] drie[^b].\n\n[^een bron]: De *bron*.\n[^b]: De ander.\n")
+    assert shown == (
+        '<p>Een<sup id="bij-noot-1"><a href="#noot-1" aria-label="Noot 1">1</a></sup>'
+        ' twee<sup id="bij-noot-2"><a href="#noot-2" aria-label="Noot 2">2</a></sup>'
+        ' drie<sup id="bij-noot-1-2"><a href="#noot-1" aria-label="Noot 1">1</a></sup>.</p>\n'
+        '<section aria-labelledby="noten">\n<h2 id="noten">Noten</h2>\n<ol>\n'
+        '<li id="noot-1">\n<p>De ander.&nbsp;<a href="#bij-noot-1" aria-label="Terug naar noot 1 in de tekst">↩</a>'
+        '<a href="#bij-noot-1-2" aria-label="Terug naar noot 1 in de tekst, plek 2">↩</a></p>\n</li>\n'
+        '<li id="noot-2">\n<p>De <em>bron</em>.&nbsp;'
+        '<a href="#bij-noot-2" aria-label="Terug naar noot 2 in de tekst">↩</a></p>\n</li>\n</ol>\n</section>'
+    )

@@ -62,6 +62,7 @@ GOOD = {
     ),
     "HTML": '<span lang="en">community</span>, H<sub>2</sub>O, <abbr title="x">y</abbr>, 5 < 6 en 7 > 6, a<b.',
     "entities": "Wonen &amp; werken, caf&eacute;, 5 &euro;, AT&T, &copy; wij",
+    "notes": "Een zin.[^a] En nog een.[^2]\n\n[^a]: De noot.\n[^2]: De tweede.\n\n    Met nog een alinea.",
     "two short lines": "Wijkmakers\nde academie",
     "code": "    git push --force\n\nTyp `**niet vet**` of ``een ` accent``.",
 }  # fmt: skip

@@ -54,7 +54,7 @@ from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
-from wijkmakers_site.text.prose.link_check import broken_links
+from wijkmakers_site.text.prose.link_check import Pages, broken_links
 from wijkmakers_site.text.urls import Root
 
 
@@ -113,7 +113,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _documents(site, prose.linked)
     # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(artifacts)
-    problems = media.assets.problems + broken_links(prose.links, _texts(site), {each.path for each in artifacts})
+    reachable = Pages({each.path: each.content for each in artifacts}, root, _pages_of_texts(whole))
+    problems = media.assets.problems + broken_links(prose.links, _texts(site), reachable)
     if problems:
         raise InvalidContentError(problems)
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
@@ -200,6 +201,13 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
             number += module.number is not None
             modules.append(replace(module, number=number if module.number else None))
     return replace(programme, modules=tuple(modules))
+
+
+def _pages_of_texts(whole: Timetable) -> dict[str, str]:
+    """The path of the page on which each text stands, by its file."""
+    things = {each.prose.source: urls.path_of(each) for each in whole.site.things if each.prose}
+    rows = (row for rows in whole.rows.values() for row in rows)
+    return things | {row.module.prose.source: row.path for row in rows if row.module.prose}
 
 
 def _texts(site: academy.Site) -> Iterator[people.Prose]:

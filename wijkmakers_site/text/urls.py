@@ -65,6 +65,16 @@ class Root:
         path = address.removeprefix(self.url)
         return path if path != address and _PAGE.fullmatch(path) else None
 
+    def own(self, address: str) -> str | None:
+        """`https://www.host/academie/agenda/#nu` -> `/agenda/#nu`: what stands behind the base path in an address of
+        this site that somebody wrote out; None for any other.
+        """
+        parts, ours = urlsplit(address), urlsplit(self.url)
+        same_host = parts.netloc.lower().removeprefix("www.") == ours.netloc.lower().removeprefix("www.")
+        if not (is_elsewhere(address) and same_host and f"{parts.path}/".startswith(self.base)):
+            return None
+        return f"/{address.partition(parts.netloc)[2].lstrip('/')[len(self.base) - 1 :]}"
+
     def webcal(self, path: str) -> str:
         """The address of a calendar file that opens the device's own calendar app."""
         return f"webcal:{self.absolute(path).partition(':')[2]}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.text.slug import as_id
 
-# Letters that Unicode (NFKD) does not take apart into a plain letter and an accent.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+__all__ = ["as_id", "id_in", "module_address", "slug"]
+
 _FILE_ENDING = re.compile(r"\.(?:ya?ml|md|markdown|txt|html?)$", re.IGNORECASE)
 
 
@@ -38,12 +38,6 @@ def module_address(text: str) -> ModuleAddress:
         if len(ids) == 2:
             raise meaning(message, "/".join(ids)) from None
         raise NotationError(message, "Schrijf bijvoorbeeld `andere-leergang/start`.") from None
-
-
-def as_id(title: str) -> str:
-    """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"; empty where it has no letters or digits."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
 def id_in(text: str) -> str:

@@ -30,6 +30,7 @@ from wijkmakers_site.reading.rules.prose import (
     links,
     lists,
     markup,
+    notes,
     tables,
 )
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
@@ -103,6 +104,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM417": blocks.joined_lines,
     "WM418": addresses.shared_with_colleagues,
     "WM419": addresses.detour_or_tracking,
+    "WM424": notes.single_note,
     "WM423": text_pictures.caption_without_place,
     "WM432": documents.unused_document,
     "WM433": documents.inaccessible_pdf,

@@ -18,15 +18,18 @@ from wijkmakers_site.model import people
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import dutch
+from wijkmakers_site.text.prose import notes
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
+from wijkmakers_site.text.prose.headings import with_heading_ids, with_heading_levels
+from wijkmakers_site.text.prose.notes import with_dutch_notes
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_HEADING = re.compile(r"<(/?)h([1-6])\b")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+_WEB_ADDRESS = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>\"'\x02\x03]*[^\s<>\"'.,;:!?)\]*_]")
+_MAIL_ADDRESS = re.compile(r"(?<![\w@/.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w@])")
 
 
 class Pictures(Protocol):
@@ -108,8 +111,8 @@ class ProseRenderer:
         from wijkmakers_site.text.prose import python_markdown  # noqa: PLC0415
 
         markdown = Markdown(
-            extensions=["tables", "sane_lists", "smarty"],
-            extension_configs={"smarty": {"smart_dashes": False}},
+            extensions=["tables", "sane_lists", "smarty", "footnotes"],
+            extension_configs={"smarty": {"smart_dashes": False}, "footnotes": notes.OPTIONS},
             output_format="html",
         )
         python_markdown.prepare(markdown)
@@ -127,20 +130,23 @@ class ProseRenderer:
         safe = nh3.clean(
             html, tags=set(ALLOWED_TAGS), attributes=ALLOWED_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES
         )
-        return _with_scrollable_tables(_with_heading_levels(safe))
+        with_headings = with_heading_ids(with_heading_levels(safe))
+        return _with_scrollable_tables(_with_links(with_dutch_notes(with_headings)))
 
     def _complete(self, source: str, match: re.Match[str]) -> str:
         """The beginning of an element up to and including its link, with the base path where it leads into the site."""
         start, link = match[1], unescape(match[2])
-        if link.startswith("#") or is_elsewhere(link) or link.lower().startswith(_NO_PAGES):
+        own = self.root.own(link)
+        if (own is None and is_elsewhere(link)) or link.lower().startswith(_NO_PAGES):
             return match[0]
         self.links.add((source, link))
-        return f'{start}"{escape(self.root.address(link))}"'
+        return match[0] if link.startswith("#") else f'{start}"{escape(self.root.address(own or link))}"'
 
 
 _FINGERPRINT = code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
+_NO_LINK_IN = re.compile(r"<(/?)(?:a|code|pre|kbd)\b")
 _NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'''(<a\b(?:[^<>"]|"[^"]*")*?\shref=)"([^"]*)"''')
@@ -160,21 +166,6 @@ _VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
 def _values(element: str) -> dict[str, str]:
     """The attributes of an element as nh3 wrote it."""
     return {name: unescape(value) for name, value in _VALUE.findall(element)}
-
-
-def _with_heading_levels(html: str) -> str:
-    """The page's title is its h1: a text's first heading becomes h2, and each next at most one deeper (WCAG 1.3.1)."""
-    ancestors: list[int] = []  # the written levels of the headings that the current one is below, itself included
-
-    def renumbered(match: re.Match[str]) -> str:
-        closing, written = match[1], int(match[2])
-        if not closing:
-            while ancestors and ancestors[-1] >= written:
-                ancestors.pop()
-            ancestors.append(written)
-        return f"<{closing}h{min(len(ancestors) + 1, 6)}"
-
-    return _HEADING.sub(renumbered, html)
 
 
 def _with_scrollable_tables(html: str) -> str:
@@ -200,6 +191,31 @@ def _with_scrollable_tables(html: str) -> str:
     return _TAG.sub(framed, html)
 
 
+def _with_links(html: str) -> str:
+    """An address of the web or of mail that stands in a text as it is becomes a link: one can click on it."""
+    if "://" not in html and "www." not in html and "@" not in html:
+        return html
+    parts, inside, end = [], 0, 0  # how deep in links and code
+    for tag in _TAG.finditer(html):
+        parts += [html[end : tag.start()] if inside else _linked_text(html[end : tag.start()]), tag[0]]
+        if name := _NO_LINK_IN.match(tag[0]):
+            inside += -1 if name[1] else 1
+        end = tag.end()
+    return "".join([*parts, html[end:] if inside else _linked_text(html[end:])])
+
+
+def _linked_text(text: str) -> str:
+    """Text of HTML, in which `&` is written as `&amp;` already."""
+    text = _WEB_ADDRESS.sub(lambda match: f'<a href="{_complete_address(match[0])}">{match[0]}</a>', text)
+    if "@" in text:
+        text = _MAIL_ADDRESS.sub(lambda match: f'<a href="mailto:{match[0]}">{match[0]}</a>', text)
+    return text
+
+
+def _complete_address(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
+
+
 def text_of(html: Markup) -> str:
     """The text content of `html`, in one line; every tag parts words."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
@@ -215,6 +231,6 @@ def _linked(text: str) -> Markup:
     html, end = Markup(""), 0
     for match in _WEB_ADDRESS.finditer(text):
         html += text[end : match.start()]  # added to Markup, text is escaped
-        html += Markup('<a href="{0}">{0}</a>').format(match[0])
+        html += Markup('<a href="{0}">{1}</a>').format(_complete_address(match[0]), match[0])
         end = match.end()
     return html + text[end:]

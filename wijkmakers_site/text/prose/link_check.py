@@ -1,44 +1,82 @@
-"""Links of texts into the site must lead somewhere, and pictures must be the site's own."""
+"""Links of texts into the site must lead somewhere: to a page, and to a place on it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
-from wijkmakers_site.text.urls import is_elsewhere, page_file
+from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.urls import Root, is_elsewhere, page_file
+
+_ID = re.compile(rb' id="([^"]*)"')
 
 
-def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], files: set[str]) -> list[Problem]:
-    """Problems for the (source, link) pairs that lead to none of `files`; `texts` give the places."""
+@dataclass(frozen=True)
+class Pages:
+    """What links can lead to: the `files` of the site by path, its `root`, and on which page the text of each source
+    stands (`page_of`).
+    """
+
+    files: Mapping[str, bytes]
+    root: Root
+    page_of: Mapping[str, str]
+    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def ids(self, path: str) -> frozenset[str]:
+        """The ids on a page: the places that links can lead to."""
+        if path not in self._ids:
+            self._ids[path] = frozenset(found.decode() for found in _ID.findall(self.files[page_file(path)]))
+        return self._ids[path]
+
+
+def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], pages: Pages) -> list[Problem]:
+    """Problems for the (source, link) pairs that lead to nothing; `texts` give the places."""
     texts_by_source = {text.source: text.text for text in texts}
     broken = (
         Problem(source, *place, *message_and_cure, "WM401")
         for source, link in sorted(links)
-        if (message_and_cure := _complaint(link, files))
+        if (message_and_cure := _complaint(source, link, pages))
         for place in _places(texts_by_source[source], link)
     )
     return list(islice(broken, MAX_TOLD + 1))
 
 
-def _complaint(link: str, files: set[str]) -> tuple[str, str] | None:
+def _complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None:
     """(message, cure) for a link that leads nowhere; None for a good one."""
+    link = pages.root.own(written) or written
     if link.lower().startswith(("http:", "https:", "//", "/\\", "\\")) and not is_elsewhere(link):
         cure = "Schrijf een adres op een andere site helemaal uit, met `https://` ervoor."
         return f'Het adres "{link}" is niet af: een browser zoekt het op een andere site.', cure
     if not link.strip():
         return "Achter deze woorden staat geen adres.", "Zet het tussen de ronde haken, zoals `(/agenda/)`."
+    if link.startswith("#"):
+        return _no_place(pages.page_of[source], link[1:], pages, "deze pagina") if source in pages.page_of else None
     if meant := _meant(link):
         return f'Het adres "{link}" is niet af.', f"Schrijf `{meant}`."
     if not link.startswith("/"):
-        return f'Het adres "{link}" begint niet met een `/`.', _cure(link, files)
-    if page_file(_path(link)) not in files:
-        return f'Het adres "{link}" is er niet op deze site.', _cure(link, files)
-    return None
+        return f'Het adres "{link}" begint niet met een `/`.', _cure(link, pages.files)
+    if page_file(_path(link)) not in pages.files:
+        return f'Het adres "{link}" is er niet op deze site.', _cure(link, pages.files)
+    return _no_place(_path(link), urlsplit(link).fragment, pages, f"/{_path(link)}")
+
+
+def _no_place(path: str, fragment: str, pages: Pages, name: str) -> tuple[str, str] | None:
+    """(message, cure) where a page has no element with the id that a link ends in."""
+    id = unquote(fragment)
+    # An empty one and `top` are the top of the page in every browser, and `:~:` is about words (HTML, 7.4.6.3).
+    if id.lower() in ("", "top") or ":~:" in id or id in pages.ids(path):
+        return None
+    near = get_close_matches(as_id(id), sorted(pages.ids(path)), n=1, cutoff=0.6)
+    link = f"#{near[0]}" if near else ""
+    here = "" if name == "deze pagina" else name
+    cure = f"Bedoelde je `{here}{link}`?" if near else "Link naar een kop: `#voor-wie` leidt naar de kop `Voor wie`."
+    return f'Een plek "#{fragment}" is er niet op {name}.', cure
 
 
 def _meant(link: str) -> str:
@@ -58,7 +96,7 @@ def _path(link: str) -> str:
     return urlsplit(link).path.removeprefix("/")
 
 
-def _cure(link: str, files: set[str]) -> str:
+def _cure(link: str, files: Iterable[str]) -> str:
     pages = sorted(file.removesuffix("index.html") for file in files)
     near = get_close_matches(_path(link), pages, n=1, cutoff=0.6)
     return f"Bedoelde je `/{near[0]}`?" if near else "Open de pagina op de site en kopieer wat er na de naam staat."

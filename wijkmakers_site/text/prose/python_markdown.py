@@ -58,7 +58,7 @@ class _Writer:
             elif line.kind is not LineKind.FENCE:
                 if self._stands_apart(at, line, before):
                     yield ""
-                yield self._written(line)
+                yield self._broken(self._written(line))
             before = line.kind
         if code:  # nobody ended it
             yield from self._code(self._lines[-1], code)
@@ -85,6 +85,10 @@ class _Writer:
             below = self._lines[at + 1].text.strip() if at + 1 < len(self._lines) else ""
             return "|" in line.text and "|" in below and bool(DELIMITER_ROW.fullmatch(below)) and not line.opens
         return False
+
+    def _broken(self, text: str) -> str:
+        """A line that ends in a backslash breaks there (CommonMark, 6.7), as one with two spaces does."""
+        return f"{text[:-1]}  " if text.endswith("\\") and not text.endswith("\\\\") else text
 
     def _written(self, line: Line) -> str:
         if line.kind.is_code:

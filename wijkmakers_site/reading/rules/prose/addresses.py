@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
@@ -13,6 +12,7 @@ from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.foreign_addresses import detour, for_colleagues, only_here
 from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.text.urls import Root
 
 Fault = Callable[[str], tuple[str, str] | None]
 _ADDRESS = re.compile(r"https?://\S+")
@@ -50,15 +50,11 @@ def _own_addresses(content: Content) -> Iterator[Problem]:
     """Links of texts to the site itself, written out: in a preview they would lead to the site that is published."""
     if content.site is None:
         return
-    own = urlsplit(content.site.record.url)
+    root = Root(content.site.record.url.rstrip("/") + "/")
     for text in published_texts(content):
-        for link in written_links(text.text) if own.netloc.removeprefix("www.") in text.text else ():
-            parts = urlsplit(link.address) if _ADDRESS.fullmatch(link.address) else None
-            same_host = parts and parts.netloc.removeprefix("www.") == own.netloc.removeprefix("www.")
-            base = own.path.rstrip("/")
-            if parts and same_host and f"{parts.path}/".startswith(f"{base}/"):
-                rest = link.address.partition(parts.netloc)[2].removeprefix(base) or "/"
-                yield text.problem(link.at, "Dit is een adres van onze eigen site.", f"Schrijf `{rest}`.")
+        for link in written_links(text.text) if "://" in text.text else ():
+            if own := root.own(link.address):
+                yield text.problem(link.at, "Dit is een adres van onze eigen site.", f"Schrijf `{own}`.")
 
 
 def _addresses(at: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:

@@ -33,9 +33,12 @@ def unmeant_code(content: Content) -> Iterator[Problem]:
         if "\n    " not in text.prose.text and "\t" not in text.prose.text and not text.prose.text.startswith("    "):
             yield from _open_fence(text)
             continue
+        in_note = False  # of a footnote, four spaces make another paragraph
         for kind, lines in groupby(text.lines, lambda line: line.kind):
             first = next(lines)
-            if kind is LineKind.INDENTED and _MEANT_AS_TEXT.fullmatch(first.text.strip()):
+            if kind is LineKind.TEXT:
+                in_note = any(line.text.lstrip().startswith("[^") for line in (first, *lines))
+            if kind is LineKind.INDENTED and not in_note and _MEANT_AS_TEXT.fullmatch(first.text.strip()):
                 white = "spaties" if first.text.startswith("  ") else "tab"
                 message = f"Door de {white} vooraan wordt dit code, in een ander lettertype."
                 cure = f"Haal de {white} weg. Is het echt code? Zet er dan een regel met ``` boven en onder."

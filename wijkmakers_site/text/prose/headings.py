@@ -1,0 +1,47 @@
+"""Headings of a text: their levels on a page, and their ids, to which links can lead."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from wijkmakers_site.text.slug import as_id
+
+_TAG = re.compile(r"<(/?)h([1-6])\b")
+_HEADING = re.compile(r"<h(?P<level>[2-6])>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]*>")
+# Ids that templates give on pages with a text; `tests/test_prose.py` finds those that lack.
+RESERVED = frozenset({"inhoud", "abonneren", "agenda", "zoeken", "zoekwoorden", "regel", "regel-naam", "zo-kom-je-er"})
+RESERVED_START = ("deel-", "adres-", "noot-", "bij-noot-")
+
+
+def with_heading_levels(html: str) -> str:
+    """The page's title is its h1: a text's first heading becomes h2, and each next at most one deeper (WCAG 1.3.1)."""
+    ancestors: list[int] = []  # the written levels of the headings that the current one is below, itself included
+
+    def renumbered(match: re.Match[str]) -> str:
+        closing, written = match[1], int(match[2])
+        if not closing:
+            while ancestors and ancestors[-1] >= written:
+                ancestors.pop()
+            ancestors.append(written)
+        return f"<{closing}h{min(len(ancestors) + 1, 6)}"
+
+    return _TAG.sub(renumbered, html)
+
+
+def with_heading_ids(html: str) -> str:
+    """Each heading gets its words as an id: `#voor-wie` leads to it. The second of the same words ends in `-2`."""
+    given = set(re.findall(r'\bid="([^"]*)"', html))
+
+    def identified(match: re.Match[str]) -> str:
+        words = as_id(unescape(_MARKUP.sub("", match["words"])))
+        if not words:
+            return match[0]
+        if words in RESERVED or words.startswith(RESERVED_START):
+            words = f"kop-{words}"
+        id = next(id for id in (words, *(f"{words}-{number}" for number in range(2, 1000))) if id not in given)
+        given.add(id)
+        return f'<h{match["level"]} id="{id}">{match["words"]}</h{match["level"]}>'
+
+    return _HEADING.sub(identified, html)
