@@ -81,10 +81,6 @@ class Programme:
         return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
 
     @property
-    def tells_where(self) -> bool:
-        return bool(self.programme.area or self.venues)
-
-    @property
     def tells_with_whom(self) -> bool:
         programme = self.programme
         organisations = programme.organisers or programme.partners or programme.hosts or programme.commissioner
@@ -98,8 +94,8 @@ class Programme:
 
     @property
     def tells_programme(self) -> bool:
-        """Whether there are modules, or there are to be."""
-        return bool(self.modules or self.module_count)
+        """Whether there are modules, or there were or are to be."""
+        return bool(self.modules or self.module_count or self.withdrawn)
 
     @property
     def next_edition(self) -> Card | None:
