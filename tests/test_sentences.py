@@ -105,8 +105,8 @@ FACTS = {
     "no way to reach the academy is given": _ALL - _GOES_ON,
     "doelgroep, of a programme that goes on": _GOES_ON,
     **dict.fromkeys(
-        ["aantal_modules", "aanwezigheidsplicht", "certificaat", "doelgroep", "duur", "gastorganisaties", "gebied", "groepen",
-         "opbrengst", "opdrachtgever", "partners", "prijs", "studielast", "thema", "toelatingseisen",
+        ["aantal_modules", "aanwezigheidsplicht", "certificaat", "doelgroep", "duur", "gastorganisaties", "gebied",
+         "groepen", "opbrengst", "opdrachtgever", "partners", "prijs", "studielast", "thema", "toelatingseisen",
          "veelgestelde_vragen", "aanmelden"], _FULL,
     ),
     **dict.fromkeys(["aanmelden.link", "aanmelden.plaatsen", "aanmelden.tot"], _GOES_ON),
