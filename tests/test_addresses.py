@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from published import academy, build, feeds, ledger, programme, publish, shown
-from sites import run, write
+from sites import FILES, run, write
 
 MINE = "id: een, titel: Een, datum: 2025-06-05, groep: a"
 ALL = "id: twee, titel: Twee, datum: 2025-06-05, sprekers: [jet], locatie: molen, thema: [wonen]"
@@ -147,6 +148,123 @@ def test_check_asks_once_what_became_of_an_address(root: Path) -> None:
     assert "WM342" not in run(root, "check", "--op", "2025-02-02").stderr
 
 
-def test_years_and_further_pages_come_and_go(root: Path) -> None:
-    """They hold no promise: what stands there changes by itself."""
-    assert not [path for path in ledger(root).addresses if path.startswith("agenda/")]
+def test_pages_that_the_agenda_made_stay_and_nobody_is_asked(root: Path) -> None:
+    """Of a theme, a group or a year: people keep such an address, and it follows from what is asked about anyway."""
+    without(root, "theme")
+    assert "agenda/thema/wonen" not in run(root, "check", "--op", "2025-02-01").stderr
+    publish(root, "2025-02-01")
+    assert "Deze pagina is er niet meer" in (root / "output/agenda/thema/wonen/index.html").read_text()
+
+
+def rename(root: Path, name: str, *, remembered: bool) -> None:
+    """Give a speaker, venue, theme, group, module or programme another id; with `voorheen`, or `remembered`."""
+    former = "" if remembered else ", voorheen: [{}]"
+    mine, whole, groups, id = MINE, ALL, GROUPS, "proef"
+    match name:
+        case "speaker" | "venue":
+            folder, old, facts = {
+                "speaker": ("sprekers", "jet", "naam: Jet Proef\n"),
+                "venue": ("locaties", "molen", "naam: De Molen\n"),
+            }[name]
+            (root / f"content/{folder}/{old}.yaml").unlink(missing_ok=True)
+            write(root, f"content/{folder}/anders.yaml", facts + ("" if remembered else f"voorheen: [{old}]\n"))
+            whole = whole.replace(old, "anders")
+        case "theme":
+            site = FILES["content/site.yaml"]
+            write(root, "content/site.yaml", site.replace("id: wonen", "id: anders" + former.format("wonen")))
+            whole = whole.replace("[wonen]", "[anders]")
+        case "group":
+            groups = groups.replace("id: a,", f"id: anders{former.format('a')},")
+            mine = mine.replace("groep: a", "groep: anders")
+        case "module":
+            whole = whole.replace("id: twee", "id: anders" + former.format("twee"))
+        case "programme":
+            id = "anders"
+            if not remembered:
+                (root / "content/leergangen/proef").rename(root / "content/leergangen/anders")
+                groups += "voorheen: [proef]\n"
+    programme(root, id, mine, whole, facts=groups)
+
+
+MOVES = {
+    "speaker": {"sprekers/jet/": "sprekers/anders/"},
+    "venue": {"locaties/molen/": "locaties/anders/"},
+    "theme": {"themas/wonen/": "themas/anders/", "agenda/thema/wonen/": "agenda/thema/anders/"},
+    "group": {"leergangen/proef/groepen/a/": "leergangen/proef/groepen/anders/"},
+    "module": {"leergangen/proef/twee/": "leergangen/proef/anders/"},
+    "programme": {
+        "leergangen/proef/": "leergangen/anders/",
+        "leergangen/proef/een/": "leergangen/anders/een/",
+        "leergangen/proef/groepen/a/": "leergangen/anders/groepen/a/",
+        "agenda/leergang/proef/groep-a/": "agenda/leergang/anders/groep-a/",
+    },
+}
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_former_id_that_was_published_is_remembered_when_its_line_is_taken_out(root: Path, name: str) -> None:
+    """Nobody keeps `voorheen` for ever. What was asked once is not asked again, and nothing changes for anybody."""
+    before = set(published_files(root))
+    rename(root, name, remembered=False)
+    publish(root, "2025-02-01")
+    expected = {path: content for path, content in published_files(root).items() if path != "publicatie.json"}
+    rename(root, name, remembered=True)
+    assert "WM342" not in run(root, "check", "--op", "2025-02-01").stderr
+    assert "merken niets" in run(root, "diff", "--op", "2025-02-01").stdout
+    publish(root, "2025-02-01")
+    publish(root, "2025-02-02")
+    files = published_files(root)
+    assert before <= files.keys()
+    assert feeds(root) == {path: content for path, content in expected.items() if path.endswith(".ics")}
+    for old, new in MOVES[name].items():
+        if f"{old}index.html" in files:
+            assert f'url=/{new}"'.encode() in files[f"{old}index.html"]
+        if f"{old}agenda.ics" in files:
+            assert files[f"{old}agenda.ics"] == files[f"{new}agenda.ics"]
+
+
+def published_files(root: Path) -> dict[str, bytes]:
+    site = root / "output"
+    kinds = (".html", ".ics", ".xml", ".json")
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.suffix in kinds}
+
+
+def test_what_stands_at_an_address_goes_before_what_is_remembered_of_it(root: Path) -> None:
+    """Another speaker gets the id that one gave up: their page and calendar stand there, and lead nowhere else."""
+    rename(root, "speaker", remembered=False)
+    publish(root, "2025-02-01")
+    rename(root, "speaker", remembered=True)
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Anders\n")
+    for day in ("2025-02-02", "2025-02-03"):
+        publish(root, day)
+        assert "Jet Anders" in (root / "output/sprekers/jet/index.html").read_text()
+        assert ledger(root).moved["sprekers/jet/"] == "sprekers/jet/"
+
+
+def test_who_followed_a_group_before_its_last_name_keeps_what_stood_in_it(root: Path) -> None:
+    """Renamed with `voorheen`, then again without: its first address goes on like its second one."""
+    rename(root, "group", remembered=False)
+    publish(root, "2025-02-01")
+    groups = GROUPS.replace("id: a,", "id: derde,")
+    programme(root, "proef", MINE.replace("groep: a", "groep: derde"), ALL, facts=groups)
+    for day in ("2025-02-02", "2025-02-03"):
+        publish(root, day)
+        first, second = (feeds(root)[f"leergangen/proef/groepen/{id}/agenda.ics"] for id in ("a", "anders"))
+        assert first == second
+        assert titles(root, "leergangen/proef/groepen/a/agenda.ics") == {"Een (Groep A)", "Twee"}
+
+
+def test_changes_of_a_programme_can_be_followed_at_every_address_that_it_had(root: Path) -> None:
+    """By Atom: at a former id what the present one has; of a programme that is gone what there was."""
+    facts = root / "content/leergangen/proef/leergang.yaml"
+    facts.write_text(facts.read_text().replace("2025-06-05", "2025-06-06"))
+    publish(root, "2025-01-07")
+    rename(root, "programme", remembered=False)
+    publish(root, "2025-02-01")
+    old, new = ((root / f"output/leergangen/{id}/wijzigingen.xml").read_bytes() for id in ("proef", "anders"))
+    assert old == new
+    assert b"Een: nieuwe datum" in new
+    shutil.rmtree(root / "content/leergangen/anders")
+    publish(root, "2025-03-01")
+    for id in ("proef", "anders"):
+        assert b"Een: geannuleerd" in (root / f"output/leergangen/{id}/wijzigingen.xml").read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -104,7 +104,7 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
     reading = read(root / "content", clock.day)
     editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names_by_folder()))
     try:
-        loaded = reading.loaded()
+        loaded = reading.loaded(ledger.moved)
     except InvalidContentError as error:
         raise InvalidContentError([*problems, *error.problems]) from None
     if problems:
@@ -209,7 +209,7 @@ def publish(
     ledger = made.rendered.ledger
     if made.ledger.is_begun:
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
-        announce(Announcement(_differences(made, made.ledger.rows), *off))
+        announce(Announcement(_differences(made, made.ledger), *off))
     _complete_publication(root)
     artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, ledger)]
     report = _report(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
@@ -251,16 +251,16 @@ def _is_news(before: Row | None, after: Row) -> bool:
 def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differences:
     """What participants will notice since the last publication, or since the site built in `earlier_site`."""
     made = make(root, clock)
-    before, after = made.ledger.rows, made.rendered.ledger.rows
+    before, after = made.ledger, made.rendered.ledger
     if earlier_site:
-        too_old = {uid: row for uid, row in before.items() if not is_shown_on(row, clock.day)}
-        before = too_old | rows_of_site(earlier_site, after | before)
+        too_old = {uid: row for uid, row in before.rows.items() if not is_shown_on(row, clock.day)}
+        before = replace(before, rows=too_old | rows_of_site(earlier_site, after.rows | before.rows))
     return _differences(made, before)
 
 
-def _differences(made: Made, before: dict[str, Row]) -> Differences:
+def _differences(made: Made, before: Ledger) -> Differences:
     titles = {programme.id: programme.title for programme in made.site.programmes}
-    return compare(before, made.rendered.ledger.rows, titles, present_feeds(timetable(made.site, made.day)))
+    return compare(before, made.rendered.ledger, titles, present_feeds(timetable(made.site, made.day)))
 
 
 def check(root: Path, clock: Clock) -> list[Problem]:

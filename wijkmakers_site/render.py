@@ -9,12 +9,14 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wijkmakers_site.calendars.changes_atom import atom_feeds, latest_changes
+from wijkmakers_site.calendars.changes_atom import atom_addresses, atom_feeds, latest_changes
 from wijkmakers_site.calendars.feeds.contents import feed_contents
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
+from wijkmakers_site.calendars.ledger.sound import is_address
+from wijkmakers_site.calendars.moved import moved_paths
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.published import PublishedEntries, published_entries
 from wijkmakers_site.calendars.subscribe_links import subscription
@@ -43,7 +45,7 @@ from wijkmakers_site.pages.families.general import general_pages
 from wijkmakers_site.pages.families.gone import gone_pages
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
-from wijkmakers_site.pages.families.redirects import lasting_addresses, redirect_pages
+from wijkmakers_site.pages.families.redirects import redirect_pages
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_page
@@ -102,11 +104,12 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
     present = {page.head.path: page.head.title for page in pages}
-    settled = settled.with_addresses(lasting_addresses(whole, present) | feed_addresses(whole, ledger.addresses))
+    offered = {*present, *atom_addresses(site)} | feed_addresses(whole, ledger.addresses)
+    settled = settled.with_addresses(filter(is_address, offered), moved_paths(site))
     pages += gone_pages(settled, present, root, whole.day)
     artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, contents, settled, root)
-    artifacts += atom_feeds(site, changes, {page.head.path for page in pages}, root)
+    artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts

@@ -73,14 +73,37 @@ def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
     )
 
 
-def atom_feeds(
-    site: academy.Site, changes: Mapping[str, list[Changed]], pages: set[str], root: Root
-) -> Iterator[Artifact]:
-    """`wijzigingen.xml` of the whole site, and one for each programme."""
-    yield _feed(urls.CHANGES, f"Wijzigingen in de agenda van {site.name}", site, changes.get("", []), pages, root)
+def atom_addresses(site: academy.Site) -> Iterator[str]:
+    """The paths of all Atom feeds: of the site, and of each programme, at its earlier addresses too."""
+    yield urls.CHANGES
     for programme in site.programmes:
-        own, path = changes.get(programme.id, []), f"{urls.path_of(programme)}{urls.CHANGES}"
-        yield _feed(path, f"Wijzigingen: {programme.title}", site, own, pages, root)
+        yield from _addresses(programme)
+
+
+def atom_feeds(
+    site: academy.Site, changes: Mapping[str, list[Changed]], ledger: Ledger, pages: set[str], root: Root
+) -> Iterator[Artifact]:
+    """`wijzigingen.xml` of the whole site, one for each programme, and those of programmes that are no more."""
+    name = f"Wijzigingen in de agenda van {site.name}"
+    yield _feed(urls.CHANGES, name, site, changes.get("", []), pages, root)
+    written = {urls.CHANGES}
+    for programme in site.programmes:
+        path, *earlier = _addresses(programme)
+        feed = _feed(path, f"Wijzigingen: {programme.title}", site, changes.get(programme.id, []), pages, root)
+        for address in (path, *earlier):
+            if address not in written:
+                written.add(address)
+                yield Artifact(address, feed.content)
+    for path in sorted(ledger.addresses):
+        if path.endswith(urls.CHANGES) and path not in written:
+            last_id = ledger.home_of(path.removesuffix(urls.CHANGES)).split("/")[1]
+            yield _feed(path, name, site, changes.get(last_id, []), pages, root)
+
+
+def _addresses(programme: academy.Programme) -> list[str]:
+    """The present one first."""
+    path = urls.path_of(programme)
+    return [f"{each}{urls.CHANGES}" for each in (path, *urls.old_paths(path, programme.formerly))]
 
 
 def _programme(row: Row) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from wijkmakers_site.calendars.fact_words import LABELS, in_dutch, when
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect, FactChange, Standing, fact_changes
-from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.text import dutch, urls
 
 
@@ -128,13 +128,12 @@ class Differences:
         yield f"Deelnemers merken {counted}, in {feeds}." if self.entries else f"Deelnemers merken dat in {feeds}."
 
 
-def compare(
-    before: dict[str, Row], after: dict[str, Row], titles: Mapping[str, str], feeds: Mapping[str, str]
-) -> Differences:
-    """What differs between two states of the calendars, by UID.
+def compare(earlier: Ledger, present: Ledger, titles: Mapping[str, str], feeds: Mapping[str, str]) -> Differences:
+    """What differs between two states of the calendars.
 
     `titles` gives a programme's title by its id, `feeds` the present path of a feed by an earlier one.
     """
+    before, after = earlier.rows, present.rows
     changes = {
         uid: fact_changes(row.entry, after[uid].entry) for uid, row in before.items() if _differs(row, after.get(uid))
     }
@@ -146,7 +145,7 @@ def compare(
         for uid in new + told + gone
     ]
     entries.sort(key=lambda each: (each.programme, rows[each.uid].entry.sort_key, each.uid))
-    return Differences(tuple(entries), tuple(_moved(before, after, feeds)), _quiet(changes.values()))
+    return Differences(tuple(entries), tuple(_moved(earlier, present, feeds)), _quiet(changes.values()))
 
 
 def _differs(before: Row, after: Row | None) -> bool:
@@ -165,18 +164,24 @@ def called_off(before: Mapping[str, Row], after: Mapping[str, Row], now: datetim
     return sum(uid in after and after[uid].entry.state.is_off for uid in coming), len(coming)
 
 
-def _moved(before: dict[str, Row], after: dict[str, Row], feeds: Mapping[str, str]) -> Iterator[FeedDifference]:
+def _moved(before: Ledger, after: Ledger, feeds: Mapping[str, str]) -> Iterator[FeedDifference]:
     added: dict[str, list[str]] = defaultdict(list)
     removed: dict[str, list[str]] = defaultdict(list)
-    both = [row for uid, row in after.items() if uid in before]
+    earlier, since = before.earlier_paths(), after.earlier_paths()
+    both = [row for uid, row in after.rows.items() if uid in before.rows]
     for row in sorted(both, key=lambda row: (row.entry.sort_key, row.uid)):
-        old = {feeds.get(feed, feed) for feed in before[row.uid].feeds}
-        new = {feeds.get(feed, feed) for feed in row.feeds}
+        old, new = _served(before.rows[row.uid], earlier, feeds), _served(row, since, feeds)
         for feed in (*sorted(new - old), *sorted(old - new)):
             if not urls.is_module_feed(feed):  # that is a module's own: it goes where the module goes
                 (added if feed in new else removed)[feed].append(row.entry.title)
     for feed in sorted(added.keys() | removed.keys()):
         yield FeedDifference(feed, tuple(added[feed]), tuple(removed[feed]))
+
+
+def _served(row: Row, earlier_paths: Mapping[str, list[str]], feeds: Mapping[str, str]) -> set[str]:
+    """The calendars that hold an entry, by their present paths; of what is no more at its earlier addresses too."""
+    earlier = (f"{old}{urls.FEED}" for feed in row.feeds for old in earlier_paths.get(feed.removesuffix(urls.FEED), []))
+    return {feeds.get(feed, feed) for feed in (*row.feeds, *earlier)}
 
 
 def _programme(row: Row, titles: Mapping[str, str]) -> str:

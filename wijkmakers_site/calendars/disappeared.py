@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.ledger.file import ledger_lines
@@ -10,6 +11,8 @@ from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import urls
 
+# Pages of a long list, of one year, or of what the agenda can be narrowed down to; changes go with their programme.
+_COMES_AND_GOES = re.compile(rf"^{urls.AGENDA}.+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
 _DAY = 3  # ids of a day: of its programme, its module and its own
 
 
@@ -25,7 +28,8 @@ _Question = tuple[str, str, str, str]
 
 def _addresses(before: Ledger, after: Ledger) -> Iterator[_Question]:
     """Each page with its feed, or a feed alone, by its path. Of a module whose entry is asked after nothing more."""
-    gone = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
+    lost = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
+    gone = {path for path in lost if not _COMES_AND_GOES.search(path)}
     asked = {f"{row.path}/" for row in after.rows.values() if row.absent}
     for path in sorted(gone):
         folder = path.removesuffix(urls.FEED)

@@ -28,7 +28,7 @@ def restored(known: Ledger, receipt: Receipt, feeds: Mapping[str, bytes]) -> Led
         for uid, entry in receipt.entries.items()
     }
     addresses = dict.fromkeys(receipt.addresses, False) | known.addresses
-    return Ledger(known.rows | rows, addresses, receipt.namespace or known.namespace)
+    return Ledger(known.rows | rows, addresses, receipt.namespace or known.namespace, dict(receipt.moved) | known.moved)
 
 
 def _as_published(row: Row | None, entry: Receipted) -> Row | None:

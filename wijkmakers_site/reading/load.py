@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.reader import Reader
+from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.registry import broken_rules
 
 
@@ -35,11 +36,14 @@ class Reading:
     problems: list[Problem]
     suppressed: Collection[tuple[str, int, str]] = ()
 
-    def loaded(self) -> Loaded:
-        """The site. Raises InvalidContentError with all errors and warnings at once."""
+    def loaded(self, moved: Mapping[str, str] | None = None) -> Loaded:
+        """The site; `moved` gives the present path of what once had another, beside what `voorheen` says.
+
+        Raises InvalidContentError with all errors and warnings at once.
+        """
         if any(not problem.warning for problem in self.problems):
             raise InvalidContentError(self.problems)
-        return Loaded(link(self.content), tuple(sorted(self.problems)), self)
+        return Loaded(link(with_remembered_ids(self.content, moved or {})), tuple(sorted(self.problems)), self)
 
     def is_suppressed(self, problem: Problem) -> bool:
         return (problem.path, problem.line, problem.code) in self.suppressed

@@ -127,7 +127,12 @@ def module_path(programme: academy.Programme, module: academy.Module) -> str:
 
 def group_feed(programme_id: str, group_id: str) -> str:
     """The calendar of one group: what all share, and what is the group's own."""
-    return f"{PROGRAMME.page(programme_id)}groepen/{group_id}/{FEED}"
+    return f"{group_path(programme_id, group_id)}{FEED}"
+
+
+def group_path(programme_id: str, group_id: str) -> str:
+    """The folder of that calendar; a group has no page."""
+    return f"{PROGRAMME.page(programme_id)}groepen/{group_id}/"
 
 
 def agenda_of(thing: academy.Theme | enums.ProgrammeKind | academy.Programme) -> str:

@@ -48,20 +48,28 @@ def feed_files(whole: Timetable, contents: FeedContents, ledger: Ledger, root: R
     kept = {path for path in ledger.addresses if path.endswith(urls.FEED)} - offered.keys() - members
     written: set[str] = set()
     # What the site offers now goes before what an earlier id of something else left behind at the same address.
+    earlier_paths = ledger.earlier_paths()
     for path in (*sorted(offered), *sorted(members - offered.keys()), *sorted(kept)):
-        feed = known.get(path) or _orphan(path, whole.site, programmes)
+        feed = known.get(path) or _orphan(path, whole.site, programmes, earlier_paths)
         for name, content in _files(feed, contents, root):
             if name not in written:
                 written.add(name)
                 yield Artifact(name, content)
 
 
-def _orphan(path: str, site: academy.Site, programmes: Mapping[str, academy.Programme]) -> Feed:
+def _orphan(
+    path: str,
+    site: academy.Site,
+    programmes: Mapping[str, academy.Programme],
+    earlier_paths: Mapping[str, list[str]],
+) -> Feed:
     """A calendar of what is no more; its programme may still be there (`programmes` by path), by another id even."""
     folder = "/".join([*path.split("/")[:2], ""])
     formerly = urls.old_paths(folder, programmes[folder].formerly) if folder in programmes else []
-    old = tuple(path.replace(folder, former, 1) for former in formerly)
-    return Feed(path, site.name, urls.AGENDA, old, single=urls.is_module_feed(path))
+    old = [path.replace(folder, former, 1) for former in formerly]
+    # Who followed it before it had its last id follows it still.
+    old += [f"{earlier}{urls.FEED}" for earlier in earlier_paths.get(path.removesuffix(urls.FEED), [])]
+    return Feed(path, site.name, urls.AGENDA, tuple(old), single=urls.is_module_feed(path))
 
 
 def _files(feed: Feed, contents: FeedContents, root: Root) -> Iterator[tuple[str, bytes]]:

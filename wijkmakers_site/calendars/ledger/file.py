@@ -13,8 +13,10 @@ from uuid import UUID
 
 from wijkmakers_site.calendars.ledger.json_lines import (
     Address,
+    Move,
     NewerFormError,
     address_line,
+    move_line,
     namespace_line,
     read_line,
     row_line,
@@ -84,6 +86,7 @@ def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
     versions: dict[str, list[Row]] = defaultdict(list)
     addresses: dict[str, bool] = {}
     namespaces: list[UUID] = []
+    moved: dict[str, str] = {}
     problems = []
     for number, line in enumerate(lines, 1):
         if not line:
@@ -102,11 +105,13 @@ def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
                 versions[read.uid].append(read)
             case Address():  # a page that stands on one of two sides stands
                 addresses[read.path] = read.is_gone and addresses.get(read.path, True)
+            case Move():  # of two sides of a merge it is the same one for everybody
+                moved[read.old] = max(read.new, moved.get(read.old, ""))
             case UUID():
                 namespaces.append(read)
     # Two first publications that were merged: either would do, as long as it is the same one for everybody.
     rows = {uid: merged(found) for uid, found in versions.items()}
-    return Ledger(rows, addresses, min(namespaces, default=None)), problems
+    return Ledger(rows, addresses, min(namespaces, default=None), moved), problems
 
 
 def _lines(file: Path, name: str) -> list[str]:
@@ -143,5 +148,6 @@ def ledger_lines(ledger: Ledger) -> dict[str, int]:
 def as_file(ledger: Ledger) -> bytes:
     lines = [row_line(row) for _, row in sorted(ledger.rows.items())]
     lines += [address_line(Address(path, is_gone)) for path, is_gone in sorted(ledger.addresses.items())]
+    lines += [move_line(Move(old, new)) for old, new in sorted(ledger.moved.items())]
     lines += [namespace_line(ledger.namespace)] if ledger.namespace else []
     return "".join(f"{line}\n" for line in lines).encode()

@@ -17,7 +17,7 @@ from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntrySt
 from wijkmakers_site.calendars.ledger import first_form
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Row
-from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
+from wijkmakers_site.calendars.ledger.sound import is_address, is_page, is_sound
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import timezone
 
@@ -40,9 +40,19 @@ class Address:
     is_gone: bool
 
 
-def read_line(line: str) -> Row | Address | UUID:
-    """A row, an address, or the namespace of the UIDs. Raises ValueError, KeyError, TypeError, AttributeError or
-    RecursionError for anything that no publication writes, NewerFormError for what only later programs do.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What stood at the path `old` stands at `new`."""
+
+    old: str
+    new: str
+
+
+def read_line(line: str) -> Row | Address | Move | UUID:
+    """A row, an address, a move, or the namespace of the UIDs.
+
+    Raises ValueError, KeyError, TypeError, AttributeError or RecursionError for anything that no publication writes,
+    NewerFormError for what only later programs do.
     """
     values: dict[str, Any] = json.loads(line)
     version = values.get("version", 1)
@@ -54,6 +64,8 @@ def read_line(line: str) -> Row | Address | UUID:
         raise ValueError(line)
     if "namespace" in values:
         return _namespace(line, values)
+    if "moved" in values:
+        return _move(line, values)
     return _address(line, values) if "address" in values else _row(line, values)
 
 
@@ -62,6 +74,13 @@ def _namespace(line: str, values: dict[str, Any]) -> UUID:
     if namespace_line(namespace) != line:
         raise ValueError(line)
     return namespace
+
+
+def _move(line: str, values: dict[str, Any]) -> Move:
+    move = Move(values["moved"], values["to"])
+    if not (is_page(move.old) and is_page(move.new)) or move_line(move) != line:
+        raise ValueError(line)
+    return move
 
 
 def _address(line: str, values: dict[str, Any]) -> Address:
@@ -130,6 +149,10 @@ def _without(keys: Collection[str], values: dict[str, Any]) -> dict[str, Any]:
 
 def address_line(address: Address, version: int = VERSION) -> str:
     return _sealed({"address": address.path, "version": version, "gone": address.is_gone})
+
+
+def move_line(move: Move) -> str:
+    return _sealed({"moved": move.old, "version": VERSION, "to": move.new})
 
 
 def namespace_line(namespace: UUID) -> str:

@@ -45,7 +45,7 @@ def losses(ledger: Ledger, shown: Receipt) -> Losses:
             older.add(uid)
         elif row.sequence == entry.sequence and digest(row) != entry.digest:
             other.add(uid)
-    addresses = shown.addresses - ledger.addresses.keys()
+    addresses = (shown.addresses - ledger.addresses.keys()) | (shown.moved.keys() - ledger.moved.keys())
     return Losses(frozenset(missing), frozenset(older), frozenset(other), addresses)
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from wijkmakers_site.calendars.ledger.json_lines import NewerFormError
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.calendars.ledger.sound import is_address, is_named, is_sequence
+from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Ledger, Row
+from wijkmakers_site.calendars.ledger.sound import is_address, is_named, is_page, is_sequence
 from wijkmakers_site.text import timezone
 
 VERSION = 1
@@ -32,7 +32,8 @@ class Receipted:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a publication showed: `entries` by UID and `addresses` of pages and feeds, those that are gone too.
+    """What a publication showed: `entries` by UID and `addresses` of pages and feeds, those that are gone too; `moved`
+    gives the present path by an earlier one.
 
     `namespace` is that of the UIDs, `modified` (UTC) when the last entry changed; None where there is none.
     """
@@ -41,13 +42,15 @@ class Receipt:
     addresses: frozenset[str] = frozenset()
     namespace: UUID | None = None
     modified: datetime | None = None
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def receipt_of(ledger: Ledger) -> Receipt:
     """The same ledger gives the same receipt, whenever it is asked for."""
     entries = {uid: Receipted(row.path, row.sequence, digest(row)) for uid, row in sorted(ledger.rows.items())}
+    namespace = ledger.namespace or (FIRST_NAMESPACE if ledger.rows else None)
     modified = max((row.modified for row in ledger.rows.values()), default=None)
-    return Receipt(entries, frozenset(ledger.addresses), ledger.namespace, modified)
+    return Receipt(entries, frozenset(ledger.addresses), namespace, modified, ledger.moved)
 
 
 def digest(row: Row) -> str:
@@ -62,6 +65,7 @@ def as_json(receipt: Receipt) -> bytes:
         "modified": receipt.modified and timezone.stamp(receipt.modified),
         "entries": {uid: [each.path, each.sequence, each.digest] for uid, each in receipt.entries.items()},
         "addresses": sorted(receipt.addresses),
+        "moved": dict(sorted(receipt.moved.items())),
     }
     return f"{json.dumps(values, separators=(',', ':'))}\n".encode()
 
@@ -89,6 +93,7 @@ def _receipt(values: dict[str, Any]) -> Receipt:
         frozenset(values["addresses"]),
         None if namespace is None else UUID(namespace),
         None if modified is None else timezone.instant(modified),
+        dict(values["moved"]),
     )
 
 
@@ -96,4 +101,5 @@ def _is_sound(receipt: Receipt) -> bool:
     """Its paths become addresses to ask for, and lines of the ledger."""
     named = all(is_named(uid, each.path) for uid, each in receipt.entries.items())
     counted = all(is_sequence(each.sequence) for each in receipt.entries.values())
-    return named and counted and all(map(is_address, receipt.addresses))
+    paths = (*receipt.moved, *receipt.moved.values())
+    return named and counted and all(map(is_address, receipt.addresses)) and all(map(is_page, paths))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -89,12 +90,14 @@ class Ledger:
 
     `addresses` are the paths of all pages and feeds that people may have kept, and whether what stood there is gone:
     then the site still answers there. `namespace` is what the UIDs of this site are derived in (RFC 9562, section 6.5);
-    None where the ledger does not say so yet.
+    None where the ledger does not say so yet. `moved` gives the present path of a page, or of a group's calendar, by
+    each that it had before.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
     addresses: dict[str, bool] = field(default_factory=dict)
     namespace: UUID | None = None
+    moved: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_begun(self) -> bool:
@@ -108,7 +111,8 @@ class Ledger:
         """
         both = {uid: merged((row, later.rows[uid])) for uid, row in self.rows.items() if uid in later.rows}
         namespace = self.namespace or later.namespace
-        return Ledger(self.rows | later.rows | both, self.addresses | later.addresses, namespace)
+        addresses, moved = self.addresses | later.addresses, self.moved | later.moved
+        return Ledger(self.rows | later.rows | both, addresses, namespace, moved)
 
     def with_namespace(self, address: str) -> Ledger:
         """The ledger with a namespace that stays: for a new one that of the site's `address` on this day.
@@ -120,7 +124,28 @@ class Ledger:
         # Derived, and not drawn by lot: building before the first publication shows the UIDs that it will have.
         return replace(self, namespace=FIRST_NAMESPACE if self.rows else uuid5(NAMESPACE_URL, address))
 
-    def with_addresses(self, present: Collection[str]) -> Ledger:
-        """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""
-        gone = dict.fromkeys(self.addresses, True)
-        return replace(self, addresses=gone | dict.fromkeys(present, False))
+    def with_addresses(self, present: Iterable[str], moved: Mapping[str, str]) -> Ledger:
+        """The ledger once the site has the pages and feeds `present`, of which `moved` tells the earlier paths: what it
+        had before and has no more is gone.
+        """
+        offered = dict.fromkeys(present, False)
+        # Where something stands again nothing leads away from there. A line says so, or the other side of a merge would
+        # bring back the one that was taken out.
+        kept = {old: old if old in offered else path for old, path in self.moved.items()}
+        return replace(self, addresses=dict.fromkeys(self.addresses, True) | offered, moved=kept | dict(moved))
+
+    def home_of(self, path: str) -> str:
+        """Where what stood at `path` stood last, by however many moves."""
+        for _ in self.moved:
+            if self.moved.get(path, path) == path:
+                break
+            path = self.moved[path]
+        return path
+
+    def earlier_paths(self) -> dict[str, list[str]]:
+        """The paths that what stood last at a path had before."""
+        earlier: dict[str, list[str]] = defaultdict(list)
+        for old in sorted(self.moved):
+            if (home := self.home_of(old)) != old:
+                earlier[home].append(old)
+        return earlier

@@ -19,7 +19,8 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
-_PAGE = re.compile(rf"(?:{_ID}/){{1,4}}")
+_CHANGES = re.compile(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml")
+_PAGE = re.compile(rf"(?:{_ID}/){{1,6}}")
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction
 # of text is refused as it is in content (`reading/source/text.py`): a title would read as another one.
 _TURNS = r"\u202a-\u202e\u2066-\u2069"
@@ -59,8 +60,12 @@ def is_sequence(number: int) -> bool:
 
 
 def is_address(path: str) -> bool:
-    """Whether it is the path of a page of content or of a feed."""
-    return bool(_PAGE.fullmatch(path) or _FEED.fullmatch(path))
+    """Whether it is the path of a page, a calendar or an Atom feed."""
+    return any(form.fullmatch(path) for form in (_PAGE, _FEED, _CHANGES))
+
+
+def is_page(path: str) -> bool:
+    return bool(_PAGE.fullmatch(path))
 
 
 def is_content(lines: tuple[str, ...]) -> bool:

@@ -23,15 +23,6 @@ def redirect_pages(whole: Timetable, present: Collection[str]) -> Iterator[WebPa
                 yield WebPage(Head(_TITLE, f"{_TITLE}.", path, indexed=False), Redirect(target, _TITLE))
 
 
-def lasting_addresses(whole: Timetable, present: Collection[str]) -> set[str]:
-    """Of the pages `present` those that people may keep: of what has a file or an id, at its earlier addresses too.
-
-    Pages of a long list and of one year of the agenda come and go by themselves.
-    """
-    paths = {path for target, earlier in _moved(whole) for path in (target, *earlier)}
-    return {path for path in paths if path in present and not path.startswith(urls.AGENDA)}
-
-
 def _moved(whole: Timetable) -> Iterator[tuple[str, list[str]]]:
     """Every path with those that it had before."""
     for thing in (*whole.site.things, *whole.site.themes):

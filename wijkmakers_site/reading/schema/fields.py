@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, NoReturn, TypeVar, cast, overload
+from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar, cast, overload
 
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
@@ -115,6 +115,10 @@ class Record:
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(name)
+
+    def with_values(self, **values: object) -> Self:
+        """Another record that has these values in the place of its own."""
+        return type(self)(**vars(self) | values)
 
 
 def values_of(record: Record) -> Iterator[tuple[str, Any]]:
