@@ -56,9 +56,9 @@ def goes_on(programme: academy.Programme) -> bool:
 
 
 def is_news(programme: academy.Programme, day: date) -> bool:
-    """Whether it is cancelled, and would not be over yet."""
+    """Whether it is cancelled, and would not be over yet: nobody waits for what never had a date."""
     known = span(programme)
-    return states.of_programme(programme)[0] is enums.State.CANCELLED and (known is None or known[1] >= day)
+    return states.of_programme(programme)[0] is enums.State.CANCELLED and known is not None and known[1] >= day
 
 
 def module_total(programme: academy.Programme) -> int:
