@@ -4,12 +4,18 @@ SEQUENCE goes down, no UID means something else, and `diff` had said to the lett
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from published import academy, programme
+from published import LEDGER, academy, git, on, programme
 from scenario import Subscriber
-from sites import FILES, write
+from sites import FILES, REPOSITORY, run, write
+
+from wijkmakers_site import pipeline
 
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"
 MIDDLE = "id: midden, titel: Het midden, datum: 2025-07-10, tijd: 13:00-17:00, locatie: huis, groep: a"
@@ -19,13 +25,17 @@ GROUPS = "groepen: [{id: a, titel: Groep A}, {id: b, titel: Groep B}]\n"
 THEME = "thema: [leren]\n"
 
 
+def proef(root: Path, *modules: str, facts: str = GROUPS + THEME) -> None:
+    programme(root, "proef", *modules, facts=facts)
+
+
 @pytest.fixture
 def subscriber(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Subscriber:
     """After the first publication."""
     monkeypatch.setattr("os.fsync", lambda _: None)  # a third of the time, and no power fails here
     subscriber = Subscriber(academy(tmp_path))
     programme(tmp_path, "ander", LOOSE)
-    programme(tmp_path, "proef", START, MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(tmp_path, START, MIDDLE, EXTRA)
     subscriber.publish("2025-01-06", start="nieuw", midden="nieuw", extra="nieuw", losse="nieuw")
     return subscriber
 
@@ -34,16 +44,16 @@ def test_groups(subscriber: Subscriber) -> None:
     root = subscriber.root
     renamed = GROUPS.replace("{id: a,", "{id: groep-a, voorheen: [a],")
     middle = MIDDLE.replace("groep: a", "groep: groep-a")
-    programme(root, "proef", START, middle, EXTRA, facts=renamed + THEME)
+    proef(root, START, middle, EXTRA, facts=renamed + THEME)
     subscriber.publish("2025-01-07")
-    programme(root, "proef", START, middle, EXTRA, facts=renamed.replace(", voorheen: [a]", "") + THEME)
+    proef(root, START, middle, EXTRA, facts=renamed.replace(", voorheen: [a]", "") + THEME)
     subscriber.publish("2025-01-08")
     other = GROUPS.replace("{id: a,", "{id: eerste,")
-    programme(root, "proef", START, MIDDLE.replace("groep: a", "groep: eerste"), EXTRA, facts=other + THEME)
+    proef(root, START, MIDDLE.replace("groep: a", "groep: eerste"), EXTRA, facts=other + THEME)
     subscriber.publish("2025-01-09")
-    programme(root, "proef", START, MIDDLE.replace(", groep: a", ""), EXTRA, facts=THEME)
+    proef(root, START, MIDDLE.replace(", groep: a", ""), EXTRA, facts=THEME)
     subscriber.publish("2025-01-10", midden="groep")
-    programme(root, "proef", START, MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START, MIDDLE, EXTRA)
     subscriber.publish("2025-01-11", midden="groep")
 
 
@@ -52,17 +62,17 @@ def test_speakers(subscriber: Subscriber) -> None:
     people = root / "content/sprekers"
     (people / "jet.yaml").unlink()
     write(root, "content/sprekers/jet-proef.yaml", "naam: Jet Proef\nvoorheen: [jet]\n")
-    programme(root, "proef", START.replace("[jet]", "[jet-proef]"), MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START.replace("[jet]", "[jet-proef]"), MIDDLE, EXTRA)
     subscriber.publish("2025-01-07")
     (people / "jet-proef.yaml").rename(people / "henriette.yaml")
     write(root, "content/sprekers/henriette.yaml", "naam: Jet Proef\n")
-    programme(root, "proef", START.replace("[jet]", "[henriette]"), MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START.replace("[jet]", "[henriette]"), MIDDLE, EXTRA)
     subscriber.publish("2025-01-08")
     (people / "henriette.yaml").unlink()
-    programme(root, "proef", START.replace(", sprekers: [jet]", ""), MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START.replace(", sprekers: [jet]", ""), MIDDLE, EXTRA)
     subscriber.publish("2025-01-09", start="uitleg")
     write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\n")
-    programme(root, "proef", START, MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START, MIDDLE, EXTRA)
     subscriber.publish("2025-01-10", start="uitleg")
 
 
@@ -75,10 +85,10 @@ def test_themes(subscriber: Subscriber) -> None:
         ("10", "leren", "leren"),
     ):
         write(root, "content/site.yaml", site.replace("id: leren", f"id: {id}"))
-        programme(root, "proef", START, MIDDLE, EXTRA, facts=f"{GROUPS}thema: [{facts}]\n")
+        proef(root, START, MIDDLE, EXTRA, facts=f"{GROUPS}thema: [{facts}]\n")
         subscriber.publish(f"2025-01-{day}")
     write(root, "content/site.yaml", site.replace("  - {id: leren, titel: Leren}\n", ""))
-    programme(root, "proef", START, MIDDLE, EXTRA, facts=GROUPS)
+    proef(root, START, MIDDLE, EXTRA, facts=GROUPS)
     subscriber.publish("2025-01-11", start="stil", midden="stil", extra="stil")
 
 
@@ -88,8 +98,124 @@ def test_venues(subscriber: Subscriber) -> None:
         for file in (root / "content/locaties").glob("*m*.yaml"):
             file.unlink()
         write(root, f"content/locaties/{id}.yaml", f"naam: De Molen\nadres: Molenpad 1\nplaats: Groningen\n{more}")
-        programme(root, "proef", START.replace("molen", id), MIDDLE, EXTRA, facts=GROUPS + THEME)
+        proef(root, START.replace("molen", id), MIDDLE, EXTRA)
         subscriber.publish(f"2025-01-{day}")
     (root / "content/locaties/molen.yaml").unlink()
-    programme(root, "proef", START.replace(", locatie: molen", ""), MIDDLE, EXTRA, facts=GROUPS + THEME)
+    proef(root, START.replace(", locatie: molen", ""), MIDDLE, EXTRA)
     subscriber.publish("2025-01-10", start="plaats")
+
+
+def test_a_module_moves_to_another_programme_and_back(subscriber: Subscriber) -> None:
+    root = subscriber.root
+    proef(root, START, MIDDLE)
+    programme(root, "ander", LOOSE, f"{EXTRA}, voorheen: [proef/extra]")
+    subscriber.publish("2025-01-07", extra="stil")
+    programme(root, "ander", LOOSE, EXTRA)
+    subscriber.publish("2025-01-08")
+    programme(root, "ander", LOOSE)
+    proef(root, START, MIDDLE, f"{EXTRA}, voorheen: [ander/extra]")
+    subscriber.publish("2025-01-09", extra="stil")
+
+
+def test_two_changes_of_one_day(subscriber: Subscriber) -> None:
+    """The second does not hide the first, and each is a version of its own."""
+    root = subscriber.root
+    proef(root, START.replace("13:00", "14:00"), MIDDLE, EXTRA)
+    subscriber.publish("2025-02-03T08:00", start="wanneer")
+    summary = START.replace("13:00", "14:00") + ", samenvatting: Kom op tijd"
+    proef(root, summary, MIDDLE, EXTRA)
+    subscriber.publish("2025-02-03T10:00", start="uitleg")
+    [notice] = [entry.notice for uid, entry in subscriber.entries.items() if subscriber.names[uid] == "start"]
+    assert notice == ("Gewijzigd op 3 februari 2025: nieuwe tijd",)
+    proef(root, summary.replace("06-05", "06-06"), MIDDLE, EXTRA)
+    subscriber.publish("2025-02-03T10:00", start="wanneer")
+
+
+def test_cancelled_restored_deleted_restored(subscriber: Subscriber) -> None:
+    root = subscriber.root
+    off = f"{START}, status: geannuleerd, reden: Ziek"
+    for day, modules, what in (
+        ("07", (off, MIDDLE, EXTRA), "status"),
+        ("08", (START, MIDDLE, EXTRA), "status"),
+        ("09", (MIDDLE, EXTRA), "status"),
+        ("10", (START, MIDDLE, EXTRA), "status"),
+        ("11", (START.replace("06-05", "06-06"), MIDDLE, EXTRA), "wanneer"),
+    ):
+        proef(root, *modules)
+        subscriber.publish(f"2025-01-{day}", start=what)
+
+
+def _commit(root: Path) -> None:
+    git(root, "add", "-A", "content")
+    git(root, "commit", "-q", "-m", "gepubliceerd")
+
+
+def test_a_ledger_lost_along_the_way(subscriber: Subscriber) -> None:
+    """Each time it is told, and after the cure all goes on from where it was."""
+    root = subscriber.root
+    git(root, "init", "-q", "-b", "main")
+    _commit(root)
+    git(root, "branch", "oud")
+    hours = ["14:00", "15:00", "16:00", "12:00", "11:00"]
+    for number, (lose, hour) in enumerate(zip(LOSSES, hours, strict=True), 7):
+        day = f"2025-01-{number:02}"
+        lose(root)
+        told = subscriber.refused(day, because="WM60")
+        cure = re.search(r"(git checkout \S+ -- \S+[^.\s])\.|python3 build\.py publish (--herstel)", told)
+        assert cure, told
+        if cure[1]:
+            subprocess.run(cure[1].split(), cwd=root, check=True, capture_output=True)
+        else:
+            assert run(root, "publish", cure[2], "--op", day).returncode == 0
+        git(root, "checkout", "-q", "-f", "main", "--", "content/leergangen")
+        proef(root, START.replace("13:00", hour), MIDDLE, EXTRA)
+        subscriber.publish(day, start="wanneer")
+        _commit(root)
+
+
+def _delete(root: Path) -> None:
+    (root / LEDGER).unlink()
+
+
+def _empty(root: Path) -> None:
+    (root / LEDGER).write_bytes(b"")
+
+
+def _cut(root: Path) -> None:
+    (root / LEDGER).write_text("".join((root / LEDGER).read_text().splitlines(keepends=True)[2:]))
+
+
+def _edit(root: Path) -> None:
+    (root / LEDGER).write_text((root / LEDGER).read_text().replace('"sequence":3', '"sequence":0'))
+
+
+def _old_branch(root: Path) -> None:
+    git(root, "reset", "-q", "--hard", "oud")
+    git(root, "reset", "-q", "--soft", "main@{1}")
+    git(root, "commit", "-q", "-a", "-m", "terug naar oud")
+
+
+LOSSES = [_delete, _empty, _cut, _edit, _old_branch]
+
+
+def test_two_branches_that_were_both_published(subscriber: Subscriber) -> None:
+    """Two clones change the same entry, each is published, and then they are merged: both subscribers follow on."""
+    root = subscriber.root
+    shutil.copy(REPOSITORY / ".gitattributes", root)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "content", ".gitattributes")
+    _commit(root)
+    colleague = shutil.copytree(root, root.parent / "colleague", symlinks=True)
+    other = replace(subscriber, root=colleague, addresses=set(subscriber.addresses), names=dict(subscriber.names))
+    proef(root, START.replace("13:00", "14:00"), MIDDLE, EXTRA)
+    subscriber.publish("2025-01-07", start="wanneer")
+    _commit(root)
+    proef(colleague, START.replace("molen", "huis"), MIDDLE, EXTRA)
+    other.publish("2025-01-08", start="plaats")
+    _commit(colleague)
+    git(root, "fetch", "-q", str(colleague))
+    git(root, "merge", "-q", "--no-edit", "-X", "ours", "FETCH_HEAD")
+    proef(root, START.replace("13:00", "14:00").replace("molen", "huis"), MIDDLE, EXTRA)
+    pipeline.publish(root, on("2025-01-09"))
+    subscriber.look(root, start="plaats")
+    other.look(root, start="wanneer")
