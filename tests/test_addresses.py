@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -268,3 +269,61 @@ def test_changes_of_a_programme_can_be_followed_at_every_address_that_it_had(roo
     publish(root, "2025-03-01")
     for id in ("proef", "anders"):
         assert b"Een: geannuleerd" in (root / f"output/leergangen/{id}/wijzigingen.xml").read_bytes()
+
+
+RENAMES = [
+    ("content/sprekers/jet.yaml", "content/sprekers/jet-proef.yaml", "spreker", "jet", "jet-proef"),
+    ("content/locaties/molen.yaml", "content/locaties/de-molen.yaml", "locatie", "molen", "de-molen"),
+    (
+        "content/organisaties/academie.yaml",
+        "content/organisaties/de-academie.yaml",
+        "organisatie",
+        "academie",
+        "de-academie",
+    ),
+    ("content/paginas/over.yaml", "content/paginas/over-ons.yaml", "pagina", "over", "over-ons"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "id", "other"), RENAMES, ids=lambda each: each)
+def test_a_renamed_file_is_one_question_and_its_cure_the_line_to_write(
+    root: Path, old: str, new: str, kind: str, id: str, other: str
+) -> None:
+    """The only new thing of its kind is the likely one; with the line in its file nothing is asked any more."""
+    (root / old).rename(root / new)
+    if (text := (root / old).with_suffix(".md")).exists():
+        text.rename((root / new).with_suffix(".md"))
+    for file in (root / "content").rglob("*.yaml"):
+        file.write_text(re.sub(rf"(?<=[\[ ]){id}(?=[\],\n}}])", other, file.read_text()))
+    [question] = [line for line in run(root, "check", "--op", "2025-02-01").stderr.splitlines() if "WM342" in line]
+    assert f"Heet dit nu `{other}`? Zet in `{new}`: `voorheen: [{id}]`." in question, kind
+    (root / new).write_text(f"{(root / new).read_text()}voorheen: [{id}]\n")
+    assert "WM342" not in run(root, "check", "--op", "2025-02-01").stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("content/site.yaml", "{id: wonen,", "{id: thuis,", "in `content/site.yaml` bij het thema `thuis`"),
+        (
+            "content/leergangen/proef/leergang.yaml",
+            "{id: a,",
+            "{id: groep-a,",
+            "in `content/leergangen/proef/leergang.yaml` bij de groep `groep-a`",
+        ),
+    ],
+)
+def test_a_renamed_theme_or_group_is_one_question_with_its_place(
+    root: Path, file: str, old: str, new: str, place: str
+) -> None:
+    id = old.strip("{id: ,")
+    text = (root / file).read_text()
+    assert old in text
+    (root / file).write_text(text.replace(old, new).replace(f"groep: {id}", "groep: groep-a"))
+    facts = root / "content/leergangen/proef/leergang.yaml"
+    facts.write_text(facts.read_text().replace(f"[{id}]", new.strip("{id: ,").join("[]")))
+    [question] = [line for line in run(root, "check", "--op", "2025-02-01").stderr.splitlines() if "WM342" in line]
+    assert f"Zet {place}: `voorheen: [{id}]`." in question
+    written = (root / file).read_text().replace(new, f"{new} voorheen: [{id}],")
+    (root / file).write_text(written)
+    assert "WM342" not in run(root, "check", "--op", "2025-02-01").stderr

@@ -3,54 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.model.file_kinds import KINDS, PAGE, PROGRAMME
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import urls
 
 # Pages of a long list, of one year, or of what the agenda can be narrowed down to; changes go with their programme.
 _COMES_AND_GOES = re.compile(rf"^{urls.AGENDA}.+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
-_DAY = 3  # ids of a day: of its programme, its module and its own
+_ALIKE = 0.5  # a lower ratio of likeness than this finds a new name for everything
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address by its ids: `folder` is what stands before the last `id`; `feed` is `agenda.ics`, or "" for a page."""
+
+    folder: str
+    id: str
+    feed: str
+
+    @classmethod
+    def of(cls, path: str) -> _Address:
+        feed = urls.FEED if path.endswith(urls.FEED) else ""
+        folder, _, id = path.removesuffix(feed).rstrip("/").rpartition("/")
+        return cls(f"{folder}/" if folder else "", id, feed)
 
 
 def disappeared(before: Ledger, after: Ledger, source: str) -> Iterator[Problem]:
-    """A warning for each address that `after` has lost, at its line in the ledger's file `source`."""
+    """A warning for each address that `after` has lost, at its line in the ledger's file `source`.
+
+    Of what stood below another one that is lost, and of a module whose entries are asked after, nothing more: a renamed
+    folder is one question.
+    """
     lines = ledger_lines(before)
-    for key, message, cure, code in _addresses(before, after):
-        yield Problem(source, lines[key], 1, message, cure, code, warning=True)
-
-
-_Question = tuple[str, str, str, str]
-
-
-def _addresses(before: Ledger, after: Ledger) -> Iterator[_Question]:
-    """Each page with its feed, or a feed alone, by its path. Of a module whose entry is asked after nothing more."""
     lost = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
     gone = {path for path in lost if not _COMES_AND_GOES.search(path)}
+    new = {path for path, is_gone in after.addresses.items() if not is_gone and path not in before.addresses}
     asked = {f"{row.path}/" for row in after.rows.values() if row.absent}
     for path in sorted(gone):
         folder = path.removesuffix(urls.FEED)
-        parent = f"{folder.rstrip('/').rpartition('/')[0]}/"
-        if any(entry.startswith(folder) for entry in asked) or parent in gone or (path != folder and folder in gone):
+        above = {folder[: end + 1] for end, sign in enumerate(folder) if sign == "/"} - {path}
+        if any(entry.startswith(folder) for entry in asked) or above & gone:
             continue
-        if path != folder:
-            message = f"De agenda /{path} is weg uit content/."
-            kept = "wie hem volgt, houdt wat erin stond."
-        elif f"{path}{urls.FEED}" in gone:
-            message = f"/{path} en de agenda daarvan zijn weg uit content/."
-            kept = "de pagina zegt dat dit er niet meer is, en wie de agenda volgt, houdt wat erin stond."
-        else:
-            message = f"/{path} is weg uit content/."
-            kept = "de pagina zegt dat dit er niet meer is."
-        yield path, message, f"{_renamed(folder)} Anders hoef je niets te doen: {kept}", "WM342"
+        message, kept = _lost(path, gone)
+        cure = f"{_renamed(_Address.of(path), new)} Anders hoef je niets te doen: {kept}"
+        yield Problem(source, lines[path], 1, message, cure, "WM342", warning=True)
 
 
-def _renamed(path: str) -> str:
-    """What to write where the thing at an id path, or at the address of its page, has another id."""
-    top, *ids = path.strip("/").split("/")
-    if f"{top}/" == PROGRAMME.address and 2 <= len(ids) <= _DAY:
-        return f"Hernoemd of verhuisd? Zet bij de module: `voorheen: [{ids[0]}/{ids[1]}]`."
-    return f"Hernoemd? Zet het oude id erbij: `voorheen: [{ids[-1] if ids else top}]`."
+def _lost(path: str, gone: Collection[str]) -> tuple[str, str]:
+    """What is lost, and what is left of it."""
+    if path.endswith(urls.FEED):
+        return f"De agenda /{path} is weg uit content/.", "wie hem volgt, houdt wat erin stond."
+    if f"{path}{urls.FEED}" in gone:
+        kept = "de pagina zegt dat dit er niet meer is, en wie de agenda volgt, houdt wat erin stond."
+        return f"/{path} en de agenda daarvan zijn weg uit content/.", kept
+    return f"/{path} is weg uit content/.", "de pagina zegt dat dit er niet meer is."
+
+
+def _renamed(old: _Address, new: Collection[str]) -> str:
+    """The line to write where the thing has another id now, and where: at the likely one, where there is one."""
+    alike = [each.id for each in map(_Address.of, new) if (each.folder, each.feed) == (old.folder, old.feed)]
+    likeness, best = max(((SequenceMatcher(None, old.id, each).ratio(), each) for each in alike), default=(0.0, ""))
+    # The only new one of its kind is the likely one, whatever it is called.
+    if len(alike) == 1 or likeness >= _ALIKE:
+        return f"Heet dit nu `{best}`? Zet {_place(old, best)}: `voorheen: [{old.id}]`."
+    if _is_of_module(old):
+        return f"Hernoemd of verhuisd? Zet bij de module: `voorheen: [{old.folder.split('/')[1]}/{old.id}]`."
+    return f"Hernoemd? Zet het oude id erbij: `voorheen: [{old.id}]`."
+
+
+def _is_of_module(address: _Address) -> bool:
+    """Whether it is of a module or of a day of one, which may move to another programme."""
+    return address.folder.startswith(PROGRAMME.address) and address.folder.count("/") == 2
+
+
+def _place(old: _Address, id: str) -> str:
+    """Where in content the thing stands that may be the old one."""
+    if old.folder == urls.THEMES:
+        return f"in `content/site.yaml` bij het thema `{id}`"
+    if old.folder.startswith(PROGRAMME.address) and old.folder != PROGRAMME.address:
+        programme = old.folder.split("/")[1]
+        what = "de module" if _is_of_module(old) else "de groep"
+        return f"in `content/{PROGRAMME.path(programme)}` bij {what} `{id}`"
+    kind = next((kind for kind in KINDS if kind.has_page and kind.address == old.folder), PAGE)
+    return f"in `content/{kind.path(id)}`"
