@@ -30,6 +30,7 @@ from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindEr
 from wijkmakers_site.publication import (
     LEDGER,
     OUTPUT,
+    is_behind,
     memories,
     receipt_beside,
     refuse_behind,
@@ -50,7 +51,8 @@ class Report:
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
     `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
-    nothing was ever published before.
+    nothing was ever published before. Not `is_safe` where the ledger knows less than was published: on the web this
+    site would begin again what subscribers have.
     """
 
     url: str
@@ -63,6 +65,7 @@ class Report:
     warnings: int
     next_change: NextChange | None
     is_first: bool
+    is_safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,9 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     """
     made = make(root, clock, preview=preview)
     _complete_publication(root)
-    return _report(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
+    is_safe = not is_behind(target, made.ledger)
+    report = _report(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
+    return replace(report, is_safe=is_safe)
 
 
 def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:

@@ -132,7 +132,13 @@ def receipt_beside(target: Path, ledger: Ledger) -> list[Artifact]:
 
     A build with a ledger that was lost must not take away what would tell so.
     """
-    receipt, earlier = receipt_of(ledger), receipt_in(target)
-    if earlier and losses(ledger, earlier):
+    receipt = receipt_of(ledger)
+    if (earlier := receipt_in(target)) and losses(ledger, earlier):
         receipt = earlier
     return [Artifact(urls.RECEIPT, as_json(receipt))] if receipt != Receipt() else []
+
+
+def is_behind(target: Path, ledger: Ledger) -> bool:
+    """Whether the site in `target` was published with more than `ledger` knows."""
+    earlier = receipt_in(target)
+    return earlier is not None and bool(losses(ledger, earlier))

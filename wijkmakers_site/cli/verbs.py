@@ -123,6 +123,8 @@ def _summary(report: Report, clock: Clock) -> str:
 
 def _notes(report: Report) -> Iterator[str]:
     """The lines after a build that say what is left to do."""
+    if not report.is_safe:
+        yield "Zet deze site niet online: het logboek van de agenda weet minder dan er gepubliceerd is. Bekijk: check."
     if report.warnings:
         yield f"{counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
     if report.unpublished:

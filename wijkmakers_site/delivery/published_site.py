@@ -7,7 +7,6 @@ from pathlib import Path
 
 from wijkmakers_site.calendars.ledger.json_lines import NewerFormError
 from wijkmakers_site.calendars.ledger.receipt import Receipt, from_json
-from wijkmakers_site.files.fetched import UnreachableError, fetch
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text import urls
@@ -31,6 +30,7 @@ def in_folder(folder: Path) -> GetFile:
 
 def on_the_web(address: str) -> GetFile:
     """As `in_folder`, of the site at `address` (`/` at its end). Raises UsageError where the server cannot be asked."""
+    from wijkmakers_site.files.fetched import UnreachableError, fetch  # an HTTP client costs a build 40 ms
 
     def get(path: str) -> bytes | None:
         try:
