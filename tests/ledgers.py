@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker
+from wijkmakers_site.calendars.ledger.planned_entry import Absences, CalledOff, PlannedEntry
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry, settle
+from wijkmakers_site.calendars.ledger.settle import Settled, settle
 from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.model.answers import EntryAnswers
 
 NOW = datetime(2024, 12, 1, 12, tzinfo=UTC)
 LATER = datetime(2024, 12, 24, 8, tzinfo=UTC)
@@ -35,11 +37,16 @@ def says(title: str = "De eerste", day: date = DAY, hours: str = "13-17", **fact
     return Entry(**{"title": title, "first_day": day, "last_day": last, "hours": clock, "color": "teal", **known})
 
 
-def planned(path: str, *formerly: str, entry: Entry | None = None) -> PlannedEntry:
-    """An entry of content: `planned("p/een", "p/oud")` was called `p/oud` before."""
+def planned(path: str, *formerly: str, entry: Entry | None = None, **answers: Any) -> PlannedEntry:
+    """An entry of content: `planned("p/een", "p/oud")` was called `p/oud` before; `answers` are staff's."""
     first = TOP + (formerly[-1] if formerly else path)
     return PlannedEntry(
-        TOP + path, first, tuple(TOP + old for old in formerly), entry or says(), (f"{TOP}p/agenda.ics",)
+        TOP + path,
+        first,
+        tuple(TOP + old for old in formerly),
+        entry or says(),
+        (f"{TOP}p/agenda.ics",),
+        EntryAnswers(**answers),
     )
 
 
@@ -52,6 +59,18 @@ def after(
     offered: Collection[str] = (f"{TOP}p/agenda.ics", f"{TOP}q/agenda.ics", "agenda.ics"),
 ) -> Ledger:
     """The ledger once these entries are published at `now`, on a site with the feeds `offered`."""
+    return settled(ledger, *entries, now=now, off=off, renamed=renamed, offered=offered).ledger
+
+
+def settled(
+    ledger: Ledger,
+    *entries: PlannedEntry,
+    now: datetime = LATER,
+    off: Mapping[str, CalledOff] | None = None,
+    renamed: Mapping[str, str] | None = None,
+    offered: Collection[str] = (f"{TOP}p/agenda.ics", f"{TOP}q/agenda.ics", "agenda.ics"),
+) -> Settled:
+    """The same, with the doubts that there are."""
     called = {TOP + path: why for path, why in (off or {}).items()}
     return settle(ledger, entries, Absences(now.replace(hour=0), offered, called, renamed or {}), now)
 
@@ -62,6 +81,6 @@ def before(*entries: PlannedEntry) -> Ledger:
 
 
 def at(ledger: Ledger, path: str) -> Row:
-    """The only row with this path."""
-    [row] = [row for row in ledger.rows.values() if row.path == TOP + path]
+    """The only row whose meeting has this path."""
+    [row] = [row for row in ledger.rows.values() if row.path == TOP + path and not row.superseded]
     return row

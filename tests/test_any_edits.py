@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,7 +112,7 @@ class Desk:
         write_ledger(self.root / LEDGER, self.ledger)
         assert read_ledger(self.root / LEDGER, LEDGER) == self.ledger
         self.keeps_what_was(old)
-        self.has_every_module()
+        self.has_every_module(old)
         for later in (0, 1, 400):
             assert self.settled(self.day + timedelta(days=later)) == self.ledger, "publishing again changes something"
 
@@ -120,7 +120,7 @@ class Desk:
         site = published(load(self.root / "content", day).site)
         now = timezone.utc(timezone.midnight(day))
         whole = timetable(site, day)
-        return settle(self.ledger, planned_entries(whole, Root(site.url)), absences(whole), now)
+        return settle(self.ledger, planned_entries(whole, Root(site.url)), absences(whole), now).ledger
 
     def keeps_what_was(self, old: Ledger) -> None:
         assert all(uid == row.uid for uid, row in self.ledger.rows.items())
@@ -131,12 +131,22 @@ class Desk:
             assert row.modified >= was.modified
             assert (row.modified, row.changes) == (was.modified, was.changes) or row.lines != was.lines
 
-    def has_every_module(self) -> None:
-        paths = [row.path for row in self.ledger.rows.values()]
+    def midnight(self) -> datetime:
+        return timezone.utc(timezone.midnight(self.day))
+
+    def has_been(self, old: Ledger, uid: str) -> bool:
+        """Whether it took place, and was shown so, before this publication."""
+        return uid in old.rows and old.rows[uid].end <= self.midnight() and not old.rows[uid].entry.state.is_off
+
+    def has_every_module(self, old: Ledger) -> None:
+        paths = [row.path for row in self.ledger.rows.values() if not row.superseded]
         assert len(paths) == len(set(paths)), "two entries have one path"
         for module in self.modules:
             if module.dated:
                 row = at(self.ledger, f"{self.id}/{module.path}")
+                if module.entry and self.has_been(old, module.entry) and row.end > self.midnight():
+                    assert row.uid != module.entry, "what is over is planned again"
+                    module.entry = None
                 module.entry = module.entry or row.uid
                 assert row.uid == module.entry, "a module's entry got another UID"
                 assert not row.absent

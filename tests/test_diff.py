@@ -336,8 +336,9 @@ GONE = (
     "Heet de module nu anders, of is die verhuisd? Zet daarbij: `voorheen: [proef/start]`."
 )
 RENAMED = (
-    f"{FILE}:4:6: waarschuwing WM340: De module `start` is weg en deze is nieuw: {SEEN} Is het dezelfde? Zet erbij: "
-    f"`voorheen: [start]`. Anders zet je de oude terug: {BACK}"
+    f'{FILE}:4:6: waarschuwing WM340: De module `start` is weg en deze is nieuw: "De start" ({MOMENT}) blijft in '
+    "agenda's dezelfde afspraak. Is het dezelfde? Zet erbij: `voorheen: [start]`. Een andere? Dan: "
+    "`niet_die_van: 2025-06-05`."
 )
 DRAFT = (
     f"{FILE}:4:132: waarschuwing WM340: De module is weer een concept: {SEEN} Gaat het door? Haal `status: concept` "

@@ -164,6 +164,11 @@ def add_former(root: Path, problem: Problem) -> None:
     replace(f"{line}\n", f"{line}\n{indent}{key}\n", problem.path)(root)
 
 
+def say_other(root: Path, problem: Problem) -> None:
+    line, key = line_of(root, problem), words(problem, r"`(niet_die_van: .+?)`")
+    replace(f"{line}\n", f"{line}\n    {key}\n", problem.path)(root)
+
+
 def old_id(root: Path, problem: Problem) -> None:
     replace("id: extra", f"id: {words(problem, r'Maak er `(.+?)` van')}", problem.path)(root)
 
@@ -175,13 +180,14 @@ def put_folder_back(root: Path, problem: Problem) -> None:
 
 
 ON, MOVED, OFF = "CONFIRMED 0", "CONFIRMED 1", "CANCELLED 1 De spreker is ziek"
+ANOTHER = "CANCELLED 1 Gewijzigd op 3 februari 2025: geannuleerd"
 # The advice that is followed, and what the three entries to come then say, in order of time.
 ADVICE: dict[str, list[tuple[Callable[[Path, Problem], None], list[str]]]] = {
     "module back to draft": [(drop_key, [ON, ON, ON]), (cancel_instead, [OFF, ON, ON])],
     "series back to draft": [(drop_key, [ON, ON, ON]), (cancel_instead, [ON, OFF, OFF])],
     "programme back to draft": [(drop_key, [ON, ON, ON]), (cancel_instead, [OFF, OFF, OFF])],
     "module deleted": [(put_back, [OFF, ON, ON])],
-    "module renamed": [(add_former, [MOVED, ON, ON]), (put_back, [OFF, ON, ON])],
+    "module renamed": [(add_former, [MOVED, ON, ON]), (say_other, [ANOTHER, ON, ON])],
     "module moved": [(add_former, [MOVED, ON, ON]), (put_back, [OFF, ON, ON])],
     "day deleted": [(put_back, [ON, OFF, ON])],
     "day renamed and moved": [(old_id, [ON, MOVED, ON]), (put_back, [ON, OFF, ON])],

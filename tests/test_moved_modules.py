@@ -111,7 +111,7 @@ def settled(root: Path, ledger: Ledger) -> Ledger:
     site = load(root / "content", clock.day).site
     whole = timetable(site, clock.day)
     assert read_ledger(root / LEDGER, LEDGER) == Ledger()
-    return settle(ledger, planned_entries(whole, Root(site.url)), absences(whole), clock.now)
+    return settle(ledger, planned_entries(whole, Root(site.url)), absences(whole), clock.now).ledger
 
 
 def test_an_old_address_that_is_given_out_again_is_that_of_the_new_module(tmp_path: Path) -> None:

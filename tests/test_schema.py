@@ -12,6 +12,7 @@ import pytest
 from sites import DAY, FILES, PROGRAMME, minimal, write
 
 from wijkmakers_site.model import academy, enrolment, enums, people
+from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord
@@ -114,6 +115,9 @@ FULL_PROGRAMME = """\
           - {titel: Artikel, link: https://voorbeeld.nl/artikel}
         punten: [Urgentie, Context]
         voorheen: [elders/eerst, begin]
+        verplaatst_van: 2024-09-12
+        niet_die_van: 2024-09-05
+        agenda_verbeterd: 2024-10-01
       - id: dagen
         titel: De dagen
         soort: intervisie
@@ -121,7 +125,7 @@ FULL_PROGRAMME = """\
         online: https://voorbeeld.nl/meedoen
         tijd: 9:00-10:00
         bijeenkomsten:
-          - {id: dag-1, datum: 2025-03-06}
+          - {id: dag-1, datum: 2025-03-06, verplaatst_van: 2025-03-05, niet_die_van: 2025-03-04}
           - {id: dag-2, datum: 2025-03-13, einddatum: 2025-03-14, tijd: 22:00-1:00, titel: Nacht, locatie: kerk,
              status: geannuleerd, reden: Storm op zee}
           - {id: dag-3, datum: 2025-03-20, online: https://voorbeeld.nl/thuis}
@@ -177,6 +181,7 @@ EXPECTED_MODULES = (
                 enums.State.TENTATIVE,
                 "Nog niet rond",
                 has_own_state=True,
+                answers=EntryAnswers(date(2024, 9, 12), date(2024, 9, 5), date(2024, 10, 1)),
             ),
         ),
         date_to_follow=False,
@@ -213,6 +218,7 @@ EXPECTED_MODULES = (
                 enums.State.TENTATIVE,
                 "Er komt nog iets bij",
                 has_own_state=False,
+                answers=EntryAnswers(moved_from=date(2025, 3, 5), other_than=date(2025, 3, 4)),
             ),
             academy.Session(
                 "dag-2",

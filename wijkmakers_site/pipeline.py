@@ -9,17 +9,19 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wijkmakers_site.asked import as_problems
 from wijkmakers_site.calendars.as_it_was import as_it_was
 from wijkmakers_site.calendars.diff import Differences, called_off, compare
 from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
-from wijkmakers_site.calendars.ledger.file import as_file, ledger_lines, read_ledger, read_pending, write_ledger
+from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, read_pending, write_ledger
+from wijkmakers_site.calendars.ledger.identity.doubts import DoubtKind
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
 from wijkmakers_site.calendars.questions.past_states import ask_after_the_past
-from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
@@ -38,7 +40,6 @@ from wijkmakers_site.publication import (
     restored_ledger,
 )
 from wijkmakers_site.reading.load import Loaded, Reading, read
-from wijkmakers_site.reading.places import place_of
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
 from wijkmakers_site.text.clock import Clock
@@ -211,6 +212,9 @@ def publish(
     refuse_behind(root, made.ledger, memories(root, made.site.url if on_web else None))
     if not (first or made.ledger.is_begun):
         refuse_to_begin_again(root)
+    asked = as_problems(ask_about(made.rendered.doubts), made.reading, made.ledger)
+    if unanswered := [problem for problem in asked if not problem.warning]:
+        raise InvalidContentError(unanswered)
     ledger = made.rendered.ledger
     if made.ledger.is_begun:
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
@@ -277,14 +281,12 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     questions = (
         *ask_after_entries(made.ledger, after, made.site),
         *ask_after_the_past(made.written, made.site, published_programmes),
+        *ask_about(made.rendered.doubts),
     )
-    asked = [_asked(made, question) for question in questions]
-    told = [problem for problem in asked if not made.reading.is_suppressed(problem)]
-    return sorted([*made.warnings, *told, *disappeared(made.ledger, after, LEDGER)])
-
-
-def _asked(made: Made, question: Question) -> Problem:
-    """A question at its line in content, or else at that of the ledger."""
-    found = place_of(made.reading.content, question.place) if question.place else None
-    place = found or (LEDGER, ledger_lines(made.ledger)[question.uid], 1)
-    return Problem(*place, question.message, question.cure, question.code, warning=True)
+    asked = as_problems(questions, made.reading, made.ledger)
+    renamed = (doubt.known.path for doubt in made.rendered.doubts if doubt.kind is DoubtKind.RENAMED)
+    known = made.rendered.explained.union(renamed)
+    problems = sorted([*made.warnings, *asked, *disappeared(made.ledger, after, known, LEDGER)])
+    if any(not problem.warning for problem in problems):
+        raise InvalidContentError(problems)
+    return problems

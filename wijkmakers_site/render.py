@@ -13,6 +13,7 @@ from wijkmakers_site.calendars.changes_atom import atom_addresses, atom_feeds, l
 from wijkmakers_site.calendars.feeds.contents import feed_contents
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
+from wijkmakers_site.calendars.ledger.identity.doubts import Doubt
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.ledger.sound import is_address
@@ -79,10 +80,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Every file of the site (`artifacts`), and the `ledger` that says what its calendars show."""
+    """Every file of the site (`artifacts`), the `ledger` that says what its calendars show, and the `doubts` about it
+    that only staff can take away. Of the id paths `explained`, which are gone, there is nothing to ask.
+    """
 
     artifacts: list[Artifact]
     ledger: Ledger
+    doubts: tuple[Doubt, ...]
+    explained: frozenset[str]
 
 
 def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
@@ -93,7 +98,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
         site = published(site)
     root, whole = Root(site.url), timetable(site, settings.day)
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
-    settled = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
+    asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
+    settled = asked.ledger
     media = _Media(site, settings, text_cache)
     templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
     prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
@@ -123,7 +129,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
     verify(whole, settled, artifacts, listed(pages))
     media.prune()
-    return Rendered(artifacts, settled)
+    return Rendered(artifacts, settled, asked.doubts, asked.explained)
 
 
 class _Media:

@@ -22,7 +22,7 @@ _TOLD = {entry_state: state for state, entry_state in STATES.items()}
 
 def as_it_was(site: academy.Site, ledger: Ledger, day: date) -> academy.Site:
     """The site on `day`, with each session that is over as the `ledger` says that it was."""
-    shown = {row.path: row.entry for row in ledger.rows.values() if row.entry.last_day < day}
+    shown = {row.path: row.entry for row in ledger.rows.values() if row.entry.last_day < day and not row.superseded}
     return replace(site, programmes=tuple(_Past(programme, shown, day).programme() for programme in site.programmes))
 
 

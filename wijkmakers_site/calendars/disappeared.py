@@ -13,8 +13,8 @@ from wijkmakers_site.model.file_kinds import KINDS, PAGE, PROGRAMME
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import urls
 
-# Pages of a long list, of one year, or of what the agenda can be narrowed down to; changes go with their programme.
-_COMES_AND_GOES = re.compile(rf"^{urls.AGENDA}.+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
+# Pages of a long list, of a kind, a year, or what the agenda can be narrowed down to; changes go with their programme.
+_COMES_AND_GOES = re.compile(rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
 _ALIKE = 0.5  # a lower ratio of likeness than this finds a new name for everything
 
 
@@ -33,17 +33,17 @@ class _Address:
         return cls(f"{folder}/" if folder else "", id, feed)
 
 
-def disappeared(before: Ledger, after: Ledger, source: str) -> Iterator[Problem]:
+def disappeared(before: Ledger, after: Ledger, explained: Collection[str], source: str) -> Iterator[Problem]:
     """A warning for each address that `after` has lost, at its line in the ledger's file `source`.
 
     Of what stood below another one that is lost, and of a module whose entries are asked after, nothing more: a renamed
-    folder is one question.
+    folder is one question. `explained` are id paths of modules of which is asked elsewhere, or nothing.
     """
     lines = ledger_lines(before)
     lost = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
     gone = {path for path in lost if not _COMES_AND_GOES.search(path)}
     new = {path for path, is_gone in after.addresses.items() if not is_gone and path not in before.addresses}
-    asked = {f"{row.path}/" for row in after.rows.values() if row.absent}
+    asked = {f"{path}/" for path in (*explained, *(row.path for row in after.rows.values() if row.absent))}
     for path in sorted(gone):
         folder = path.removesuffix(urls.FEED)
         above = {folder[: end + 1] for end, sign in enumerate(folder) if sign == "/"} - {path}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.entries.sessions import entry_of
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses
-from wijkmakers_site.calendars.ledger.settle import Absences, CalledOff, PlannedEntry
+from wijkmakers_site.calendars.ledger.planned_entry import Absences, CalledOff, PlannedEntry
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.model.file_kinds import PROGRAMME
@@ -25,6 +25,7 @@ def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:
             formerly=(*earlier, *_before_it_was_split(occasion)),
             entry=entry_of(occasion, root),
             feeds=occasion.feeds,
+            answers=occasion.session.answers,
         )
 
 

@@ -30,6 +30,8 @@ def published_entries(ledger: Ledger) -> PublishedEntries:
     rows: dict[str, Row] = {}
     modified: dict[str, datetime] = {}
     for row in sorted(ledger.rows.values(), key=lambda row: (row.modified, row.uid)):
+        if row.superseded:  # its path, and so its page, is that of another meeting by now
+            continue
         rows[row.path] = row
         programme, module = (f"{'/'.join(row.path.split('/')[:depth])}/" for depth in (2, 3))
         modified |= {programme: row.modified, module: row.modified}

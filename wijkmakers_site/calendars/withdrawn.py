@@ -84,7 +84,8 @@ def withdrawn(whole: Timetable, ledger: Ledger) -> Iterator[Withdrawn]:
     in_content = set(map(id_path, filter(has_entry, whole.occasions)))
     present, keys = present_feeds(whole), _keys_by_feed(whole.site)
     for row in ledger.rows.values():
-        if row.path not in in_content and row.entry.state.is_off and is_shown_on(row, whole.day):
+        is_gone = row.superseded or row.path not in in_content
+        if is_gone and row.entry.state.is_off and is_shown_on(row, whole.day):
             feeds = tuple(dict.fromkeys(present.get(feed, feed) for feed in row.feeds))
             yield _withdrawn(row, feeds, tuple(key for feed in feeds for key in keys.get(feed, ())))
 

@@ -7,12 +7,13 @@ Sequences are tuples in the order of the files; text is plain unless its type is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.accessibility import AccessibilityStatement
+from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
@@ -70,7 +71,8 @@ class Session:
     `id` is empty where the module has just this one; `title` is what this day adds to its module's title, None for
     nothing. `venue` is where to go, `online` the link to take part from elsewhere; None where not known, or not
     possible. `state` is how certain it is and `reason` why it is so, None where not told. `has_own_state`: staff say so
-    of this very session; else it follows from its module or programme.
+    of this very session; else it follows from its module or programme. `answers` is what staff say of its entry in
+    calendars.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Session:
     state: State
     reason: str | None
     has_own_state: bool
+    answers: EntryAnswers = field(default_factory=EntryAnswers)
 
 
 @dataclass(frozen=True, slots=True)

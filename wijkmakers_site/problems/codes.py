@@ -103,6 +103,12 @@ CODES: dict[str, tuple[str, str]] = {
     "WM340": ("Een afspraak is weg uit content/", "Deelnemers hebben die in hun agenda staan."),
     "WM341": ("Een opmerking die geen waarschuwing stilzet", "Schrijf `# WM301: de reden`, met een code die bestaat."),
     "WM342": ("Een adres dat er eerst was, is weg", "Mensen hebben het bewaard, of volgen de agenda die er stond."),
+    "WM343": ("Verplaatst of nieuw?", "De agenda volgt wat past; zeg erbij of dat klopt."),
+    "WM344": (
+        "Verplaatst of nieuw? Dat moet je eerst zeggen",
+        "Anders horen deelnemers misschien ten onrechte dat iets niet doorgaat.",
+    ),
+    "WM345": ("Geweest is geweest", "In agenda's blijft staan wat er stond, behalve als je een fout verbetert."),
     "WM346": ("Of iets is doorgegaan", "Wat is geweest, blijft op de site en in de agenda's zoals het was."),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (

@@ -241,6 +241,7 @@ class _Linker:
                 state=state,
                 reason=reason,
                 has_own_state=states.says_so_itself(module, states.of_programme(programme)[0]),
+                answers=parts.answers(module),
             ),
         )
 
@@ -262,4 +263,5 @@ class _Linker:
             state=state,
             reason=reason,
             has_own_state=states.says_so_itself(record, states.of_module(programme, module)[0]),
+            answers=parts.answers(module, record),
         )

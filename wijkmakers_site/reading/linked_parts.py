@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import product
 
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
+from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.general import (
     AccessibilityRecord,
@@ -16,7 +18,7 @@ from wijkmakers_site.reading.schema.general import (
     PageRecord,
     ThemeRecord,
 )
-from wijkmakers_site.reading.schema.module import ModuleRecord, PartRecord
+from wijkmakers_site.reading.schema.module import ModuleRecord, PartRecord, SessionRecord
 from wijkmakers_site.reading.schema.people import ArrivalRecord, WorkRecord
 from wijkmakers_site.reading.schema.programme import (
     ExtraMeetingsRecord,
@@ -129,6 +131,16 @@ def former_addresses(
         *((name, id) for names, _ in elsewhere for name in names for id in ids),
     ]
     return tuple(academy.ModuleAddress(*each) for each in dict.fromkeys(found[1:]))
+
+
+def answers(module: ModuleRecord, day: SessionRecord | None = None) -> EntryAnswers:
+    """Of a day of a module with several, its own and those of its module."""
+    return EntryAnswers(
+        moved_from=(day and day.moved_from) or module.moved_from,
+        other_than=(day and day.other_than) or module.other_than,
+        corrected=module.corrected if isinstance(module.corrected, date) else None,
+        left_alone=module.corrected is False,
+    )
 
 
 def question(record: QuestionRecord) -> enrolment.Question:

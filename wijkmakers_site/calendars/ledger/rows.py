@@ -114,6 +114,14 @@ class Ledger:
         addresses, moved = self.addresses | later.addresses, self.moved | later.moved
         return Ledger(self.rows | later.rows | both, addresses, namespace, moved)
 
+    def closed_until(self, today: datetime) -> datetime:
+        """Until when the books are closed (UTC): until the local midnight `today`, or the latest one of a publication.
+
+        A clock that goes back does not open them again.
+        """
+        latest = max((row.modified for row in self.rows.values()), default=today)
+        return max(today, timezone.utc(timezone.midnight(timezone.local(latest).date())))
+
     def with_namespace(self, address: str) -> Ledger:
         """The ledger with a namespace that stays: for a new one that of the site's `address` on this day.
 

@@ -6,106 +6,76 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import content_lines
+from wijkmakers_site.calendars.ledger import closed
 from wijkmakers_site.calendars.ledger.changes import fact_changes, told
+from wijkmakers_site.calendars.ledger.identity.doubts import Doubt, DoubtKind, Pairing
+from wijkmakers_site.calendars.ledger.identity.pairing import paired
+from wijkmakers_site.calendars.ledger.planned_entry import Absences, CalledOff, PlannedEntry, module_of
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.text import timezone
 
 _KEPT_CHANGES = 10  # pages and Atom feeds show no more; the file stays small
-_DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedEntry:
-    """What content asks for now (`entry`), at the id path `path`.
+class Settled:
+    """The `ledger` as it becomes, and the `doubts` that there are about that.
 
-    `first` is its oldest known path, `formerly` are all it may have had before. `feeds` are the calendar files it
-    belongs to, by their path in the site.
+    `explained` are the id paths that rows have no more, of which there is nothing to ask.
     """
 
-    path: str
-    first: str
-    formerly: tuple[str, ...]
-    entry: Entry
-    feeds: tuple[str, ...]
+    ledger: Ledger
+    doubts: tuple[Doubt, ...]
+    explained: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CalledOff:
-    """How a module without a date is off (`state`), and the `reason`, where one is told."""
-
-    state: EntryState
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Absences:
-    """Why entries may be gone. `today` (UTC): what ended before it has been, so it may be gone.
-
-    `offered` are the feeds that the site has, by path, at earlier addresses too.
-    `called_off`: by module path, present or former, those without a date any more.
-    `renamed`: a programme's former id -> its present one.
-    """
-
-    today: datetime
-    offered: Collection[str]
-    called_off: Mapping[str, CalledOff] = field(default_factory=dict)
-    renamed: Mapping[str, str] = field(default_factory=dict)
-
-
-def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Ledger:
+def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, now: datetime) -> Settled:
     """What subscribers see from `now` (UTC) on: what is planned, and as cancelled what is gone but still to come."""
-    entries, namespace = list(planned), ledger.namespace or FIRST_NAMESPACE
-    claims = _claims(ledger, entries)
+    plans, namespace = list(planned), ledger.namespace or FIRST_NAMESPACE
+    absences = replace(absences, today=ledger.closed_until(absences.today))
+    pairing = paired(ledger.rows.values(), plans, absences.today, absences.renamed)
     rows: dict[str, Row] = {}
-    for plan in entries:
-        known = claims.get(plan.path)
+    for plan in plans:
+        known = pairing.rows.get(plan.path)
         if known:
             row = _continued(known, plan, absences, now)
         else:
             row = _begun(plan, namespace, ChainMap(rows, ledger.rows), now)
         rows[row.uid] = row
-    held = {row.path for row in (*rows.values(), *ledger.rows.values())}
+    doubts = (*pairing.doubts, *_past_edits(plans, pairing, absences.today))
+    explained = frozenset(pairing.explained.union(ledger.rows[uid].path for uid in pairing.replaced))
+    return Settled(replace(ledger, rows=rows | _left(ledger, rows, pairing, absences, now)), doubts, explained)
+
+
+def _past_edits(plans: Iterable[PlannedEntry], pairing: Pairing, today: datetime) -> Iterator[Doubt]:
+    for plan in plans:
+        known = pairing.rows.get(plan.path)
+        if not known or plan.answers.left_alone or not closed.is_closed(known, plan, today):
+            continue
+        if closed.correction(known, plan) == known.corrected and closed.edits(known.entry, plan.entry):
+            yield Doubt(DoubtKind.PAST, plan, known, correctable=closed.next_correction(known, today))
+
+
+def _left(
+    ledger: Ledger, rows: Mapping[str, Row], pairing: Pairing, absences: Absences, now: datetime
+) -> dict[str, Row]:
+    """The rows that nothing planned continues, `rows` being those that something does."""
+    used = {row.path for row in rows.values()}
+    held = used | {row.path for row in ledger.rows.values()}
+    left = {}
     for uid, row in ledger.rows.items():
         if uid not in rows:
-            rows[uid] = _gone(_moved(row, absences.renamed, held), absences, now)
-    return replace(ledger, rows=rows)
-
-
-def _claims(ledger: Ledger, entries: list[PlannedEntry]) -> dict[str, Row]:
-    """Which row each planned entry continues, by its path: the row of that path first, then, of what is left, one of a
-    path it had before.
-    """
-    by_path = {row.path: row for row in sorted(ledger.rows.values(), key=lambda row: (row.modified, row.uid))}
-    claims = {plan.path: by_path.pop(plan.path) for plan in entries if plan.path in by_path}
-    for plan in entries:
-        if plan.path not in claims:
-            earlier = next((path for path in _earlier(plan, by_path) if path in by_path), None)
-            if earlier:
-                claims[plan.path] = by_path.pop(earlier)
-    return claims
-
-
-def _earlier(plan: PlannedEntry, by_path: Mapping[str, Row]) -> list[str]:
-    """The former paths; for a day, one of its module's that begins at the same moment (it got another id); for a module
-    that was split in days and is one again, the first of those.
-    """
-    own, parents = plan.path.rpartition("/")[0], {plan.path, *plan.formerly}
-    renamed, days = [], []
-    for path, row in by_path.items():
-        if path.count("/") == _DAY_DEPTH:
-            parent = path.rpartition("/")[0]
-            if parent == own and row.entry.begin == plan.entry.begin:
-                renamed.append(path)
-            elif parent in parents:
-                days.append((row.absent, row.end, path))
-    return [*plan.formerly, *renamed, *(path for _, _, path in sorted(days))]
+            moved = _moved(row, absences.renamed, held)
+            gone = _gone(moved, absences, now, is_known=uid in pairing.replaced)
+            left[uid] = replace(gone, superseded=gone.superseded or gone.path in used)
+    return left
 
 
 def _begun(plan: PlannedEntry, namespace: UUID, taken: Mapping[str, Row], now: datetime) -> Row:
@@ -115,14 +85,21 @@ def _begun(plan: PlannedEntry, namespace: UUID, taken: Mapping[str, Row], now: d
     while uid in taken:
         number += 1
         uid = str(uuid5(namespace, f"{plan.first}#{number}"))
-    return Row(uid, plan.path, 0, now, plan.entry, content_lines(plan.entry), plan.feeds)
+    lines, corrected = content_lines(plan.entry), plan.answers.corrected
+    return Row(uid, plan.path, 0, now, plan.entry, lines, plan.feeds, corrected=corrected)
 
 
 def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime) -> Row:
-    """The same entry; where it reads differently, one version further."""
-    # It stays in a feed that is offered no more: who subscribed there was never told of another one.
-    ended = [feed for feed in known.feeds if feed not in absences.offered]
-    row = replace(known, path=plan.path, feeds=tuple(dict.fromkeys((*plan.feeds, *ended))), absent=False)
+    """The same entry; where it reads differently, one version further, unless it is over."""
+    corrected = closed.correction(known, plan)
+    stays = closed.is_closed(known, plan, absences.today) and corrected == known.corrected
+    # It stays in a feed that is offered no more, because who subscribed there was never told of another one; and what
+    # is over stays where it was.
+    kept = [feed for feed in known.feeds if stays or feed not in absences.offered]
+    feeds = tuple(dict.fromkeys((*plan.feeds, *kept)))
+    row = replace(known, path=plan.path, feeds=feeds, absent=False, superseded=False, corrected=corrected)
+    if stays and content_lines(plan.entry) != row.lines:
+        return row
     return _says(row, plan.entry, now)
 
 
@@ -153,16 +130,19 @@ def _kept(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return changes[:least] + changes[least + 1 :]
 
 
-def _gone(row: Row, absences: Absences, now: datetime) -> Row:
-    """A row that nothing planned continues: what has been or is off already stays, what is to come is called off."""
-    parent = row.path.rpartition("/")[0]
-    meant = absences.called_off.get(row.path) or absences.called_off.get(parent)
+def _gone(row: Row, absences: Absences, now: datetime, *, is_known: bool) -> Row:
+    """A row that nothing planned continues: what has been or is off already stays, what is to come is called off.
+
+    `is_known`: staff know that something else came in its place.
+    """
+    meant = absences.called_off.get(row.path) or absences.called_off.get(module_of(row.path))
     # What has been stays as it was: taking it out would rewrite people's own past.
     if row.end <= absences.today or (meant is None and row.entry.state.is_off):
         return row
     why = meant or CalledOff(EntryState.CANCELLED)
+    absent = meant is None and not is_known
     # Its time stays, so that clients find it.
-    return _says(replace(row, absent=meant is None), replace(row.entry, state=why.state, reason=why.reason), now)
+    return _says(replace(row, absent=absent), replace(row.entry, state=why.state, reason=why.reason), now)
 
 
 def _moved(row: Row, renamed: Mapping[str, str], held: Collection[str]) -> Row:

@@ -21,6 +21,7 @@ class Cause(Enum):
     MODULE_GONE = auto()
     MODULE_RENAMED = auto()
     MODULE_DRAFT = auto()
+    REPLACED = auto()  # its id is that of another meeting by now
     DAY_GONE = auto()
     DAY_RENAMED = auto()
 
@@ -81,6 +82,8 @@ class _Causes:
             return self._without_module(row, programme_id)
         if module.state is State.DRAFT:
             return Lost(Cause.MODULE_DRAFT, (row,), FieldPlace(programme_id, module_id, key="status"))
+        if row.superseded and not day:
+            return Lost(Cause.REPLACED, (row,), FieldPlace(programme_id, module_id, key="id"))
         return self._without_day(row, FieldPlace(programme_id, module_id, key="bijeenkomsten" if day else "datum"))
 
     def _without_programme(self, row: Row) -> Lost:

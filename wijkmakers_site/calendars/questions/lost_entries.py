@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.fact_words import when
+from wijkmakers_site.calendars.ledger.planned_entry import is_day
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.causes import Cause, Lost, find_lost
 from wijkmakers_site.calendars.questions.question import Question
@@ -64,6 +65,11 @@ def _module_gone(lost: Lost, rows: list[Row]) -> tuple[str, str]:
     return message, f"Gaat het niet door? Zet de module terug: `- {_module(rows)}`. {_renamed(lost.rows[0])}"
 
 
+def _replaced(lost: Lost, _rows: list[Row]) -> tuple[str, str]:
+    message = f"Dit id is nu van een andere bijeenkomst: {_SEEN.format(_what(lost.rows))}"
+    return message, f"Gaat die niet door? Zet die erbij: `- {_module([*lost.rows])}`."
+
+
 def _renamed(row: Row) -> str:
     programme, module = _ids(row)[:2]
     return f"Heet de module nu anders, of is die verhuisd? Zet daarbij: `voorheen: [{programme}/{module}]`."
@@ -109,6 +115,7 @@ def _day_renamed(lost: Lost, _rows: list[Row]) -> tuple[str, str]:
 
 
 _TOLD: dict[Cause, _Told] = {
+    Cause.REPLACED: _replaced,
     Cause.PROGRAMME_GONE: _programme_gone,
     Cause.PROGRAMME_RENAMED: _programme_renamed,
     Cause.PROGRAMME_DRAFT: _programme_draft,
@@ -123,7 +130,7 @@ _OFF = "status: geannuleerd, reden: De spreker is ziek"
 
 def _module(rows: list[Row]) -> str:
     """A module as YAML that brings its entries back as cancelled: those facts that participants see."""
-    first, (_, id, *day) = rows[0].entry, _ids(rows[0])
+    first, day, id = rows[0].entry, is_day(rows[0].path), _free(rows[0], _ids(rows[0])[1])
     titles = {each.entry.title for each in rows}
     title = first.title if len(titles) == 1 else first.title.partition(": ")[0]
     venues = {each.entry.venue for each in rows}
@@ -142,7 +149,12 @@ def _bare_day(row: Row) -> str:
 
 
 def _day(row: Row) -> str:
-    return f"{{id: {_ids(row)[2]}, {', '.join(_moment(row.entry))}, {_OFF}}}"
+    return f"{{id: {_free(row, _ids(row)[2])}, {', '.join(_moment(row.entry))}, {_OFF}}}"
+
+
+def _free(row: Row, id: str) -> str:
+    """The id that it had, or one that nothing else has by now."""
+    return f"{id}-vervallen" if row.superseded else id
 
 
 def _moment(entry: Entry) -> Iterator[str]:

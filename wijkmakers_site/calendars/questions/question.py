@@ -10,7 +10,7 @@ from wijkmakers_site.model.places import FieldPlace
 @dataclass(frozen=True, slots=True)
 class Question:
     """A warning with its `code`, `message` and `cure` (Dutch), at a `place` in content; where that is None, or stands
-    in no file, it is about the row `uid` of the ledger.
+    in no file, it is about the row `uid` of the ledger. One that `blocks` is an error.
     """
 
     code: str
@@ -18,3 +18,4 @@ class Question:
     cure: str
     place: FieldPlace | None
     uid: str
+    blocks: bool = False

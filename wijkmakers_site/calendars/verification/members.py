@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkmakers_site.calendars.ledger.rows import Row
@@ -22,16 +22,20 @@ class Listed:
     withdrawn: frozenset[str] = frozenset()
 
 
-def prove_members(lists: Iterable[Listed], held: Mapping[str, set[str]], rows: Mapping[str, Row]) -> None:
+def prove_members(
+    lists: Iterable[Listed], held: Mapping[str, set[str]], rows: Iterable[Row], closed: Collection[str]
+) -> None:
     """Raises InconsistencyError for the first session that stands in one of the two alone.
 
-    `held` are the UIDs in each calendar by its path, files of past years taken together. `rows` are, by id path, the
-    entries that both can have: not what left the calendars after it was called off, nor what left content when it was
-    over.
+    `held` are the UIDs in each calendar by its path, files of past years taken together. `rows` are the entries that
+    both can have: not what left the calendars after it was called off, nor what left content when it was over. Those of
+    which the UID is in `closed` stay in calendars that they stood in when they were over.
     """
-    uids = {row.uid: row for row in rows.values()}
+    uids = {row.uid: row for row in rows}
+    by_path = {row.path: row.uid for row in uids.values() if not row.superseded}
     for each in lists:
-        listed = {rows[path].uid for path in each.sessions if path in rows} | each.withdrawn
-        for uid in sorted(listed ^ (held[each.feed] & uids.keys())):
+        listed = {by_path[path] for path in each.sessions if path in by_path} | each.withdrawn
+        there = {uid for uid in held[each.feed] & uids.keys() if uid in listed or uid not in closed}
+        for uid in sorted(listed ^ there):
             where = (each.page, each.feed) if uid in listed else (each.feed, each.page)
             raise InconsistencyError(f'"{uids[uid].entry.title}" staat wel op /{where[0]}, maar niet op /{where[1]}.')

@@ -15,6 +15,7 @@ from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
+from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
@@ -32,7 +33,11 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
     """
     files = {artifact.path: artifact.content for artifact in artifacts}
     occasions = {id_path(occasion): occasion for occasion in filter(has_entry, whole.occasions)}
-    expected = {uid: (row, occasions.get(row.path)) for uid, row in ledger.rows.items()}
+    closed = _closed(whole, ledger)
+    expected = {
+        uid: (row, None if row.superseded or uid in closed else occasions.get(row.path))
+        for uid, row in ledger.rows.items()
+    }
     feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
     offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
     proven = set()
@@ -50,8 +55,15 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
         if not _YEAR.search(path):
             prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
-    shown = (row for row in ledger.rows.values() if is_shown_on(row, whole.day))
-    prove_members(lists, held, {row.path: row for row in shown if row.path in occasions or row.entry.state.is_off})
+    shown = [row for row in ledger.rows.values() if is_shown_on(row, whole.day)]
+    both = [row for row in shown if row.entry.state.is_off or (row.path in occasions and not row.superseded)]
+    prove_members(lists, held, both, closed)
+
+
+def _closed(whole: Timetable, ledger: Ledger) -> set[str]:
+    """The UIDs of what is over: it says what was so then, whatever content says by now."""
+    until = ledger.closed_until(timezone.utc(timezone.midnight(whole.day)))
+    return {uid for uid, row in ledger.rows.items() if row.end <= until}
 
 
 def _entries(content: bytes) -> set[bytes]:
@@ -91,6 +103,7 @@ def _prove_entries(
     try:
         for lines in reader.events(content):
             row, occasion = expected[reader.value_of(lines, "UID")]
+            _prove_moment(lines, occasion.session if occasion else row.entry, row)
             if occasion:
                 _prove_entry(lines, occasion, files)
             prove_texts(lines, row)
@@ -98,15 +111,18 @@ def _prove_entries(
         raise InconsistencyError(f"{path} kan niet teruggelezen worden ({error}).") from None
 
 
-def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
-    session = occasion.session
+def _prove_moment(lines: tuple[str, ...], session: academy.Timed, row: Row) -> None:
     start, end = reader.moment_of(lines, "DTSTART"), reader.moment_of(lines, "DTEND")
-    name = f'"{occasion.title}" ({occasion.path})'
+    name = f'"{row.entry.title}" ({row.path}/)'
     if (start.day, reader.last_day(end)) != (session.first_day, session.last_day):
         raise InconsistencyError(f"De datum van {name} in de agenda is een andere dan in content/.")
     expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
     if (start.instant, end.instant) != (expected if session.hours else (None, None)):
         raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
+
+
+def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
+    session, name = occasion.session, f'"{occasion.title}" ({occasion.path})'
     title = reader.text_of(lines, "SUMMARY").removesuffix(f" ({occasion.group})")
     if title not in (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values())):
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")

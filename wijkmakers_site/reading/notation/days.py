@@ -58,6 +58,11 @@ def day(text: str) -> date:
     raise _refusal(text)
 
 
+def day_or_no(text: str) -> date | bool:
+    """A day, or `nee`: False."""
+    return False if text.lower() == "nee" else day(text)
+
+
 def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         message = f'Het jaar {year} in "{text}" klopt vast niet.'

@@ -85,6 +85,10 @@ MODULE_ADDRESS = Pattern(
     _TEXTUAL,
 )
 DAY = Pattern(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
+DAY_OR_NO = Pattern(
+    f"{_ISO_DAY}|{_WRITTEN_DAY}|{in_any_case(['nee'])}",
+    "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`, of `nee`.",
+)
 HOURS = Pattern(
     rf"{_TIME}{_UNTIL}{_TIME}(?:\s*(?:{in_any_case(['uur', 'u'])}))?\.?",
     "Schrijf begin-einde, zoals `13:00-19:30`.",

@@ -7,6 +7,7 @@ from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, r
 from wijkmakers_site.reading.schema.shared import LinkRecord
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
+    DAY_OR_NO,
     FLAG,
     GROUP_ID,
     HOURS,
@@ -44,6 +45,8 @@ class SessionRecord(Record):
     online = optional("online", WEB_ADDRESS, "De link, als die anders is.", "https://voorbeeld.nl/")
     state = optional("status", SESSION_STATE, "Hoe zeker deze dag is; leeg: zoals de module.", "geannuleerd")
     reason = optional("reden", LINE, "Waarom deze dag niet doorgaat of verschuift.", "De spreker is ziek")
+    moved_from = optional("verplaatst_van", DAY, "De datum die deze zelfde bijeenkomst eerst had.", "2025-03-06")
+    other_than = optional("niet_die_van", DAY, "De datum van een andere bijeenkomst, die dit id had.", "2025-03-06")
 
 
 APPEARANCE = MappingOf(AppearanceRecord, "spreker")
@@ -80,6 +83,14 @@ class ModuleRecord(Record):
     preparation = optional("voorbereiding", TEXT, "Wat je vooraf doet.", "Lees het artikel")
     materials = several("materiaal", MappingOf(LinkRecord), "Wat je erbij nodig hebt.", "- titel: Artikel")
     points = several("punten", LINE, "Wat er aan bod komt.", "[Urgentie en context]")
+    moved_from = optional("verplaatst_van", DAY, "De datum die deze zelfde bijeenkomst eerst had.", "2024-09-19")
+    other_than = optional("niet_die_van", DAY, "De datum van een andere bijeenkomst, die dit id had.", "2024-09-19")
+    corrected = optional(
+        "agenda_verbeterd",
+        DAY_OR_NO,
+        "Wanneer een fout in wat geweest is, ook in agenda's is verbeterd; `nee`: alleen op de site.",
+        "2024-10-01",
+    )
     formerly = several(
         "voorheen",
         MODULE_ADDRESS,
