@@ -96,8 +96,9 @@ def _former_ids(record: R, path: str, former: Mapping[str, list[str]]) -> R:
 
 
 def _group(programme: str, group: GroupRecord, former: Mapping[str, list[str]]) -> GroupRecord:
-    # A programme that moved brings its groups along, under the ids that they have.
-    ids = [id for id in _last_parts(former.get(urls.group_path(programme, group.id), [])) if id != group.id]
+    # A programme that moved brings its groups along, under the ids that they have, and had.
+    known = (group.id, *group.formerly)
+    ids = [id for id in _last_parts(former.get(urls.group_path(programme, group.id), [])) if id not in known]
     return group.with_values(formerly=(*ids, *group.formerly))
 
 
