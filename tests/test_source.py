@@ -119,11 +119,19 @@ def test_what_is_no_text_gives_one_problem(raw: bytes, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x07", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"]
+    "character", ["\x00", "\x07", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\uffff"]
 )
 def test_an_invisible_character_is_pointed_at_and_becomes_a_space(character: str) -> None:
     text, problems = decode("x.md", f"één\nab{character}c\n".encode())
     assert text == "één\nab c\n"
+    assert list(map(str, problems)) == [f"x.md:2:3: Hier staat een onzichtbaar teken (U+{ord(character):04X}){PASTED}"]
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u2060", "\ufeff"])
+def test_a_character_without_width_is_pointed_at_and_goes(character: str) -> None:
+    """A word with one within is the word that it looks like."""
+    text, problems = decode("x.md", f"één\nab{character}c\n".encode())
+    assert text == "één\nabc\n"
     assert list(map(str, problems)) == [f"x.md:2:3: Hier staat een onzichtbaar teken (U+{ord(character):04X}){PASTED}"]
 
 

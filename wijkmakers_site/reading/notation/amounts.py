@@ -39,6 +39,8 @@ def amount(text: str) -> Decimal:
             raise NotationError(message, f"Zet hier één bedrag, zoals `{written}`, en de rest bij `toelichting:`.")
         if re.fullmatch(r"[0-9]{1,6}\.[0-9]{2}", written):  # a point for the decimals, as a till writes it
             raise meaning(message, written.replace(".", ","))
+        if re.fullmatch(r"[0-9]{1,3},[0-9]{3}\.[0-9]{2}", written):  # as English writes it
+            raise meaning(message, written.translate(str.maketrans(",.", ".,")))
         if re.fullmatch(r"[0-9]{1,6},[0-9]", written):
             raise NotationError(message, f"Bedoelde je `{written}0`?")
         if re.fullmatch(r"([0-9]{1,6}|[0-9]{1,3}\.[0-9]{3})(,[0-9]{2})?", written):

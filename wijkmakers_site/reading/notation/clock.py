@@ -14,6 +14,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 # Each side is bounded: with `\S+?`, a long text without a dash would take time by the square of its length.
 _RANGE = re.compile(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
 _DASHES = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u00a0": " "})
+_SECONDS = re.compile(r"(\b[0-9]{1,2}[:.][0-9]{2})[:.]00\b")  # as spreadsheets write a time
 _REMARK = re.compile(r"\s*\(.{0,200}\)\s*")
 # 13:00, 13.00, 13u30, 13h, 13 uur, 1300; the last only where the other one of two has that form too.
 _MOMENT = re.compile(
@@ -57,7 +58,7 @@ def _existing(text: str, hour: int, minute: int) -> time:
 
 def _refusal(text: str) -> NotationError:
     """What is wrong with a text that gives no hours; as precise as what it says."""
-    plain = _REMARK.sub(" ", text.translate(_DASHES).lower()).strip()
+    plain = _SECONDS.sub(r"\1", _REMARK.sub(" ", text.translate(_DASHES).lower()).strip())
     message = f'"{text}" is geen tijd.'
     if re.fullmatch(r"(?:de |een )?(?:hele|gehele|volle) dag(?:en)?", plain):
         return NotationError(message, "Haal de regel weg: zonder tijd is het de hele dag.", unknown=True)

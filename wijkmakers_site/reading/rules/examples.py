@@ -14,6 +14,11 @@ class Example:
 
 
 EXAMPLES = {
+    "WM022": Example('`titel: "Wonen #2"`', "`titel: Wonen #2`"),
+    "WM023": Example("`titel: Wonen in de wijk`", "`titel: Wonen` en op de regel eronder `in de wijk`"),
+    "WM024": Example("`fase: Oriëntatie`, of geen `fase:`", "`fase:` met niets erachter"),
+    "WM025": Example("`titel: 'C:\\nieuw'`", '`titel: "C:\\nieuw"`'),
+    "WM026": Example("`titel: Wat we leerden`", '`titel: "**Wat we leerden**"`'),
     "WM201": Example(
         "`sprekers: [hans-boutellier]` met `sprekers/hans-boutellier.yaml`",
         "`sprekers: [hans]` zonder `sprekers/hans.yaml`",
@@ -77,6 +82,7 @@ EXAMPLES = {
     "WM316": Example(
         "`titel: Avond` met `status: geannuleerd` en `reden: De spreker is ziek`", "`titel: AFGELAST - Avond`"
     ),
+    "WM318": Example("`sprekers: [jet, omar]`", "`sprekers: [jet, omar, jet]`"),
     "WM320": Example("`sprekers/jet.yaml` met `sprekers: [jet]`", "`sprekers/jet.yaml` zonder `sprekers: [jet]`"),
     "WM321": Example(
         "`locaties/molen-de-ster.yaml` met `locatie: molen-de-ster`",

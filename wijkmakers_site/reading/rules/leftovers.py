@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wijkmakers_site.model import enums, file_kinds
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.rules.prose.published import published_texts
-from wijkmakers_site.reading.schema.fields import Record, values_of
-from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.reading.rules.written.texts import FactText, texts_of_facts
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
 _IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # what `_PLACEHOLDER` begins with
+# A whole value that says nothing, as forms and spreadsheets leave it.
+_NOTHING = re.compile(
+    r"[?.\-–—_*/~]+|x{3,}|n\.? ?[vntb]\.? ?[btk]\.?|nvt|tb[adc]|null|none|nan|undefined|#?n/[ab]|"
+    r"(?:wordt |is |zijn )?(?:nog|nader) (?:niet |te )?(?:on)?(?:bekend|bepalen|ingevuld|aangevuld)\.?|"
+    r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?",
+    re.IGNORECASE,
+)
+# Of a fact that is no name and no title: a module may be called "Later".
+_NO_TEXT = re.compile(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test", re.IGNORECASE)
+_NAMES = {"titel", "naam", "vraag"}
+_LONGEST_NOTHING = 30  # characters
 _FINISH = "Vul het in, of haal het weg."
 
 
@@ -61,10 +71,9 @@ def unused_image(content: Content) -> Iterator[Problem]:
 
 def placeholder(content: Content) -> Iterator[Problem]:
     """What visitors read is finished; a concept may wait."""
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
-        for at, text in _published_values(filed):
-            if _may_hold_placeholder(text) and (match := _PLACEHOLDER.search(text)):
-                yield filed.problem(at, f'Hier staat nog "{match[0]}".', _FINISH)
+    for fact in texts_of_facts(content):
+        if found := _unfinished(fact):
+            yield fact.filed.problem(fact.at, f'Hier staat nog "{found}".', _FINISH)
     for published in published_texts(content):
         if not _may_hold_placeholder(published.text):
             continue
@@ -77,23 +86,13 @@ def _may_hold_placeholder(text: str) -> bool:
     return any(start in text for start in _IN_CAPITALS) or any(start in text.lower() for start in _IN_ANY_CASE)
 
 
-def _published_values(filed: FiledRecord[Record]) -> Iterator[tuple[DataPath, str]]:
-    """(path, text) of every text of a record but those of concepts."""
-    if getattr(filed.record, "draft", False):
-        return
-    modules = getattr(filed.record, "modules", ())
-    hidden = {("modules", index) for index, module in enumerate(modules) if module.state is enums.State.DRAFT}
-    for at, text in _texts((), filed.record):
-        if at[:2] not in hidden:
-            yield at, text
-
-
-def _texts(at: DataPath, value: object) -> Iterator[tuple[DataPath, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, Record):
-        for key, inner in values_of(value):
-            yield from _texts((*at, key), inner)
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _texts((*at, index), inner)
+def _unfinished(fact: FactText) -> str:
+    """The words in a fact that say that it is not finished; "" where there are none."""
+    if _may_hold_placeholder(fact.text) and (match := _PLACEHOLDER.search(fact.text)):
+        return match[0]
+    if len(fact.text) > _LONGEST_NOTHING:
+        return ""
+    patterns = (_NOTHING,) if fact.field.key in _NAMES else (_NOTHING, _NO_TEXT)
+    if fact.field.key == "antwoord":  # "Nee." is one
+        patterns = (_NOTHING,)
+    return fact.text if any(pattern.fullmatch(fact.text) for pattern in patterns) else ""

@@ -34,6 +34,7 @@ from wijkmakers_site.reading.rules.prose import (
     tables,
 )
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
+from wijkmakers_site.reading.rules.written import comments, lines, markup_in_facts, nothing, repeated
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -69,6 +70,11 @@ ERRORS: Mapping[str, Rule] = {
     "WM431": documents.unknown_document,
 }
 WARNINGS: Mapping[str, Rule] = {
+    "WM022": comments.comment_in_text,
+    "WM023": lines.joined_lines,
+    "WM024": nothing.key_without_value,
+    "WM025": nothing.code_in_text,
+    "WM026": markup_in_facts.markup_in_fact,
     "WM301": clashes.speaker_twice,
     "WM302": clashes.venue_twice,
     "WM303": clashes.group_twice,
@@ -83,6 +89,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM313": promises.venue_without_address,
     "WM314": states.postponed_without_reason,
     "WM316": state_words.state_in_title,
+    "WM318": repeated.repeated,
     "WM320": leftovers.unused_speaker,
     "WM321": leftovers.unused_venue,
     "WM322": leftovers.unused_image,

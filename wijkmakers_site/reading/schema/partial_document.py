@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from wijkmakers_site.reading.source.document import DataPath, Document
 
-Places = dict[DataPath, tuple[int, int]]
+T = TypeVar("T")
 
 
 def renamed(document: Document, at: DataPath, key: str) -> Document:
@@ -32,11 +33,16 @@ def without(document: Document, removed: Mapping[DataPath, Sequence[int]], lost:
 def _with_paths(document: Document, new_path: Callable[[DataPath], DataPath | None]) -> Document:
     """The document with every path replaced, or left out where `new_path` gives None."""
 
-    def with_new_paths(places: Places) -> Places:
-        return {path: place for old, place in places.items() if (path := new_path(old)) is not None}
+    def with_new_paths(known: dict[DataPath, T]) -> dict[DataPath, T]:
+        return {path: each for old, each in known.items() if (path := new_path(old)) is not None}
 
-    lost = frozenset(path for old in document.lost if (path := new_path(old)) is not None)
-    return replace(document, keys=with_new_paths(document.keys), values=with_new_paths(document.values), lost=lost)
+    return replace(
+        document,
+        keys=with_new_paths(document.keys),
+        values=with_new_paths(document.values),
+        lost=frozenset(path for old in document.lost if (path := new_path(old)) is not None),
+        presentations=with_new_paths(document.presentations),
+    )
 
 
 def _moved_up(path: DataPath, removed: Mapping[DataPath, Sequence[int]]) -> DataPath | None:

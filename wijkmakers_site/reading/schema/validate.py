@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.schema.commas import Split, split_texts
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
 from wijkmakers_site.reading.schema.partial_document import renamed, without
 from wijkmakers_site.reading.schema.refusals import stands_alone, told
@@ -140,9 +141,13 @@ class _Validation:
     def _with_declared_keys(self, record: type[Record], node: dict[str, Any], at: DataPath) -> dict[str, Any]:
         """The mapping with each unknown key replaced by the one that was meant, or left out; each is reported."""
         declared = {key: value for key, value in node.items() if key in record.fields}
+        split = {split.key: split for split in split_texts(record, node, at, self.document)}
+        declared |= {key: self._split(at, text) for key, text in split.items()}
+        pieces = {piece for text in split.values() for piece in text.pieces}
         if joined := joined_hours(record, node):
             declared |= self._joined(at, *joined)
-        unknown = [key for key in node if key not in declared and not (joined and key in joined[:2])]
+        known = pieces.union(declared, joined[:2] if joined else ())
+        unknown = [key for key in node if key not in known]
         for key in unknown:
             if self.guess_count == _MAX_GUESSES:
                 self.lost.add(at)
@@ -156,6 +161,14 @@ class _Validation:
                 if value is not None:
                     self.document = renamed(self.document, (*at, key), intended)
         return declared
+
+    def _split(self, at: DataPath, text: Split) -> str:
+        """The whole of a text that ended at its comma, as it was meant."""
+        message = f'Na de komma staat geen sleutel: "{text.pieces[0]}".'
+        cure = f"Hoort dat bij `{text.key}`? Schrijf `{text.key}: {quoted(text.whole)}`."
+        self._report((*at, text.pieces[0]), message, cure, "WM101", on_key=True)
+        self.lost.add((*at, text.key))
+        return text.whole
 
     def _joined(self, at: DataPath, start: str, end: str, hours: str) -> dict[str, str]:
         """One `tijd` for a begin and an end that stand apart."""
@@ -227,6 +240,11 @@ class _Validation:
         if key == "datum" and (*at, "status") in self.document.keys:
             cure += " Gaat de dag niet door? Dan hoort hier de oude datum: die wordt doorgestreept."
         if here in self.document.keys:
+            how = self.document.presentations.get(here)
+            if how and how.comment and not how.comment[1:2].isspace():  # `titel: #samen`
+                message = f'"{how.comment}" telt als opmerking: achter `{key}` staat niets.'
+                self._report(here, message, f"Schrijf `{key}: {quoted(how.comment)}`.", "WM103", on_key=True)
+                return
             self._report(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
         elif not (self.document.is_truncated or at in self.uncertain or here in self.renamed_paths):
             self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.reading.source.yaml_messages import NO_SPACE_AFTER_DASH, special_character
 
@@ -28,7 +29,7 @@ class LimitExceededError(Exception):
 class Builder:
     """Turns events into data and places. When an event of libyaml raises, what was built so far can still be used.
 
-    `root` is the outermost value; `keys`, `values`, `lost` and `is_truncated` are those of `Document`.
+    `root` is the outermost value; `keys`, `values`, `presentations`, `lost` and `is_truncated` are those of `Document`.
     """
 
     def __init__(self, path: str) -> None:
@@ -37,6 +38,7 @@ class Builder:
         self.root: Any = None
         self.keys: dict[DataPath, tuple[int, int]] = {}
         self.values: dict[DataPath, tuple[int, int]] = {}
+        self.presentations: dict[DataPath, Presentation] = {}
         self.lost: set[DataPath] = set()
         self.is_truncated = False
         self.last_scalar: Any = None  # its event: where libyaml gives up, it tells what it had understood
@@ -47,9 +49,11 @@ class Builder:
         self._complex_keys: list[int] = []  # height of the stack where a list or mapping stood in the place of a key
         self._first_duplicates: dict[DataPath, str | int] = {}  # by the path of a mapping in a list
         self._documents = 0
+        self._lines: list[str] = []
 
     def read(self, text: str) -> None:
         """Take in the events of `text`. Raises yaml.MarkedYAMLError, or LimitExceededError."""
+        self._lines = text.split("\n")
         for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             if number > _MAX_EVENTS:
                 self._refuse_excess(event, "Dit bestand is te lang: er staan te veel sleutels en waarden in.")
@@ -111,7 +115,9 @@ class Builder:
             self._report(event, *NO_SPACE_AFTER_DASH)
         if not text and (event.anchor or getattr(event, "tag", None)):
             text = "!"  # else the schema would complain that nothing is there, behind the problem of the anchor or tag
-        self._add(text if text or getattr(event, "style", None) else None, event)
+        path = self._add(text if text or getattr(event, "style", None) else None, event)
+        if type(event) is yaml.ScalarEvent and (presentation := presentation_of(event, self._lines)):
+            self.presentations[path] = presentation
 
     def _is_glued(self, text: str, event: Any) -> bool:
         """A line that begins with a dash but without the space that makes it a list."""

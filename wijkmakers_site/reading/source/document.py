@@ -12,6 +12,7 @@ import yaml
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
 from wijkmakers_site.reading.source.line_repairs import NO_KEYS, Keys, with_quotes
+from wijkmakers_site.reading.source.presentation import Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
 from wijkmakers_site.reading.source.yaml_diagnosis import Fault, diagnose
 from wijkmakers_site.reading.source.yaml_messages import Wording, with_repair
@@ -32,7 +33,8 @@ class Document:
     """What stands in the file at `path` (in problems; "" for a text that is in no file).
 
     `data` holds str, dict and list only, and None for a key or a dash without a value. `keys` and `values` give
-    (line, column), from 1, by path: `("modules", 3, "datum")`. Empty or false where the file has no faults:
+    (line, column), from 1, by path: `("modules", 3, "datum")`; `presentations` how a value is written, where that may
+    not give what was typed. Empty or false where the file has no faults:
     `guessed_lines` (from 1) were read as a repair has them, `is_truncated` says that the end was not read, and `lost`
     are the paths whose value was taken out or replaced; for what went with an unknown key or out of a list it is the
     path of the mapping or list around it.
@@ -45,6 +47,7 @@ class Document:
     guessed_lines: frozenset[int] = frozenset()
     is_truncated: bool = False
     lost: frozenset[DataPath] = frozenset()
+    presentations: dict[DataPath, Presentation] = field(default_factory=dict)
 
     def problem(self, at: DataPath, message: str, cure: str = "", code: str = "", *, on_key: bool = False) -> Problem:
         """A problem at the value (or key) of `at`, or at its nearest ancestor that stands in the file."""
@@ -80,9 +83,17 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
         problems.append(_not_a_mapping(path, builder.root))
         return None, problems
     lost = frozenset(builder.lost | ({()} if builder.is_truncated else set()))
-    return Document(
-        path, builder.root, builder.keys, builder.values, guessed_lines, builder.is_truncated, lost
-    ), problems
+    document = Document(
+        path,
+        builder.root,
+        builder.keys,
+        builder.values,
+        guessed_lines,
+        builder.is_truncated,
+        lost,
+        builder.presentations,
+    )
+    return document, problems
 
 
 def _read_with_repairs(

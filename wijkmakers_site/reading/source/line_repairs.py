@@ -11,6 +11,9 @@ _PARTS = re.compile(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:| +|$)\s*(.*)")
 _QUOTED = re.compile(r"([\"'])(.*)\1")
+# In brackets or braces: a text with ` #` in it, behind its key, up to where the next one begins.
+_WITH_HASH = re.compile(r"([\[{,]\s*(?:[^\W\d]\w*: +)?)([^\s,\[\]{}\"'#][^,\[\]{}\"'#]*\s#[^,\[\]{}\"']*)(?=[,\]}])")
+_BOLD = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
 _APOSTROPHE = re.compile(r"'[stnmkr] ")
 _KEYED = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
 
@@ -42,7 +45,8 @@ def with_quotes(lines: list[str], line: int, keys: Keys = NO_KEYS) -> Repair | N
     if keys and is_list_item(lines[line]) and first_word(lines[line]) not in keys:
         column = key_column(lines[line])
         before, value = lines[line][:column], _COMMENT.sub("", lines[line][column:]).rstrip()
-    return (line, before + quoted(value)) if value and before.strip() else None
+    bold = _BOLD.fullmatch(value)  # of Markdown, which is no markup of a fact
+    return (line, before + quoted(bold[2] if bold else value)) if value and before.strip() else None
 
 
 def first_word(line: str) -> str:
@@ -86,6 +90,12 @@ def closed_bracket(lines: list[str], line: int) -> Repair | None:
     if value.count("{") == value.count("}") + 1 and value.count("[") == value.count("]"):
         return line, f"{before}{value}}}"
     return with_quotes(lines, line)
+
+
+def with_quoted_hash(line: str) -> str | None:
+    """A list or mapping on one line with quotes around each text that ` #` would end; None where there is none."""
+    quoted_line = _WITH_HASH.sub(lambda match: f"{match[1]}{quoted(match[2].rstrip())}", line)
+    return quoted_line if quoted_line != line else None
 
 
 def aligned(lines: list[str], line: int, above: int) -> Repair:

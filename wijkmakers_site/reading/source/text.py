@@ -13,8 +13,11 @@ MAX_BYTES = 1_000_000
 
 # Control characters (C0 but tab and newline, DEL, C1), Unicode's own line breaks and what is no character: invisible
 # in an editor, and libyaml refuses some of them or counts them as a new line, so that every later place would be wrong.
-# And what turns the direction of text, with which a page or calendar would show other words than a reviewer read.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# And what turns the direction of text, with which a page or calendar would show other words than a reviewer read. And
+# what has no width, of which web pages and chats are full: a word with one within is another word to search and ids.
+# The joiners of emoji and of other scripts (U+200C, U+200D) have a meaning and stay.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+_WITHOUT_WIDTH = "\u200b\u2060\ufeff"
 _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 
 
@@ -48,7 +51,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
         )
         for line, column, found in first_in_line(INVISIBLE, text)
     ]
-    return INVISIBLE.sub(" ", text), problems
+    return INVISIBLE.sub(lambda match: "" if match[0] in _WITHOUT_WIDTH else " ", text), problems
 
 
 def too_large(path: str, size: int) -> Problem:

@@ -32,6 +32,7 @@ from wijkmakers_site.reading.source.line_repairs import (
     repeats_key_above,
     split_value,
     with_colon,
+    with_quoted_hash,
     with_quotes,
     with_text_inside,
 )
@@ -82,9 +83,20 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
     if "'-' indicator" in problem:
         return _missing_dash(lines, line, column, messages.dutch_wording(problem))
     wording = messages.dutch_wording(f"{problem} {error.context or ''}")
-    if not keys.get(first_word(lines[line]), True) and split_value(lines[line])[1].startswith("["):
-        return Fault(line, column, messages.special_character("["), with_quotes(lines, line))  # a text, by its key
+    if special := _special_beginning(lines[line], keys):
+        return Fault(line, column, messages.special_character(special), with_quotes(lines, line))
+    if "flow" in (error.context or "") and (repaired := with_quoted_hash(lines[line])):
+        return Fault(line, lines[line].index("#"), messages.HASH_IN_BRACKETS, (line, repaired))
     return Fault(line, column, wording, _repair(lines, line, column, wording))
+
+
+def _special_beginning(line: str, keys: Keys) -> str:
+    """The mark of YAML with which a text begins whose key says that it is a text; "" where it begins with none."""
+    value = split_value(line)[1]
+    if value.startswith("? "):  # which nobody writes for what it means, the key of a mapping
+        return "?"
+    is_text = not keys.get(first_word(line), True)
+    return value[:1] if is_text and value.startswith(("[", "- ")) else ""
 
 
 def _error_place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:

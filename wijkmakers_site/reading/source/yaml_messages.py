@@ -35,6 +35,11 @@ TEXT_AFTER_LIST = (
     "Zet die tekst binnen de haakjes, zoals `thema: [wonen]`.",
     "WM008",
 )
+HASH_IN_BRACKETS = (
+    "Vanaf een `#` leest het programma niet verder: dat is een opmerking.",
+    """Zet aanhalingstekens om die tekst, zoals `titel: "Ronde #1"`.""",
+    "WM008",
+)
 DIRECTIVE = ("Een `%` aan het begin van een regel is voor het programma zelf.", "Haal de regel weg.", "WM009")
 STRAY_MARK = ("Op deze regel staat geen sleutel en geen tekst.", "Haal de regel weg.", "WM008")
 TEXT_GOES_ON = (
