@@ -113,7 +113,7 @@ def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str, str]:
     contents = {(root / "output" / each.path).read_bytes() for each in made.rendered.artifacts}
     site = "mixed" if len(contents) > 1 else "new" if contents == {b"new"} else "old"
     seen, receipt = pipeline._ledger(root), receipt_in(root / "output")
-    pipeline._complete_publication(root)
+    pipeline.complete_publication(root)
     receipts = {"new": receipt_of(made.rendered.ledger), "old": receipt_of(made.ledger)}
     told = next((age for age, each in receipts.items() if each == receipt), "other")
     return site, told, _age(seen, made), _age(read_ledger(root / LEDGER, ""), made)

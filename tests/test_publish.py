@@ -464,6 +464,9 @@ def test_a_clock_that_runs_behind_never_makes_an_entry_older(tmp_path: Path) -> 
     publish(root, "2025-01-06")
     entry = the_entry(root, "De start")
     assert (entry["SEQUENCE"], entry["DTSTAMP"]) == ("1", stamp("2025-02-03"))
+    told = "Let op: volgens het logboek is er op 3 februari 2025 iets gewijzigd. Staat de klok van deze computer goed?"
+    assert told in run(root, "publish", "--op", "2025-01-06").stdout
+    assert "Let op" not in run(root, "publish", "--op", "2025-02-03").stdout
 
 
 def test_two_people_who_publish_at_the_same_time_can_merge(tmp_path: Path) -> None:

@@ -216,6 +216,8 @@ def test_two_branches_that_were_both_published(subscriber: Subscriber) -> None:
     git(root, "fetch", "-q", str(colleague))
     git(root, "merge", "-q", "--no-edit", "-X", "ours", "FETCH_HEAD")
     proef(root, START.replace("13:00", "14:00").replace("molen", "huis"), MIDDLE, EXTRA)
+    assert '"De start" is op twee plekken anders gepubliceerd.' in run(root, "check", "--op", "2025-01-09").stderr
     pipeline.publish(root, on("2025-01-09"))
+    assert "WM606" not in run(root, "check", "--op", "2025-01-09").stderr
     subscriber.look(root, start="plaats")
     other.look(root, start="wanneer")

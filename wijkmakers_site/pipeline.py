@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from wijkmakers_site.asked import as_problems
 from wijkmakers_site.calendars.as_it_was import as_it_was
@@ -25,13 +24,13 @@ from wijkmakers_site.calendars.questions.past_states import ask_after_the_past
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
-from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
 from wijkmakers_site.publication import (
     LEDGER,
     OUTPUT,
+    contested,
     is_behind,
     memories,
     receipt_beside,
@@ -42,6 +41,7 @@ from wijkmakers_site.publication import (
 from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
+from wijkmakers_site.text import timezone
 from wijkmakers_site.text.clock import Clock
 
 
@@ -52,8 +52,9 @@ class Report:
 
     `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
     `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
-    nothing was ever published before. Not `is_safe` where the ledger knows less than was published: on the web this
-    site would begin again what subscribers have.
+    nothing was ever published before; `ahead` is a day later than this one on which an entry changed, by the clock of
+    who published it. Not `is_safe` where the ledger knows less than was published: on the web this site would begin
+    again what subscribers have.
     """
 
     url: str
@@ -66,6 +67,7 @@ class Report:
     warnings: int
     next_change: NextChange | None
     is_first: bool
+    ahead: date | None
     is_safe: bool = True
 
 
@@ -122,7 +124,7 @@ def _ledger(root: Path) -> Ledger:
     return read_ledger(root / LEDGER, LEDGER).followed_by(read_pending(root / pending, pending))
 
 
-def _complete_publication(root: Path) -> None:
+def complete_publication(root: Path) -> None:
     """Let the ledger in `content/` follow the site that was published."""
     pending = root / OUTPUT / output.PENDING
     try:
@@ -139,45 +141,10 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     Raises InvalidContentError (then `target` is untouched) or UnwritableOutputError (then too).
     """
     made = make(root, clock, preview=preview)
-    _complete_publication(root)
+    complete_publication(root)
     is_safe = not is_behind(target, made.ledger)
-    report = _report(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
+    report = report_of(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
     return replace(report, is_safe=is_safe)
-
-
-def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
-    """Make `output/` of the `content/` in the folder `stranger`, which may be anybody's, with the layouts of `root`.
-
-    The ledger and the site's address must be those of `root`; nothing is read from a cache or written into one. Raises
-    as `build` does.
-    """
-    with TemporaryDirectory() as folder:
-        apart = Path(folder)
-        (apart / "content").symlink_to(_unlinked(stranger / "content"), target_is_directory=True)
-        (apart / "layouts").symlink_to((root / "layouts").resolve(), target_is_directory=True)
-        if as_file(read_ledger(apart / LEDGER, LEDGER)) != as_file(read_ledger(root / LEDGER, LEDGER)):
-            raise InvalidContentError([_not_theirs(LEDGER, "Het logboek van de agenda")])
-        made = make(apart, clock)
-    site = read(root / "content", clock.day).content.site
-    if site is None or made.site.url.rstrip("/") != site.record.url.rstrip("/"):
-        raise InvalidContentError([_not_theirs("content/site.yaml", "Het adres van de site")])
-    _complete_publication(root)
-    artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, made.ledger)]
-    return _report(made, output.write(root / OUTPUT, artifacts))
-
-
-def _unlinked(folder: Path) -> Path:
-    try:
-        refuse_odd(folder)
-    except OddFileError as error:
-        raise InvalidContentError([Problem(folder.name, 1, 1, error.message, error.cure, "WM016")]) from None
-    return folder.resolve()
-
-
-def _not_theirs(path: str, what: str) -> Problem:
-    return Problem(
-        path, 1, 1, f"{what} is anders dan op de site.", "Alleen wie de site beheert, verandert dit.", "WM603"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +186,10 @@ def publish(
     if made.ledger.is_begun:
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
         announce(Announcement(_differences(made, made.ledger), *off))
-    _complete_publication(root)
+    complete_publication(root)
     artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, ledger)]
-    report = _report(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
-    _complete_publication(root)
+    report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
+    complete_publication(root)
     return report
 
 
@@ -237,7 +204,7 @@ def restore(root: Path, clock: Clock, *, on_web: bool) -> Ledger:
     return ledger
 
 
-def _report(made: Made, changed: int) -> Report:
+def report_of(made: Made, changed: int) -> Report:
     modules = [module for programme in made.site.programmes for module in programme.modules]
     return Report(
         url=made.site.url,
@@ -250,7 +217,13 @@ def _report(made: Made, changed: int) -> Report:
         warnings=len(made.warnings),
         next_change=next_change(published(made.site), made.rendered.ledger, made.day),
         is_first=not made.ledger.is_begun,
+        ahead=_ahead(made),
     )
+
+
+def _ahead(made: Made) -> date | None:
+    latest = max((timezone.local(row.modified).date() for row in made.ledger.rows.values()), default=made.day)
+    return latest if latest > made.day else None
 
 
 def _is_news(before: Row | None, after: Row) -> bool:
@@ -286,7 +259,9 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     asked = as_problems(questions, made.reading, made.ledger)
     renamed = (doubt.known.path for doubt in made.rendered.doubts if doubt.kind is DoubtKind.RENAMED)
     known = made.rendered.explained.union(renamed)
-    problems = sorted([*made.warnings, *asked, *disappeared(made.ledger, after, known, LEDGER)])
+    problems = sorted(
+        [*made.warnings, *asked, *disappeared(made.ledger, after, known, LEDGER), *contested(made.ledger)]
+    )
     if any(not problem.warning for problem in problems):
         raise InvalidContentError(problems)
     return problems

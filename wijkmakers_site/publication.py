@@ -104,6 +104,14 @@ def refuse_to_begin_again(root: Path) -> None:
         raise InvalidContentError([Problem(LEDGER, 1, 1, message, cure, "WM605")])
 
 
+def contested(ledger: Ledger) -> Iterator[Problem]:
+    """A warning for each entry that two people published otherwise; a merge of git does not ask which is right."""
+    for uid in sorted(ledger.contested):
+        message = f'"{ledger.rows[uid].entry.title}" is op twee plekken anders gepubliceerd.'
+        cure = "Kijk of alles ervan klopt in content/, en publiceer: dan ziet iedereen hetzelfde."
+        yield Problem(LEDGER, 1, 1, message, cure, "WM606", warning=True)
+
+
 def restored_ledger(root: Path, address: str | None) -> Ledger:
     """The ledger made anew of what is left of it, of git, of the site in `output/`, and with an `address` of that site.
 

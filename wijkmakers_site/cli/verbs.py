@@ -45,7 +45,7 @@ def _build(arguments: Namespace, root: Path) -> int:
 
 
 def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
-    from wijkmakers_site.pipeline import build_untrusted
+    from wijkmakers_site.untrusted import build_untrusted
 
     if not (stranger / "content").is_dir():
         raise UsageError(f"In {stranger} staat geen map content/.")
@@ -80,6 +80,9 @@ def _publish(arguments: Namespace, root: Path) -> int:
         print("Dit is de eerste publicatie.")
     print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    if report.ahead:
+        day = short_date(report.ahead)
+        print(f"Let op: volgens het logboek is er op {day} iets gewijzigd. Staat de klok van deze computer goed?")
     for line in _next_change(report):
         print(line)
     return ExitCode.GOOD

@@ -162,4 +162,8 @@ CODES: dict[str, tuple[str, str]] = {
         "Er is geen logboek van de agenda",
         "Alleen bij de eerste publicatie klopt dat. Anders begint elke afspraak opnieuw.",
     ),
+    "WM606": (
+        "Een afspraak is op twee plekken anders gepubliceerd",
+        "Twee mensen publiceerden hem allebei, en hun versies zijn in git bij elkaar gekomen.",
+    ),
 }

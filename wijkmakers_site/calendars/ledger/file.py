@@ -21,7 +21,7 @@ from wijkmakers_site.calendars.ledger.json_lines import (
     read_line,
     row_line,
 )
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row, merged
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row, is_contested, merged
 from wijkmakers_site.files.committed import committed
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
@@ -111,7 +111,8 @@ def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
                 namespaces.append(read)
     # Two first publications that were merged: either would do, as long as it is the same one for everybody.
     rows = {uid: merged(found) for uid, found in versions.items()}
-    return Ledger(rows, addresses, min(namespaces, default=None), moved), problems
+    contested = frozenset(uid for uid, found in versions.items() if is_contested(found))
+    return Ledger(rows, addresses, min(namespaces, default=None), moved, contested), problems
 
 
 def _lines(file: Path, name: str) -> list[str]:

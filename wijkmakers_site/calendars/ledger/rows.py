@@ -81,7 +81,13 @@ def merged(versions: Sequence[Row]) -> Row:
     highest = max(row.sequence for row in versions)
     rivals = [row for row in versions if row.sequence == highest]
     last = max(reversed(rivals), key=lambda row: row.modified)
-    return last if all(row.lines == last.lines for row in rivals) else replace(last, sequence=highest + 1)
+    return replace(last, sequence=highest + 1) if is_contested(rivals) else last
+
+
+def is_contested(versions: Sequence[Row]) -> bool:
+    """Whether the highest SEQUENCE of an entry was published with more texts than one."""
+    highest = max(row.sequence for row in versions)
+    return len({row.lines for row in versions if row.sequence == highest}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,15 @@ class Ledger:
     `addresses` are the paths of all pages and feeds that people may have kept, and whether what stood there is gone:
     then the site still answers there. `namespace` is what the UIDs of this site are derived in (RFC 9562, section 6.5);
     None where the ledger does not say so yet. `moved` gives the present path of a page, or of a group's calendar, by
-    each that it had before.
+    each that it had before. `contested` are the UIDs of entries that were published otherwise on two sides of a merge,
+    and since then not again.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
     addresses: dict[str, bool] = field(default_factory=dict)
     namespace: UUID | None = None
     moved: dict[str, str] = field(default_factory=dict)
+    contested: frozenset[str] = field(default=frozenset(), compare=False)  # it follows from the file, and is not kept
 
     @property
     def is_begun(self) -> bool:
@@ -112,7 +120,7 @@ class Ledger:
         both = {uid: merged((row, later.rows[uid])) for uid, row in self.rows.items() if uid in later.rows}
         namespace = self.namespace or later.namespace
         addresses, moved = self.addresses | later.addresses, self.moved | later.moved
-        return Ledger(self.rows | later.rows | both, addresses, namespace, moved)
+        return Ledger(self.rows | later.rows | both, addresses, namespace, moved, self.contested - later.rows.keys())
 
     def closed_until(self, today: datetime) -> datetime:
         """Until when the books are closed (UTC): until the local midnight `today`, or the latest one of a publication.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.pages.context import HOME, WebPage
@@ -34,10 +34,15 @@ def gone_pages(ledger: Ledger, present: Mapping[str, str], root: Root, day: date
     kept = [path for path, is_gone in ledger.addresses.items() if is_gone and path.endswith("/")]
     for path in dict.fromkeys([*kept, *rows]):
         if path not in present:
-            called_off = tuple(_called_off(row) for row in rows.get(path, []) if row.entry.state.is_off)
+            called_off = tuple(_called_off(row) for row in rows.get(path, []) if _is_known(row.entry))
             title = _title(called_off)
             head = Head(title, f"{title}.", path, indexed=False)
             yield WebPage(head, Gone(called_off, _way_back(path, present)))
+
+
+def _is_known(entry: Entry) -> bool:
+    """Whether it is off, and what it was is known: of what a ledger made anew holds its id alone, no day is."""
+    return entry.state.is_off and entry.link != ""
 
 
 def _called_off(row: Row) -> CalledOff:

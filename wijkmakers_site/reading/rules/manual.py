@@ -13,7 +13,7 @@ from wijkmakers_site.reading.rules.examples import EXAMPLES
 from wijkmakers_site.reading.rules.registry import WARNINGS
 
 BEGIN, END = "<!-- meldingen:begin -->", "<!-- meldingen:einde -->"
-_OTHER_WARNINGS = {"WM340", "WM341", "WM342", "WM343", "WM345", "WM346"}
+_OTHER_WARNINGS = {"WM340", "WM341", "WM342", "WM343", "WM345", "WM346", "WM606"}
 
 
 def messages() -> str:
