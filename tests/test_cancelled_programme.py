@@ -149,8 +149,11 @@ FILE = "content/leergangen/proef/leergang.yaml"
 FIRST = '"Eerste" (donderdag 6 februari 2025, 13.00 tot 17.00 uur)'
 
 
+CORRECTED = "gepland, agenda_verbeterd: 2025-03-05"
+
+
 def asked(root: Path, day: str) -> list[str]:
-    return [str(problem) for problem in pipeline.check(root, on(day)) if problem.code == "WM346"]
+    return [str(problem) for problem in pipeline.check(root, on(day)) if problem.code in ("WM345", "WM346")]
 
 
 def test_of_what_is_over_check_asks_what_neither_content_nor_calendars_say(tmp_path: Path) -> None:
@@ -166,11 +169,16 @@ def test_of_what_is_over_check_asks_what_neither_content_nor_calendars_say(tmp_p
     publish(root, "2025-01-06")
     programme(root, "proef", *MODULES[:2])
     kept = f"{FILE}:4:30: {FIRST} is als geannuleerd gepubliceerd en nu voorbij: op de site blijft dat zo. "
-    answers = "Zet erbij: `status: geannuleerd` en de `reden`. Ging het toch door? Zet erbij: `status: gepland`."
+    answers = (
+        "Zet erbij: `status: geannuleerd` en de `reden`. Ging het toch door? Zet erbij: `status: gepland`, en bij de "
+        "module: `agenda_verbeterd: 2025-03-05`."
+    )
     assert asked(root, "2025-03-05") == [kept + answers]
-    for answer in ("gepland", f"geannuleerd, reden: {FEW}"):
+    for answer, status in ((f"geannuleerd, reden: {FEW}", "CANCELLED"), (CORRECTED, "CONFIRMED")):
         programme(root, "proef", f"{MODULES[0]}, status: {answer}", MODULES[1])
         assert asked(root, "2025-03-05") == []
+        build(root, "2025-03-05", "beantwoord")
+        assert states(root, "beantwoord")["20250206"][0] == status
 
 
 def test_what_was_sure_does_not_become_unsure_when_it_is_over(tmp_path: Path) -> None:

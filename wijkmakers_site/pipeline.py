@@ -253,7 +253,7 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     published_programmes = {row.path.split("/")[1] for row in made.ledger.rows.values()}
     questions = (
         *ask_after_entries(made.ledger, after, made.site),
-        *ask_after_the_past(made.written, made.site, published_programmes),
+        *ask_after_the_past(made.written, made.site, published_programmes, made.day),
         *ask_about(made.rendered.doubts),
     )
     asked = as_problems(questions, made.reading, made.ledger)

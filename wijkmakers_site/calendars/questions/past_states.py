@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model import academy
@@ -11,9 +12,9 @@ from wijkmakers_site.model.places import FieldPlace
 from wijkmakers_site.text import dutch
 
 
-def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str]) -> Iterator[Question]:
-    """`read` is the site as content says it, `shown` with what is over as it was (`as_it_was`). `known` are the ids of
-    the programmes that were ever published.
+def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str], day: date) -> Iterator[Question]:
+    """`read` is the site as content says it, `shown` with what is over on `day` as it was (`as_it_was`). `known` are
+    the ids of the programmes that were ever published.
     """
     yield from _too_late(read, shown)
     for old, new in zip(read.programmes, shown.programmes, strict=True):
@@ -23,7 +24,8 @@ def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str])
                     continue
                 title = f'"{said.title}" ({dutch.when(before)})'
                 place = FieldPlace(old.id, said.id, before.id, "datum")
-                yield Question("WM346", *(_was_off(title) if after.state.is_off else _never_shown(title)), place, "")
+                told = _was_off(title, day) if after.state.is_off else _never_shown(title)
+                yield Question("WM346", *told, place, "")
 
 
 def _too_late(read: academy.Site, shown: academy.Site) -> Iterator[Question]:
@@ -52,11 +54,12 @@ def _has_been(what: str, state: State) -> tuple[str, str]:
     )
 
 
-def _was_off(title: str) -> tuple[str, str]:
-    return (
-        f"{title} is als geannuleerd gepubliceerd en nu voorbij: op de site blijft dat zo.",
-        "Zet erbij: `status: geannuleerd` en de `reden`. Ging het toch door? Zet erbij: `status: gepland`.",
+def _was_off(title: str, day: date) -> tuple[str, str]:
+    cure = (
+        "Zet erbij: `status: geannuleerd` en de `reden`. Ging het toch door? Zet erbij: `status: gepland`, en bij de "
+        f"module: `agenda_verbeterd: {day}`."
     )
+    return f"{title} is als geannuleerd gepubliceerd en nu voorbij: op de site blijft dat zo.", cure
 
 
 def _never_shown(title: str) -> tuple[str, str]:
