@@ -107,9 +107,11 @@ def test_what_only_looks_like_a_mistake_is_not_told(tmp_path: Path) -> None:
     "around", [("~~~~\n", "\n~~~~\n"), ("<!--\n", "\n-->\n"), ("- punt\n\n  ````\n", "\n  ````\n")]
 )
 def test_code_and_comments_may_hold_every_mistake(tmp_path: Path, around: tuple[str, str]) -> None:
-    texts = [f"Zo doe je dat:\n\n{around[0]}{text.strip()}{around[1]}" for text, _ in MISTAKES.values()]
+    # A comment ends at the first `-->`, and begins at the last `<!--` before it.
+    held = [text for text, _ in MISTAKES.values() if "<!--" not in text or "<!--" not in around[0]]
+    texts = [f"Zo doe je dat:\n\n{around[0]}{text.strip()}{around[1]}" for text in held]
     told = told_of(tmp_path, texts)
-    assert {name: list(map(_line, each)) for name, each in zip(MISTAKES, told, strict=True) if each} == {}
+    assert {text: list(map(_line, each)) for text, each in zip(held, told, strict=True) if each} == {}
 
 
 def test_what_a_cure_says_to_write_is_right_itself(tmp_path: Path, mistakes: Mapping[str, list[Problem]]) -> None:

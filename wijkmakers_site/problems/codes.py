@@ -143,6 +143,10 @@ CODES: dict[str, tuple[str, str]] = {
     "WM422": ("Een beeld zonder woorden", "Wie het beeld niet ziet, hoort wat er tussen de vierkante haken staat."),
     "WM423": ("Een bijschrift zonder plek", "Een bijschrift staat onder een beeld op een eigen regel."),
     "WM424": ("Een voetnoot die alleen staat", "In de tekst staat `[^1]`, en eronder `[^1]: ` met de noot."),
+    "WM426": (
+        "HTML die niet klopt",
+        "Wat met `<strong>` begint, eindigt met `</strong>`.",
+    ),
     "WM430": ("Een bestand dat de site niet aanbiedt", "In `bestanden/` staan alleen pdf, Word, Excel en PowerPoint."),
     "WM431": ("Een onbekend bestand", "Wat bezoekers openen, staat in `bestanden/`."),
     "WM432": ("Een bestand waar niets naar linkt", "Zonder link vindt niemand het, en komt het niet op de site."),

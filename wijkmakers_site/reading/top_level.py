@@ -20,6 +20,14 @@ from wijkmakers_site.reading.suggestions import nearest_choice
 _FILES = {file_kinds.SITE.path(""), "LEESMIJ.md", "agenda.lock"}
 
 
+_CALLED_OTHERWISE = {
+    **dict.fromkeys(
+        ("files", "file", "documenten", "documents", "docs", "downloads", "pdf", "bijlagen"), DOWNLOAD_FOLDER
+    ),
+    **dict.fromkeys(("images", "img", "fotos", "foto's", "afbeeldingen", "plaatjes", "media", "logos"), IMAGE_FOLDER),
+}
+
+
 class TopLevel:
     """`site_file` is where the facts of the site stand, under whatever name."""
 
@@ -40,7 +48,7 @@ class TopLevel:
 
     def _folder(self, folder: Path, folders: list[str], present: set[str]) -> Misplaced:
         message = f'"{folder.name}" hoort niet in `content/`.'
-        near = nearest_choice(folder.name, folders)
+        near = _CALLED_OTHERWISE.get(folder.name.lower()) or nearest_choice(folder.name, folders)
         for kind in file_kinds.in_folders():
             if kind.folder == near:
                 adopt_ids(self.content, kind, self.disk.listed(folder))

@@ -12,6 +12,11 @@ _LOCAL_HOST = re.compile(
 _DISK = re.compile(r"[a-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})  # of links that a text may hold
+_MISTYPED = re.compile(
+    r"https?://(?=https?:?/)(?:https?:?/+)+|(?:hhttps?|htttps?|httsp|htps?|ttps?|tps?|hptts?|htpps?)[:;]/+|https?[:;]/(?!/)|https?;//"
+    r"|https?//(?=\w)|https?:///+|https?:(?=www\.)",
+    re.IGNORECASE,
+)
 _LOCAL_SCHEMES = {"vscode", "vscode-insiders", "about", "blob", "content", "chrome", "edge", "onenote", "outlook"}
 
 # Files and folders that are shared with colleagues; a form or a meeting is for everybody who has its address.
@@ -34,9 +39,25 @@ _TRACKING = re.compile(
 )
 
 
+def mistyped(address: str) -> str:
+    """What was meant by an address with a slip of the pen in how it begins: `htps://`, `mailto: a@b.nl`; else ""."""
+    if address.lower().startswith("mailto:"):
+        mail, question, rest = address[7:].strip().partition("?")
+        right = f"mailto:{mail.replace(' ', '')}{question}{rest}"
+        return right if right != address else ""
+    if address.lower().startswith("tel:"):
+        digits = re.sub(r"\(0\)|[\s()]", "", address[4:])
+        return f"tel:{digits}" if f"tel:{digits}".lower() != address.lower() else ""
+    if found := _MISTYPED.match(address):
+        return f"https://{address[found.end() :].lstrip('/:')}"
+    return ""
+
+
 def only_here(address: str) -> tuple[str, str] | None:
     """(message, cure) for an address that works on the computer of its writer alone, or in no browser."""
     to_file = "Zet het bestand in `content/bestanden/`, en link naar `/bestanden/naam.pdf`."
+    if mistyped(address):
+        return None  # told as such
     if _DISK.match(address):
         return f'"{_short(address)}" staat op je eigen computer of netwerk: bezoekers kunnen er niet bij.', to_file
     scheme = _SCHEME.match(address)

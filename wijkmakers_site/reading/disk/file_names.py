@@ -25,7 +25,9 @@ _ADDED_ENDINGS = (".txt", ".bak", ".orig", ".old", ".tmp", ".rtf", ".docx", ".ht
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx", "ehthumbs.db"}  # others begin with a dot
 # What people and programs add to the name of a copy.
 _COPY = re.compile(
-    r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak))+(?=\.|$)",
+    r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak)"
+    # What Dropbox and Nextcloud write, what git's helpers leave behind, and the name of a computer by OneDrive.
+    r"| ?\([^()]*(?:conflict|kopie|copy)[^()]*\)|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+|(?-i:-[A-Z][A-Z0-9-]{3,}))+(?=\.|$)",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,8 @@ class Misplaced:
 
 def is_left_behind(name: str) -> bool:
     """Whether a file is none of anybody's: what systems, and editors with a file open, put beside it."""
-    return name.startswith((".", "~$", "._")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
+    autosaved = name.startswith("#") and name.endswith("#")
+    return autosaved or name.startswith((".", "~$", "._")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
 
 
 def proper_name(name: str) -> str:

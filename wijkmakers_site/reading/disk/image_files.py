@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from wijkmakers_site.model.downloads import FOLDER
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES
 from wijkmakers_site.reading.disk.content_folder import ContentFolder, unreadable
-from wijkmakers_site.reading.disk.file_names import HEIC_ENDINGS, IMAGE_ENDINGS, IMAGE_FOLDER, is_image
+from wijkmakers_site.reading.disk.file_names import HEIC_ENDINGS, IMAGE_ENDINGS, IMAGE_FOLDER, is_document, is_image
 from wijkmakers_site.reading.suggestions import one_of
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}  # ISO/IEC 23008-12, annex B
@@ -47,6 +48,10 @@ def _report_picture(content: ContentFolder, file: Path) -> None:
     ending = file.suffix.lower()
     if ending not in (*IMAGE_ENDINGS, *HEIC_ENDINGS):
         message = f'"{file.name}" is geen beeld dat we kunnen tonen.'
+        if is_document(file.name):
+            cure = f"Verplaats het naar `content/{FOLDER}/{file.name}`, en link ernaar."
+            content.report(file, message, cure)
+            return
         if not is_image(file.name):
             content.report(file, message, f"Haal het hier weg: in `{IMAGE_FOLDER}/` horen alleen beelden.")
             return

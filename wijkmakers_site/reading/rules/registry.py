@@ -113,6 +113,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM419": addresses.detour_or_tracking,
     "WM424": notes.single_note,
     "WM423": text_pictures.caption_without_place,
+    "WM426": html.odd_html,
     "WM432": documents.unused_document,
     "WM433": documents.inaccessible_pdf,
 }

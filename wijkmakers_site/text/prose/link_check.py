@@ -59,6 +59,11 @@ def _complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | Non
         return _no_place(pages.page_of[source], link[1:], pages, "deze pagina") if source in pages.page_of else None
     if meant := _meant(link):
         return f'Het adres "{link}" is niet af.', f"Schrijf `{meant}`."
+    if re.search(r"\.(?:jpe?g|png|webp)$", link, re.IGNORECASE):
+        return (
+            f'"{link}" is een beeld, en geen pagina.',
+            "Zet een uitroepteken voor de haken: `![wat er te zien is](…)`.",
+        )
     if not link.startswith("/"):
         return f'Het adres "{link}" begint niet met een `/`.', _cure(link, pages.files)
     if page_file(_path(link)) not in pages.files:
@@ -98,7 +103,9 @@ def _path(link: str) -> str:
 
 def _cure(link: str, files: Iterable[str]) -> str:
     pages = sorted(file.removesuffix("index.html") for file in files)
-    near = get_close_matches(_path(link), pages, n=1, cutoff=0.6)
+    # As the file stands in `content/`, or as an editor leads to it.
+    path = re.sub(r"^(?:\.{1,2}/)*(?:content/)?(?:paginas/)?|(?:leergang)?\.(?:md|ya?ml|html?)$", "", _path(link))
+    near = get_close_matches(path, pages, n=1, cutoff=0.6)
     return f"Bedoelde je `/{near[0]}`?" if near else "Open de pagina op de site en kopieer wat er na de naam staat."
 
 

@@ -13,6 +13,7 @@ _WORDS = r"(?P<words>(?:[^\[\]\n]|\n(?!\s*\n)|!\[[^\[\]\n]*\]\([^()\n]*\))*)"  #
 _INLINE = re.compile(rf"(?P<image>!?)\[{_WORDS}\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
 _PICTURE = re.compile(rf"(?P<image>!)\[(?P<words>[^\[\]\n]*)\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P<plain>[^\s<>]+)>?.*$", re.MULTILINE)
+_PICTURE_REFERENCE = re.compile(r"!\[(?P<words>[^\[\]\n]*)\]\[(?P<id>[^\[\]\n]*)\]")
 _AUTOLINK = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
 _HTML = re.compile(
     r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')[^<>]*>",
@@ -49,6 +50,7 @@ def written_links(text: str) -> Iterator[WrittenLink]:
         )
     if "]:" in text:
         yield from (_plain(found) for found in _DEFINITION.finditer(text))
+        yield from _pictures_by_reference(text)
     if "<" in text:
         yield from (_plain(found) for found in _AUTOLINK.finditer(text))
         for found in _HTML.finditer(text):
@@ -57,6 +59,15 @@ def written_links(text: str) -> Iterator[WrittenLink]:
             alt = _ALT.search(found[0]) if is_picture else None
             words = (alt[1] or alt[2] or "") if alt else ""
             yield WrittenLink(words, found[group], "", found.start(), found.end(), found.start(group), is_picture)
+
+
+def _pictures_by_reference(text: str) -> Iterator[WrittenLink]:
+    """`![words][1]`, with the address behind `[1]:`."""
+    addresses = {found["words"].casefold(): found for found in _DEFINITION.finditer(text)}
+    for found in _PICTURE_REFERENCE.finditer(text):
+        if defined := addresses.get((found["id"] or found["words"]).casefold()):
+            place = (found.start(), found.end(), defined.start("plain"))
+            yield WrittenLink(found["words"], defined["plain"], "", *place, is_picture=True, has_words=True)
 
 
 def _inline(found: re.Match[str]) -> WrittenLink:

@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import CODE_SPAN, PublishedText, published_texts
 
 # `_` within a word is a letter like any other. A `\` before a mark takes its meaning away.
-_MARKS = re.compile(r"(?<![\\*])\*{1,3}(?!\*)|(?<![^\W_])(?<!\\)_{1,3}(?![_\s])|(?<=[^\s_])_{1,3}(?!\w)")
+_MARKS = re.compile(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\w\\])_{1,3}(?![_\s]|$)|(?<=[^\s_])_{1,3}(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])|(?<!\S)`(?=(?:s|t|n|k|m)[ \n])")
 _STARRED = re.compile(r"^[ \t]*\*[^\W\d_]", re.MULTILINE)
 _DEPTH = 20  # marks within marks, more than anybody types: of a hostile text not all are looked at

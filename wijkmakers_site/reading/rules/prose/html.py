@@ -13,6 +13,11 @@ from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_
 # `<https://…>` and `<naam@voorbeeld.nl>` are links of Markdown.
 _TAG = re.compile(r"<(?P<name>[a-zA-Z](?!\w*:/|[\w.+-]*@|\w*:[\w.+-]+@)[\w.:-]*)(?P<attributes>(?=[\s/>])[^<>]*|)>")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w:-]*)(?=\s*=)")
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*(?<!/)>")
+# Those that have no end, and those whose end browsers and we put in.
+_WITHOUT_END = {"br", "hr", "img", "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody"}
+_BLOCK = re.compile(r"^ {0,3}<(?P<name>div|p|table|ul|ol|dl|blockquote|h[1-6])\b[^<>]*>", re.MULTILINE | re.IGNORECASE)
+_MARKDOWN_MARK = re.compile(r"\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^(?:- |#{1,6} )", re.MULTILINE)
 _MARKDOWN = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
 _OTHER_SITE = "Zet er een link naar, zoals `[de film](https://voorbeeld.nl/)`: de site haalt niets op van andere sites."
 _FROM_WORD = "Haal het weg: het is meegekomen uit Word."
@@ -36,6 +41,49 @@ def removed_html(content: Content) -> Iterator[Problem]:
             yield text.problem(0, message, "Kopieer de tekst uit je browser, en plak die hier zonder opmaak.")
         else:
             yield from _removed(text)
+
+
+def odd_html(content: Content) -> Iterator[Problem]:
+    """HTML that begins also ends, and holds no Markdown: inside HTML that stays as it was typed."""
+    for text in published_texts(content):
+        if "<" not in text.text or _SHEET.match(text.text):
+            continue
+        if (start := text.text.find("<!--")) >= 0:
+            message = "Deze opmerking houdt nergens op: bezoekers zien hem."
+            yield text.problem(start, message, "Zet `-->` erachter.")
+        yield from _open_elements(text)
+        yield from _markdown_inside(text)
+
+
+def _open_elements(text: PublishedText) -> Iterator[Problem]:
+    open_elements: dict[str, list[int]] = {}
+    for match in _ELEMENT.finditer(text.text):
+        name, starts = match["name"].lower(), open_elements.setdefault(match["name"].lower(), [])
+        if name not in ALLOWED_TAGS or name in _WITHOUT_END:
+            continue
+        if not match["end"]:
+            starts.append(match.start())
+        elif starts:
+            starts.pop()
+        else:
+            message = f"Bij `</{name}>` hoort `<{name}>`, en dat staat er niet voor."
+            yield text.problem(match.start(), message, f"Haal `</{name}>` weg.")
+    for name, starts in open_elements.items():
+        if starts:
+            message = f"`<{name}>` houdt nergens op: ook wat erna komt, ziet er zo uit."
+            yield text.problem(starts[-1], message, f"Zet `</{name}>` achter de woorden waar het om gaat.")
+
+
+def _markdown_inside(text: PublishedText) -> Iterator[Problem]:
+    end = 0
+    for match in _BLOCK.finditer(text.text):
+        if match.start() < end:  # inside another one
+            continue
+        end = text.text.find(f"</{match['name']}>", match.end())
+        end = end if end >= 0 else len(text.text)
+        if found := _MARKDOWN_MARK.search(text.text, match.end(), end):
+            message = f"Binnen `<{match['name']}>` werkt Markdown niet: dit blijft zo op de pagina staan."
+            yield text.problem(found.start(), message, f"Haal `<{match['name']}>` en `</{match['name']}>` weg.")
 
 
 def _removed(text: PublishedText) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, blank, published_texts
+from wijkmakers_site.text.foreign_addresses import mistyped
 from wijkmakers_site.text.prose.written_links import written_links
 
 _VAGUE = re.compile(
@@ -20,13 +21,17 @@ _VAGUE = re.compile(
 _BARE_ADDRESS = re.compile(r"(?<![\w(<\"'=\[/.@])(?:https?://|www\.)[^\s<>\"')\]]+")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:.*$", re.MULTILINE)
 _LOOKS_LIKE_ADDRESS = r"(?:https?://|www\.|mailto:|tel:|/|#)[^\s\[\]()]*|[\w.+-]+@[\w-]+\.[\w.-]+"
-_SWAPPED = re.compile(rf"\((?P<words>[^()\n]{{1,200}})\)\[(?P<address>{_LOOKS_LIKE_ADDRESS})\]")
-_APART = re.compile(rf"(?<!!)\[(?P<words>[^\[\]\n]{{1,200}})\](?:[ \t]+\n?|\n)\((?P<address>{_LOOKS_LIKE_ADDRESS})\)")
+_FILE = r"[^\s\[\]()]+\.(?:jpe?g|png|webp|pdf|docx|xlsx|pptx)"
+_SWAPPED = re.compile(rf"\((?P<words>[^()\n]{{1,200}})\)\[(?P<address>{_LOOKS_LIKE_ADDRESS}|{_FILE})\]", re.IGNORECASE)
+_APART = re.compile(
+    rf"\[(?P<words>[^\[\]\n]{{1,200}})\](?:[ \t]+\n?|\n)\((?P<address>{_LOOKS_LIKE_ADDRESS}|{_FILE})\)", re.IGNORECASE
+)
 _BRACKETS = re.compile(rf"(?<![\]!])\[(?P<words>[^\[\]\n]{{1,200}})\]\[(?P<address>{_LOOKS_LIKE_ADDRESS})\]")
 _UNCLOSED = re.compile(
     r"\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>[^\s()]+)(?=\s|$)(?![ \t]+[\"'])[^()\n]*$", re.MULTILINE
 )
 _REFERENCE = re.compile(r"(?<!\])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<id>[^\[\]\n]{0,80})\]")
+_MAIL = re.compile(r"[^@\s,;]+@[\w-]+(?:\.[\w-]+)+")
 _RETRY = "Schrijf `[{words}]({address})`."
 
 
@@ -67,6 +72,7 @@ def failed_link(content: Content) -> Iterator[Problem]:
     for text in published_texts(content):
         if "[" in text.text:
             yield from _misshapen(text)
+            yield from _mistyped(text)
             yield from _references(text)
 
 
@@ -85,6 +91,17 @@ def _misshapen(text: PublishedText) -> Iterator[Problem]:
                 address = f"mailto:{address}"
             cure = _RETRY.replace("{words}", match["words"]).replace("{address}", address)
             yield text.problem(match.start(), message, cure)
+
+
+def _mistyped(text: PublishedText) -> Iterator[Problem]:
+    for link in written_links(text.text):
+        if link.is_picture:
+            continue
+        address = link.address.strip()
+        if meant := mistyped(address):
+            yield text.problem(link.at, f'Het adres "{address}" klopt niet.', f"Schrijf `{meant}`.")
+        elif address.lower().startswith("mailto:") and not _MAIL.fullmatch(address[7:].partition("?")[0]):
+            yield text.problem(link.at, f'"{address[7:]}" is geen mailadres.', "Schrijf `mailto:naam@voorbeeld.nl`.")
 
 
 def _references(text: PublishedText) -> Iterator[Problem]:

@@ -41,6 +41,14 @@ _FOREIGN = (
     ),
     _foreign("{{", r"\{\{[^{}\n]{0,80}\}\}", "Schrijf de tekst zelf: hier wordt niets ingevuld."),
     _foreign("{%", r"\{%[^{}\n]{0,80}%\}", "Haal het weg: opdrachten van een template werken niet in een tekst."),
+    _foreign("${", r"\$\{[\w.]{1,40}\}", "Schrijf de tekst zelf: hier wordt niets ingevuld."),
+    _foreign("%", r"(?<!\S)%[A-Za-z_]{2,30}%", "Schrijf de tekst zelf: hier wordt niets ingevuld."),
+    _foreign(
+        "[",
+        r"(?i:\[(?:naam|voornaam|achternaam|datum|tijd|locatie|plaats|link|titel|tekst|bedrag|invullen|in te vullen)\])"
+        r"(?![(\[:\ufffc])",
+        "Vul in wat hier hoort te staan.",
+    ),
     _foreign("«", r"«[\w ]{1,40}»", "Schrijf de tekst zelf: hier wordt niets ingevuld."),
     _foreign("~~", r"~~(?=\S)(?P<words>[^~\n]{1,200}?)(?<=\S)~~", "Schrijf `<del>{words}</del>`."),
     _foreign("==", r"^== *(?P<words>[^=\n]{1,80}?) *==$", "Schrijf `## {words}`."),
@@ -51,7 +59,9 @@ _FOREIGN = (
     _foreign("[", r"^ {0,3}(?:>\s*)?\[!?(?:TOC|toc|NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "Haal het weg."),
     _foreign(":::", r"^ {0,3}:::+[ \t]*\w.*$", "Haal de regel weg, en de `:::` eronder: zo'n vak kent de site niet."),
     _foreign("!!!", r"^ {0,3}!!! \w+.*$", "Haal de regel weg: zo'n vak kent de site niet."),
-    _foreign("{", r"(?<=\S)[ \t]*\{[:#.][^{}\n]{1,60}\}[ \t]*$", _OWN_LOOK),
+    _foreign(
+        "{", r"(?<=\S)[ \t]*\{(?:[:#.]|(?:width|height|class|style|target|id|align)=)[^{}\n]{1,60}\}[ \t]*$", _OWN_LOOK
+    ),
     _foreign("{:", r"^ {0,3}\{:[^{}\n]{1,60}\}[ \t]*$", _OWN_LOOK),
     _foreign(
         "[",

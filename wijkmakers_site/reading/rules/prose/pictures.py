@@ -11,7 +11,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.known_names import image_answer
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
-from wijkmakers_site.text.prose.own_files import PICTURES, own_file
+from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import WrittenLink, written_links
 from wijkmakers_site.text.urls import is_elsewhere
 
@@ -35,6 +35,8 @@ class TextPicture:
         return not _PICTURES.sub("", written[start : end if end >= 0 else len(written)]).strip()
 
 
+_SIZE = re.compile(r"\s+=?\d*[x×]\d*$|\s+(?:width|height)=.*$")
+_ALT_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?$")
 _PICTURES = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>]*>")
 
 
@@ -59,6 +61,15 @@ def unknown_picture(content: Content) -> Iterator[Problem]:
             message = f'Het beeld "{link.address}" staat op een andere site.'
             cure = "Zet het in `content/beelden/`, en schrijf hier alleen de naam, zoals `plein.jpg`."
             yield text.problem(link.at, message, cure)
+        elif link.address.lower().startswith("data:"):
+            cure = "Sla het op als JPEG in `content/beelden/`, en schrijf hier alleen de naam, zoals `plein.jpg`."
+            yield text.problem(link.at, "Hier staat het beeld zelf, in letters. Browsers krijgen dat niet.", cure)
+        elif size := _SIZE.search(link.address):
+            cure = f"Haal `{size[0].strip()}` weg: de site kiest zelf hoe groot een beeld wordt."
+            yield text.problem(link.at, "Achter de naam van een beeld kan geen maat staan.", cure)
+        elif download_name(link.address):
+            cure = f"Haal het uitroepteken weg: `[{link.words}]({link.address})` is een link om het te openen."
+            yield text.problem(link.start, f'"{link.address}" is geen beeld, maar een bestand.', cure)
         elif not link.address.strip():
             cure = "Schrijf de naam van een bestand in `content/beelden/`, zoals `(plein.jpg)`."
             yield text.problem(link.at, "Hier staat niet welk beeld het is.", cure)
@@ -76,6 +87,9 @@ def picture_without_words(content: Content) -> Iterator[Problem]:
             message = "Hier staat niet wat er te zien is, voor wie het beeld niet ziet."
             cure = f"Schrijf het tussen de haken: `![Kinderen spelen op een plein]({link.address})`."
             yield picture.text.problem(link.start, message, cure)
+        elif size := _ALT_SIZE.search(link.words):
+            cure = f"Haal `{size[0]}` weg: de site kiest zelf hoe groot een beeld wordt."
+            yield picture.text.problem(link.start, f"`{size[0]}` wordt voorgelezen bij het beeld.", cure)
 
 
 def caption_without_place(content: Content) -> Iterator[Problem]:

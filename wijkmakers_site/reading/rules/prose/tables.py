@@ -14,10 +14,13 @@ _BAR = re.compile(r"(?<!\\)\|")
 _TABS = re.compile(r"\S[ ]*\t\s*\S")
 
 
+_COLUMNS = re.compile(r"\S(?: {3,}|\u00a0{2,})\S")
+
+
 def failed_table(content: Content) -> Iterator[Problem]:
     """A table shows every cell that was typed."""
     for text in published_texts(content):
-        if "|" in text.text or "\t" in text.text:
+        if "|" in text.text or "\t" in text.text or "   " in text.text or "\u00a0\u00a0" in text.text:
             for lines in _runs(text):
                 yield from _from_word(text, lines)
                 yield from _with_bars(text, lines)
@@ -38,6 +41,12 @@ def _runs(text: PublishedText) -> Iterator[list[Line]]:
 
 def _from_word(text: PublishedText, lines: list[Line]) -> Iterator[Problem]:
     tabbed = [line for line in lines if _TABS.search(text.line(line).strip())]
+    spaced = [line for line in lines if _COLUMNS.search(text.line(line).strip())]
+    if len(spaced) > 1 and not tabbed:
+        cells = re.split(r"(?: {3,}|\u00a0{2,})", spaced[0].text.strip())
+        message = "Deze kolommen komen achter elkaar te staan: spaties op rij tellen voor één."
+        cure = f"Schrijf `{_row(cells)}`, daaronder `{_row(['---'] * len(cells))}`, en elke rij zo met `|` ertussen."
+        yield text.problem(spaced[0].offset, message, cure)
     if tabbed and (len(tabbed) > 1 or len(_TABS.findall(tabbed[0].text)) > 1):
         cells = [cell.strip() for cell in tabbed[0].text.strip().split("\t") if cell.strip()]
         message = "Dit is een tabel uit Word of Excel. De tabs ertussen ziet niemand: alles komt achter elkaar."
