@@ -221,3 +221,83 @@ def test_two_branches_that_were_both_published(subscriber: Subscriber) -> None:
     assert "WM606" not in run(root, "check", "--op", "2025-01-09").stderr
     subscriber.look(root, start="plaats")
     other.look(root, start="wanneer")
+
+
+EVENINGS = [
+    f"id: avond-{number}, titel: Intervisie {name}, datum: 2025-{month}-11, tijd: 19:00-21:00, locatie: huis"
+    for number, (name, month) in enumerate((("een", "03"), ("twee", "04"), ("drie", "05")), 1)
+]
+
+
+def _numbered(*evenings: str) -> list[str]:
+    """The evenings with ids in their order, as staff number them."""
+    return [re.sub(r"avond-\w+", f"avond-{number}", evening) for number, evening in enumerate(evenings, 1)]
+
+
+def test_an_evening_put_in_between_renumbers_the_others(subscriber: Subscriber) -> None:
+    """Each goes on as the entry it was, though its id is another one's now; only the new one is new."""
+    proef(subscriber.root, *EVENINGS)
+    subscriber.publish(
+        "2025-01-07", een="nieuw", twee="nieuw", drie="nieuw", start="status", midden="status", extra="status"
+    )
+    between = EVENINGS[1].replace("twee", "extra-les").replace("04-11", "03-25")
+    proef(subscriber.root, *_numbered(EVENINGS[0], between, *EVENINGS[1:]))
+    subscriber.publish("2025-01-08", twee="stil", drie="stil", **{"extra-les": "nieuw"})
+
+
+def test_two_modules_that_change_ids(subscriber: Subscriber) -> None:
+    proef(subscriber.root, START.replace("id: start", "id: extra"), MIDDLE, EXTRA.replace("id: extra", "id: start"))
+    subscriber.publish("2025-01-07", start="stil", extra="stil")
+
+
+def test_an_id_that_is_used_again_for_another_meeting_is_asked_about(subscriber: Subscriber) -> None:
+    """Nothing is published until staff say which it is; both answers do what they say."""
+    other = "id: start, titel: Het excursietje, datum: 2025-10-02, tijd: 09:00-12:00, locatie: huis, sprekers: [ali]"
+    proef(subscriber.root, other, MIDDLE, EXTRA)
+    told = subscriber.refused("2025-01-07", because="WM344")
+    answer = re.search(r"een andere[^`]*`([^`]+)`", told)
+    assert answer, told
+    proef(subscriber.root, f"{other}, {answer[1]}", MIDDLE, EXTRA)
+    subscriber.publish("2025-01-07", start="status", excursietje="nieuw")
+
+
+def test_what_is_over_stays_as_it_was(subscriber: Subscriber) -> None:
+    """A venue that moves years later, a title that is corrected, a module that is taken out or dated anew."""
+    root = subscriber.root
+    for name in ("molen", "huis"):
+        file = root / f"content/locaties/{name}.yaml"
+        file.write_text(file.read_text().replace("plaats: ", "plaats: Nieuw-"))
+    subscriber.publish("2025-06-06", midden="plaats", extra="plaats")
+    proef(root, START.replace("De start", "Het begin"), MIDDLE, EXTRA)
+    subscriber.publish("2025-06-07")
+    proef(root, START.replace("De start", "Het begin") + ", agenda_verbeterd: 2025-06-08", MIDDLE, EXTRA)
+    subscriber.publish("2025-06-08", start="titel")  # and not the venue's new address, which nobody came to
+    proef(root, START.replace("De start", "Het begin") + ", agenda_verbeterd: 2025-06-09", MIDDLE, EXTRA)
+    subscriber.publish("2025-06-09", start="plaats")  # unless that is all there is to correct
+    proef(root, MIDDLE, EXTRA)
+    subscriber.publish("2025-06-10")
+
+
+def test_a_publication_ahead_of_time_is_refused(subscriber: Subscriber) -> None:
+    proef(subscriber.root, START.replace("13:00", "14:00"), MIDDLE, EXTRA)
+    subscriber.refused("2999-01-01", because="--op")
+
+
+def test_a_day_out_of_a_series_and_back(subscriber: Subscriber) -> None:
+    """The entries of the days that stay, stay; whatever ids the days have then."""
+    root = subscriber.root
+    days = [
+        f"{{id: dag-{number}, titel: {name}, datum: 2025-04-0{number}}}"
+        for number, name in enumerate(("aap", "noot", "mies"), 1)
+    ]
+
+    def series(*chosen: str) -> str:
+        return f"id: reeks, titel: De reeks, tijd: 10:00-12:00, locatie: huis, bijeenkomsten: [{', '.join(chosen)}]"
+
+    proef(root, START, MIDDLE, EXTRA, series(*days))
+    subscriber.publish("2025-01-07", aap="nieuw", noot="nieuw", mies="nieuw")
+    renumbered = [re.sub("dag-.", f"dag-{number}", day) for number, day in enumerate(days[1:], 1)]
+    proef(root, START, MIDDLE, EXTRA, series(*renumbered))
+    subscriber.publish("2025-01-08", aap="status")
+    proef(root, START, MIDDLE, EXTRA, series(*days))
+    subscriber.publish("2025-01-09", aap="status")

@@ -6,6 +6,7 @@ staff change of the session itself they are asked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from wijkmakers_site.calendars.entries.entry import Entry
@@ -47,3 +48,13 @@ def edits(old: Entry, new: Entry) -> tuple[FactChange, ...]:
     # Rows of an old form know the venue by the first words of its address alone.
     moved = bool(old.place) != bool(new.place) or places(old, new) is Fit.OTHER
     return tuple(change for change in changes if moved or change.aspect is not Aspect.PLACE)
+
+
+def as_corrected(old: Entry, new: Entry) -> Entry:
+    """What is over, corrected: in what staff changed of the session itself; where that is nothing, in all there is.
+
+    Who corrects a title does not say that people came to where the venue is today.
+    """
+    if not edits(old, new) or places(old, new) is not Fit.SAME or old.details:
+        return new
+    return replace(new, place=old.place, position=old.position, arrival=old.arrival)

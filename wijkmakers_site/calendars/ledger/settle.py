@@ -92,7 +92,8 @@ def _begun(plan: PlannedEntry, namespace: UUID, taken: Mapping[str, Row], now: d
 def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime) -> Row:
     """The same entry; where it reads differently, one version further, unless it is over."""
     corrected = closed.correction(known, plan)
-    stays = closed.is_closed(known, plan, absences.today) and corrected == known.corrected
+    is_over = closed.is_closed(known, plan, absences.today)
+    stays = is_over and corrected == known.corrected
     # It stays in a feed that is offered no more, because who subscribed there was never told of another one; and what
     # is over stays where it was.
     kept = [feed for feed in known.feeds if stays or feed not in absences.offered]
@@ -100,7 +101,7 @@ def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime
     row = replace(known, path=plan.path, feeds=feeds, absent=False, superseded=False, corrected=corrected)
     if stays and content_lines(plan.entry) != row.lines:
         return row
-    return _says(row, plan.entry, now)
+    return _says(row, closed.as_corrected(row.entry, plan.entry) if is_over else plan.entry, now)
 
 
 def _says(row: Row, entry: Entry, now: datetime) -> Row:
