@@ -20,6 +20,7 @@ from wijkmakers_site.model.places import FieldPlace
 from wijkmakers_site.text import dutch
 
 _MOVED, _OTHER, _CORRECTED = "verplaatst_van", "niet_die_van", "agenda_verbeterd"
+_BLOCKS = "WM344"
 _TOLD_PAIRS = 6  # more of them nobody reads; the first say what is meant
 
 
@@ -32,6 +33,7 @@ def ask_about(doubts: Iterable[Doubt]) -> Iterator[Question]:
         else:
             code, tell = _QUESTIONS[doubt.kind]
             message, cure = tell(doubt)
+            code = _BLOCKS if doubt.blocks else code
             yield Question(code, message, cure, _place(doubt.plan.path), doubt.known.uid, blocks=doubt.blocks)
     for module, of_module in past.items():
         yield Question("WM345", *_past(of_module), _place(module), of_module[0].known.uid)
@@ -95,7 +97,7 @@ def _again(doubt: Doubt) -> tuple[str, str]:
 _QUESTIONS: dict[DoubtKind, tuple[str, Callable[[Doubt], tuple[str, str]]]] = {
     DoubtKind.RENAMED: ("WM340", _renamed),
     DoubtKind.RENUMBERED: ("WM343", _renumbered),
-    DoubtKind.ANOTHER: ("WM344", _another),
+    DoubtKind.ANOTHER: ("WM343", _another),
     DoubtKind.AGAIN: ("WM343", _again),
 }
 
