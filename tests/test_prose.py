@@ -276,6 +276,10 @@ def test_a_heading_can_be_linked_to(tmp_path: Path) -> None:
     )
 
 
+def test_a_thousand_headings_of_the_same_words_have_each_an_id() -> None:
+    assert '<h2 id="a-2000">' in html("## A\n\n" * 2000)
+
+
 def test_no_heading_takes_an_id_of_a_template() -> None:
     """Of the pages that have a text: what a page has twice, no link can lead to."""
     pages = ["base", "page", "programme", "module", "speaker", "venue", "organisation"]

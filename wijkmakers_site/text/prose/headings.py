@@ -32,7 +32,7 @@ def with_heading_levels(html: str) -> str:
 
 def with_heading_ids(html: str) -> str:
     """Each heading gets its words as an id: `#voor-wie` leads to it. The second of the same words ends in `-2`."""
-    given = set(re.findall(r'\bid="([^"]*)"', html))
+    given = dict.fromkeys(re.findall(r'\bid="([^"]*)"', html), 1)  # each with how many headings asked for it
 
     def identified(match: re.Match[str]) -> str:
         words = as_id(unescape(_MARKUP.sub("", match["words"])))
@@ -40,8 +40,11 @@ def with_heading_ids(html: str) -> str:
             return match[0]
         if words in RESERVED or words.startswith(RESERVED_START):
             words = f"kop-{words}"
-        id = next(id for id in (words, *(f"{words}-{number}" for number in range(2, 1000))) if id not in given)
-        given.add(id)
+        id = words
+        while id in given:
+            given[words] = given.get(words, 1) + 1
+            id = f"{words}-{given[words]}"
+        given[id] = 1
         return f'<h{match["level"]} id="{id}">{match["words"]}</h{match["level"]}>'
 
     return _HEADING.sub(identified, html)
