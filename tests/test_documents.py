@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from dutch import english
-from sites import DAY, PROGRAMME, minimal, with_layouts, write
+from sites import DAY, PROGRAMME, minimal, run, with_layouts, write
 from webpage import built
 
 from wijkmakers_site.files.pdf_facts import PdfFacts, pdf_facts
@@ -181,3 +181,21 @@ def test_facts_name_a_document_by_its_address(tmp_path: Path, written: str, mean
     reader.read()
     (problem,) = reader.problems
     assert problem.cure == f"Schrijf `{meant}`."
+
+
+def test_a_document_that_was_published_and_is_gone_is_asked_after(tmp_path: Path) -> None:
+    """People have its address; under another name it is another document to them."""
+    root = with_layouts(tmp_path)
+    write(root, "content/bestanden/handreiking.pdf", GOOD_PDF)
+    write(root, "content/paginas/over.md", "Zie [de handreiking](/bestanden/handreiking.pdf).\n")
+    assert run(root, "publish", "--op", "2024-11-01").returncode == 0
+    assert "WM342" not in run(root, "check", "--op", "2024-11-02").stderr
+    (root / "content/bestanden/handreiking.pdf").rename(root / "content/bestanden/handreiking-2.pdf")
+    write(root, "content/paginas/over.md", "Zie [de handreiking](/bestanden/handreiking-2.pdf).\n")
+    done = run(root, "check", "--op", "2024-11-02")
+    assert (
+        "WM342: /bestanden/handreiking.pdf is niet meer op de site. Heet het nu `handreiking-2.pdf`? "
+        "Geef het zijn oude naam terug, `handreiking.pdf`: dan blijft het adres werken. "
+    ) in done.stderr
+    assert run(root, "publish", "--op", "2024-11-03").returncode == 0
+    assert "WM342" not in run(root, "check", "--op", "2024-11-04").stderr

@@ -110,7 +110,9 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
     present = {page.head.path: page.head.title for page in pages}
-    offered = {*present, *atom_addresses(site)} | feed_addresses(whole, ledger.addresses)
+    documents = _documents(site, prose.linked)
+    offered = {*present, *atom_addresses(site), *(each.path for each in documents)}
+    offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered), moved_paths(site))
     pages += gone_pages(settled, present, root, whole.day)
     artifacts = _html(pages, templates, media.assets)
@@ -119,7 +121,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
-    artifacts += _documents(site, prose.linked)
+    artifacts += documents
     # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(artifacts)
     reachable = Pages({each.path: each.content for each in artifacts}, root, _pages_of_texts(whole))

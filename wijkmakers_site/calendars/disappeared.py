@@ -49,6 +49,9 @@ def disappeared(before: Ledger, after: Ledger, explained: Collection[str], sourc
         above = {folder[: end + 1] for end, sign in enumerate(folder) if sign == "/"} - {path}
         if any(entry.startswith(folder) for entry in asked) or above & gone:
             continue
+        if path.startswith(urls.DOWNLOADS):
+            yield Problem(source, lines[path], 1, *_lost_document(path, new), "WM342", warning=True)
+            continue
         message, kept = _lost(path, gone)
         cure = f"{_renamed(_Address.of(path), new)} Anders hoef je niets te doen: {kept}"
         yield Problem(source, lines[path], 1, message, cure, "WM342", warning=True)
@@ -62,6 +65,17 @@ def _lost(path: str, gone: Collection[str]) -> tuple[str, str]:
         kept = "de pagina zegt dat dit er niet meer is, en wie de agenda volgt, houdt wat erin stond."
         return f"/{path} en de agenda daarvan zijn weg uit content/.", kept
     return f"/{path} is weg uit content/.", "de pagina zegt dat dit er niet meer is."
+
+
+def _lost_document(path: str, new: Collection[str]) -> tuple[str, str]:
+    """What is lost, and what to do: the address of a document is its name."""
+    name = path.removeprefix(urls.DOWNLOADS)
+    names = [each.removeprefix(urls.DOWNLOADS) for each in new if each.startswith(urls.DOWNLOADS)]
+    likeness, best = max(((SequenceMatcher(None, name, each).ratio(), each) for each in names), default=(0.0, ""))
+    meant = f"Heet het nu `{best}`? Geef het zijn oude naam terug, `{name}`" if likeness >= _ALIKE else ""
+    cure = meant or f"Zet `{name}` terug in `content/{urls.DOWNLOADS}`, met een link ernaar"
+    left = "Anders hoef je niets te doen: wie de link bewaard heeft, leest dat de pagina er niet is."
+    return f"/{path} is niet meer op de site.", f"{cure}: dan blijft het adres werken. {left}"
 
 
 def _renamed(old: _Address, new: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.rows import Change, Row
+from wijkmakers_site.model import downloads
 from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -20,6 +21,7 @@ _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
 _CHANGES = re.compile(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml")
+_DOCUMENT = re.compile(rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})")
 _PAGE = re.compile(rf"(?:{_ID}/){{1,6}}")
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction
 # of text is refused as it is in content (`reading/source/text.py`): a title would read as another one.
@@ -60,8 +62,8 @@ def is_sequence(number: int) -> bool:
 
 
 def is_address(path: str) -> bool:
-    """Whether it is the path of a page, a calendar or an Atom feed."""
-    return any(form.fullmatch(path) for form in (_PAGE, _FEED, _CHANGES))
+    """Whether it is the path of a page, a calendar, an Atom feed or a document."""
+    return any(form.fullmatch(path) for form in (_PAGE, _FEED, _CHANGES, _DOCUMENT))
 
 
 def is_page(path: str) -> bool:
