@@ -203,6 +203,33 @@ def test_an_entry_that_left_the_feeds_keeps_its_uid_and_number(root: Path) -> No
     assert len(shown(root)) == 1
 
 
+def test_a_copy_becomes_a_site_of_its_own_as_the_manual_says(root: Path) -> None:
+    uids = shown(root).keys()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "content")
+    git(root, "commit", "-q", "-m", "van een ander")
+    write(root, "content/site.yaml", FILES["content/site.yaml"].replace("voorbeeld.nl", "elders.nl"))
+    (root / LEDGER).unlink()
+    (root / RECEIPT).unlink()
+    git(root, "commit", "-q", "-a", "-m", "onze eigen site")
+    assert run(root, "publish", "--eerste", *ON).stdout.startswith(FIRST)
+    assert not uids & shown(root).keys()
+
+
+def test_the_site_of_another_is_no_lost_ledger(root: Path, tmp_path: Path) -> None:
+    other = academy(tmp_path / "ander")
+    write(other, "content/site.yaml", FILES["content/site.yaml"].replace("voorbeeld.nl", "elders.nl"))
+    programme(other, "proef", START)
+    publish(other, "2025-01-06")
+    shutil.copy(other / RECEIPT, root / RECEIPT)
+    ended = run(root, "publish", *ON)
+    assert (
+        "Dit logboek is van een andere site dan de site in output/: geen enkele afspraak is dezelfde." in ended.stderr
+    )
+    (root / RECEIPT).unlink()
+    assert run(root, "publish", *ON).returncode == 0
+
+
 @dataclass
 class Web:
     """A host on this computer: what it answers by path (a status, a body, or where to look), what it was asked, and how

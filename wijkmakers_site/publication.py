@@ -25,6 +25,10 @@ from wijkmakers_site.text.dutch import listing
 
 LEDGER = "content/agenda.lock"
 OUTPUT = "output"
+_OTHER_SITE = (
+    "Kijk of `adres` in content/site.yaml klopt. Zette iemand een andere site in output/, en is dat goed zo? Haal dan "
+    f"{OUTPUT}/{urls.RECEIPT} weg."
+)
 _SHORT = 12  # characters of a commit's name: enough for git, and for a line
 
 
@@ -51,6 +55,10 @@ def memories(root: Path, address: str | None = None) -> list[Memory]:
 
 def refuse_behind(root: Path, ledger: Ledger, known: Sequence[Memory]) -> None:
     """Raises InvalidContentError where `ledger` knows less than is `known`: it was deleted, cut or put back."""
+    for memory in known:
+        if _is_of_another_site(ledger, memory.receipt):
+            message = f"Dit logboek is van een andere site dan {memory.source}: geen enkele afspraak is dezelfde."
+            raise InvalidContentError([Problem(LEDGER, 1, 1, message, _OTHER_SITE, "WM604")])
     behind = {memory.source: lost for memory in known if (lost := losses(ledger, memory.receipt))}
     if behind:
         lost = Losses()
@@ -59,6 +67,12 @@ def refuse_behind(root: Path, ledger: Ledger, known: Sequence[Memory]) -> None:
         what = in_words(lost, _names(root, ledger, known))
         message = f"Dit logboek loopt achter op {listing(list(behind))}: {what}."
         raise InvalidContentError([Problem(LEDGER, 1, 1, message, _cure(root, known, behind), "WM604")])
+
+
+def _is_of_another_site(ledger: Ledger, receipt: Receipt) -> bool:
+    own = receipt_of(ledger)
+    differs = own.namespace != receipt.namespace and not own.entries.keys() & receipt.entries.keys()
+    return bool(own.entries and receipt.entries) and differs
 
 
 def _names(root: Path, ledger: Ledger, known: Sequence[Memory]) -> dict[str, str]:
