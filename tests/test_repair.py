@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from sites import ACADEMY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, wr
 from wijkmakers_site.cli.comparison import as_file_change
 from wijkmakers_site.editing.repair import facts, lines, prose
 from wijkmakers_site.editing.repair.edits import Edit, apply
-from wijkmakers_site.editing.repair.propose import proposals, repaired
+from wijkmakers_site.editing.repair.propose import _with_lines_repaired, proposals, repaired
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import UsageError
@@ -44,6 +45,30 @@ def fully_repaired(path: str, text: str) -> str:
     again, reasons = repaired(path, after)
     assert (again, reasons) == (after, {})
     return after.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Je krijgt:\n\n• koffie\n•\tthee\n", "Je krijgt:\n\n- koffie\n- thee\n"),
+        ("\uf0b7 koffie\n\uf0b7 thee\n", "- koffie\n- thee\n"),
+        ("– koffie\n– thee\n", "- koffie\n- thee\n"),
+        ("-koffie\n-thee\n", "- koffie\n- thee\n"),
+        ("1) koffie\n2) thee\n", "1. koffie\n2. thee\n"),
+        ("1.Koffie\n2.Thee\n", "1. Koffie\n2. Thee\n"),
+        ("##Voor wie\n\n#Waar\n", "## Voor wie\n\n## Waar\n"),
+        ("Zie (de agenda)[/agenda/] en [hem] (/over/).\n", "Zie [de agenda](/agenda/) en [hem](/over/).\n"),
+        ("[KAW][https://kaw.nl/]\n", "[KAW](https://kaw.nl/)\n"),
+        ("[KAW](www.kaw.nl) [Anna](anna@kaw.nl)\n", "[KAW](https://www.kaw.nl) [Anna](mailto:anna@kaw.nl)\n"),
+        ("[KAW](htps://kaw.nl/?utm_source=mail) [b](mailto: a@b.nl)\n", "[KAW](https://kaw.nl/) [b](mailto:a@b.nl)\n"),
+        ("[a](https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fkaw.nl%2F&data=1)\n", "[a](https://kaw.nl/)\n"),
+        ("a) koffie\nb) thee\n", "a) koffie\nb) thee\n"),
+        ("```\n• koffie\n```\n\nDe wijk – en zo –\nis mooi.\n", "```\n• koffie\n```\n\nDe wijk – en zo –\nis mooi.\n"),
+    ],
+)  # fmt: skip
+def test_what_can_be_written_in_one_way_in_a_text_is_written_so(before: str, after: str) -> None:
+    """Letters before a list could also have been meant as letters; code is what somebody typed."""
+    assert fully_repaired(PROSE, before) == after
 
 
 @pytest.mark.parametrize(
@@ -337,7 +362,7 @@ def test_what_is_no_text_stays_as_it_is(raw: bytes) -> None:
         lambda text: not re.search(r"[\u00a0\u2028\ufeff\x00\x85'\"]|[-.#]\s*(?:[\r\n]|$)", text, re.MULTILINE)
     )
 )
-def test_repairing_prose_never_changes_the_page(text: str) -> None:
+def test_repairing_lines_of_prose_never_changes_the_page(text: str) -> None:
     """But for no-break spaces before a list, which hide it; a quote's curl and an empty item depend on spaces."""
 
     def page(written: str) -> list[str]:
@@ -345,7 +370,7 @@ def test_repairing_prose_never_changes_the_page(text: str) -> None:
         return str(html).replace("<", " <").replace(">", "> ").split()
 
     text = f"Wie we zijn.\n\n{text}"
-    assert page(fully_repaired(PROSE, text)) == page(text)
+    assert page(_with_lines_repaired(PROSE, text, Counter())) == page(text)
 
 
 def test_every_repair_alone_gives_edits_that_fit() -> None:

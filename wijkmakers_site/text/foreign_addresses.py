@@ -107,6 +107,17 @@ def detour(address: str) -> tuple[str, str] | None:
     return None
 
 
+def straight(address: str) -> str:
+    """What was meant by an address that is mistyped, leads by a watcher or tells who follows it; "" by any other."""
+    if meant := mistyped(address):
+        return meant
+    parts = _split(address)
+    if not parts:
+        return ""
+    clean = without_tracking(_unwrapped(address, parts) or address)
+    return clean if clean != address else ""
+
+
 def without_tracking(address: str) -> str:
     """The address without the parameters that only tell where a visitor came from."""
     parts = _split(address)

@@ -71,6 +71,8 @@ def repaired(path: str, raw: bytes) -> tuple[bytes, Mapping[str, int]]:
         text = _with_lines_repaired(path, text, reasons)
         record = _record(path)
         edits = values.refused_values(text, record) if record else []
+        if path.endswith(".md"):
+            edits = prose.corrected(text)
         reasons.update(edit.reason for edit in edits)
         text = apply(text, edits)
         if text == before:

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from wijkmakers_site.editing.repair.edits import Edit
 from wijkmakers_site.editing.repair.lines import BLANKS, NO_BREAK_REASON
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import place_in
+from wijkmakers_site.reading.rules.prose.corrections import corrections
+from wijkmakers_site.reading.rules.prose.published import published_text
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
 
 _LIST_START = re.compile(r"(?:[-*+]|1\.) ")
@@ -55,4 +59,14 @@ def trailing_spaces(text: str) -> list[Edit]:
         old, new = line.text[len(bare) :], "  " if breaks else ""
         if old != new and not _NEEDS_SPACE.search(bare):
             edits.append(Edit(line.number, len(bare) + 1, old, new, "spaties aan het einde van een regel gaan weg"))
+    return edits
+
+
+def corrected(text: str) -> list[Edit]:
+    """What can be written in one right way only: lists, links, headings and addresses."""
+    edits = []
+    for each in corrections(published_text(Prose("", text))):
+        old = text[each.start : each.end]
+        if "\n" not in old:
+            edits.append(Edit(*place_in(text, each.start), old, each.new, each.reason))
     return edits

@@ -57,7 +57,7 @@ def _complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | Non
         return "Achter deze woorden staat geen adres.", "Zet het tussen de ronde haken, zoals `(/agenda/)`."
     if link.startswith("#"):
         return _no_place(pages.page_of[source], link[1:], pages, "deze pagina") if source in pages.page_of else None
-    if meant := _meant(link):
+    if meant := completed(link):
         return f'Het adres "{link}" is niet af.', f"Schrijf `{meant}`."
     if re.search(r"\.(?:jpe?g|png|webp)$", link, re.IGNORECASE):
         return (
@@ -84,8 +84,8 @@ def _no_place(path: str, fragment: str, pages: Pages, name: str) -> tuple[str, s
     return f'Een plek "#{fragment}" is er niet op {name}.', cure
 
 
-def _meant(link: str) -> str:
-    """What somebody means who leaves out how an address begins: `www.platform31.nl`, `info@wijkmakers.nl`."""
+def completed(link: str) -> str:
+    """What somebody means who leaves out how an address begins: `www.platform31.nl`, `info@wijkmakers.nl`; else ""."""
     if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", link):
         return f"mailto:{link}"
     if phone := re.fullmatch(r"(?:tel(?:efoon)?[.:]?\s*)?(\+?[0-9][0-9 ()-]{7,18})", link, re.IGNORECASE):

@@ -83,6 +83,15 @@ def _odd_headings(text: PublishedText) -> Iterator[Problem]:
             yield text.problem(line.offset, message, f"Schrijf `## {bold['words']}`.")
 
 
+def marks_without_space(text: PublishedText) -> Iterator[tuple[int, int, str]]:
+    """(start, end, marks with a space) for each heading whose words stand against its marks."""
+    for line in text.lines:
+        bare = line.text.strip()
+        if line.kind is LineKind.TEXT and line.opens and (glued := _MARKS.match(bare)) and glued["words"]:
+            start = line.offset + line.text.index("#")
+            yield start, start + len(glued["marks"]), f"{'#' * max(2, len(glued['marks']))} "
+
+
 def _stands_alone(text: PublishedText, at: int) -> bool:
     """Whether the line at an index is a paragraph by itself, with another one below it."""
     below = text.lines[at + 1 : at + 3]

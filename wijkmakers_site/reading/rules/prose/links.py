@@ -32,7 +32,6 @@ _UNCLOSED = re.compile(
 )
 _REFERENCE = re.compile(r"(?<!\])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<id>[^\[\]\n]{0,80})\]")
 _MAIL = re.compile(r"[^@\s,;]+@[\w-]+(?:\.[\w-]+)+")
-_RETRY = "Schrijf `[{words}]({address})`."
 
 
 def vague_link(content: Content) -> Iterator[Problem]:
@@ -84,13 +83,22 @@ def _misshapen(text: PublishedText) -> Iterator[Problem]:
         (_UNCLOSED, "Achter het adres mist `)`: nu wordt dit geen link."),
     ):
         for match in pattern.finditer(text.text):
-            address = match["address"]
-            if address.startswith("www."):
-                address = f"https://{address}"
-            elif "@" in address and ":" not in address:
-                address = f"mailto:{address}"
-            cure = _RETRY.replace("{words}", match["words"]).replace("{address}", address)
-            yield text.problem(match.start(), message, cure)
+            yield text.problem(match.start(), message, f"Schrijf `{_well_formed(match)}`.")
+
+
+def well_formed_links(text: PublishedText) -> Iterator[tuple[int, int, str]]:
+    """(start, end, link) for each link of which every part is there, but not where it belongs."""
+    for pattern in (_SWAPPED, _APART, _BRACKETS):
+        yield from ((match.start(), match.end(), _well_formed(match)) for match in pattern.finditer(text.text))
+
+
+def _well_formed(match: re.Match[str]) -> str:
+    address = match["address"]
+    if address.startswith("www."):
+        address = f"https://{address}"
+    elif "@" in address and ":" not in address:
+        address = f"mailto:{address}"
+    return f"[{match['words']}]({address})"
 
 
 def _mistyped(text: PublishedText) -> Iterator[Problem]:

@@ -60,6 +60,22 @@ def _failed_lists(text: PublishedText) -> Iterator[Problem]:
         at += max(1, number)
 
 
+def marks_to_replace(text: PublishedText) -> Iterator[tuple[int, int, str]]:
+    """(start, end, new mark) for each line of a list that fails and can be meant in one way only: not of letters."""
+    at = 0
+    while at < len(text.lines):
+        kind, number = _list_at(text, at)
+        if kind is not None and kind[0] is not _LETTERED:
+            for line in text.lines[at : at + number]:
+                bare = line.text.lstrip(" \t")
+                if _begins(text, line, kind[0]) and (found := kind[0].match(bare.rstrip(" \t"))):
+                    start = line.offset + len(line.text) - len(bare)
+                    new = f"{found['mark'].rstrip(').')}. " if kind[3] == "1. " else kind[3]
+                    white = len(found["words"]) - len(found["words"].lstrip("\u00a0"))
+                    yield start, start + found.start("words") + white, new
+        at += max(1, number)
+
+
 def _shown(mark: str) -> str:
     """Word's own letters have no shape outside Word."""
     return "•" if mark in "\uf0b7\uf0a7" else mark
@@ -75,6 +91,8 @@ def _list_at(text: PublishedText, at: int) -> tuple[tuple[re.Pattern[str], int, 
         if not _begins(text, line, pattern):
             continue
         number = _run(text, at, pattern)
+        if pattern is _GLUED and number == 1 and text.line(line).lstrip(" \t")[0] != "-":
+            continue  # one star may as well begin what should be slanting
         # In the middle of a sentence a mark at the beginning of a line may be chance.
         if number >= max(enough, 1 if line.opens or pattern is _BULLET else 2):
             return kind, number
