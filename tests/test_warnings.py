@@ -25,7 +25,7 @@ from wijkmakers_site.reading.rules.registry import RULES, WARNINGS, broken_rules
 DATED = (
     "aanmelden-sluit-na-de-start", "andere-dag-van-de-week", "in-de-schoolvakantie", "locatie-al-bezet",
     "locatie-zonder-adres", "modules-door-elkaar", "online-zonder-link", "op-een-feestdag", "spreker-op-twee-plekken",
-    "twee-tegelijk-voor-een-groep", "uitgesteld-zonder-reden", "uur-dat-twee-keer-komt", "vol-en-toch-open",
+    "twee-tegelijk-voor-een-groep", "uur-dat-twee-keer-komt", "vol-en-toch-open",
 )  # fmt: skip
 
 

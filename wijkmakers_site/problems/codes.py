@@ -116,6 +116,13 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "WM345": ("Geweest is geweest", "In agenda's blijft staan wat er stond, behalve als je een fout verbetert."),
     "WM346": ("Of iets is doorgegaan", "Wat is geweest, blijft op de site en in de agenda's zoals het was."),
+    "WM350": ("Een gegeven dat alleen niets zegt", "Sommige gegevens zeggen pas iets naast een ander."),
+    "WM351": ("Twee gegevens die elkaar tegenspreken", "Een van de twee is oud, of een vergissing."),
+    "WM352": ("Een onderdeel op de verkeerde tijd", "Onderdelen vallen binnen de tijd van de module, op volgorde."),
+    "WM353": ("Een vreemde tijd", "In de nacht, maar een paar minuten, of bijna een etmaal: vaak een vergissing."),
+    "WM354": ("Een datum ver weg", "Data van een leergang liggen bij elkaar. Vaak klopt het jaar niet."),
+    "WM355": ("Een duur die niet klopt", "Wat achter `duur` staat, past bij de data en de modules."),
+    "WM356": ("Nog niet klaar, en al voorbij", "Wie op de site kijkt, wil weten of het doorging."),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

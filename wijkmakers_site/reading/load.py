@@ -14,7 +14,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.remembered import with_remembered_ids
-from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.rules.registry import FAR_DAY, broken_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,17 @@ def read(folder: Path, day: date) -> Reading:
     content = reader.read()
     broken = [problem for problem in broken_rules(content) if not reader.follows_from_fault(problem)]
     errors = [problem for problem in broken if not problem.warning]
-    # A wrong date may lie on a holiday too; who mends it moves it anyway.
+    # A wrong date may lie on a holiday too; who mends it moves it anyway. So may one in the wrong decade.
     wrong = {problem.place for problem in errors}
+    far = {problem.place for problem in broken if problem.code == FAR_DAY}
     certainty = Certainty(content, whole=reader.is_whole)
     warnings = [
-        problem for problem in broken if problem.warning and problem.place not in wrong and certainty.is_sure(problem)
+        problem
+        for problem in broken
+        if problem.warning
+        and problem.place not in wrong
+        and (problem.code == FAR_DAY or problem.place not in far)
+        and certainty.is_sure(problem)
     ]
     told = [problem for problem in (*reader.problems, *errors, *warnings) if not reader.is_silenced(problem)]
     return Reading(content, told, reader.disk.suppressed)

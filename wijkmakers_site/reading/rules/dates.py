@@ -16,6 +16,7 @@ from wijkmakers_site.text.timezone import ZONE
 
 LONGEST = timedelta(days=31)  # of one entry
 _MANY = 3  # dates outside the programme: so many slips of the pen are rather one, in the programme's own date
+_ANOTHER_PROGRAMME = timedelta(days=2 * 365)  # so far from its programme no module is: it is the day that is wrong
 _EVENING, _MORNING = time(18), time(6)
 
 
@@ -123,7 +124,8 @@ def _outside(
     side = "voor het begin" if before else "na het einde"
     for slot, key, day in outside:
         cure = _within(programme.record, day) or "Verbeter de datum."
-        cure += f" Klopt die? Schrijf dan bij de leergang `{bound_key}: {day}`."
+        if abs(day - bound) < _ANOTHER_PROGRAMME:
+            cure += f" Klopt die? Schrijf dan bij de leergang `{bound_key}: {day}`."
         yield slot.problem(key, f"Deze datum ligt {side} van de leergang.", cure)
 
 

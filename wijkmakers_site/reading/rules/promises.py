@@ -8,7 +8,8 @@ from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over, upcoming_slots
+from wijkmakers_site.reading.rules.slots import MAIN_KINDS, is_over, upcoming_slots
+from wijkmakers_site.reading.rules.together.far_days import days_together
 from wijkmakers_site.reading.schema.programme import ProgrammeRecord, RegistrationRecord
 from wijkmakers_site.text.dutch import short_date
 
@@ -32,7 +33,7 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
         if not registration or not registration.closes or is_over(programme.record, content.day):
             continue
         # An announced begin counts before the dates of modules: the first of them need not be planned yet.
-        starts = starts or min(days_of(programme.record), default=None)
+        starts = starts or min(days_together(programme), default=None)
         if starts and registration.closes > starts:
             last, first = short_date(registration.closes), short_date(starts)
             message = f"Aanmelden kan tot en met {last}, na de start op {first}."
@@ -45,7 +46,8 @@ def full_but_open(content: Content) -> Iterator[Problem]:
     for programme in content.programmes:
         registration = _registration(programme)
         closes = registration.closes if registration and registration.full and registration.link else None
-        if closes and closes >= content.day:
+        opens = registration.opens if registration else None  # what is full before it opens, contradicts itself
+        if closes and closes >= content.day and not (opens and opens > content.day):
             message = f"De leergang is vol, maar aanmelden kan nog tot en met {short_date(closes)}."
             cure = "Haal `vol` weg als er nog plek is; anders `link` en `tot`."
             yield programme.problem(("aanmelden", "vol"), message, cure)

@@ -34,6 +34,7 @@ from wijkmakers_site.reading.rules.prose import (
     tables,
 )
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
+from wijkmakers_site.reading.rules.together import duration, far_days, hours, pairs, past
 from wijkmakers_site.reading.rules.written import comments, lines, markup_in_facts, nothing, repeated
 
 Rule = Callable[[Content], Iterator[Problem]]
@@ -96,6 +97,13 @@ WARNINGS: Mapping[str, Rule] = {
     "WM323": leftovers.placeholder,
     "WM330": pictures.useless_alt,
     "WM331": pictures.consent_ends,
+    "WM350": pairs.says_nothing_alone,
+    "WM351": pairs.contradicting,
+    "WM352": hours.parts_of_day,
+    "WM353": hours.odd_hours,
+    "WM354": far_days.far_day,
+    "WM355": duration.not_as_long,
+    "WM356": past.left_open,
     "WM403": links.vague_link,
     "WM404": links.bare_address,
     "WM405": headings.skipped_level,
@@ -117,6 +125,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM432": documents.unused_document,
     "WM433": documents.inaccessible_pdf,
 }
+FAR_DAY = "WM354"  # of a day in another decade anything may be wrong: this is what is
 RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 
 

@@ -31,6 +31,10 @@ def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Do
     field = record.fields.get(key)
     if known is None:
         return Told(refusal.cure)
+    if known.unknown and key == "datum" and "datum_volgt" in record.fields:
+        # Without the line, the hours that stand below it would be those of no day.
+        here = "tot je het weet" if stands_alone(at, document) else f"in plaats van `datum: {text}`"
+        return Told(f"Schrijf {here}: `datum_volgt: ja`.")
     if known.unknown:
         return Told(_without(refusal.cure, field, at, document, text))
     if known.span and key in ("datum", "begindatum") and "einddatum" in record.fields:
