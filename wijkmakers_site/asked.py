@@ -3,14 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
+from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.ledger.file import ledger_lines
+from wijkmakers_site.calendars.ledger.identity.doubts import DoubtKind
 from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.calendars.ledger.settle import Settled
+from wijkmakers_site.calendars.questions.identities import ask_about
+from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
+from wijkmakers_site.calendars.questions.past_states import ask_after_the_past
 from wijkmakers_site.calendars.questions.question import Question
+from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading.load import Reading
 from wijkmakers_site.reading.places import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A site on a `day`, as content has it (`written`) and with the past as it was (`shown`), beside its calendars:
+    what the ledger knew of it (`before`) and what it knows from now on (`settled`).
+    """
+
+    written: academy.Site
+    shown: academy.Site
+    day: date
+    before: Ledger
+    settled: Settled
+
+
+def ask(compared: Compared, reading: Reading, ledger: Ledger) -> list[Problem]:
+    """All that is asked of what subscribers and visitors would lose; `ledger` is all of it, as it was."""
+    before, settled = compared.before, compared.settled
+    published_programmes = {row.path.split("/")[1] for row in before.rows.values()}
+    questions = (
+        *ask_after_entries(before, settled.ledger, compared.shown),
+        *ask_after_the_past(compared.written, compared.shown, published_programmes, compared.day),
+        *ask_about(settled.doubts),
+    )
+    renamed = (doubt.known.path for doubt in settled.doubts if doubt.kind is DoubtKind.RENAMED)
+    explained = settled.explained.union(renamed)
+    return [
+        *as_problems(questions, reading, ledger),
+        *disappeared(ledger, settled.ledger, explained, LEDGER),
+    ]
 
 
 def as_problems(questions: Iterable[Question], reading: Reading, ledger: Ledger) -> list[Problem]:

@@ -8,19 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from wijkmakers_site.asked import as_problems
+from wijkmakers_site.asked import Compared, as_problems, ask
+from wijkmakers_site.beside_faults import judge_beside
 from wijkmakers_site.calendars.as_it_was import as_it_was
 from wijkmakers_site.calendars.diff import Differences, called_off, compare
-from wijkmakers_site.calendars.disappeared import disappeared
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import present_feeds
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, read_pending, write_ledger
-from wijkmakers_site.calendars.ledger.identity.doubts import DoubtKind
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.questions.identities import ask_about
-from wijkmakers_site.calendars.questions.lost_entries import ask_after_entries
-from wijkmakers_site.calendars.questions.past_states import ask_after_the_past
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
@@ -89,18 +87,25 @@ class Made:
 
 def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
     """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
-    loaded, ledger = _read(root, clock)
-    # A compiled template is code of whoever could write into the cache; CI takes its cache over from other runs.
-    compiled = None if os.environ.get("CI") == "true" else root / ".cache" / "templates"
-    settings = Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
+    settings = _settings(root, clock, preview=preview)
+    loaded, ledger = _read(root, clock, settings)
     with TextCache(settings.cache) as text_cache:
         site = as_it_was(loaded.site, ledger, clock.day)
         rendered = render(site, ledger, settings, text_cache)
     return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered)
 
 
-def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
-    """Content and ledger; the problems of both together. Editors learn what there is, also when there are problems."""
+def _settings(root: Path, clock: Clock, *, preview: bool) -> Settings:
+    # A compiled template is code of whoever could write into the cache; CI takes its cache over from other runs.
+    compiled = None if os.environ.get("CI") == "true" else root / ".cache" / "templates"
+    return Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
+
+
+def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]:
+    """Content and ledger; the problems of both together, and of all that can be judged besides.
+
+    Editors learn what there is, also when there are problems.
+    """
     problems: list[Problem] = []
     ledger = Ledger()
     try:
@@ -109,13 +114,9 @@ def _read(root: Path, clock: Clock) -> tuple[Loaded, Ledger]:
         problems += error.problems
     reading = read(root / "content", clock.day)
     editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names_by_folder()))
-    try:
-        loaded = reading.loaded(ledger.moved)
-    except InvalidContentError as error:
-        raise InvalidContentError([*problems, *error.problems]) from None
-    if problems:
-        raise InvalidContentError(problems)
-    return loaded, ledger
+    if problems or reading.has_errors:
+        raise InvalidContentError([*problems, *reading.problems, *judge_beside(reading, ledger, settings)])
+    return reading.loaded(ledger.moved), ledger
 
 
 def _ledger(root: Path) -> Ledger:
@@ -249,19 +250,9 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
     refuse_behind(root, made.ledger, memories(root))
-    after = made.rendered.ledger
-    published_programmes = {row.path.split("/")[1] for row in made.ledger.rows.values()}
-    questions = (
-        *ask_after_entries(made.ledger, after, made.site),
-        *ask_after_the_past(made.written, made.site, published_programmes, made.day),
-        *ask_about(made.rendered.doubts),
-    )
-    asked = as_problems(questions, made.reading, made.ledger)
-    renamed = (doubt.known.path for doubt in made.rendered.doubts if doubt.kind is DoubtKind.RENAMED)
-    known = made.rendered.explained.union(renamed)
-    problems = sorted(
-        [*made.warnings, *asked, *disappeared(made.ledger, after, known, LEDGER), *contested(made.ledger)]
-    )
+    settled = Settled(made.rendered.ledger, made.rendered.doubts, made.rendered.explained)
+    compared = Compared(made.written, made.site, made.day, made.ledger, settled)
+    problems = sorted([*made.warnings, *ask(compared, made.reading, made.ledger), *contested(made.ledger)])
     if any(not problem.warning for problem in problems):
         raise InvalidContentError(problems)
     return problems

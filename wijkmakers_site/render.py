@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.ledger.identity.doubts import Doubt
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.calendars.ledger.settle import settle
+from wijkmakers_site.calendars.ledger.settle import Settled, settle
 from wijkmakers_site.calendars.ledger.sound import is_address
 from wijkmakers_site.calendars.moved import moved_paths
 from wijkmakers_site.calendars.planned import absences, planned_entries
@@ -53,7 +53,7 @@ from wijkmakers_site.pages.families.subscribe import subscribe_page
 from wijkmakers_site.pages.listed import listed
 from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
@@ -96,6 +96,61 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     """
     if not settings.preview:
         site = published(site)
+    made = _make(site, ledger, settings, text_cache)
+    # Before links are judged: of two files on one path, either could be the one that a link leads to.
+    refuse_clashes(made.artifacts)
+    if problems := made.problems(_texts(site)):
+        raise InvalidContentError(problems)
+    # Last, over what is really written: a fault of ours must not reach anybody's calendar.
+    verify(made.timetable, made.settled.ledger, made.artifacts, listed(made.pages))
+    made.media.prune()
+    return Rendered(made.artifacts, made.settled.ledger, made.settled.doubts, made.settled.explained)
+
+
+def judge(
+    site: academy.Site,
+    ledger: Ledger,
+    settings: Settings,
+    text_cache: MutableMapping[str, str],
+    texts: Sequence[people.Prose],
+    knows: Callable[[str], bool],
+) -> tuple[list[Problem], Settled]:
+    """What is wrong with a part of a site, and with `texts` beside it; and what its calendars would show.
+
+    For when other files are wrong, so that no site can be made: nobody must mend those to hear of these. Of links to
+    paths that this part does not know nothing is said.
+    """
+    if not settings.preview:
+        site = published(site)
+    try:
+        made = _make(site, ledger, settings, text_cache)
+        for text in texts:
+            made.prose.html(text)
+    except InvalidContentError as error:
+        return list(error.problems), Settled(ledger, (), frozenset())
+    own = Root(site.url).own  # a link with our own host before it leads into the site too
+    made.prose.links = {each for each in made.prose.links if knows(urlsplit(own(each[1]) or each[1]).path)}
+    return made.problems(chain(_texts(site), texts)), made.settled
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Everything of a site before it is judged; `settled` is what its calendars show, `reachable` where links can lead."""
+
+    timetable: Timetable
+    pages: list[WebPage]
+    artifacts: list[Artifact]
+    settled: Settled
+    media: _Media
+    prose: ProseRenderer
+    reachable: Pages
+
+    def problems(self, texts: Iterable[people.Prose]) -> list[Problem]:
+        """Pictures that cannot be shown and links, of these texts, that lead nowhere."""
+        return self.media.assets.problems + broken_links(self.prose.links, texts, self.reachable)
+
+
+def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> _Made:
     root, whole = Root(site.url), timetable(site, settings.day)
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
@@ -122,16 +177,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
     artifacts += documents
-    # Before links are judged: of two files on one path, either could be the one that a link leads to.
-    refuse_clashes(artifacts)
     reachable = Pages({each.path: each.content for each in artifacts}, root, _pages_of_texts(whole))
-    problems = media.assets.problems + broken_links(prose.links, _texts(site), reachable)
-    if problems:
-        raise InvalidContentError(problems)
-    # Last, over what is really written: a fault of ours must not reach anybody's calendar.
-    verify(whole, settled, artifacts, listed(pages))
-    media.prune()
-    return Rendered(artifacts, settled, asked.doubts, asked.explained)
+    return _Made(whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable)
 
 
 class _Media:

@@ -36,12 +36,16 @@ class Reading:
     problems: list[Problem]
     suppressed: Collection[tuple[str, int, str]] = ()
 
+    @property
+    def has_errors(self) -> bool:
+        return any(not problem.warning for problem in self.problems)
+
     def loaded(self, moved: Mapping[str, str] | None = None) -> Loaded:
         """The site; `moved` gives the present path of what once had another, beside what `voorheen` says.
 
         Raises InvalidContentError with all errors and warnings at once.
         """
-        if any(not problem.warning for problem in self.problems):
+        if self.has_errors:
             raise InvalidContentError(self.problems)
         return Loaded(link(with_remembered_ids(self.content, moved or {})), tuple(sorted(self.problems)), self)
 

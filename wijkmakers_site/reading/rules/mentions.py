@@ -64,7 +64,7 @@ def mentions(content: Content) -> Mapping[str, list[Mention]]:
 
 
 def _named_in(record: Record, at: DataPath) -> Iterator[tuple[str, DataPath, str, bool]]:
-    for field in _leading_elsewhere(type(record)):
+    for field in leading_elsewhere(type(record)):
         value = getattr(record, field.name)
         if value is None:
             continue
@@ -87,7 +87,7 @@ def _named(
             yield to, inner_at, named, inner_listed or (listed and len(inner_at) == len(at) + 1)
 
 
-def _leading_elsewhere(record: type[Record]) -> tuple[Field, ...]:
+def leading_elsewhere(record: type[Record]) -> tuple[Field, ...]:
     """The fields of a record that name something, or hold records that do: few, of many."""
     if record not in _LEADING:
         _LEADING[record] = tuple(field for field in record.fields.values() if _leads(field.value_type))
@@ -98,7 +98,7 @@ def _leads(value_type: ValueType[object]) -> bool:
     if isinstance(value_type, ListOf):
         return _leads(value_type.item)
     if isinstance(value_type, MappingOf):
-        return bool(_leading_elsewhere(value_type.record))
+        return bool(leading_elsewhere(value_type.record))
     return isinstance(value_type, Scalar) and value_type.reference is not None
 
 
