@@ -135,7 +135,7 @@ def judge(
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Everything of a site before it is judged; `settled` is what its calendars show, `reachable` where links can lead."""
+    """Everything of a site before it is judged; `settled` is what calendars show, `reachable` where links lead."""
 
     timetable: Timetable
     pages: list[WebPage]

@@ -65,6 +65,7 @@ class Content:
     the file of each name in `beelden/`, `misplaced_images` holds the names of those that stand elsewhere in `content/`.
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
+    `loose_prose` are the texts of which the facts cannot be read.
     """
 
     day: date
@@ -76,6 +77,7 @@ class Content:
     misplaced_images: set[str] = field(default_factory=set)
     downloads: dict[str, Download] = field(default_factory=dict)
     refused_downloads: set[str] = field(default_factory=set)
+    loose_prose: list[Prose] = field(default_factory=list)
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:
@@ -147,3 +149,4 @@ class Content:
         for filed in self.all_files():
             if not isinstance(filed.record, ProgrammeRecord):
                 yield from filed.prose.values()
+        yield from self.loose_prose

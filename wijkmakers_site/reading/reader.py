@@ -173,13 +173,18 @@ class Reader:
         ids = [name.removesuffix(FACTS) for name in named if name.endswith(FACTS)]
         self.content.ids[kind] |= set(ids)
         for id in ids:
-            if filed := self._record(named[f"{id}{FACTS}"], kind, RECORDS[kind], id):
-                text = self._prose(named[f"{id}{PROSE}"]) if f"{id}{PROSE}" in named else None
+            filed = self._record(named[f"{id}{FACTS}"], kind, RECORDS[kind], id)
+            text = self._prose(named[f"{id}{PROSE}"]) if f"{id}{PROSE}" in named else None
+            if filed:
                 yield replace(filed, prose={"": text} if text else {})
+            elif text:
+                self.content.loose_prose.append(text)
         for name, file in named.items():
             if name.endswith(PROSE) and name.removesuffix(PROSE) not in ids:
                 without = [id for id in ids if f"{id}{PROSE}" not in named]
                 self._report_factless(kind, file, name.removesuffix(PROSE), without)
+                if text := self._prose(file):
+                    self.content.loose_prose.append(text)
 
     def _report_factless(self, kind: FileKind, file: Path, id: str, without_prose: list[str]) -> None:
         """Of prose that belongs to nothing: the name of another without prose, or facts that are still to be made."""
@@ -234,7 +239,10 @@ class Reader:
                 self.disk.report(file, f'"{file.name}" hoort niet in deze map.', cure)
         prose = dict(self._prose_of_folder(kind, named))
         filed = self._record(named[facts], kind, RECORDS[kind], id) if facts in named else None
-        return replace(filed, prose=prose) if filed else None
+        if filed is None:
+            self.content.loose_prose.extend(prose.values())
+            return None
+        return replace(filed, prose=prose)
 
     def _adopt_facts(self, kind: FileKind, folder: Path, named: dict[str, Path]) -> None:
         """In a folder without facts: the only file that can hold them, or else a problem of the folder."""

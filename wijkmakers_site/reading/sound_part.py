@@ -57,8 +57,9 @@ def sound_part(content: Content, problems: Iterable[Problem], moved: Mapping[str
         images=images,
     )
     gone = [filed for kind, files in content.files.items() for filed in files if filed not in kept[kind]]
-    texts = tuple(prose for filed in gone for prose in filed.prose.values())
-    return SoundPart(link(with_remembered_ids(sound, moved)), texts, tuple(_left_out(content, sound)))
+    texts = [*content.loose_prose, *(prose for filed in gone for prose in filed.prose.values())]
+    sound_site = link(with_remembered_ids(sound, moved))
+    return SoundPart(sound_site, tuple(texts), tuple(_left_out(content, sound)))
 
 
 def _is_wrong(filed: FiledRecord[Record], wrong: Collection[str]) -> bool:
