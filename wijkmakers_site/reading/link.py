@@ -144,7 +144,8 @@ class _Linker:
         for _, _, image in self.content.image_mentions():
             if image.consent_until:
                 consents[image.file] = min(image.consent_until, consents.get(image.file, image.consent_until))
-        for name in sorted({picture.name for picture in text_pictures(self.content)}):
+        # One that is not there was reported; the rest of its text is judged all the same (`sound_part`).
+        for name in sorted({picture.name for picture in text_pictures(self.content)} & self.content.images.keys()):
             maker = facts[name].maker if name in facts else None
             picture = self.content.images[name]
             content = read_plain(picture, picture.parent, MAX_PICTURE_BYTES)

@@ -48,12 +48,11 @@ def sound_part(content: Content, problems: Iterable[Problem], moved: Mapping[str
     images = {name: file for name, file in content.images.items() if f"content/beelden/{name}" not in wrong}
     known = {kind.folder: {filed.id for filed in files} for kind, files in kept.items()}
     known |= {"beelden": set(images), "themas": {theme.id for theme in content.site.record.themes}}
-    sound = Content(
-        content.day,
+    sound = replace(
+        content,
         site=_cleaned(content.site, known),
         files={kind: [_cleaned(filed, known) for filed in files] for kind, files in kept.items()},
         ids={kind: {filed.id for filed in files} for kind, files in kept.items()},
-        themes=content.themes,
         images=images,
     )
     gone = [filed for kind, files in content.files.items() for filed in files if filed not in kept[kind]]
