@@ -186,17 +186,21 @@ class Subscriber:
         said = {each["agenda"]: (set(each["erbij"]), set(each["eruit"])) for each in told}
         measured = {}
         for path, now in self.feeds.items():
-            then = before.get(path, frozenset())
+            then = before.get(path) or self._renamed_from(path, before)
             added, removed = ({titles[uid] for uid in uids if uid in titles} for uids in (now - then, then - now))
             # One entry's own goes where the entry goes.
             is_module = path.startswith("leergangen/") and path.count("/") == 3
             if (added or removed) and not is_module:
                 measured[path] = added, removed
         assert said == {path: measured.get(path) for path in said}, (said, measured)
-        for path in measured.keys() - said.keys():
-            # A new address of what there was is news to nobody; an earlier one is told by the present one.
-            is_renamed = path not in before and self.feeds[path] in (before.get(each) for each in self.feeds)
-            assert is_renamed or self.feeds[path] in (self.feeds[each] for each in said), (path, measured[path])
+        for path in measured.keys() - said.keys():  # an earlier address is told by the present one
+            assert self.feeds[path] in (self.feeds[each] for each in said), (path, measured[path])
+
+    def _renamed_from(self, path: str, before: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """What the calendar at a new address held: it may be one that there was, and answers at both by now."""
+        content = (self.root / "output" / path).read_bytes()
+        alike = (each for each in before if (self.root / "output" / each).read_bytes() == content)
+        return max((before[each] for each in alike), key=len, default=frozenset())
 
     def _finds_all_addresses(self) -> None:
         site = self.root / "output"

@@ -255,6 +255,33 @@ def test_who_followed_a_group_before_its_last_name_keeps_what_stood_in_it(root: 
         assert titles(root, "leergangen/proef/groepen/a/agenda.ics") == {"Een (Groep A)", "Twee"}
 
 
+def test_of_three_names_the_first_leads_to_the_last(root: Path) -> None:
+    """The line for the first was taken out before the last came; it says only what the second was."""
+    rename(root, "speaker", remembered=False)
+    publish(root, "2025-02-01")
+    rename(root, "speaker", remembered=True)
+    publish(root, "2025-02-02")
+    (root / "content/sprekers/anders.yaml").unlink()
+    write(root, "content/sprekers/derde.yaml", "naam: Jet Proef\nvoorheen: [anders]\n")
+    programme(root, "proef", MINE, ALL.replace("[jet]", "[derde]"), facts=GROUPS)
+    for day in ("2025-02-03", "2025-02-04"):
+        publish(root, day)
+        assert {titles(root, f"sprekers/{id}/agenda.ics") == {"Twee"} for id in ("jet", "anders", "derde")} == {True}
+        assert 'url=/sprekers/derde/"' in (root / "output/sprekers/jet/index.html").read_text()
+
+
+def test_what_was_over_before_a_feed_moved_stays_in_it_when_it_ends(root: Path) -> None:
+    """Renamed once with `voorheen` after an evening, and then taken out: both its addresses hold that evening still."""
+    publish(root, "2025-06-07")
+    rename(root, "speaker", remembered=False)
+    publish(root, "2025-06-08")
+    (root / "content/sprekers/anders.yaml").unlink()
+    added = "id: drie, titel: Drie, datum: 2025-09-01"
+    programme(root, "proef", MINE, ALL.replace("[jet]", "[]"), added, facts=GROUPS)
+    publish(root, "2025-06-09")
+    assert titles(root, "sprekers/jet/agenda.ics") == titles(root, "sprekers/anders/agenda.ics") == {"Twee"}
+
+
 def test_changes_of_a_programme_can_be_followed_at_every_address_that_it_had(root: Path) -> None:
     """By Atom: at a former id what the present one has; of a programme that is gone what there was."""
     facts = root / "content/leergangen/proef/leergang.yaml"

@@ -13,8 +13,7 @@ from wijkmakers_site.beside_faults import judge_beside
 from wijkmakers_site.calendars.as_it_was import as_it_was
 from wijkmakers_site.calendars.diff import Differences, called_off, compare
 from wijkmakers_site.calendars.earlier_site import rows_of_site
-from wijkmakers_site.calendars.feeds.feed_list import present_feeds
-from wijkmakers_site.calendars.feeds.limits import is_shown_on
+from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, read_pending, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.ledger.settle import Settled
@@ -236,14 +235,14 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
     made = make(root, clock)
     before, after = made.ledger, made.rendered.ledger
     if earlier_site:
-        too_old = {uid: row for uid, row in before.rows.items() if not is_shown_on(row, clock.day)}
-        before = replace(before, rows=too_old | rows_of_site(earlier_site, after.rows | before.rows))
+        before = replace(before, rows=rows_of_site(earlier_site, after.rows | before.rows))
     return _differences(made, before)
 
 
 def _differences(made: Made, before: Ledger) -> Differences:
     titles = {programme.id: programme.title for programme in made.site.programmes}
-    return compare(before, made.rendered.ledger, titles, present_feeds(timetable(made.site, made.day)))
+    homes = feed_homes(timetable(made.site, made.day), made.ledger)
+    return compare(before, made.rendered.ledger, titles, homes, made.day)
 
 
 def check(root: Path, clock: Clock) -> list[Problem]:

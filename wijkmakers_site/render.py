@@ -169,7 +169,9 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered = {*present, *atom_addresses(site), *(each.path for each in documents)}
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered), moved_paths(site))
-    pages += gone_pages(settled, present, root, whole.day)
+    gone = list(gone_pages(settled, present, root, whole.day))
+    settled = settled.with_gone(path for page in gone if is_address(path := page.head.path))
+    pages += gone
     artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, contents, settled, root)
     artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from wijkmakers_site.calendars.fact_words import LABELS, in_dutch, when
+from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect, FactChange, Standing, fact_changes
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.text import dutch, urls
@@ -128,11 +129,18 @@ class Differences:
         yield f"Deelnemers merken {counted}, in {feeds}." if self.entries else f"Deelnemers merken dat in {feeds}."
 
 
-def compare(earlier: Ledger, present: Ledger, titles: Mapping[str, str], feeds: Mapping[str, str]) -> Differences:
-    """What differs between two states of the calendars.
+def compare(
+    earlier: Ledger, present: Ledger, titles: Mapping[str, str], feeds: Mapping[str, str], day: date
+) -> Differences:
+    """What differs between two states of the calendars, as they are shown on `day`.
 
     `titles` gives a programme's title by its id, `feeds` the present path of a feed by an earlier one.
     """
+    shown = {uid for ledger in (earlier, present) for uid, row in ledger.rows.items() if is_shown_on(row, day)}
+    earlier, present = (
+        replace(ledger, rows={uid: row for uid, row in ledger.rows.items() if uid in shown})
+        for ledger in (earlier, present)
+    )
     before, after = earlier.rows, present.rows
     changes = {
         uid: fact_changes(row.entry, after[uid].entry) for uid, row in before.items() if _differs(row, after.get(uid))

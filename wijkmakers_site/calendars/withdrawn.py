@@ -9,7 +9,7 @@ from datetime import date
 
 from wijkmakers_site.calendars import membership
 from wijkmakers_site.calendars.entries.entry import EntryState
-from wijkmakers_site.calendars.feeds.feed_list import present_feeds
+from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import has_entry, id_path
@@ -82,11 +82,11 @@ def by_feed(whole: Timetable, ledger: Ledger) -> ByFeed:
 
 def withdrawn(whole: Timetable, ledger: Ledger) -> Iterator[Withdrawn]:
     in_content = set(map(id_path, filter(has_entry, whole.occasions)))
-    present, keys = present_feeds(whole), _keys_by_feed(whole.site)
+    homes, keys = feed_homes(whole, ledger), _keys_by_feed(whole.site)
     for row in ledger.rows.values():
         is_gone = row.superseded or row.path not in in_content
         if is_gone and row.entry.state.is_off and is_shown_on(row, whole.day):
-            feeds = tuple(dict.fromkeys(present.get(feed, feed) for feed in row.feeds))
+            feeds = tuple(dict.fromkeys(homes.get(feed, feed) for feed in row.feeds))
             yield _withdrawn(row, feeds, tuple(key for feed in feeds for key in keys.get(feed, ())))
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import TypeVar
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.linked_parts import former_addresses, known_as
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.general import SiteRecord
 from wijkmakers_site.reading.schema.module import ModuleRecord
@@ -41,10 +43,11 @@ def with_remembered_ids(content: Content, moved: _Moved) -> Content:
 def _former(content: Content, moved: _Moved) -> dict[str, list[str]]:
     """The last parts of the paths that each present path had, the oldest of them in no order that is known."""
     present = dict(_paths(content))
-    said = {old for olds in present.values() for old in olds}
+    said = {old: path for path, olds in present.items() for old in olds}
+    moves = {**moved, **said}
     former: dict[str, list[str]] = defaultdict(list)
-    for old in sorted(moved.keys() - present.keys() - said):
-        former[_home(old, moved, present)].append(old)
+    for old in sorted(moved.keys() - present.keys() - said.keys()):
+        former[_home(old, moves, present)].append(old)
     return former
 
 
@@ -62,14 +65,14 @@ def _paths(content: Content) -> Iterator[tuple[str, list[str]]]:
     for kind, filed_of_kind in content.files.items():
         for filed in filed_of_kind:
             yield kind.page(filed.id), [kind.page(old) for old in getattr(filed.record, "formerly", ())]
+    known = known_as(content.programmes)
     for programme in content.programmes:
         for group in programme.record.groups:
-            yield (
-                urls.group_path(programme.id, group.id),
-                [urls.group_path(programme.id, old) for old in group.formerly],
-            )
+            pairs = product(known[programme.id], (group.id, *group.formerly))
+            path, *earlier = (urls.group_path(*ids) for ids in pairs)
+            yield path, earlier
         for module in programme.record.modules:
-            places = [ModuleAddress(old.programme or programme.id, old.id) for old in module.formerly]
+            places = former_addresses(programme.id, module, known)
             yield _module_path(ModuleAddress(programme.id, module.id)), list(map(_module_path, places))
     if content.site:
         for theme in content.site.record.themes:

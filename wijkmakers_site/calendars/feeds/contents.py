@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wijkmakers_site.calendars.feeds.feed_list import present_feeds
+from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, within_limits
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
@@ -44,7 +44,7 @@ class FeedContents:
 
 def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
     """`ledger` is as it was settled."""
-    present = present_feeds(whole)
+    homes = feed_homes(whole, ledger)
     members: dict[str, list[Row]] = defaultdict(list)
     vevents = {}
     for row in in_order(ledger.rows.values()):
@@ -52,7 +52,7 @@ def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
         if is_shown:
             # Once for all feeds: writing an entry costs more than all else of a calendar.
             vevents[row.uid] = vevent(row)
-        for path in dict.fromkeys(present.get(path, path) for path in row.feeds):
+        for path in dict.fromkeys(homes.get(path, path) for path in row.feeds):
             # A feed that has nothing left to show still answers who subscribed to it.
             members[path] += [row] if is_shown else []
     divided = {path: within_limits(rows, vevents, whole.day) for path, rows in members.items()}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import urls
@@ -45,6 +46,14 @@ def feed_list(whole: Timetable) -> Iterator[Feed]:
 def present_feeds(whole: Timetable) -> dict[str, str]:
     """The present path of each feed by an earlier one."""
     return {old: feed.path for feed in (*feed_list(whole), *undated_feeds(whole)) for old in feed.formerly}
+
+
+def feed_homes(whole: Timetable, ledger: Ledger) -> dict[str, str]:
+    """As `present_feeds`, and of what is no more the last path: who followed it before that follows the same one."""
+    offered = {feed.path for feed in feed_list(whole)}
+    earlier = ((f"{old}{urls.FEED}", home) for home, olds in ledger.earlier_paths().items() for old in olds)
+    homes = {feed: f"{home}{urls.FEED}" for feed, home in earlier if feed not in offered}
+    return homes | present_feeds(whole)
 
 
 def feed_addresses(whole: Timetable, published: Collection[str]) -> set[str]:

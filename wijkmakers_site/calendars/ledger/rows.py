@@ -150,6 +150,10 @@ class Ledger:
         kept = {old: old if old in offered else path for old, path in self.moved.items()}
         return replace(self, addresses=dict.fromkeys(self.addresses, True) | offered, moved=kept | dict(moved))
 
+    def with_gone(self, paths: Iterable[str]) -> Ledger:
+        """The ledger once the site says at these `paths` that what stood there is gone."""
+        return replace(self, addresses=self.addresses | dict.fromkeys(paths, True))
+
     def home_of(self, path: str) -> str:
         """Where what stood at `path` stood last, by however many moves."""
         for _ in self.moved:
