@@ -169,11 +169,11 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered = {*present, *atom_addresses(site), *(each.path for each in documents)}
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered), moved_paths(site))
-    gone = list(gone_pages(settled, present, root, whole.day))
-    settled = settled.with_gone(path for page in gone if is_address(path := page.head.path))
-    pages += gone
+    pages += gone_pages(settled, present, root, whole.day)
     artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, contents, settled, root)
+    # What answers where something was is an address that people may keep, too.
+    settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, found, published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)

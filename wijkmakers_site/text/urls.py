@@ -174,6 +174,11 @@ def page_file(path: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def address_of(file: str) -> str:
+    """The opposite: `agenda/index.html` -> `agenda/`."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
 def old_module_paths(module: academy.Module) -> list[str]:
     """The paths that a module may have had, the latest first."""
     return [f"{PROGRAMME.page(old.programme)}{old.id}/" for old in module.formerly]

@@ -42,7 +42,6 @@ def feed_files(whole: Timetable, contents: FeedContents, ledger: Ledger, root: R
     """All calendar files. An address is for ever: earlier ones get the same bytes, one whose page is gone stays."""
     offered = {feed.path: feed for feed in feed_list(whole)}
     known = {feed.path: feed for feed in undated_feeds(whole)} | offered
-    programmes = {urls.path_of(programme): programme for programme in whole.site.programmes}
     members = contents.latest.keys()
     # Empty feeds of what is gone have no members: only their addresses are known.
     kept = {path for path in ledger.addresses if path.endswith(urls.FEED)} - offered.keys() - members
@@ -50,26 +49,17 @@ def feed_files(whole: Timetable, contents: FeedContents, ledger: Ledger, root: R
     # What the site offers now goes before what an earlier id of something else left behind at the same address.
     earlier_paths = ledger.earlier_paths()
     for path in (*sorted(offered), *sorted(members - offered.keys()), *sorted(kept)):
-        feed = known.get(path) or _orphan(path, whole.site, programmes, earlier_paths)
+        feed = known.get(path) or _orphan(path, whole.site, earlier_paths)
         for name, content in _files(feed, contents, root):
             if name not in written:
                 written.add(name)
                 yield Artifact(name, content)
 
 
-def _orphan(
-    path: str,
-    site: academy.Site,
-    programmes: Mapping[str, academy.Programme],
-    earlier_paths: Mapping[str, list[str]],
-) -> Feed:
-    """A calendar of what is no more; its programme may still be there (`programmes` by path), by another id even."""
-    folder = "/".join([*path.split("/")[:2], ""])
-    formerly = urls.old_paths(folder, programmes[folder].formerly) if folder in programmes else []
-    old = [path.replace(folder, former, 1) for former in formerly]
-    # Who followed it before it had its last id follows it still.
-    old += [f"{earlier}{urls.FEED}" for earlier in earlier_paths.get(path.removesuffix(urls.FEED), [])]
-    return Feed(path, site.name, urls.AGENDA, tuple(old), single=urls.is_module_feed(path))
+def _orphan(path: str, site: academy.Site, earlier_paths: Mapping[str, list[str]]) -> Feed:
+    """A calendar of what is no more. Who followed it at an earlier address follows it still."""
+    earlier = tuple(f"{folder}{urls.FEED}" for folder in earlier_paths.get(path.removesuffix(urls.FEED), []))
+    return Feed(path, site.name, urls.AGENDA, earlier, single=urls.is_module_feed(path))
 
 
 def _files(feed: Feed, contents: FeedContents, root: Root) -> Iterator[tuple[str, bytes]]:

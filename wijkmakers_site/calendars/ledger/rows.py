@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,9 +11,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.changes import Aspect
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.text import timezone
 
 # Every UID of a site that was published before sites had a namespace each is derived from it: it must never change.
+_PROGRAMME_FOLDER = re.compile(rf"{PROGRAMME.address}[^/]+/")
 FIRST_NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
 
 
@@ -151,21 +154,28 @@ class Ledger:
         return replace(self, addresses=dict.fromkeys(self.addresses, True) | offered, moved=kept | dict(moved))
 
     def with_gone(self, paths: Iterable[str]) -> Ledger:
-        """The ledger once the site says at these `paths` that what stood there is gone."""
-        return replace(self, addresses=self.addresses | dict.fromkeys(paths, True))
+        """The ledger once the site answers at these `paths`: at those that it did not know, because of what is gone."""
+        return replace(self, addresses=dict.fromkeys(paths, True) | self.addresses)
 
     def home_of(self, path: str) -> str:
-        """Where what stood at `path` stood last, by however many moves."""
-        for _ in self.moved:
-            if self.moved.get(path, path) == path:
+        """Where what stood in the folder `path` stood last, by however many moves of its own or of its programme."""
+        for _ in range(len(self.moved) + 1):
+            top = _PROGRAMME_FOLDER.match(path)
+            if self.moved.get(path, path) != path:
+                path = self.moved[path]
+            elif path not in self.moved and top and self.moved.get(top[0], top[0]) != top[0]:
+                path = path.replace(top[0], self.moved[top[0]], 1)
+            else:
                 break
-            path = self.moved[path]
         return path
 
     def earlier_paths(self) -> dict[str, list[str]]:
-        """The paths that what stood last at a path had before."""
+        """The folders that what stood last in a folder had before, as far as they were published."""
+        if not self.moved:
+            return {}
         earlier: dict[str, list[str]] = defaultdict(list)
-        for old in sorted(self.moved):
+        folders = (path[: path.rfind("/") + 1] for path in self.addresses)
+        for old in sorted({*self.moved, *folders}):
             if (home := self.home_of(old)) != old:
                 earlier[home].append(old)
         return earlier
