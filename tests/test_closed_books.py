@@ -60,6 +60,14 @@ def test_an_entry_that_is_over_stays_as_it_was(what: str) -> None:
     assert [doubt.kind for doubt in edited.doubts] == [DoubtKind.PAST] * is_asked
 
 
+def test_of_an_old_row_that_knows_no_venue_the_name_of_it_tells() -> None:
+    """An address that changes is no edit, another venue is."""
+    rows = {uid: replace(row, entry=replace(row.entry, venue=None)) for uid, row in PUBLISHED.rows.items()}
+    for entry, kinds in ((says(place="De Molen, Molenpad 20"), []), (EDITS["venue"][0], [DoubtKind.PAST])):
+        edited = settled(Ledger(rows), planned("p/een", entry=entry), now=AFTERWARDS)
+        assert [doubt.kind for doubt in edited.doubts] == kinds
+
+
 @pytest.mark.parametrize(("answer", "changes"), [({"corrected": AFTERWARDS.date()}, 1), ({"left_alone": True}, 0)])
 @pytest.mark.parametrize("what", [what for what, (_, is_asked) in EDITS.items() if is_asked])
 def test_staff_say_whether_calendars_change_too(what: str, answer: dict[str, Any], changes: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from published import academy, ledger, on, publish, shown
 from sites import run
+from webpage import webpage
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
@@ -159,3 +160,11 @@ def test_nothing_is_published_before_it_is_said_what_a_meeting_is(root: Path) ->
     assert ledger(root) == before
     assert run(root, "build", "--op", DAY).returncode == 0
     assert "nieuw: Excursie" in run(root, "diff", "--op", DAY).stdout
+
+
+def test_the_page_of_an_id_that_is_used_again_tells_the_two_apart(root: Path) -> None:
+    """The entry that is off leads there."""
+    edited(root, *REUSE, ("  - id: molens\n", "  - id: molens\n    niet_die_van: 2025-06-05\n"))
+    publish(root, DAY)
+    page = webpage(root / "output", "leergangen/proef/molens/").main
+    assert re.search(r"Excursie.*21 augustus 2025.*De molens.*5 juni 2025.*Geannuleerd", page, re.DOTALL)
