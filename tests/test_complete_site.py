@@ -18,7 +18,7 @@ from wijkmakers_site.pipeline import check
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.schema.fields import Record, values_of
-from wijkmakers_site.reading.schema.general import SiteRecord
+from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
 

@@ -29,8 +29,8 @@ from wijkmakers_site.reading.rules.registry import broken_rules
 from wijkmakers_site.reading.schema import value_types
 from wijkmakers_site.reading.schema.editor_patterns import Reference
 from wijkmakers_site.reading.schema.fields import ListOf, Record, Scalar, optional
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.render import Settings, render
 from wijkmakers_site.text.clock import at_start_of

@@ -15,9 +15,9 @@ from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
-from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import Document, read_document
 
 FULL_PROGRAMME = """\

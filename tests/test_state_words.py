@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wijkmakers_site.reading.rules.state_words import Meaning, state_in
+from wijkmakers_site.reading.rules.states.state_words import Meaning, state_in
 
 TYPED = {
     Meaning.OFF: """\

@@ -18,7 +18,7 @@ from wijkmakers_site.reading import reader
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.reader import Reader
-from wijkmakers_site.reading.rules.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.registry import RULES, WARNINGS, broken_rules
 
 # What has a date: silent when that date is over.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wijkmakers_site.calendars.disappeared import disappeared
+from wijkmakers_site.calendars.history.disappeared import disappeared
 from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.identity.doubts import DoubtKind
 from wijkmakers_site.calendars.ledger.rows import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wijkmakers_site.asked import Compared, ask
-from wijkmakers_site.calendars.as_it_was import as_it_was
+from wijkmakers_site.calendars.history.as_it_was import as_it_was
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.problems.problem import Problem

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from wijkmakers_site.asked import Compared, as_problems, ask
 from wijkmakers_site.beside_faults import judge_beside
-from wijkmakers_site.calendars.as_it_was import as_it_was
 from wijkmakers_site.calendars.diff import Differences, called_off, compare
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
+from wijkmakers_site.calendars.history.as_it_was import as_it_was
 from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, read_pending, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.ledger.settle import Settled

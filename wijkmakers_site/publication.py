@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
+from wijkmakers_site.calendars.history.restored import restored
 from wijkmakers_site.calendars.ledger.file import committed_ledger, salvaged_ledger
 from wijkmakers_site.calendars.ledger.lost import Losses, in_words, losses
 from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, receipt_of
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.calendars.restored import restored
 from wijkmakers_site.delivery.published_site import feeds_of, in_folder, on_the_web, receipt_at, receipt_in
 from wijkmakers_site.files.committed import commits_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError

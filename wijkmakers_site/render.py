@@ -13,17 +13,17 @@ from wijkmakers_site.calendars.changes_atom import atom_addresses, atom_feeds, l
 from wijkmakers_site.calendars.feeds.contents import feed_contents
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
+from wijkmakers_site.calendars.history.moved import moved_paths
+from wijkmakers_site.calendars.history.published import PublishedEntries, published_entries
+from wijkmakers_site.calendars.history.withdrawn import by_feed
 from wijkmakers_site.calendars.ledger.identity.doubts import Doubt
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import Settled, settle
 from wijkmakers_site.calendars.ledger.sound import is_address
-from wijkmakers_site.calendars.moved import moved_paths
 from wijkmakers_site.calendars.planned import absences, planned_entries
-from wijkmakers_site.calendars.published import PublishedEntries, published_entries
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
-from wijkmakers_site.calendars.withdrawn import by_feed
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from wijkmakers_site.calendars.history.published import PublishedEntries
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.calendars.published import PublishedEntries
 from wijkmakers_site.calendars.timetable import Occasion
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.file_kinds import SPEAKER

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import Key, group_key, kind_key, programme_key, theme_key
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.pages.views.parts import AgendaFilter

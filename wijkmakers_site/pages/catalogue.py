@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wijkmakers_site.calendars.history.withdrawn import ByFeed, Shown
 from wijkmakers_site.calendars.membership import Key
 from wijkmakers_site.calendars.timetable import Timetable
-from wijkmakers_site.calendars.withdrawn import ByFeed, Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages import agenda_filters

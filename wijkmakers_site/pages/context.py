@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
 from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFile
+from wijkmakers_site.calendars.history.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.calendars.timetable import Timetable
-from wijkmakers_site.calendars.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import Picture, ShareCard, ShareCardText
 from wijkmakers_site.media.share_cards.share_cards import ShareCards

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from wijkmakers_site.calendars.history.withdrawn import Shown, Withdrawn
 from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.calendars.verification.members import Listed
-from wijkmakers_site.calendars.withdrawn import Shown, Withdrawn
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views import programmes

@@ -14,11 +14,11 @@ from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record, values_of
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord
+from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
 MAX_PICTURE_BYTES = 50_000_000  # a phone's largest photo, as JPEG, is a third of it

@@ -18,11 +18,11 @@ from wijkmakers_site.reading import linked_parts as parts
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
-from wijkmakers_site.reading.schema.general import MenuRecord, SiteRecord
-from wijkmakers_site.reading.schema.module import AppearanceRecord, ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.people import SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.programme import InvolvedRecord, ProgrammeRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord, LinkRecord
+from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.text.prose.own_files import Downloads
 
 

@@ -10,7 +10,7 @@ from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.reading.content import FiledRecord
-from wijkmakers_site.reading.schema.general import (
+from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
     ContactRecord,
     ExaminationRecord,
@@ -18,9 +18,9 @@ from wijkmakers_site.reading.schema.general import (
     PageRecord,
     ThemeRecord,
 )
-from wijkmakers_site.reading.schema.module import ModuleRecord, PartRecord, SessionRecord
-from wijkmakers_site.reading.schema.people import ArrivalRecord, WorkRecord
-from wijkmakers_site.reading.schema.programme import (
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, PartRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.people import ArrivalRecord, WorkRecord
+from wijkmakers_site.reading.schema.kinds.programme import (
     ExtraMeetingsRecord,
     GroupRecord,
     PriceRecord,
@@ -28,7 +28,7 @@ from wijkmakers_site.reading.schema.programme import (
     QuestionRecord,
     RegistrationRecord,
 )
-from wijkmakers_site.reading.schema.shared import LinkRecord
+from wijkmakers_site.reading.schema.kinds.shared import LinkRecord
 from wijkmakers_site.text.prose.own_files import Downloads
 
 

@@ -18,12 +18,12 @@ from wijkmakers_site.reading.disk.content_folder import ContentFolder
 from wijkmakers_site.reading.disk.download_files import read_downloads
 from wijkmakers_site.reading.disk.file_names import FACTS, PROSE, Misplaced
 from wijkmakers_site.reading.disk.image_files import read_images
-from wijkmakers_site.reading.rules.known_names import new_file
+from wijkmakers_site.reading.rules.names.known_names import new_file
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import SiteRecord
+from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.records import RECORDS, declared_keys, kind_of
-from wijkmakers_site.reading.schema.unknown_keys import Unknown, intended_key
-from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.schema.validation.unknown_keys import Unknown, intended_key
+from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
 from wijkmakers_site.reading.source.text import decode

@@ -16,9 +16,9 @@ from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.linked_parts import former_addresses, known_as
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import SiteRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.programme import GroupRecord, ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.general import SiteRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.programme import GroupRecord, ProgrammeRecord
 from wijkmakers_site.text import urls
 
 _Moved = Mapping[str, str]

@@ -13,7 +13,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
-from wijkmakers_site.reading.rules.mentions import leading_elsewhere
+from wijkmakers_site.reading.rules.names.mentions import leading_elsewhere
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.text import urls
 

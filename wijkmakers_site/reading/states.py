@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.model.states import Told
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 
 
 def of_programme(programme: ProgrammeRecord) -> Told:

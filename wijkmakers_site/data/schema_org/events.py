@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.history.published import earlier_starts
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.calendars.published import earlier_starts
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.people import organisation, speaker, venue

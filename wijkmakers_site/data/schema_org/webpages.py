@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from wijkmakers_site.calendars.published import PublishedEntries
+from wijkmakers_site.calendars.history.published import PublishedEntries
+from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.timetable import ModuleRow, occasion_of
-from wijkmakers_site.calendars.withdrawn import Withdrawn
 from wijkmakers_site.data.schema_org import graph, people
 from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
 from wijkmakers_site.data.schema_org.events import beside_its_programme, event

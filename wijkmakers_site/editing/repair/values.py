@@ -8,7 +8,7 @@ from typing import Any
 
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.validate import validate
+from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import DataPath, Document, whole_document
 
 # By the code of the refusal the reason to give.

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.timetable import in_order, split
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head

@@ -7,8 +7,8 @@ from datetime import date
 from operator import attrgetter
 from urllib.parse import quote
 
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.timetable import split
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media import pictures
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE

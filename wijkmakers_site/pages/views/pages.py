@@ -12,10 +12,10 @@ from datetime import date
 from markupsafe import Markup
 
 from wijkmakers_site.calendars.feeds.contents import YearFile
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import Key, KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
-from wijkmakers_site.calendars.withdrawn import Shown
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState

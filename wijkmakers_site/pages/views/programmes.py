@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wijkmakers_site.calendars.changes_atom import Note
+from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
-from wijkmakers_site.calendars.withdrawn import Withdrawn
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.pages.views.head import Crumb

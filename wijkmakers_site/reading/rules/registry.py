@@ -8,19 +8,9 @@ from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules import (
-    clashes,
-    dates,
-    documents,
-    identities,
-    leftovers,
-    pictures,
-    planning,
-    promises,
-    references,
-    state_words,
-    states,
-)
+from wijkmakers_site.reading.rules import documents, pictures
+from wijkmakers_site.reading.rules.days import clashes, dates, planning
+from wijkmakers_site.reading.rules.names import identities, references
 from wijkmakers_site.reading.rules.prose import (
     addresses,
     blocks,
@@ -34,6 +24,7 @@ from wijkmakers_site.reading.rules.prose import (
     tables,
 )
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
+from wijkmakers_site.reading.rules.states import leftovers, promises, state_words, states
 from wijkmakers_site.reading.rules.together import duration, far_days, hours, pairs, past
 from wijkmakers_site.reading.rules.written import comments, lines, markup_in_facts, nothing, repeated
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from wijkmakers_site.reading.schema.editor_patterns import exact_words
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.suggestions import one_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.reading.schema.fields import ListOf, Record
-from wijkmakers_site.reading.schema.general import PageRecord, SiteRecord
-from wijkmakers_site.reading.schema.people import OrganisationRecord, SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 
 # In the order of the manual.
 RECORDS: Mapping[FileKind, type[Record]] = {

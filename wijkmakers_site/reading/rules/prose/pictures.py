@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.known_names import image_answer
+from wijkmakers_site.reading.rules.names.known_names import image_answer
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import WrittenLink, written_links

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, is_over
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.text.dutch import WEEKDAYS, listing
 
 _NUMBERS = (

@@ -10,9 +10,9 @@ from typing import Any
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, days_of, is_over
+from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, days_of, is_over
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 
 

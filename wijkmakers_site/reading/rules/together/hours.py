@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import upcoming_slots
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.rules.days.slots import upcoming_slots
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 
 _MORNING = time(6)

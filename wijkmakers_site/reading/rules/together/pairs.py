@@ -13,10 +13,10 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.together import facts
 from wijkmakers_site.reading.rules.together.facts import Facts, all_facts
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import AccessibilityRecord, ContactRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.people import VenueRecord
-from wijkmakers_site.reading.schema.programme import (
+from wijkmakers_site.reading.schema.kinds.general import AccessibilityRecord, ContactRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.people import VenueRecord
+from wijkmakers_site.reading.schema.kinds.programme import (
     ExtraMeetingsRecord,
     InvolvedRecord,
     PriceRecord,

@@ -8,8 +8,8 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.written.written_values import Written, written_values
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.module import ModuleRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.value_types import TEXT
 

@@ -10,7 +10,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.declared import Declared, declared_at
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.source.presentation import Presentation

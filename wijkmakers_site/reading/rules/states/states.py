@@ -10,9 +10,9 @@ from wijkmakers_site.model.enums import State
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import Slot, all_slots, is_over
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.rules.days.slots import Slot, all_slots, is_over
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
 

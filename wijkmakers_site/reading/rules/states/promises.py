@@ -8,9 +8,9 @@ from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import MAIN_KINDS, is_over, upcoming_slots
+from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over, upcoming_slots
 from wijkmakers_site.reading.rules.together.far_days import days_together
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord, RegistrationRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord, RegistrationRecord
 from wijkmakers_site.text.dutch import short_date
 
 

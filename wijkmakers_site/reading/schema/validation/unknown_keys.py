@@ -9,9 +9,9 @@ from typing import Any
 
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading.schema.fields import Field, ListOf, Record
-from wijkmakers_site.reading.schema.general import SiteRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.general import SiteRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath

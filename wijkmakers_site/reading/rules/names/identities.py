@@ -10,8 +10,8 @@ from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
-from wijkmakers_site.reading.schema.general import ThemeRecord
-from wijkmakers_site.reading.schema.programme import GroupRecord
+from wijkmakers_site.reading.schema.kinds.general import ThemeRecord
+from wijkmakers_site.reading.schema.kinds.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names

@@ -11,8 +11,8 @@ from wijkmakers_site.model import academy, enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.schema.module import ModuleRecord, SessionRecord
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
 

@@ -10,8 +10,8 @@ from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE,
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.ids import as_id, id_in
-from wijkmakers_site.reading.rules.known_names import Known, image_answer, new_file
-from wijkmakers_site.reading.rules.mentions import Mention, mentions, told_once
+from wijkmakers_site.reading.rules.names.known_names import Known, image_answer, new_file
+from wijkmakers_site.reading.rules.names.mentions import Mention, mentions, told_once
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.model.file_kinds import VENUE, FileKind
 from wijkmakers_site.reading.notation.ids import as_id, id_in
-from wijkmakers_site.reading.rules.mentions import Mention
+from wijkmakers_site.reading.rules.names.mentions import Mention
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.dutch import listing
 

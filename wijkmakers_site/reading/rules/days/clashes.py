@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.slots import UpcomingSlot, upcoming_slots
+from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
 
 
 def speaker_twice(content: Content) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.schema.commas import Split, split_texts
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
-from wijkmakers_site.reading.schema.partial_document import renamed, without
-from wijkmakers_site.reading.schema.refusals import stands_alone, told
 from wijkmakers_site.reading.schema.shapes import in_right_form, quoted
-from wijkmakers_site.reading.schema.unknown_keys import (
+from wijkmakers_site.reading.schema.validation.commas import Split, split_texts
+from wijkmakers_site.reading.schema.validation.partial_document import renamed, without
+from wijkmakers_site.reading.schema.validation.refusals import stands_alone, told
+from wijkmakers_site.reading.schema.validation.unknown_keys import (
     Unknown,
     intended_key,
     joined_hours,

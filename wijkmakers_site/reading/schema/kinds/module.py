@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
-from wijkmakers_site.reading.schema.shared import LinkRecord
+from wijkmakers_site.reading.schema.kinds.shared import LinkRecord
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
     DAY_OR_NO,

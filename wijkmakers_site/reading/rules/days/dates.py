@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.slots import Slot, all_slots, days_of
-from wijkmakers_site.reading.schema.programme import ProgrammeRecord
+from wijkmakers_site.reading.rules.days.slots import Slot, all_slots, days_of
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.text.timezone import ZONE
 
 LONGEST = timedelta(days=31)  # of one entry

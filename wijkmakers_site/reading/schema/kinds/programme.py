@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
-from wijkmakers_site.reading.schema.module import APPEARANCE, ModuleRecord
-from wijkmakers_site.reading.schema.shared import ImageRecord
+from wijkmakers_site.reading.schema.kinds.module import APPEARANCE, ModuleRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
     COUNT,

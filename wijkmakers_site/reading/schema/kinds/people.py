@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
-from wijkmakers_site.reading.schema.shared import ImageRecord, LinkRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.reading.schema.value_types import (
     FLAG,
     ID,
