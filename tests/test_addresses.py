@@ -224,6 +224,20 @@ def test_a_former_id_that_was_published_is_remembered_when_its_line_is_taken_out
             assert files[f"{old}agenda.ics"] == files[f"{new}agenda.ics"]
 
 
+def test_one_publication_says_all_of_a_move(root: Path) -> None:
+    """A session got another id, then its programme did: publishing the same content again changes nothing."""
+    rename(root, "module", remembered=True)
+    publish(root, "2025-01-20")
+    (root / "content/leergangen/proef").rename(root / "content/leergangen/anders")
+    later = ALL.replace("id: twee", "id: anders")
+    programme(root, "anders", MINE, later, facts=GROUPS + "voorheen: [proef]\n")
+    publish(root, "2025-02-01")
+    lines, files = (root / "content/agenda.lock").read_bytes(), published_files(root)
+    publish(root, "2025-02-01")
+    assert (root / "content/agenda.lock").read_bytes() == lines
+    assert published_files(root) == files
+
+
 def published_files(root: Path) -> dict[str, bytes]:
     site = root / "output"
     kinds = (".html", ".ics", ".xml", ".json")

@@ -241,7 +241,7 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
 
 def _differences(made: Made, before: Ledger) -> Differences:
     titles = {programme.id: programme.title for programme in made.site.programmes}
-    homes = feed_homes(timetable(made.site, made.day), made.ledger)
+    homes = feed_homes(timetable(made.site, made.day), made.rendered.ledger)
     return compare(before, made.rendered.ledger, titles, homes, made.day)
 
 

@@ -154,7 +154,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     root, whole = Root(site.url), timetable(site, settings.day)
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
-    settled = asked.ledger
+    settled = asked.ledger.with_moves(moved_paths(site))
     media = _Media(site, settings, text_cache)
     templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
     prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
@@ -168,7 +168,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     documents = _documents(site, prose.linked)
     offered = {*present, *atom_addresses(site), *(each.path for each in documents)}
     offered |= feed_addresses(whole, ledger.addresses)
-    settled = settled.with_addresses(filter(is_address, offered), moved_paths(site))
+    settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
     artifacts = _html(pages, templates, media.assets)
     artifacts += feed_files(whole, contents, settled, root)

@@ -10,10 +10,9 @@ from wijkmakers_site.text import urls
 
 
 def moved_paths(site: academy.Site) -> dict[str, str]:
-    """The present path of every page, and of every group's calendar, by each that it had before and is free now."""
+    """The present path of every page, and of every group's calendar, by itself and by each that it had before."""
     pairs = list(_pairs(site))
-    present = {path for path, _ in pairs}
-    return {old: path for path, earlier in reversed(pairs) for old in earlier if old not in present}
+    return {old: path for path, earlier in reversed(pairs) for old in earlier} | {path: path for path, _ in pairs}
 
 
 def _pairs(site: academy.Site) -> Iterator[tuple[str, list[str]]]:

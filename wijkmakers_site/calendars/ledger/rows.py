@@ -143,15 +143,16 @@ class Ledger:
         # Derived, and not drawn by lot: building before the first publication shows the UIDs that it will have.
         return replace(self, namespace=FIRST_NAMESPACE if self.rows else uuid5(NAMESPACE_URL, address))
 
-    def with_addresses(self, present: Iterable[str], moved: Mapping[str, str]) -> Ledger:
-        """The ledger once the site has the pages and feeds `present`, of which `moved` tells the earlier paths: what it
-        had before and has no more is gone.
-        """
-        offered = dict.fromkeys(present, False)
+    def with_moves(self, moved: Mapping[str, str]) -> Ledger:
+        """The ledger once things stand at the paths that `moved` gives by their earlier ones, and by themselves."""
         # Where something stands again nothing leads away from there. A line says so, or the other side of a merge would
-        # bring back the one that was taken out.
-        kept = {old: old if old in offered else path for old, path in self.moved.items()}
-        return replace(self, addresses=dict.fromkeys(self.addresses, True) | offered, moved=kept | dict(moved))
+        # bring back the one that was taken out; no line is needed for what never stood elsewhere.
+        told = {old: path for old, path in moved.items() if old != path or old in self.moved}
+        return replace(self, moved=self.moved | told)
+
+    def with_addresses(self, present: Iterable[str]) -> Ledger:
+        """The ledger once the site has the pages and feeds `present`: what it had before and has no more is gone."""
+        return replace(self, addresses=dict.fromkeys(self.addresses, True) | dict.fromkeys(present, False))
 
     def with_gone(self, paths: Iterable[str]) -> Ledger:
         """The ledger once the site answers at these `paths`: at those that it did not know, because of what is gone."""
