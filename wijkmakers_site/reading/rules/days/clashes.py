@@ -3,46 +3,56 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.days.side_by_side import buildings, side_by_side
 from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
 
 
 def speaker_twice(content: Content) -> Iterator[Problem]:
-    """A speaker is at one programme at a time."""
+    """A speaker is at one programme at a time, and at one session of a programme whose sessions run side by side."""
     names = {filed.id: filed.record.name for filed in content.speakers}
     by_speaker = defaultdict(list)
     for upcoming in upcoming_slots(content):
         # A set, because somebody may appear twice in a module, in two roles.
         for speaker in {appearance.speaker for appearance in upcoming.slot.module.speakers}:
             by_speaker[speaker].append(upcoming)
+    apart = side_by_side(content)
     for speaker, slots in by_speaker.items():
-        for earlier, later in _clashes(slots, _programme):
+        for earlier, later in _clashes(slots, _owner(apart)):
             message = f"{names.get(speaker, speaker)} is dan ook bij {_described(earlier)}. Dit is {later.when()}."
             yield later.slot.problem("datum", message, "Verzet een van de twee, of haal de spreker daar weg.")
 
 
 def venue_twice(content: Content) -> Iterator[Problem]:
-    """A room is used by one programme at a time; online there is room for all."""
+    """A room is used by one programme at a time; online there is room for all. Of a programme whose sessions run side
+    by side it is used by one session at a time, but where so many run that it must be a building.
+    """
     rooms = {filed.id: filed.record.name for filed in content.venues if not filed.record.online}
     by_room = defaultdict(list)
     for upcoming in upcoming_slots(content):
         if upcoming.slot.venue in rooms:
             by_room[upcoming.slot.venue].append(upcoming)
+    apart = side_by_side(content)
     for room, slots in by_room.items():
-        for earlier, later in _clashes(slots, _programme):
+        own = [programme for programme in apart if room not in _buildings(slots, programme)]
+        for earlier, later in _clashes(slots, _owner(own)):
             message = f"In {rooms[room]} is dan ook {_described(earlier)}. Dit is {later.when()}."
             cure = "Verzet een van de twee, of kies een andere locatie. Zijn het twee zalen? Maak er twee locaties van."
             yield later.slot.problem("locatie", message, cure)
 
 
 def group_twice(content: Content) -> Iterator[Problem]:
-    """Who takes part in a programme can be at all that is for everybody and for their own group."""
+    """Who takes part in a programme can be at all that is for everybody and for their own group. Of what runs side by
+    side, visitors choose.
+    """
+    apart = side_by_side(content)
     by_programme = defaultdict(list)
     for upcoming in upcoming_slots(content):
-        by_programme[upcoming.slot.programme.id].append(upcoming)
+        if upcoming.slot.programme.id not in apart or upcoming.slot.module.group is not None:
+            by_programme[upcoming.slot.programme.id].append(upcoming)
     for slots in by_programme.values():
         # What is for everybody stands beside the modules of every group, and clashes with itself but once.
         reported = set()
@@ -74,8 +84,18 @@ def _clashes(
         latest = [last, *[candidate for candidate in others if owner(candidate) != owner(last)][:1]]
 
 
-def _programme(upcoming: UpcomingSlot) -> Hashable:
-    return upcoming.slot.programme.id
+def _owner(apart: Collection[str]) -> Callable[[UpcomingSlot], Hashable]:
+    """Who holds a time: the whole programme, or each session of a programme that is named in `apart`."""
+
+    def owner(upcoming: UpcomingSlot) -> Hashable:
+        programme = upcoming.slot.programme.id
+        return (programme, upcoming.slot.at) if programme in apart else programme
+
+    return owner
+
+
+def _buildings(slots: Iterable[UpcomingSlot], programme: str) -> frozenset[str]:
+    return buildings([upcoming for upcoming in slots if upcoming.slot.programme.id == programme])
 
 
 def _described(upcoming: UpcomingSlot) -> str:
