@@ -316,6 +316,11 @@ def test_an_address_in_a_sentence_can_be_clicked(written: str, shown: str) -> No
     assert html(written) == shown
 
 
+def test_a_backslash_before_a_mark_is_not_shown() -> None:
+    """Other programs put one before every mark."""
+    assert html(r"\'s Avonds \"a\" \~ \$5 \@b 50\% C:\Users") == '<p>’s Avonds "a" ~ $5 @b 50% C:\\Users</p>'
+
+
 def test_a_backslash_breaks_a_line() -> None:
     assert html("Molenpad 1\\\n9711 AB Groningen") == "<p>Molenpad 1<br>\n9711 AB Groningen</p>"
 

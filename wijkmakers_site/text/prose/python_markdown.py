@@ -11,7 +11,7 @@ from markdown.preprocessors import Preprocessor
 
 from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind, lines_of
 
-_APOSTROPHES = re.compile(r"(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"(?<![\w'])\\?'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
 _PICTURES = re.compile(r"\s*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+")
 _TAB = "    "  # what the library takes for one level
 
@@ -33,6 +33,8 @@ class Preparation(Preprocessor):
 
 def prepare(markdown: Markdown) -> None:
     """Let a converter prepare every text."""
+    # A backslash before any of these is gone in CommonMark (2.4), and so in what other programs write.
+    markdown.ESCAPED_CHARS.extend("'\"~$@^=%&,/:;?")
     markdown.preprocessors.register(Preparation(markdown), "preparation", Preparation.PRIORITY)
 
 

@@ -52,7 +52,7 @@ def _headings(text: PublishedText) -> Iterator[tuple[Line, int]]:
     """Each heading with its level (CommonMark, sections 4.2 and 4.3): marks before it or a line below it."""
     for at, line in enumerate(text.lines):
         if line.kind is LineKind.HEADING:
-            yield line, len(line.text.strip()) - len(line.text.strip().lstrip("#"))
+            yield line, _level(line)
         elif (under := _underline(text, at)) and not _SENTENCE.fullmatch(line.text.strip()):
             yield line, 1 if under == "=" else 2
 
@@ -81,6 +81,10 @@ def _odd_headings(text: PublishedText) -> Iterator[Problem]:
         elif line.kind is LineKind.TEXT and _stands_alone(text, at) and (bold := _ONLY_BOLD.fullmatch(bare)):
             message = "Dit lijkt een kop, maar is alleen vet: een schermlezer slaat hem over."
             yield text.problem(line.offset, message, f"Schrijf `## {bold['words']}`.")
+
+
+def _level(heading: Line) -> int:
+    return len(heading.text.strip()) - len(heading.text.strip().lstrip("#"))
 
 
 def marks_without_space(text: PublishedText) -> Iterator[tuple[int, int, str]]:

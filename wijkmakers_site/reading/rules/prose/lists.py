@@ -14,6 +14,7 @@ from wijkmakers_site.text.prose.lines import Line, LineKind
 _BULLET = re.compile(r"(?P<mark>[•·◦▪▫●○■□‣∙⁃➢➤✓✔\uf0b7\uf0a7])[ \t\u00a0]*(?P<words>\S.*)")
 # One line of these may be a sentence; several on end are a list.
 _DASH = re.compile(r"(?P<mark>[–—])[ \t\u00a0]+(?P<words>\S.*)")
+_SYMBOL = re.compile(r"(?P<mark>[→➔➜➡►▶»✅☑☐✔⭐👉🔹🔸🔵•]\ufe0f?)[ \t\u00a0]*(?P<words>\S.*)")
 _LETTER_O = re.compile(r"(?P<mark>o)[ \t\u00a0]+(?P<words>\S.*)")
 _GLUED = re.compile(r"(?P<mark>[-+*])(?P<words>(?:(?!\1)[^\W\d_]|\u00a0).*)")
 _BRACKET = re.compile(r"(?P<mark>[0-9]{1,2}\))[ \t\u00a0]*(?P<words>\S.*)")
@@ -27,6 +28,7 @@ _GLUED_MARK = "Na `{}` mist een spatie: daarom wordt dit geen lijst."
 _KINDS: tuple[tuple[re.Pattern[str], int, str, str], ...] = (
     (_BULLET, 1, _NO_MARK, "- "),
     (_DASH, 2, _NO_MARK, "- "),
+    (_SYMBOL, 2, _NO_MARK, "- "),
     (_LETTER_O, 2, _NO_MARK, "- "),
     (_GLUED, 1, _GLUED_MARK, "- "),
     (_BRACKET, 1, _NO_MARK, "1. "),
