@@ -158,6 +158,11 @@ def _write_in_text(desk: Desk, problem: Problem, new: str) -> None:
 def write(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """`key: value` takes the place of the line's own key and value, any other text that of the value."""
     new, line = match[1], desk.line(problem)
+    above = desk.lines(problem.path)[problem.line - 2] if problem.line > 1 else ""
+    if ":" not in line and above.strip() == f"{new.partition(':')[0]}:":  # the key stands on a line of its own
+        desk.replace_line(problem.path, problem.line - 1, f"{above[: key_column(above)]}{new}")
+        desk.delete_lines(problem.path, problem.line)
+        return
     if problem.path.endswith(".md"):
         _write_in_text(desk, problem, new)
         return
@@ -174,9 +179,11 @@ def write(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
 
 
 def did_you_mean(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
-    """The word that the message quotes becomes the one that the cure names."""
+    """The word that the message quotes, or else the value, becomes what the cure names."""
     quoted = re.search(r"[\"`](.+?)[\"`]", problem.message)
-    assert quoted
+    if quoted is None:
+        _replace_value(desk, problem, match[1])
+        return
     line = desk.line(problem)
     start = line.find(quoted[1], problem.column - 1)
     if start < 0:
@@ -195,6 +202,11 @@ def one_of_two(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
 
 def delete_line(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     desk.delete_lines(problem.path, problem.line, span_of_group(desk.lines(problem.path), problem.line))
+
+
+def one_line(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """The line itself; what is below it stays."""
+    desk.delete_lines(problem.path, problem.line)
 
 
 def add_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
@@ -398,7 +410,47 @@ def move_below(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
 
 
 def write_example(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
-    _replace_value(desk, problem, match[1])
+    if match[1].startswith("["):  # a link, in the place of what made the line
+        desk.replace_line(problem.path, problem.line, match[1])
+        return
+    write(desk, problem, match)
+
+
+def add_within_braces(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    end = desk.line(problem).index("}", problem.column - 1)
+    desk.replace(problem.path, problem.line, end, end, match[1])
+
+
+def dash_before_group(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """A dash before the line, and the lines below it that belong to it further to the right."""
+    lines = desk.lines(problem.path)
+    indent = key_column(lines[problem.line - 1])
+    for number in range(problem.line, len(lines) + 1):
+        line = lines[number - 1]
+        if len(line) - len(line.lstrip()) < indent:
+            break
+        dash = "- " if line.strip().startswith(f"{match[1]}:") and number == problem.line else "  "
+        desk.replace_line(problem.path, number, " " * indent + dash + line[indent:])
+
+
+def dash_before(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """What was a key of the group above it begins one of its own."""
+    line = desk.line(problem)
+    at = key_column(line) - 2
+    desk.replace_line(problem.path, problem.line, f"{line[:at]}- {line.lstrip()}")
+
+
+def without_dash(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """All lines of the file two spaces to the left, the first without its dash."""
+    for number, line in enumerate(desk.lines(problem.path), 1):
+        if line.startswith(("- ", "  ")):
+            desk.replace_line(problem.path, number, line[2:])
+
+
+def write_code(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The code that stands there gets what the cure puts behind it."""
+    start = problem.column - 1
+    desk.replace(problem.path, problem.line, start, start + len(match[1].partition(":")[0]), match[1])
 
 
 def straight_quotes(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
@@ -467,6 +519,14 @@ def sort_items(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
 # In this order: the first that fits counts.
 CURES: list[tuple[str, Cure]] = [
     (r"Wissel ze om: `(\w+): (.+?)` en `(\w+): (.+?)`", write_both),
+    (r"Zet voor de `}` nog: `(.+?)`\.", add_within_braces),
+    (r"Zet `- ` voor `(\w+)`, en wat eronder staat", dash_before_group),
+    (r"Begint hier iets nieuws\? Zet een streepje voor de regel", dash_before),
+    (r"Haal het streepje weg, en zet de regels eronder", without_dash),
+    (r"Schrijf erachter waarom: `(.+?)`", write_code),
+    (r"Zet wat eronder staat bij de eerste, en haal deze regel weg", one_line),
+    (r"Haal bij een van de organisaties de regel", delete_line),
+    (r"Is er nog plek\? Haal de regel weg", delete_line),
     (r".*Klopt die\? Schrijf dan bij de leergang `(\w+): (.+?)`", write_above),
     (r".*Zet bij deze datum `(einddatum: .+?)`", add_date),
     (r"Duurt het één dag\? Haal de regel weg", delete_line),
@@ -481,6 +541,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"`.+?` staat hier al\. Haal de regel weg", delete_line),
     (r"Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje", delete_item),
     (r"Klopt de datum\? Schrijf `(.+?)`", write),
+    (r"Schrijf `([^`]+)` of `[^`]+`\.", write),
     (r"Schrijf `(.+?)`[.,]", write),
     (r"Maak er `(.+?)` van", write),
     (r"Bedoelde je `(.+?)`\?", did_you_mean),
@@ -503,6 +564,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Zet .+ in een van de (?:andere )?mappen, of haal (?:het|de map) weg", delete_file),
     (r"Sla er een kopie van op als .+, en haal dit bestand hier weg", delete_file),
     (r"Is het een kopie\? Verwijder het dan", delete_file),
+    (r"Vervang die door gewone spaties, zodat de regel", as_far_as),
     (r"Vervang die door gewone spaties", plain_spaces),
     (r"Zet hem even ver naar rechts als de (?:andere regels van dit groepje|regels erboven en eronder)\.", as_far_as),
     (r"Zet het twee spaties links van de regels eronder", left_of_below),

@@ -113,9 +113,19 @@ def span_of_value(text: str, start: int) -> tuple[int, int]:
     if rest[:1] in ("'", '"') and (end := rest.find(rest[0], 1)) > 0:
         return start + 1, start + end
     if rest[:1] in ("[", "{"):
-        return start, start + len(rest.partition(" #")[0].rstrip())
+        return start, start + _span_of_brackets(rest)
     before = text[:start]
     inside = before.count("[") + before.count("{") > before.count("]") + before.count("}")
     stop = re.search(r"[,\]}]|\s+#|$", rest) if inside else re.search(r"\s+#|\s*$", rest)
     assert stop
     return start, start + len(rest[: stop.start()].rstrip())
+
+
+def _span_of_brackets(text: str) -> int:
+    """Up to and with the bracket or brace that closes the first one; all that is there where none does."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return at + 1
+    return len(text.partition(" #")[0].rstrip())

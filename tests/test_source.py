@@ -16,15 +16,13 @@ from wijkmakers_site.reading.source.text import decode
 SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 PASTED = ", waarschijnlijk meegekomen met plakken. Haal het weg: wis de tekens rond deze plek en typ ze opnieuw."
 SPACE = "Hier staat een tab of vaste spatie. Vervang die door gewone spaties."
+SPACES_BEFORE = f"{SPACE[:-1]}, zodat de regel even ver springt als de regels die erbij horen."
 EMPTY = "1:1: Dit bestand is leeg. Vul het in, of verwijder het."
 NO_KEY = "1:1: Dit bestand begint niet met een sleutel. Begin met `sleutel: waarde`."
 BETWEEN_QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aanhalingstekens."
 DIRECTIVE = "Een `%` aan het begin van een regel is voor het programma zelf. Haal de regel weg."
 TAG = "Een `!` aan het begin betekent iets bijzonders. Haal"
-BACKSLASH = (
-    "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. "
-    "Schrijf `\\\\`, of gebruik enkele aanhalingstekens."
-)
+BACKSLASH = "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Zet er enkele aanhalingstekens omheen."
 UNCLOSED = (
     "Dit aanhalingsteken wordt nergens gesloten. Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint."
 )
@@ -53,7 +51,7 @@ TEXT_AFTER_BRACKET = (
     "Na het haakje staat nog tekst. "
     """Zet die tekst binnen de haakjes, of zet om het geheel aanhalingstekens."""
 )
-OR_DASH = "Haal een van de twee weg. Of zet een streepje voor de regel waar iets nieuws begint."
+NEW = "Begint hier iets nieuws? Zet een streepje voor de regel, twee spaties naar links. Of haal hem weg."
 COMMAS = "Zet komma's tussen de delen en sluit af met"
 TOO_DEEP = "Hier zitten te veel groepjes in elkaar. Haal haakjes of inspringingen weg."
 NO_TEXT_KEY = "Een sleutel moet gewone tekst zijn. Haal de haakjes of het streepje voor de sleutel weg."
@@ -241,11 +239,11 @@ def test_a_fault_of_yaml_is_reported_once_with_place_and_cure(source: str, expec
             "3:1: `a` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
         ]),
         ("m:\n  - id: a\n    id: b\n    id: c\n", {"m": [{"id": "a"}]}, [
-            f"3:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
-            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
+            f"3:5: `id` staat hier voor de tweede keer (eerst op regel 2). {NEW}",
+            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {NEW}",
         ]),
         ("m:\n  - id: a\n    titel: b\n    id: c\n    titel: d\n", {"m": [{"id": "a", "titel": "b"}]}, [
-            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {OR_DASH}",
+            f"4:5: `id` staat hier voor de tweede keer (eerst op regel 2). {NEW}",
         ]),
         ("a: {b: c, b: d}\n", {"a": {"b": "c"}}, [
             "1:11: `b` staat hier voor de tweede keer (eerst op regel 1). Haal een van de twee weg.",
@@ -260,10 +258,10 @@ def test_a_fault_of_yaml_is_reported_once_with_place_and_cure(source: str, expec
         ("a: !!int 3\n", {"a": "3"}, [f"1:4: {TAG} `!!int` weg."]),
         ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: {TAG} `!!python` weg."]),
         ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
-        ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg."]),
+        ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg, en wat eronder nog een keer staat."]),
         ("? [a]\n: b\nc: d\n", {"c": "d"}, [f"1:3: {NO_TEXT_KEY}"]),
-        ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACE}"]),
-        ("a:\n\tb: c\n", {"a": {"b": "c"}}, [f"2:1: {SPACE}"]),
+        ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACES_BEFORE}"]),
+        ("a:\n\tb: c\n", {"a": {"b": "c"}}, [f"2:1: {SPACES_BEFORE}"]),
         ("a:\u00a0b\n", {"a": "b"}, [f"1:3: {SPACE}"]),
         ("a:\n  -\u00a0b\n  -\u00a0c\n", {"a": ["b", "c"]}, [f"2:4: {SPACE}", f"3:4: {SPACE}"]),
         ("a: b\u2028c\nd: e\n", {"a": "b c", "d": "e"}, [f"1:5: Hier staat een onzichtbaar teken (U+2028){PASTED}"]),

@@ -14,7 +14,7 @@ import yaml
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
-from wijkmakers_site.reading.source.yaml_messages import NO_SPACE_AFTER_DASH, special_character
+from wijkmakers_site.reading.source.yaml_messages import NO_SPACE_AFTER_DASH, special_character, with_repair
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep
@@ -75,7 +75,7 @@ class Builder:
                 self._documents += 1
                 if self._documents == 2:
                     dashes = "---" if getattr(event, "explicit", True) else "..."
-                    cure = f"Haal de regel met `{dashes}` weg."
+                    cure = f"Haal de regel met `{dashes}` weg, en wat eronder nog een keer staat."
                     self._report(event, "Hier begint een tweede document.", cure, "WM011")
                     self.is_truncated = True
                     return
@@ -112,7 +112,8 @@ class Builder:
             self._start_key(text, event)
             return
         if text.startswith("-") and self._is_glued(text, event):
-            self._report(event, *NO_SPACE_AFTER_DASH)
+            line = self._lines[event.start_mark.line].strip()
+            self._report(event, *with_repair(NO_SPACE_AFTER_DASH, f"- {line.removeprefix('-')}"))
         if not text and (event.anchor or getattr(event, "tag", None)):
             text = "!"  # else the schema would complain that nothing is there, behind the problem of the anchor or tag
         path = self._add(text if text or getattr(event, "style", None) else None, event)
@@ -145,9 +146,17 @@ class Builder:
         # A dash that was forgotten makes one mapping of two, and doubles every key of it: the first says enough.
         if not in_list or self._first_duplicates.setdefault(path[:-1], path[-1]) == path[-1]:
             message = f"`{path[-1]}` staat hier voor de tweede keer (eerst op regel {self.keys[path][0]})."
-            dash = " Of zet een streepje voor de regel waar iets nieuws begint." if in_list else ""
-            self._report(event, message, f"Haal een van de twee weg.{dash}", "WM010")
+            self._report(event, message, self._cure_of_duplicate(path, in_list=in_list), "WM010")
         self.lost |= {path, path[:-2]} if in_list else {path}
+
+    def _cure_of_duplicate(self, path: DataPath, *, in_list: bool) -> str:
+        container = self._stack[-1][0]
+        if isinstance(container.get(path[-1]), list):
+            return "Zet wat eronder staat bij de eerste, en haal deze regel weg."
+        if in_list and path[-1] == next(iter(container)):  # where every other part of the list begins, too
+            return "Begint hier iets nieuws? Zet een streepje voor de regel, twee spaties naar links. Of haal hem weg."
+        dash = " Of zet een streepje voor de regel waar iets nieuws begint." if in_list else ""
+        return f"Haal een van de twee weg.{dash}"
 
     def _start(self, container: Any, event: Any) -> None:
         if len(self._stack) >= MAX_DEPTH:

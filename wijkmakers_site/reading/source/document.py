@@ -24,6 +24,7 @@ _FOLLOWING_FROM_TAB = {
     "WM006",
 }  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
 _TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
 _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
 
@@ -62,6 +63,11 @@ class Document:
                 return place
         return 1, 1
 
+    def in_braces(self, at: DataPath, key: str) -> bool:
+        """Whether the mapping at `at`, whose first key is `key`, is written between braces: those come before it."""
+        begin, first = self.values.get(at), self.keys.get((*at, key))
+        return begin is not None and first is not None and begin < first
+
 
 def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of `path`. A file that is no YAML mapping gives None and at least one problem.
@@ -72,9 +78,11 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
     text, problems = decode(path, raw)
     if problems and not text:
         return None, problems
+    as_typed = text.split("\n")
     for line, column, _ in first_in_line(_ODD_SPACE, text):
-        message, cure = "Hier staat een tab of vaste spatie.", "Vervang die door gewone spaties."
-        problems.append(Problem(path, line, column, message, cure, "WM003"))
+        in_front = not as_typed[line - 1][:column].strip("\t\u00a0 ")
+        cure = _SPACES_BEFORE if in_front else "Vervang die door gewone spaties."
+        problems.append(Problem(path, line, column, "Hier staat een tab of vaste spatie.", cure, "WM003"))
     lines = _ODD_SPACE.sub(lambda match: match[0].translate(_PLAIN_SPACES), text).split("\n")
     builder, guessed_lines = _read_with_repairs(path, lines, problems, keys)
     if builder is None:
@@ -157,6 +165,9 @@ def _told(fault: Fault) -> Wording:
 def _not_a_mapping(path: str, root: object) -> Problem:
     if root is None:
         return Problem(path, 1, 1, "Dit bestand is leeg.", "Vul het in, of verwijder het.", "WM004")
+    if isinstance(root, list) and len(root) == 1 and isinstance(root[0], dict):
+        cure = "Haal het streepje weg, en zet de regels eronder even ver naar links."
+        return Problem(path, 1, 1, "Dit bestand begint met een streepje.", cure, "WM004")
     return Problem(
         path,
         1,

@@ -32,10 +32,10 @@ def split_value(line: str) -> tuple[str, str]:
 def quoted(value: str) -> str:
     """A value between the quotes that people type, or single ones, in which YAML gives no other character a meaning.
 
-    Quotes that are around it go.
+    Quotes that are around it go, and those that programs put around code.
     """
     inner = _QUOTED.fullmatch(value)
-    bare = inner[2] if inner else value.strip(CURLY)
+    bare = inner[2] if inner else value.strip(CURLY).strip("`")
     return f'"{bare}"' if '"' not in bare and "\\" not in bare else "'" + bare.replace("'", "''") + "'"
 
 

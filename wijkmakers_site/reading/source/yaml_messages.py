@@ -100,7 +100,7 @@ TEXT_AFTER_QUOTE = (
 )
 _BACKSLASH = (
     "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens.",
-    "Schrijf `\\\\`, of gebruik enkele aanhalingstekens.",
+    "Zet er enkele aanhalingstekens omheen, zoals `titel: 'C:\\wijk'`.",
     "WM009",
 )
 _TAB = ("Hier staat een tab.", "Gebruik spaties om te laten inspringen.", "WM003")
@@ -112,7 +112,9 @@ Wording = tuple[str, str, str]  # message, cure, code
 def with_repair(wording: Wording, repaired: str) -> Wording:
     """The wording with, for its example, the very line that was meant: who copies that is done."""
     message, cure, code = wording
-    line = repaired.strip().removeprefix("- ").strip()
+    line = repaired.strip()
+    if message != NO_SPACE_AFTER_DASH[0]:  # there the dash is what it is about
+        line = line.removeprefix("- ").strip()
     if not line or len(line) > _MAX_SHOWN or "`" in line:
         return wording
     return message, _EXAMPLE.sub(lambda _: f": `{line}`", cure), code

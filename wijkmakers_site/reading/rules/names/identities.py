@@ -133,12 +133,13 @@ def prose_without_module(content: Content) -> Iterator[Problem]:
     """A text in a programme's folder belongs to a module, by name."""
     for programme in content.programmes:
         ids = [module.id for module in programme.record.modules]
+        silent = [id for id in ids if id not in programme.prose]  # the text of another is not overwritten
         # A module whose id cannot be read may be the one that the text is about.
         if programme.lost_ids(("modules",)) or (programme.partial and not ids):
             continue
         for name, prose in programme.prose.items():
             if name and name not in ids:
-                cure = suggestion(name, ids) or "Geef de module dit id, of verwijder de tekst."
+                cure = suggestion(name, silent) or "Geef de module dit id, of verwijder de tekst."
                 yield Problem(prose.source, 1, 1, f'Deze tekst hoort bij geen module: "{name}" bestaat niet.', cure)
 
 

@@ -115,7 +115,7 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
             seen.add(current)
             current = above.get(current)
         if current == filed.id:
-            cure = "Haal `onderdeel_van` weg bij een van de organisaties."
+            cure = "Haal bij een van de organisaties de regel `onderdeel_van` weg."
             yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
 
 

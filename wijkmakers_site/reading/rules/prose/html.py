@@ -20,6 +20,7 @@ _BLOCK = re.compile(r"^ {0,3}<(?P<name>div|p|table|ul|ol|dl|blockquote|h[1-6])\b
 _MARKDOWN_MARK = re.compile(r"\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^(?:- |#{1,6} )", re.MULTILINE)
 _MARKDOWN = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
 _OTHER_SITE = "Zet er een link naar, zoals `[de film](https://voorbeeld.nl/)`: de site haalt niets op van andere sites."
+_SOURCE = re.compile(r"\bsrc\s*=\s*[\"'](https?://[^\"'\s()`<>]+)")
 _FROM_WORD = "Haal het weg: het is meegekomen uit Word."
 _CURES = {
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), _OTHER_SITE),
@@ -93,7 +94,8 @@ def _removed(text: PublishedText) -> Iterator[Problem]:
         name = match["name"].lower()
         if name not in ALLOWED_TAGS:
             if name not in told:
-                yield text.problem(match.start(), f"`<{match['name']}>` komt niet op de site.", _cure(match["name"]))
+                cure = _link_to_other_site(match["attributes"]) or _cure(match["name"])
+                yield text.problem(match.start(), f"`<{match['name']}>` komt niet op de site.", cure)
             told.add(name)
             continue
         for attribute in _ATTRIBUTE.findall(match["attributes"]):
@@ -102,6 +104,12 @@ def _removed(text: PublishedText) -> Iterator[Problem]:
                 told.add(attribute)
                 message = f"`{attribute}` gaat van `<{match['name']}>` af."
                 yield text.problem(match.start(), message, "Haal het weg: de site kiest zelf hoe iets eruitziet.")
+
+
+def _link_to_other_site(attributes: str | None) -> str:
+    """The cure of what shows something of another site, with the link to it; "" where it does not say which."""
+    source = _SOURCE.search(attributes or "")
+    return _OTHER_SITE.replace("https://voorbeeld.nl/", source[1]) if source else ""
 
 
 def _cure(name: str) -> str:

@@ -49,7 +49,7 @@ def full_but_open(content: Content) -> Iterator[Problem]:
         opens = registration.opens if registration else None  # what is full before it opens, contradicts itself
         if closes and closes >= content.day and not (opens and opens > content.day):
             message = f"De leergang is vol, maar aanmelden kan nog tot en met {short_date(closes)}."
-            cure = "Haal `vol` weg als er nog plek is; anders `link` en `tot`."
+            cure = "Is er nog plek? Haal de regel weg. Anders `link` en `tot`."
             yield programme.problem(("aanmelden", "vol"), message, cure)
 
 
@@ -76,6 +76,7 @@ def venue_without_address(content: Content) -> Iterator[Problem]:
     needed = {upcoming.slot.venue: upcoming for upcoming in reversed(upcoming_slots(content))}
     for venue in content.venues:
         first = needed.get(venue.id)
-        if first and not (venue.record.online or venue.record.address or venue.record.position):
+        known = venue.record.address or venue.record.position or venue.record.postcode  # alone it has a message
+        if first and not (venue.record.online or known):
             message = f'Het adres ontbreekt. "{first.slot.title}" is hier op {short_date(first.day)}.'
             yield venue.problem(("naam",), message, "Zet erbij: `adres: Straat 1`.", on_key=True)

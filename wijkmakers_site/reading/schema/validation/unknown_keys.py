@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.reading.schema.fields import Field, ListOf, Record
+from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
@@ -176,8 +176,24 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return intended, f"Bedoelde je `{intended}`?"
     if plain in _PROSE_KEYS | _SUMMARIES and any(kind.has_prose and here is record for kind, record in RECORDS.items()):
         return "", "Zet deze tekst in het `.md`-bestand met dezelfde naam, en haal de regel hier weg."
+    if intended := _of_this_shape(unknown):
+        return intended, f"Bedoelde je `{intended}`?"
     words = [word for word in unknown.synonyms if word != key]
     return "", next(filter(None, (_elsewhere(unknown, word) for word in words)), None) or _choices(here)
+
+
+def _of_this_shape(unknown: Unknown) -> str:
+    """The declared list, not given yet, of groups with the very keys that stand below the unknown key; "" for none."""
+    value = unknown.node.get(unknown.key)
+    first = value[0] if isinstance(value, list) and value else None
+    if not isinstance(first, dict) or len(first) < 2:
+        return ""
+    for word, field in unknown.here.fields.items():
+        item = field.value_type.item if isinstance(field.value_type, ListOf) else None
+        is_free = unknown.node.get(word) is None
+        if is_free and isinstance(item, MappingOf) and first.keys() <= item.record.fields.keys():
+            return word
+    return ""
 
 
 def _state(unknown: Unknown) -> str:

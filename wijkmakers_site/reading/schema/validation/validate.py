@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
 from wijkmakers_site.reading.schema.shapes import in_right_form, quoted
 from wijkmakers_site.reading.schema.validation.commas import Split, split_texts
@@ -83,7 +84,7 @@ class _Validation:
                     self.lost.add((*at, key))
         for field in record.required:
             if field.name not in values:
-                self._report_missing(field, at)
+                self._report_missing(field, at, node)
             if values.get(field.name) is None:
                 values[field.name] = self._substitute(field, at)
         if any(values[field.name] is None for field in record.required):
@@ -111,6 +112,8 @@ class _Validation:
     def _list(self, item: ValueType[Any], node: Any, at: DataPath) -> tuple[object, ...] | None:
         if not isinstance(node, list):
             cure = "Begin elk onderdeel op een eigen regel met `- `."
+            if isinstance(node, dict) and node and not self.document.in_braces(at, next(iter(node))):
+                cure = f"Zet `- ` voor `{next(iter(node))}`, en wat eronder staat twee spaties verder naar rechts."
             self._report_form(at, "Hier hoort een lijst.", ListOf(item), node, cure)
             return None
         # Asked before the walk through the items: a list that belongs elsewhere would be a problem at every key.
@@ -234,9 +237,11 @@ class _Validation:
     def _report_no_space(self, at: DataPath, key: str, value: str) -> None:
         self._report(at, "Na de dubbele punt mist een spatie.", f"Schrijf `{key}: {value}`.", "WM005", on_key=True)
 
-    def _report_missing(self, field: Field, at: DataPath) -> None:
+    def _report_missing(self, field: Field, at: DataPath, node: dict[str, Any]) -> None:
         here, key = (*at, field.key), field.key
-        cure = f"Vul in, bijvoorbeeld `{key}: {field.example}`."
+        named = ids.as_id(str(node.get("titel") or "")) if key == "id" else ""
+        fact = f"{key}: {named or field.example}"
+        cure = f"Vul in, bijvoorbeeld `{fact}`."
         if key == "datum" and (*at, "status") in self.document.keys:
             cure += " Gaat de dag niet door? Dan hoort hier de oude datum: die wordt doorgestreept."
         if here in self.document.keys:
@@ -247,6 +252,8 @@ class _Validation:
                 return
             self._report(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
         elif not (self.document.is_truncated or at in self.uncertain or here in self.renamed_paths):
+            if self.document.in_braces(at, next(iter(node), "")):
+                cure = f"Zet voor de `}}` nog: `, {fact}`."
             self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))
 
     def _report_unknown(self, record: type[Record], at: DataPath, node: dict[str, Any]) -> str:
