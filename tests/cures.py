@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from textwrap import dedent
 
 from desk import Desk, key_column, span_of_group, span_of_value
-from sites import DAY
+from sites import DAY, FILES
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import load
@@ -66,7 +67,7 @@ def cured(root: Path) -> Outcome:
     before = outcome.messages
     for _ in range(_ROUNDS):
         desk = Desk(root)
-        applied = list(_apply(desk, before))
+        applied = list(_apply(desk, before, hinted=before is outcome.messages))
         outcome.applied += [problem for problem in applied if problem in outcome.messages]
         desk.make()
         after = problems(root)
@@ -86,9 +87,9 @@ def _identity(problem: Problem) -> tuple[str, str, str]:
     return problem.code, PurePosixPath(problem.path).name, problem.message
 
 
-def _apply(desk: Desk, found: list[Problem]) -> Iterator[Problem]:
-    """Those of which the cure was applied."""
-    hints = {path: list(_HINT.finditer(desk.text(path))) for path in _files(desk.root)}
+def _apply(desk: Desk, found: list[Problem], *, hinted: bool) -> Iterator[Problem]:
+    """Those of which the cure was applied; the lines of hints are those of the file as it was (`hinted`)."""
+    hints = {path: list(_HINT.finditer(desk.text(path))) for path in _files(desk.root) if hinted}
     for problem in found:
         if _apply_hints(desk, problem, hints) or _apply_cure(desk, problem):
             yield problem
@@ -137,7 +138,9 @@ def _edit(desk: Desk, path: str, hint: re.Match[str]) -> None:
 def _apply_cure(desk: Desk, problem: Problem) -> bool:
     for pattern, apply in CURES:
         if match := re.match(pattern, problem.cure):
-            with suppress(ValueError, AssertionError, IndexError):  # what it speaks of does not stand there
+            with suppress(
+                ValueError, AssertionError, IndexError, StopIteration
+            ):  # what it speaks of does not stand there
                 apply(desk, problem, match)
                 return True
     return False
@@ -173,7 +176,9 @@ def write(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
         _replace_value(desk, problem, new)
         return
     after = re.match(r"\w+\s*:\s*", line[start:])
-    assert after
+    if after is None:  # its colon is what was lacking
+        write_line(desk, problem, match)
+        return
     _, end = span_of_value(line, start + after.end())
     desk.replace(problem.path, problem.line, start, end, new)
 
@@ -447,6 +452,61 @@ def without_dash(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
             desk.replace_line(problem.path, number, line[2:])
 
 
+def rename_page(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    page = PurePosixPath(problem.path)
+    desk.moves[problem.path] = str(page.with_name(match[1] + page.suffix))
+
+
+def put_back(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.new[problem.path] = dedent(FILES[match[1]])
+
+
+def other_name(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    image = PurePosixPath(problem.path)
+    desk.moves[problem.path] = str(image.with_stem("een-andere-naam"))
+    _write_name(desk, image.name, f"een-andere-naam{image.suffix}")
+
+
+def as_jpeg(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """A JPEG instead of the photo, and its name wherever that of the photo stood."""
+    photo = PurePosixPath(problem.path)
+    name = f"{photo.stem.lower().replace('_', '-')}.jpg"
+    desk.deleted.add(problem.path)
+    desk.new[str(photo.with_name(name))] = "JPEG"
+    if name != photo.name:
+        _write_name(desk, photo.name, name)
+
+
+def _write_name(desk: Desk, old: str, new: str) -> None:
+    """Wherever the name of a picture stands, another one."""
+    for path in filter(lambda path: path.endswith(".yaml"), _files(desk.root)):
+        for number, line in enumerate(desk.lines(path), 1):
+            if old in line and not line.startswith("#"):
+                desk.replace_line(path, number, line.replace(old, new))
+
+
+def silence(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    desk.replace_line(problem.path, problem.line, f"{desk.line(problem)} {match[1]}")
+
+
+def keep_first_version(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """Of every two versions the first, without git's marks."""
+    kept = True
+    for number, line in enumerate(desk.lines(problem.path), 1):
+        if line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+            kept = line.startswith(("<<<<<<<", ">>>>>>>"))
+            desk.delete_lines(problem.path, number)
+        elif not kept:
+            desk.delete_lines(problem.path, number)
+
+
+def dash_on_a_new_line(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """Below the key, and as any list further to the right."""
+    line, at = desk.line(problem), problem.column - 1
+    new = f"{line[:at].rstrip()}\n{' ' * (key_column(line) + 2)}{line[at:]}"
+    desk.replace_line(problem.path, problem.line, new)
+
+
 def write_code(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """The code that stands there gets what the cure puts behind it."""
     start = problem.column - 1
@@ -575,6 +635,20 @@ CURES: list[tuple[str, Cure]] = [
     (r"Zet voor elke regel van die tekst twee spaties meer", indent_text),
     (r"Begin elk onderdeel op een eigen regel met `- `", as_list),
     (r"Typ rechte: .*: `(\".+\")`\.$", straight_quotes),
+    (r".*Zet er `(# WM\d+: .+?)` achter", silence),
+    (r"Kies `([^`]+)`", write),
+    (r"Kies een ander id, zoals `(.+?)`", write),
+    (r"Schrijf (?:het|een \w+) zoals `([^`]+)`", write),
+    (r"Noem de pagina anders, zoals `(.+?)`", rename_page),
+    (r"Open de foto .+ sla een kopie op als JPEG", as_jpeg),
+    (r"Geef een van de twee een andere naam", other_name),
+    (r"Zet `(content/.+?)` terug\.", put_back),
+    (r"Zet aanhalingstekens om het geheel: `(.+?)`\. Of", write_line),
+    (r"Tussen <<<<<<<", keep_first_version),
+    (r"Haal wat daar staat weg, en kijk", one_line),
+    (r"Vul het in, of haal de regel weg", one_line),
+    (r"Zet het streepje op een nieuwe regel", dash_on_a_new_line),
+    (r".*, of verwijder het bestand\.", delete_file),
     (r".*: `(.+)`\.$", write_line),
     (r"(?:Schrijf|Zet|Begin en eindig|Begin) .+?, zoals `(.+?)`", write_example),
     (r"[^`]*[Vv]erwijder het(?: bestand)?\.", delete_file),

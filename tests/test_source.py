@@ -23,6 +23,7 @@ BETWEEN_QUOTES = "aan het begin betekent iets bijzonders. Zet de tekst tussen aa
 DIRECTIVE = "Een `%` aan het begin van een regel is voor het programma zelf. Haal de regel weg."
 TAG = "Een `!` aan het begin betekent iets bijzonders. Haal"
 BACKSLASH = "Een `\\` betekent iets bijzonders tussen dubbele aanhalingstekens. Zet er enkele aanhalingstekens omheen."
+SECOND = "Hier begint een tweede document. Haal de regel met `---` weg, en wat eronder nog een keer staat."
 UNCLOSED = (
     "Dit aanhalingsteken wordt nergens gesloten. Sluit de tekst af met hetzelfde aanhalingsteken waarmee die begint."
 )
@@ -258,7 +259,7 @@ def test_a_fault_of_yaml_is_reported_once_with_place_and_cure(source: str, expec
         ("a: !!int 3\n", {"a": "3"}, [f"1:4: {TAG} `!!int` weg."]),
         ("a: !!python/object/apply:os.system [ls]\n", {"a": ["ls"]}, [f"1:4: {TAG} `!!python` weg."]),
         ("a: ! b\n", {"a": "b"}, [f"1:4: Een `!` {BETWEEN_QUOTES}"]),
-        ("a: b\n---\nc: d\n", {"a": "b"}, ["2:1: Hier begint een tweede document. Haal de regel met `---` weg, en wat eronder nog een keer staat."]),
+        ("a: b\n---\nc: d\n", {"a": "b"}, [f"2:1: {SECOND}"]),
         ("? [a]\n: b\nc: d\n", {"c": "d"}, [f"1:3: {NO_TEXT_KEY}"]),
         ("a:\n\u00a0\u00a0b: c\n", {"a": {"b": "c"}}, [f"2:2: {SPACES_BEFORE}"]),
         ("a:\n\tb: c\n", {"a": {"b": "c"}}, [f"2:1: {SPACES_BEFORE}"]),

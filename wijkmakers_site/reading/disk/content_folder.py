@@ -80,6 +80,11 @@ class ContentFolder:
         except OddFileError as error:
             self.report(file, error.message, error.cure, "WM016")
             return None
+        except FileNotFoundError:
+            self.report(
+                file, "Lezen lukt niet: het bestand is er niet.", f"Zet `{self.project_path(file)}` terug.", "WM001"
+            )
+            return None
         except OSError as error:
             self.report(file, *unreadable(error), "WM001")
             return None

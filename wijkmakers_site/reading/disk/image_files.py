@@ -13,7 +13,8 @@ from wijkmakers_site.reading.suggestions import one_of
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}  # ISO/IEC 23008-12, annex B
 _MAKE_JPEG = (
-    "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier neer."
+    "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier "
+    "neer. Pas ook de naam achter `bestand:` aan."
 )
 _MAX_PICTURES_BYTES = 600_000_000  # together: they are all in memory at once
 _MAX_PICTURE_NAME = 120  # bytes; the files made of it get longer names

@@ -45,6 +45,7 @@ _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
 _ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
 _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
 _OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
+_COMMAS = re.compile(r",(?: *,)+ *")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
 
@@ -252,5 +253,6 @@ def _repair(lines: list[str], line: int, column: int, wording: messages.Wording)
         return closed_quote(lines, line)
     before, value = split_value(lines[line])
     if value and value[0] in "[{":
-        return closed_bracket(lines, line)
+        doubled = _COMMAS.sub(", ", value)
+        return (line, before + doubled) if doubled != value else closed_bracket(lines, line)
     return with_quotes(lines, line) if column >= len(before) else None

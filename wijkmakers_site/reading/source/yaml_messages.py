@@ -90,7 +90,7 @@ UNCLOSED_QUOTE = (
 )
 _TEXT_AFTER_PIPE = (
     "Na `|` of `>` kan op deze regel niets meer staan.",
-    "Begin de tekst op de volgende regel, ingesprongen.",
+    'Zet aanhalingstekens om het geheel, zoals `titel: "> 5 mensen"`. Of begin de tekst op de volgende regel.',
     "WM006",
 )
 TEXT_AFTER_QUOTE = (
@@ -177,7 +177,11 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("did not find expected alphabetic or numeric character", special_character("&")),
     (
         "did not find expected node content",
-        ("Hier mist een waarde.", "Vul iets in tussen de komma's of haakjes.", "WM008"),
+        (
+            "Hier mist een waarde.",
+            "Vul iets in tussen de komma's, of haal er een weg, zoals `[wonen, leren]`.",
+            "WM008",
+        ),
     ),
     ("while scanning a block scalar", _TEXT_AFTER_PIPE),
     ("tag", special_character("!")),

@@ -154,6 +154,6 @@ def same_file_on_other_systems(content: Content) -> Iterator[Problem]:
         normalized = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
         if normalized in seen:
             message = f'Op sommige computers is "{name}" hetzelfde bestand als "{seen[normalized]}".'
-            cure = "Geef een van de twee een andere naam, met kleine letters."
+            cure = "Geef een van de twee een andere naam, met kleine letters, ook achter `bestand:`."
             yield Problem(f"content/beelden/{file.name}", 1, 1, message, cure)
         seen.setdefault(normalized, name)
