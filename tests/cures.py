@@ -485,6 +485,19 @@ def _write_name(desk: Desk, old: str, new: str) -> None:
                 desk.replace_line(path, number, line.replace(old, new))
 
 
+def as_one_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """In the place of the line with the key and of those below it."""
+    lines = desk.lines(problem.path)
+    key = match[1].partition(":")[0]
+    first = next(at for at in range(problem.line, 0, -1) if lines[at - 1].lstrip("- ").startswith(f"{key}:"))
+    above = lines[first - 1]
+    desk.replace_line(problem.path, first, above[: key_column(above)] + match[1])
+    last = problem.line
+    while last < len(lines) and lines[last].strip() and not re.match(r"\s*(?:- )?\w+:", lines[last]):
+        last += 1
+    desk.delete_lines(problem.path, first + 1, last)
+
+
 def silence(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     desk.replace_line(problem.path, problem.line, f"{desk.line(problem)} {match[1]}")
 
@@ -649,6 +662,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Vul het in, of haal de regel weg", one_line),
     (r"Zet het streepje op een nieuwe regel", dash_on_a_new_line),
     (r".*, of verwijder het bestand\.", delete_file),
+    (r"Maak er één regel van: `(.+)`\.$", as_one_line),
     (r".*: `(.+)`\.$", write_line),
     (r"(?:Schrijf|Zet|Begin en eindig|Begin) .+?, zoals `(.+?)`", write_example),
     (r"[^`]*[Vv]erwijder het(?: bestand)?\.", delete_file),

@@ -24,6 +24,7 @@ _FOLLOWING_FROM_TAB = {
     "WM006",
 }  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_FACT_BESIDE = re.compile(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
 _TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
 _PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
@@ -52,7 +53,15 @@ class Document:
 
     def problem(self, at: DataPath, message: str, cure: str = "", code: str = "", *, on_key: bool = False) -> Problem:
         """A problem at the value (or key) of `at`, or at its nearest ancestor that stands in the file."""
+        if cure.startswith("Zet erbij: ") and self._stands_in_braces(at[:-1]):
+            cure = _FACT_BESIDE.sub(r"Zet voor de `}` nog: `, \1`", cure, count=1)
         return Problem(self.path, *self.place(at, on_key=on_key), message, cure, code)
+
+    def _stands_in_braces(self, at: DataPath) -> bool:
+        node: Any = self.data
+        for step in at:
+            node = node[step]
+        return isinstance(node, dict) and self.in_braces(at, next(iter(node), ""))
 
     def place(self, at: DataPath, *, on_key: bool = False) -> tuple[int, int]:
         """Line and column of the value (or key) of `at`, or of its nearest ancestor that stands in the file."""

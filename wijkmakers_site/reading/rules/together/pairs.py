@@ -163,7 +163,7 @@ CONTRADICTING = (
         "vol",
         lambda it: it.flag("vol") and it.is_to_come("vanaf"),
         "De leergang is vol, maar aanmelden kan nog niet eens.",
-        "Haal `vol` weg, of verbeter `vanaf`.",
+        "Haal de regel weg, of verbeter `vanaf`.",
     ),
     Pair(
         RegistrationRecord,

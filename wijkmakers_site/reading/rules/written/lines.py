@@ -103,4 +103,4 @@ def _on_one_line(written: Written) -> str:
     if written.how.style in ("'", '"') and text[:1] == text[-1:] == written.how.style:
         text = text[1:-1]
     whole = written.on_one_line(text)
-    return f"Schrijf `{whole}`." if whole else "Zet het achter de sleutel, op één regel."
+    return f"Maak er één regel van: `{whole}`." if whole else "Zet het achter de sleutel, op één regel."
