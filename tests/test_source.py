@@ -58,7 +58,8 @@ TOO_DEEP = "Hier zitten te veel groepjes in elkaar. Haal haakjes of inspringinge
 NO_TEXT_KEY = "Een sleutel moet gewone tekst zijn. Haal de haakjes of het streepje voor de sleutel weg."
 NO_START = "Met dit teken kan een waarde niet beginnen. Zet de tekst tussen aanhalingstekens."
 TEXT_AFTER_PIPE = (
-    "Na `|` of `>` kan op deze regel niets meer staan. Begin de tekst op de volgende regel, ingesprongen."
+    "Na `|` of `>` kan op deze regel niets meer staan. "
+    "Zet aanhalingstekens om het geheel: `a: {}`. Of begin de tekst op de volgende regel."
 )  # fmt: skip
 
 
@@ -206,8 +207,8 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ('a: "Wonen" in de wijk\n', f"1:12: {TEXT_AFTER_QUOTE}"),
         ("a: [b, c\nd: e\n", f"1:4: Deze lijst wordt niet afgesloten. {COMMAS} een `]`."),
         ("a: {b: c\nd: e\n", f"1:4: Dit groepje wordt niet afgesloten. {COMMAS} een `}}`."),
-        ("a: [b,,c]\n", "1:7: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
-        ("[", "1:2: Hier mist een waarde. Vul iets in tussen de komma's of haakjes."),
+        ("a: [b,,c]\n", "1:7: Hier mist een waarde. Vul iets in tussen de komma's, of haal er een weg."),
+        ("[", "1:2: Hier mist een waarde. Vul iets in tussen de komma's, of haal er een weg."),
         ('a: "C:\\map"\n', f"1:7: {BACKSLASH}"),
         ('a: "b\n  \\ud800"\n', f"2:5: {BACKSLASH}"),
         ('a: "\\U00110000"\n', f"1:7: {BACKSLASH}"),
@@ -215,9 +216,9 @@ def test_every_value_is_text_a_list_or_a_mapping(source: str | bytes, expected: 
         ("a: @wijk\n", f"1:4: {NO_START}"),
         ("a: `b`\n", f"1:4: {NO_START}"),
         ("a: %b\n", f"1:4: {NO_START}"),
-        ("a: > 5 mensen\n", f"1:6: {TEXT_AFTER_PIPE}"),
-        ("a: |b\n", f"1:5: {TEXT_AFTER_PIPE}"),
-        ("a: >0\n", f"1:5: {TEXT_AFTER_PIPE}"),
+        ("a: > 5 mensen\n", '1:6: ' + TEXT_AFTER_PIPE.format('"> 5 mensen"')),
+        ("a: |b\n", '1:5: ' + TEXT_AFTER_PIPE.format('"|b"')),
+        ("a: >0\n", '1:5: ' + TEXT_AFTER_PIPE.format('">0"')),
         ("a: **vet**\n", f"1:4: Een `*` {BETWEEN_QUOTES}"),
         ("a: *vet*\n", f"1:4: Een `*` {BETWEEN_QUOTES}"),
         ("a: & b\n", f"1:4: Een `&` {BETWEEN_QUOTES}"),
