@@ -227,7 +227,8 @@ def add_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
 def make_file(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """A file with the facts that the cure names; where the id is written in another way here, that too."""
     facts = re.findall(r"`(\w+: .+?)`", problem.cure)
-    desk.new[match[1]] = "".join(f"{fact.replace('…', 'Ingevuld 1')}\n" for fact in facts)
+    filled = f"Ingevuld 1 {PurePosixPath(match[1]).stem}"
+    desk.new[match[1]] = "".join(f"{fact.replace('…', filled)}\n" for fact in facts)
     _write_here(desk, problem)
 
 
@@ -662,6 +663,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Vul het in, of haal de regel weg", one_line),
     (r"Zet het streepje op een nieuwe regel", dash_on_a_new_line),
     (r".*, of verwijder het bestand\.", delete_file),
+    (r"Is het dezelfde\? Schrijf overal `.+?`, en verwijder dit bestand", delete_file),
     (r"Maak er één regel van: `(.+)`\.$", as_one_line),
     (r".*: `(.+)`\.$", write_line),
     (r"(?:Schrijf|Zet|Begin en eindig|Begin) .+?, zoals `(.+?)`", write_example),

@@ -186,7 +186,7 @@ def _busy_speaker(root: Path, programmes: int) -> Content:
             f"  - {{id: m{index}, titel: M, datum: {date(2025, 1, 9) + timedelta(28 * index)}, sprekers: [jet]}}\n"
             for index in range(10)
         )
-        text = f"titel: B\nsamenvatting: Kort.\nmodules:\n{days}"
+        text = f"titel: B {number}\nsamenvatting: Kort.\nmodules:\n{days}"
         write(root, f"content/leergangen/b{number}/leergang.yaml", text)
     return Reader(root / "content", DAY).read()
 

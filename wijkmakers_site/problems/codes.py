@@ -123,6 +123,14 @@ CODES: dict[str, tuple[str, str]] = {
     "WM354": ("Een datum ver weg", "Data van een leergang liggen bij elkaar. Vaak klopt het jaar niet."),
     "WM355": ("Een duur die niet klopt", "Wat achter `duur` staat, past bij de data en de modules."),
     "WM356": ("Nog niet klaar, en al voorbij", "Wie op de site kijkt, wil weten of het doorging."),
+    "WM357": ("Twee leergangen met één naam", "Wie zoekt of zich aanmeldt, moet edities uit elkaar kunnen houden."),
+    "WM358": ("Een editie met de jaren van een andere", "Na het kopiëren is iets blijven staan."),
+    "WM359": ("Iets uit een andere editie", "Na het kopiëren is iets blijven staan."),
+    "WM360": ("Twee modules die hetzelfde zeggen", "Na het kopiëren is iets blijven staan."),
+    "WM361": (
+        "Twee keer dezelfde naam",
+        "Eén spreker, locatie of organisatie is één bestand, één pagina en één agenda.",
+    ),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

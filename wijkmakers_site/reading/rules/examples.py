@@ -102,6 +102,13 @@ EXAMPLES = {
     "WM354": Example("`datum: 2025-03-06`", "`datum: 2035-03-06`"),
     "WM355": Example("`duur: Vijf middagen` boven vijf modules", "`duur: Vijf middagen` boven acht modules"),
     "WM356": Example("`datum: 2024-03-06`", "`datum: 2024-03-06` met `status: voorlopig`"),
+    "WM357": Example("`titel: Wijkleren 2025-2026` naast `titel: Wijkleren 2024-2025`", "twee keer `titel: Wijkleren`"),
+    "WM358": Example(
+        "`editie: 2025-2026` met `datum: 2026-03-06`", "`editie: 2024-2025` met `datum: 2026-03-06` bij alle modules"
+    ),
+    "WM359": Example("`Tot 6 maart 2026!`", "`Tot 6 maart 2025!`, een dag van de vorige editie"),
+    "WM360": Example("twee modules met elk hun `samenvatting`", "twee modules met dezelfde `samenvatting`"),
+    "WM361": Example("`naam: Jet Proef` in één bestand", "`naam: Jet Proef` in `jet.yaml` en in `jet-proef.yaml`"),
     "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),

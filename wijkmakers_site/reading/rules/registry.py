@@ -9,6 +9,7 @@ from itertools import islice
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import documents, pictures
+from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, references
 from wijkmakers_site.reading.rules.prose import (
@@ -95,6 +96,11 @@ WARNINGS: Mapping[str, Rule] = {
     "WM354": far_days.far_day,
     "WM355": duration.not_as_long,
     "WM356": past.left_open,
+    "WM357": editions.twin_edition,
+    "WM358": editions.other_years,
+    "WM359": mentions_of_others.of_another_edition,
+    "WM360": same.same_module,
+    "WM361": same.same_name,
     "WM403": links.vague_link,
     "WM404": links.bare_address,
     "WM405": headings.skipped_level,

@@ -78,10 +78,19 @@ def _clashes(
     latest: list[UpcomingSlot] = []
     for slot in sorted(slots, key=lambda slot: (slot.start, slot.end, slot.slot.programme.id)):
         earlier = next((before for before in latest if owner(before) != owner(slot) and before.end > slot.start), None)
-        if earlier:
+        if earlier and not _is_copied(earlier, slot):
             yield earlier, slot
         last, *others = sorted([slot, *latest], key=lambda candidate: candidate.end, reverse=True)
         latest = [last, *[candidate for candidate in others if owner(candidate) != owner(last)][:1]]
+
+
+def _is_copied(one: UpcomingSlot, other: UpcomingSlot) -> bool:
+    """Whether it is the same module in a copy of its programme: that is told once, of the copy (`copies.editions`)."""
+    programmes = one.slot.programme, other.slot.programme
+    if programmes[0] is programmes[1] or one.start != other.start or one.slot.module.id != other.slot.module.id:
+        return False
+    titles, series = ({getattr(each.record, name) for each in programmes} for name in ("title", "series"))
+    return len(titles) == 1 or (len(series) == 1 and None not in series)
 
 
 def _owner(apart: Collection[str]) -> Callable[[UpcomingSlot], Hashable]:

@@ -30,8 +30,10 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
     """Signing up ends before the programme begins."""
     for programme in content.programmes:
         registration, starts = _registration(programme), programme.record.starts
-        if not registration or not registration.closes or is_over(programme.record, content.day):
+        if not registration or not registration.closes:
             continue
+        if is_over(programme.record, content.day) and registration.closes < content.day:
+            continue  # of what is past, nobody mends a date
         # An announced begin counts before the dates of modules: the first of them need not be planned yet.
         starts = starts or min(days_together(programme), default=None)
         if starts and registration.closes > starts:

@@ -13,7 +13,7 @@ from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
 
-_FAR = timedelta(days=5 * 365)  # from today: nobody plans so far
+FAR = timedelta(days=5 * 365)  # from today: nobody plans so far
 _APART = timedelta(days=3 * 365)  # from every other day of the same programme
 _EARLY = timedelta(days=300)  # before the start: a registration that closes then was the last edition's
 _Dated = tuple[DataPath, date]
@@ -28,7 +28,7 @@ def far_day(content: Content) -> Iterator[Problem]:
             others = [other for place, other in dated if place not in told]
             message = f"{short_date(day)} ligt jaren van alle andere data van deze leergang."
             yield programme.problem(at, message, _in_years_of(day, others))
-        ahead = [(at, day) for at, day in dated if day - content.day > _FAR and at not in told]
+        ahead = [(at, day) for at, day in dated if day - content.day > FAR and at not in told]
         if ahead:
             at, day = ahead[0]
             message = f"{short_date(day)} is pas over {day.year - content.day.year} jaar."
