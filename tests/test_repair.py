@@ -545,3 +545,43 @@ def test_only_files_of_the_site_are_touched(tmp_path: Path) -> None:
     write(root, "content/sprekers/piet.yaml", "naam: Piet \n".encode("utf-16"))
     write(root, "content/sprekers/groot.yaml", b"naam: X \n" * 200_000)
     assert list(proposals(root / "content")) == []
+
+
+@pytest.fixture
+def messy(tmp_path: Path) -> Path:
+    """A site with names of files and lists that are almost right."""
+    with_layouts(tmp_path)
+    content = tmp_path / "content"
+    (content / "sprekers/jet.yaml").rename(content / "sprekers/Jet.YML")
+    (content / "paginas/over.md").rename(content / "paginas/Over Ons.md")
+    (content / "paginas/over.yaml").rename(content / "paginas/Over Ons.yaml.txt")
+    (content / "organisaties").rename(content / "organisatie")
+    facts = (tmp_path / PROGRAMME).read_text().replace("thema: [leren]", "thema: wonen, leren # allebei")
+    write(tmp_path, PROGRAMME, facts.replace("[jet]", "Jet Proef").replace("2025-01-09", "do 9 jan. 2025", 1))
+    return tmp_path
+
+
+def test_names_of_files_and_folders_and_what_refers_to_them_are_repaired_at_once(messy: Path) -> None:
+    before = {file.read_bytes() for file in (messy / "content").rglob("*.*")}
+    asked = run(messy, "check", "--herstel")
+    assert "Dit wil ik hernoemen: content/sprekers/Jet.YML wordt content/sprekers/jet.yaml.\n" in asked.stdout
+    assert {file.read_bytes() for file in (messy / "content").rglob("*.*")} == before
+    completed = run(messy, "check", "--herstel", "--ja")
+    assert (completed.returncode, completed.stderr) == (0, "")
+    names = {file.relative_to(messy / "content").as_posix() for file in (messy / "content").rglob("*.*")}
+    assert names >= {"sprekers/jet.yaml", "paginas/over-ons.md", "paginas/over-ons.yaml", "organisaties/academie.yaml"}
+    facts = (messy / PROGRAMME).read_text()
+    assert "thema: [wonen, leren] # allebei\n" in facts
+    assert "sprekers: jet\n" in facts
+    assert run(messy, "check", "--herstel").stdout.startswith(NOTHING)
+
+
+def test_a_name_that_is_taken_or_that_two_would_get_stays(tmp_path: Path) -> None:
+    """Which of them is the right one nobody but the writer knows."""
+    with_layouts(tmp_path)
+    for name in ("Jet.yaml", "Omar.yml", "OMAR.yaml"):
+        write(tmp_path, f"content/sprekers/{name}", "naam: Iemand Anders\n")
+    completed = run(tmp_path, "check", "--herstel", "--ja")
+    assert completed.stdout.startswith(NOTHING)
+    names = {file.name for file in (tmp_path / "content/sprekers").iterdir()}
+    assert names == {"jet.yaml", "Jet.yaml", "Omar.yml", "OMAR.yaml"}

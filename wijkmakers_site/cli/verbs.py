@@ -6,6 +6,7 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,34 +157,42 @@ def _diff(arguments: Namespace, root: Path) -> int:
 
 
 def _check(arguments: Namespace, root: Path) -> int:
-    if arguments.herstel and not _repair(root, confirmed=arguments.ja):
-        return ExitCode.PROBLEMS
     from wijkmakers_site.pipeline import check
 
-    warnings = check(root, chosen_clock(arguments.op))
+    clock = chosen_clock(arguments.op)
+    if arguments.herstel and not _repair(root, clock.day, confirmed=arguments.ja):
+        return ExitCode.PROBLEMS
+    warnings = check(root, clock)
     if warnings:
         print_problems(warnings, root, arguments.formaat)
     return ExitCode.PROBLEMS if warnings and arguments.streng else ExitCode.GOOD
 
 
-def _repair(root: Path, *, confirmed: bool) -> bool:
+def _repair(root: Path, day: date, *, confirmed: bool) -> bool:
     """Print what can be repaired, and write it once that is confirmed; False where it is not."""
     from wijkmakers_site.cli.comparison import as_file_change
     from wijkmakers_site.editing.repair.propose import proposals
+    from wijkmakers_site.editing.repair.renames import rename, renames
     from wijkmakers_site.editing.rewriting import rewrite
+    from wijkmakers_site.reading.load import read
 
     # All before the question: who says yes must have seen what to, and nobody waits between one file and the next.
-    repairs = list(proposals(root / "content"))
+    problems = read(root / "content", day).problems
+    repairs, names = list(proposals(root / "content", problems)), renames(root, problems)
     for repair in repairs:
         print(as_file_change(repair.path, repair.before, repair.after, repair.reasons))
-    if not repairs:
+    for each in names:
+        print(f"Dit wil ik hernoemen: {each.old} wordt {each.new}.")
+    if not repairs and not names:
         print("Er is niets dat ik zeker kan herstellen.")
         return True
     if not confirmed and not _confirmed():
         return False
     for repair in repairs:
         rewrite(repair.file, repair.before, repair.after)
-    print(f"Bewaard: {counted(len(repairs), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
+    changed = {repair.path for repair in repairs} | {each.old for each in names}
+    rename(root, names)
+    print(f"Bewaard: {counted(len(changed), 'bestand', 'bestanden')}. Nu kijk ik alles opnieuw na.")
     return True
 
 

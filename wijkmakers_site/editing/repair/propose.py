@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,7 @@ from wijkmakers_site.editing.repair import facts, lines, prose, values
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import file_kinds
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.text import MAX_BYTES
@@ -41,8 +42,14 @@ class Proposal:
     reasons: Mapping[str, int]
 
 
-def proposals(content: Path) -> Iterator[Proposal]:
-    """Every file of `content/` in which something can be repaired, sorted; not those that cannot be read."""
+def proposals(content: Path, problems: Iterable[Problem] = ()) -> Iterator[Proposal]:
+    """Every file of `content/` in which something can be repaired, sorted; not those that cannot be read. `problems` is
+    all that is wrong with them: what a rule is sure of is repaired too.
+    """
+    certain = defaultdict(list)
+    for problem in problems:
+        if problem.meant:
+            certain[problem.path].append(problem)
     folders = (str(PurePosixPath(kind.path("*")).with_name("*")) for kind in file_kinds.in_folders())
     places = (file_kinds.SITE.path(""), *folders)
     files = {file for place in places for file in content.glob(place) if file.suffix in (".yaml", ".md")}
@@ -54,23 +61,24 @@ def proposals(content: Path) -> Iterator[Proposal]:
         except OSError:
             continue
         path = file.relative_to(content.parent).as_posix()
-        after, reasons = repaired(path, before)
+        after, reasons = repaired(path, before, certain[path])
         if after != before:
             yield Proposal(path, file, before, after, reasons)
 
 
-def repaired(path: str, raw: bytes) -> tuple[bytes, Mapping[str, int]]:
+def repaired(path: str, raw: bytes, problems: Iterable[Problem] = ()) -> tuple[bytes, Mapping[str, int]]:
     """The file with all repairs that are certain, and how often each was needed. What is no text stays as it is."""
     reasons: Counter[str] = Counter()
     try:
         text = raw.decode() if len(raw) <= MAX_BYTES else ""  # what is longer is not read by a build either
     except UnicodeDecodeError:
         text = ""
+    by_rules = values.meant_by_rules(text, problems) if problems else []
     for _ in range(_MAX_PASSES if text else 0):
         before = text
         text = _with_lines_repaired(path, text, reasons)
         record = _record(path)
-        edits = values.refused_values(text, record) if record else []
+        edits = values.refused_values(text, record, by_rules) if record else []
         if path.endswith(".md"):
             edits = prose.corrected(text)
         reasons.update(edit.reason for edit in edits)

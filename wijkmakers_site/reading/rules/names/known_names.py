@@ -57,8 +57,8 @@ class Known:
         found = [id for name, id in self._by_name.items() if id and words and words <= set(name.split("-"))]
         return found[0] if len(set(found)) == 1 else ""
 
-    def several(self, mention: Mention) -> tuple[str, str] | None:
-        """(message, cure) where several of these stand in one text; None where it is one."""
+    def several(self, mention: Mention) -> tuple[str, str, str] | None:
+        """(message, cure, what was surely meant) where several of these stand in one text; None where it is one."""
         if not mention.listed or as_id(id_in(mention.named)) in self.ids or self.find(mention.named):
             return None
         parts = [part for part in _BETWEEN.split(mention.named) if part.strip()]
@@ -68,9 +68,12 @@ class Known:
         message = f'"{mention.named}" is geen id: hier staan er {len(parts)}.'
         if mention.in_lines:
             lines = listing([f"`- {item}`" for item in written])
-            return message, f"Zet ze elk op een eigen regel: {lines}."
+            return message, f"Zet ze elk op een eigen regel: {lines}.", ""
         together = ", ".join(written)
-        return message, f"Schrijf `{together}`." if mention.in_brackets else f"Schrijf `[{together}]`."
+        if mention.in_brackets:
+            return message, f"Schrijf `{together}`.", ""
+        certain = all(each in self.ids for each in written)
+        return message, f"Schrijf `[{together}]`.", f"[{together}]" if certain else ""
 
     def _as_item(self, part: str) -> str:
         if role := _ROLE.fullmatch(part):

@@ -39,7 +39,7 @@ def unknown_theme(content: Content) -> Iterator[Problem]:
     known = Known(names, names)
     for found in _unknown(mentions(content)["themas"], names):
         if several := known.several(found[0]):
-            yield told_once(found, *several, "")
+            yield told_once(found, *several)
             continue
         answer = known.answer(found[0]) or _new_theme(found[0].named)
         yield told_once(found, f'Het thema "{found[0].named}" kennen we niet.', *answer)
@@ -127,7 +127,7 @@ def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
         named = found[0].named
         article = kind.article.capitalize()
         if several := known.several(found[0]):
-            yield told_once(found, *several, "")
+            yield told_once(found, *several)
             continue
         answer = known.answer(found[0]) or _elsewhere(content, kind, found[0]) or (new_file(kind, named), "")
         yield told_once(found, f'{article} {kind.name} "{named}" kennen we niet.', *answer)
