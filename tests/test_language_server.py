@@ -81,7 +81,9 @@ def test_an_editor_offers_the_speakers_there_are(
         ("soort: |", {"leergang", "traineeship", "workshop", "lezing"}),
         ("concept: |", {"ja", "nee"}),
         ("ondertitel: |", set()),
-        ("begindatum: |", set()),
+        ("begindatum: |", {"jaar-maand-dag"}),
+        ("modules:\n  - id: a\n    tijd: |", {"begin-einde"}),
+        ("reeks: |", {"wijkontwikkeling"}),
     ],
 )
 def test_an_editor_offers_just_what_can_stand_there(
@@ -114,7 +116,9 @@ def test_an_editor_explains_in_dutch(server: LanguageServer, typing: Typing) -> 
         ),
         ("modules:\n  - id: a", 3, "`titel` ontbreekt. Vul in, bijvoorbeeld `titel: Kennismaking met elkaar`."),
         ("soort: cursus", 2, "Kies `leergang`, `traineeship`, `workshop` of `lezing`."),
-        ("begindatum: 19-09-2024", 2, "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`."),
+        ("begindatum: 19-09-2024", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
+        ("begindatum: 2025-02-30", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
+        ("begindatum: 31 februari 2025", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
         ("modules:\n  - id: a\n    titel: b\n    tijd: 13.00", 5, "Schrijf begin-einde, zoals `13:00-19:30`."),
         ("sprekers:\n  - niemand", 3, f"Deze spreker kennen we niet. {NEW}"),
         ("sprekers: niemand", 2, f"Deze spreker kennen we niet. {NEW}"),

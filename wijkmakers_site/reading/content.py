@@ -117,7 +117,7 @@ class Content:
     def names_by_folder(self) -> dict[str, dict[str, str]]:
         """What files can refer to, for editors: by folder, the name of every id; "" where its file cannot be read.
 
-        Themes and groups have no folder; they stand under the key of their list.
+        Themes, groups and series have no folder; they stand under a name of their own.
         """
         names = {kind.folder: dict.fromkeys(sorted(ids), "") for kind, ids in self.ids.items()}
         for kind in self.files:
@@ -126,6 +126,8 @@ class Content:
             names["themas"] = {theme.id: theme.title for theme in self.site.record.themes}
         groups = [group for programme in self.programmes for group in programme.record.groups]
         names["groepen"] = {group.id: group.title for group in groups}
+        # Of an edition the title says which series it is; of several, that of the last one read does.
+        names["reeksen"] = {each.record.series: each.record.title for each in self.programmes if each.record.series}
         names["beelden"] = dict.fromkeys(sorted({*self.images, *self.misplaced_images}), "")
         return names
 

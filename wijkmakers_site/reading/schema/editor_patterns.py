@@ -22,13 +22,15 @@ class Pattern:
     """`pattern` is what the whole text must match; `message` says in Dutch what to write instead.
 
     `types` are those (of JSON Schema) an editor may give the text: it takes 20 for a number, `true` for a boolean.
-    `choices` are offered; empty where there is nothing to choose from.
+    `choices` are offered; empty where there is nothing to choose from. `form` is what an editor puts there to be filled
+    in, with `${1:…}` around each part; "" where there is no one form. As long as it is not, it does not match.
     """
 
     pattern: str
     message: str
     types: tuple[str, ...] = ("string",)
     choices: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Reference:
     """A value that is the name of something elsewhere: a file in the folder `to`, or what stands in the list `to` of
     themes or groups. `message` says in Dutch what is wrong with a name that is not there.
 
-    `closed`: only those that are there are right. Groups are not: they stand in the very file that is being typed.
+    `closed`: only those that are there are right. Groups are not: they stand in the very file that is being typed; nor
+    are series, which begin with a first edition.
     """
 
     to: str
@@ -66,10 +69,14 @@ _NUMBER = "[0-9]{1,6}(?:[.,][0-9]{1,2})?"
 _TIME = "(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]"
 _UNTIL = rf"\s*(?:-|–|—|{in_any_case(['tot', 't/m'])})\s*"
 _HOUR = rf"(?:\s*(?:{in_any_case(['uur', 'u'])})\.?)?"
-_ISO_DAY = "[0-9]{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12][0-9]|3[01])"
-_WRITTEN_DAY = (
-    rf"(?:(?:{in_any_case(WEEKDAYS)}),?\s+)?(?:0?[1-9]|[12][0-9]|3[01])\s+(?:{in_any_case(MONTHS)})\.?\s+[0-9]{{4}}"
+_UP_TO_29 = "0?[1-9]|[12][0-9]"
+_ISO_DAY = (
+    f"[0-9]{{4}}-(?:(?:0?[13578]|1[02])-(?:{_UP_TO_29}|3[01])|(?:0?[469]|11)-(?:{_UP_TO_29}|30)|0?2-(?:{_UP_TO_29}))"
 )
+_MONTHS = in_any_case(MONTHS)
+_NOT_FEBRUARY = in_any_case([month for month in MONTHS if month != "februari"])
+_WRITTEN_DAY = rf"(?:(?:{in_any_case(WEEKDAYS)}),?\s+)?(?:(?:{_UP_TO_29})\s+(?:{_MONTHS})|3[01]\s+(?:{_NOT_FEBRUARY}))\.?\s+[0-9]{{4}}"
+_DAY_FORM, _HOURS_FORM = "${1:jaar}-${2:maand}-${3:dag}", "${1:begin}-${2:einde}"
 _WEB = r'[hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+'
 _COORDINATE = r"-?[0-9]{1,3}\.[0-9]{1,8}"
 _PERCENT = "(?:100|0?[0-9]{1,2})%"
@@ -84,7 +91,11 @@ MODULE_ADDRESS = Pattern(
     "Schrijf een id, zoals `start`, met de leergang ervoor als die een andere was: `andere-leergang/start`.",
     _TEXTUAL,
 )
-DAY = Pattern(f"{_ISO_DAY}|{_WRITTEN_DAY}", "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`.")
+DAY = Pattern(
+    f"{_ISO_DAY}|{_WRITTEN_DAY}",
+    "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`.",
+    form=_DAY_FORM,
+)
 DAY_OR_NO = Pattern(
     f"{_ISO_DAY}|{_WRITTEN_DAY}|{in_any_case(['nee'])}",
     "Schrijf een datum als jaar-maand-dag, zoals `2024-09-19`, of `nee`.",
@@ -92,6 +103,7 @@ DAY_OR_NO = Pattern(
 HOURS = Pattern(
     rf"{_TIME}{_UNTIL}{_TIME}(?:\s*(?:{in_any_case(['uur', 'u'])}))?\.?",
     "Schrijf begin-einde, zoals `13:00-19:30`.",
+    form=_HOURS_FORM,
 )
 FLAG = Pattern(
     in_any_case(["ja", "nee", "true", "false", "yes", "no"]),
@@ -131,6 +143,7 @@ ORGANISATION = Reference(file_kinds.ORGANISATION.folder, f"Deze organisatie kenn
 IMAGE = Reference("beelden", f"Dit beeld staat niet in `content/beelden/`. {_NEW_FILE}")
 THEME = Reference("themas", "Dit thema staat niet in `content/site.yaml`. Is het net nieuw? Kijk het na met `check`.")
 GROUP = Reference("groepen", ID.message, closed=False)
+SERIES = Reference("reeksen", ID.message, closed=False)
 
 
 def choice_of(words: Iterable[StrEnum]) -> Pattern:

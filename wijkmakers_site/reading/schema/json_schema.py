@@ -8,6 +8,7 @@ if they were facts; they stand in the description.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ _SNIPPET_KEYS: dict[type[Record], tuple[str, ...]] = {
     ModuleRecord: ("id", "titel", "datum", "tijd", "locatie", "sprekers"),
     SessionRecord: ("id", "datum", "tijd"),
 }
+_FORM = re.compile(r"\$\{\d:([^}]*)\}")
 _TYPES = ("string", "number", "boolean", "array", "object", "null")
 _MAX_KEYS_IN_MESSAGE = 10
 _LIST_EXPECTED = "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `."
@@ -115,7 +117,8 @@ class _Text:
     """What a text may be: it matches `pattern` or is refused with `message`, in Dutch.
 
     `types` are those (of JSON Schema) that an editor may take it for. `choices`, by what it must say, with the name of
-    each or "", are offered; empty where there is nothing to choose from. `closed`: only they are right.
+    each or "", are offered; empty where there is nothing to choose from. `closed`: only they are right. `form` is
+    offered to be filled in; "" for none.
     """
 
     pattern: str
@@ -123,11 +126,13 @@ class _Text:
     types: tuple[str, ...]
     choices: dict[str, str]
     closed: bool
+    form: str = ""
 
     def pattern_schema(self, other_types: Iterable[str]) -> Schema:
         return {
             "pattern": rf"^\s*(?:{self.pattern})\s*$",
             "patternErrorMessage": self.message,
+            **({"defaultSnippets": [{"label": _FORM.sub(r"\1", self.form), "body": self.form}]} if self.form else {}),
             **_only_types([*self.types, *other_types], self.message),
         }
 
@@ -142,7 +147,8 @@ def _text(value_type: ValueType[Any], names: Names) -> _Text:
     assert isinstance(value_type, Scalar)
     pattern, reference = value_type.pattern, value_type.reference
     if reference is None or reference.to not in names:
-        return _Text(pattern.pattern, pattern.message, pattern.types, dict.fromkeys(pattern.choices, ""), closed=False)
+        choices = dict.fromkeys(pattern.choices, "")
+        return _Text(pattern.pattern, pattern.message, pattern.types, choices, closed=False, form=pattern.form)
     choices = dict(names[reference.to])
     allowed = exact_words(choices) if reference.closed else pattern.pattern
     return _Text(allowed, reference.message, pattern.types, choices, reference.closed)

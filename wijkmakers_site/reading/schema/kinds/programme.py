@@ -23,6 +23,7 @@ from wijkmakers_site.reading.schema.value_types import (
     PROGRAMME_KIND,
     PROGRAMME_STATE,
     ROLE,
+    SERIES_ID,
     TEXT,
     THEME_ID,
     VAT,
@@ -78,7 +79,7 @@ class ProgrammeRecord(Record):
     summary = required("samenvatting", LINE, "Waar het over gaat, in één of twee zinnen.", "Leer wijken vernieuwen.")
     tagline = optional("ondertitel", LINE, "De zin onder de titel.", "Voor wie morgen bouwt")
     kind = optional("soort", PROGRAMME_KIND, "Wat het is.", "leergang", default=enums.ProgrammeKind.COURSE)
-    series = optional("reeks", ID, "Edities met dezelfde reeks vinden elkaar.", "wijkontwikkeling")
+    series = optional("reeks", SERIES_ID, "Edities met dezelfde reeks vinden elkaar.", "wijkontwikkeling")
     edition = optional("editie", LINE, "De naam van deze editie.", "2024-2025")
     themes = several("thema", THEME_ID, "Id's van thema's uit `site.yaml`.", "[leren]")
     labels = several("labels", LINE, "Losse trefwoorden.", "[Academie, Groningen]")
