@@ -198,3 +198,12 @@ def test_new_ids_are_known_also_where_there_are_mistakes(tmp_path: Path) -> None
     with pytest.raises(InvalidContentError):
         make(tmp_path, at_start_of(date(2025, 1, 1)))
     assert '"piet"' in (tmp_path / ".cache/schema/leergang.json").read_text("utf-8")
+
+
+def test_names_of_pictures_and_series_are_offered(tmp_path: Path) -> None:
+    minimal(tmp_path)
+    write(tmp_path, PROGRAMME, "titel: Proef 2025\nsamenvatting: Kort.\nreeks: proeven\n")
+    write(tmp_path, "content/beelden/plein.jpg", b"x")
+    programme = schemas(read(tmp_path / "content", DAY).content.names_by_folder())["leergang"]["properties"]
+    assert programme["reeks"]["anyOf"][0]["enum"] == ["proeven"]
+    assert programme["afbeelding"]["properties"]["bestand"]["anyOf"][0]["enum"] == ["plein.jpg"]

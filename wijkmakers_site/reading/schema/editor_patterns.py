@@ -75,7 +75,8 @@ _ISO_DAY = (
 )
 _MONTHS = in_any_case(MONTHS)
 _NOT_FEBRUARY = in_any_case([month for month in MONTHS if month != "februari"])
-_WRITTEN_DAY = rf"(?:(?:{in_any_case(WEEKDAYS)}),?\s+)?(?:(?:{_UP_TO_29})\s+(?:{_MONTHS})|3[01]\s+(?:{_NOT_FEBRUARY}))\.?\s+[0-9]{{4}}"
+_DAY_AND_MONTH = rf"(?:{_UP_TO_29})\s+(?:{_MONTHS})|3[01]\s+(?:{_NOT_FEBRUARY})"
+_WRITTEN_DAY = rf"(?:(?:{in_any_case(WEEKDAYS)}),?\s+)?(?:{_DAY_AND_MONTH})\.?\s+[0-9]{{4}}"
 _DAY_FORM, _HOURS_FORM = "${1:jaar}-${2:maand}-${3:dag}", "${1:begin}-${2:einde}"
 _WEB = r'[hH][tT][tT][pP][sS]?:\/\/[^\s<>"]+'
 _COORDINATE = r"-?[0-9]{1,3}\.[0-9]{1,8}"
