@@ -23,6 +23,7 @@ _MOMENT = re.compile(
 )
 _BETWEEN = re.compile(r"(?:van(?:af)?|om|ca\.?|circa|ongeveer|rond|tot|t/m|tot en met|en|-|/|uur|u|\.|,|\s)*")
 _PARTS_OF_DAY = {"ochtend": "09:00-12:30", "morgen": "09:00-12:30", "middag": "13:00-17:00", "avond": "19:30-22:00"}
+_AFTERNOON = 6  # o'clock: up to then `1 tot 3 uur` is said of it
 _WORDS = (
     "half", "kwart", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
 )  # fmt: skip
@@ -101,6 +102,10 @@ def _from_to(text: str, start: _Moment, end: _Moment, remark: str) -> NotationEr
     except NotationError as error:
         return error
     message = f'"{text}" is geen tijd zoals we die schrijven.'
+    if 0 < start.hour < end.hour <= _AFTERNOON and start.minute == end.minute == 0 and not _CLOCK.search(text):
+        return NotationError(
+            message, f"Bedoelde je `{start.hour + 12}:00-{end.hour + 12}:00`?"
+        )  # nobody means the night
     if (start.certain and end.certain) or ("uur" in text and not remark) or re.search(r"[0-9] ?u\b", text):
         return meaning(message, written, remark)
     return NotationError(message, f"Bedoelde je `{written}`?")  # `13-17` may be anything

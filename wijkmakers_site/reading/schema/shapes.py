@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from wijkmakers_site.reading.notation.ids import as_id
@@ -52,6 +53,8 @@ def mapping_of(record: type[Record], text: str) -> str:
     if taken is None:
         return ""
     values = {field.key: _begun(field, text) for field in record.required}
+    if taken.key == "bestand":  # its folder is known
+        text = PurePosixPath(text.replace("\\", "/")).name
     values |= {taken.key: quoted(text)}
     return f"{{{', '.join(f'{key}: {value}' for key, value in values.items())}}}"
 

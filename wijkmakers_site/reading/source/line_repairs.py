@@ -9,7 +9,7 @@ CURLY = "“”„‟‘’‚‛«»"
 # A key of one word, of letters of any alphabet: what is looked at here was mistyped.
 _PARTS = re.compile(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
-_BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:| +|$)\s*(.*)")
+_BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:|[.;](?= )| +|$)\s*(.*)")
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 # In brackets or braces: a text with ` #` in it, behind its key, up to where the next one begins.
 _WITH_HASH = re.compile(r"([\[{,]\s*(?:[^\W\d]\w*: +)?)([^\s,\[\]{}\"'#][^,\[\]{}\"'#]*\s#[^,\[\]{}\"']*)(?=[,\]}])")
@@ -58,7 +58,7 @@ def first_word(line: str) -> str:
 def with_colon(line: str) -> str | None:
     """A line that begins with a word, which becomes its key: `datum 2024-09-19`, `datum:2024-09-19`."""
     match = _BARE_WORD.fullmatch(line)
-    return f"{match[1]}{match[2]}: {match[4]}".rstrip() if match else None
+    return f"{match[1]}{match[2]}: {match[4].lstrip('=>').lstrip()}".rstrip() if match else None
 
 
 def closed_quote(lines: list[str], line: int) -> Repair | None:

@@ -45,6 +45,7 @@ _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
 _ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
 _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
 _OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
+_JSON_LINE = re.compile(r"""(\s*(?:- +)*)["']?(\w+)["']?\s*:\s*("[^"]*"|'[^']*'|[\w.-]+)\s*,\s*""")
 _COMMAS = re.compile(r",(?: *,)+ *")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
@@ -75,6 +76,8 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
     # After a line that begins with `%`, a directive, libyaml wants `---` and complains of whatever stands there.
     if "<document start>" in problem and (first := nearest_line(lines, -1, 1)) is not None and lines[first][0] == "%":
         return Fault(first, 0, messages.DIRECTIVE, (first, ""))
+    if json := _JSON_LINE.fullmatch(lines[line]):
+        return Fault(line, column, messages.JSON_LINE, (line, f"{json[1]}{json[2]}: {json[3]}"))
     if "mapping values" in problem:
         return _misplaced_colon(lines, line, column, keys)
     if "could not find expected ':'" in problem:

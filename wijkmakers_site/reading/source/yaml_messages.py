@@ -63,6 +63,11 @@ CURLY_QUOTES = (
     """Typ rechte: wis ze en druk op de toets `"`, links van Enter, zoals `titel: "Wonen"`.""",
     "WM015",
 )
+JSON_LINE = (
+    "Zo schrijven andere programma's het (JSON).",
+    "Haal de komma aan het einde van de regel weg, zoals `titel: Wonen`.",
+    "WM005",
+)
 INDENTED_TOO_LITTLE = (
     "Deze regel springt te weinig in.",
     "Zet hem even ver naar rechts als de regels erboven en eronder.",

@@ -15,6 +15,7 @@ from wijkmakers_site.text.dutch import listing
 
 _BETWEEN = re.compile(r"\s*[,;&+|]\s*|\s+(?:en|and|/)\s+|\s*/\s*")
 _ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_NAME_AND_ADDRESS = re.compile(r"([^,]*[^\s,])\s*,\s*([^,]*[a-z] [0-9]+\w*)")  # `De Kamp, Kampweg 3`
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 Answer = tuple[str, str]  # a cure, and what was surely meant: "" where that is not certain
 
@@ -40,6 +41,9 @@ class Known:
             return f"Schrijf `{found}`.", found
         if part := self._by_part(mention.named):
             return f"Bedoelde je `{part}`?", ""
+        with_remark = [found for part in _BETWEEN.split(mention.named) if (found := self.find(part))]
+        if len(with_remark) == 1:
+            return f"Bedoelde je `{with_remark[0]}`?", ""
         near = suggestion(as_id(mention.named), self.ids)
         return (near, "") if near else None
 
@@ -62,6 +66,8 @@ class Known:
         if not mention.listed or as_id(id_in(mention.named)) in self.ids or self.find(mention.named):
             return None
         parts = [part for part in _BETWEEN.split(mention.named) if part.strip()]
+        if len(parts) == 1 and all(word in self.ids for word in parts[0].split()):  # on lines without dashes
+            parts = parts[0].split()
         if len(parts) < 2 or not any(self.find(_ROLE.sub(r"\1", part)) for part in parts):
             return None
         written = [self._as_item(part) for part in parts]
@@ -83,11 +89,15 @@ class Known:
 
 def new_file(kind: FileKind, named: str) -> str:
     """The cure for an id that no file has: which to make, with what in it."""
-    id = as_id(named) or kind.name
-    name = "…" if id == named else named
+    called = re.sub(r"\s*\([^()]*\)\s*$", "", named)  # `(gemeente Groningen)` says where somebody works
+    address = ""
+    if kind is VENUE and (apart := _NAME_AND_ADDRESS.fullmatch(called)):
+        called, address = apart.groups()
+    id = as_id(called) or kind.name
+    name = "…" if id == named else called
     facts = f"`{kind.name_key}: {name}`"
     if kind is VENUE:  # participants must know where to go, so the next message would ask for it
-        facts += f" en `adres: {named if re.search(r'[a-z] [0-9]+', named) else '…'}`"
+        facts += f" en `adres: {address or (named if re.search(r'[a-z] [0-9]+', named) else '…')}`"
     else_here = "" if id == named else f", en schrijf hier `{id}`"
     return f"Maak `content/{kind.path(id)}` met {facts}{else_here}."
 

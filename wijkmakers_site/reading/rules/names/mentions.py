@@ -84,7 +84,8 @@ def _named(
     elif isinstance(value, Record):
         for to, inner_at, named, inner_listed in _named_in(value, at):
             # Of a speaker with a role the name stands for the whole of an item.
-            yield to, inner_at, named, inner_listed or (listed and len(inner_at) == len(at) + 1)
+            is_item = listed and isinstance(value_type, MappingOf) and inner_at == (*at, value_type.shorthand)
+            yield to, inner_at, named, inner_listed or is_item
 
 
 def leading_elsewhere(record: type[Record]) -> tuple[Field, ...]:

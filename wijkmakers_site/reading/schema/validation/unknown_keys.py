@@ -50,6 +50,7 @@ _SYNONYMS = {
     "zip": "postcode", "zipcode": "postcode", "postal_code": "postcode", "pc": "postcode", "city": "plaats",
     "town": "plaats", "stad": "plaats", "woonplaats": "plaats", "country": "land", "straat": "adres",
     "street": "adres", "coordinaten": "positie", "coordinates": "positie", "kaart": "positie", "route": "bereikbaar",
+    "parkeren": "auto", "parking": "auto", "openbaar_vervoer": "ov", "bereikbaarheid": "bereikbaar",
     "image": "afbeelding foto logo", "beeld": "afbeelding foto logo", "plaatje": "afbeelding foto logo",
     "foto": "afbeelding logo", "afbeelding": "foto logo", "photo": "foto afbeelding", "picture": "afbeelding foto",
     "portret": "foto", "file": "bestand", "filename": "bestand", "bestandsnaam": "bestand", "src": "bestand",
@@ -156,6 +157,12 @@ class Unknown:
         return _SYNONYMS.get(self.plain, "").split()
 
 
+_TO_ONESELF = {
+    "opmerking", "opmerkingen", "notitie", "notities", "todo", "intern", "nb", "let_op", "note", "notes", "comment",
+    "memo", "actie", "nog_doen",
+}  # fmt: skip
+
+
 def intended_key(unknown: Unknown) -> tuple[str, str]:
     """The declared key that was meant by an unknown one, "" where none was; and the cure: another word, or place."""
     key, here, plain = unknown.key, unknown.here, unknown.plain
@@ -176,6 +183,8 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return intended, f"Bedoelde je `{intended}`?"
     if plain in _PROSE_KEYS | _SUMMARIES and any(kind.has_prose and here is record for kind, record in RECORDS.items()):
         return "", "Zet deze tekst in het `.md`-bestand met dezelfde naam, en haal de regel hier weg."
+    if plain in _TO_ONESELF and isinstance(value := unknown.node.get(key), str) and "\n" not in value:
+        return "", f"Is het voor jezelf? Zet er een hekje voor: `# {key}: {value}`."
     if intended := _of_this_shape(unknown):
         return intended, f"Bedoelde je `{intended}`?"
     words = [word for word in unknown.synonyms if word != key]
