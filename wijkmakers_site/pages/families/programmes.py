@@ -137,13 +137,14 @@ def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...
 def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage]:
     rows: list[ModuleRow | None] = [None, *context.timetable.rows[programme.id], None]
     card = context.catalogue.cards[programme.id]
+    # One for all of them: to paint cards is more than half of the work of a whole site, and a link shows its own title.
+    share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
     for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if row is None:
             continue
         trail = [PROGRAMMES, Crumb(programme.title, card.path), Crumb(row.module.title, row.path)]
         description = _with_state(row.module.summary or f"{row.heading} van {programme.title}.", row.module.state)
         prose = context.prose.html(row.module.prose)
-        text = share_card_texts.of_module(context.timetable.site, programme, row)
         # What has been or is off is nothing to take home; its feed goes on for who has it.
         takes_place = bool(row.module.going) and not row.has_been(context.timetable.day)
         view = views.Module(
@@ -158,5 +159,4 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             drawing=card.drawing,
             download=row.feed if takes_place else None,
         )
-        share = context.share_card(row.path, text)
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)
