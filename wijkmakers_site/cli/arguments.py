@@ -94,6 +94,7 @@ def _parser() -> _Parser:
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     _new(verbs)
     _test(verbs)
+    _bench(verbs)
     return parser
 
 
@@ -151,6 +152,16 @@ def _test(verbs: Any) -> None:
     test.add_argument(
         "--snel", action="store_true", help="zonder wat een browser, Node.js of Java nodig heeft of lang duurt"
     )
+
+
+def _bench(verbs: Any) -> None:
+    description = "Meet hoe lang het bouwen van een kleine, een grote en een heel grote academie duurt."
+    bench = verbs.add_parser("bench", help="meet de snelheid van het programma", description=description)
+    bench.add_argument(
+        "--groottes", default="S,M", help="S (10 leergangen), M (100) of L (1.000), met een komma ertussen"
+    )
+    bench.add_argument("--rondes", default="3", help="hoe vaak elke meting wordt gedaan (3)")
+    bench.add_argument("--profiel", action="store_true", help="toon waar de tijd van één bouw heen gaat")
 
 
 def chosen_clock(option: str | None) -> Clock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -256,7 +257,17 @@ def _test(arguments: Namespace, root: Path) -> int:
     return int(pytest.main(pytest_arguments(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
 
 
+def _bench(arguments: Namespace, root: Path) -> int:
+    """Measured from outside, in processes of their own: what a library costs to import counts, too."""
+    words = ["--groottes", arguments.groottes, "--rondes", arguments.rondes]
+    if arguments.profiel:
+        words.append("--profiel")
+    program = [sys.executable, str(root / "tests/benchmark/run.py")]
+    return subprocess.call([*program, *words])  # noqa: S603  # our own program, with what argparse let through
+
+
 VERBS: dict[str, Callable[[Namespace, Path], int]] = {
+    "bench": _bench,
     "build": _build,
     "check": _check,
     "diff": _diff,

@@ -1,0 +1,180 @@
+"""How long whole commands take, in processes of their own: `python3 build.py bench`. Prints a Markdown table.
+
+Processor time (of all processes) and wall time are medians of the rounds, memory is the most of any. Beside ours stands
+Hugo on the same texts, where it can be found: as `hugo` on the path, or in the environment variable HUGO.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from corpus import DAY, SIZES, write_corpus, write_hugo
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FACTS = "content/leergangen/leergang-{}/leergang.yaml"
+Prepare = Callable[[Path, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds on the clock (`wall`) and of the processor (`cpu`), and the most memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is done to the site (`prepare`, in its folder, with the number of the round) before the `words` are run."""
+
+    name: str
+    prepare: Prepare
+    words: tuple[str, ...] = ("build",)
+
+
+def measured(command: list[str], folder: Path) -> Measured:
+    """One run of a command that must succeed."""
+    begin = perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert process.stdout
+    said = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)  # of this process and of those that it waited for
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: {process.returncode}\n{said.decode(errors='replace')}")
+    return Measured(perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "CI": ""}
+
+
+def _replace(path: str, old: str, new: str) -> Prepare:
+    """Change a file; every round another way, so that no round finds what one before it made."""
+
+    def prepare(root: Path, number: int) -> None:
+        file = root / path
+        text = file.read_text("utf-8")
+        assert old in text, (path, old)
+        file.write_text(text.replace(old, f"{new}{number}", 1), "utf-8")
+
+    return prepare
+
+
+def _empty(root: Path, _number: int) -> None:
+    for name in ("output", ".cache"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def _without_output(root: Path, _number: int) -> None:
+    shutil.rmtree(root / "output", ignore_errors=True)
+
+
+def _nothing(_root: Path, _number: int) -> None:
+    pass
+
+
+def _move(root: Path, number: int) -> None:
+    file = root / FACTS.format(0)
+    lines = file.read_text("utf-8").split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith("    datum: "))
+    lines[at] = f"{lines[at][:-2]}{1 + number:02}"
+    file.write_text("\n".join(lines), "utf-8")
+
+
+CASES = (
+    Case("koud", _empty),
+    Case("koud, met .cache/", _without_output),
+    Case("niets veranderd", _nothing),
+    Case("één titel", _replace(FACTS.format(1), "    titel: ", "    titel: Nieuw ")),
+    Case("één datum", _move),
+    Case("één naam van een spreker", _replace("content/sprekers/spreker-0.yaml", "naam: ", "naam: Nieuw ")),
+    Case("één template", _replace("layouts/module.html", "<", "{# anders #}<")),
+    Case("het stijlblad", _replace("layouts/static/style/tokens.css", "}", "} /* anders */")),
+    Case("check", _nothing, ("check",)),
+    Case("publish", _replace(FACTS.format(2), "    titel: ", "    titel: Anders "), ("publish", "--ja")),
+)
+
+
+def rows(size: str, rounds: int, hugo: str | None) -> Iterator[str]:
+    """The rows of the table for one size."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "ons"
+        write_corpus(root, SIZES[size].programmes)
+        shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+        ours = [sys.executable, "-m", "wijkmakers_site"]
+        measured([*ours, "publish", "--eerste", "--op", str(DAY)], root)
+        yield from _table(size, "", [(case.name, _rounds(case, root, ours, rounds)) for case in CASES])
+        files = [file for file in (root / "output").rglob("*") if file.is_file()]
+        bytes_written = sum(file.stat().st_size for file in files) / 1e6
+        yield f"| {size} | {len(files)} bestanden, {bytes_written:.1f} MB | | | |"
+        if hugo:
+            other = Path(folder) / "hugo"
+            write_hugo(other, root / "content")
+            found = [measured([hugo, "--quiet", "--cleanDestinationDir"], other) for _ in range(rounds)]
+            yield from _table(size, "Hugo: ", [("koud", found)])
+
+
+def _rounds(case: Case, root: Path, ours: list[str], rounds: int) -> list[Measured]:
+    found = []
+    for number in range(rounds):
+        case.prepare(root, number)
+        found.append(measured([*ours, *case.words, "--op", str(DAY)], root))
+    return found
+
+
+def _table(size: str, who: str, found: list[tuple[str, list[Measured]]]) -> Iterator[str]:
+    for name, each in found:
+        wall, cpu = (median(getattr(one, field) for one in each) for field in ("wall", "cpu"))
+        yield f"| {size} | {who}{name} | {wall:.2f} | {cpu:.2f} | {max(one.memory for one in each):.0f} |"
+
+
+def _profile(size: str) -> None:
+    """Where the time of a cold build goes, by function."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_corpus(root, SIZES[size].programmes)
+        shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+        profiled = [sys.executable, "-m", "cProfile", "-s", "tottime", "-m", "wijkmakers_site"]
+        command = [*profiled, "build", "--op", str(DAY)]
+        ended = subprocess.run(command, cwd=root, env=_environment(), capture_output=True, text=True, check=True)
+        print("\n".join(ended.stdout.split("\n")[:60]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--groottes", default="S,M")
+    parser.add_argument("--rondes", type=int, default=3)
+    parser.add_argument("--profiel", action="store_true")
+    arguments = parser.parse_args()
+    sizes = arguments.groottes.split(",")
+    if unknown := [size for size in sizes if size not in SIZES]:
+        parser.error(f"groottes zijn {', '.join(SIZES)}, en niet {', '.join(unknown)}")
+    if arguments.profiel:
+        _profile(sizes[0])
+        return
+    hugo = os.environ.get("HUGO") or shutil.which("hugo")
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"{os.cpu_count()} kernen, belasting vooraf {load}; {arguments.rondes} rondes", end="")
+    print("" if hugo else "; Hugo is er niet (zet HUGO op het pad ernaartoe)", end="\n\n")
+    print("| grootte | wat | wandklok (s) | processor (s) | geheugen (MB) |\n|---|---|---|---|---|")
+    for size in sizes:
+        for row in rows(size, arguments.rondes, hugo):
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
