@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from browsing import opened
 from playwright.sync_api import Browser, Page, expect
-from sites import DAY, PROGRAMME, with_layouts, write
+from sites import DAY, FILES, PROGRAMME, with_layouts, write
 from webpage import built, files, webpage, webpages
 from webserver import STRICT
 
@@ -286,6 +286,36 @@ def test_accents_capitals_the_rest_of_a_word_and_its_first_half_do_not_matter(se
     assert {query: typed(searching, query)[0] for query in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        *((word, "De agenda in je telefoon") for word in ("abonneren", "iphone", "privacy", "kalender")),
+        *((word, "Sprekers") for word in ("spreker", "docent")),
+        ("agenda", "Agenda"),
+    ],
+)
+def test_words_of_visitors_lead_to_the_pages_of_the_site_itself(searching: Page, word: str, first: str) -> None:
+    assert typed(searching, word)[0] == first
+
+
+@pytest.mark.parametrize("word", ["cursus", "opleiding", "training"])
+def test_a_word_that_means_the_same_finds_the_same(searching: Page, word: str) -> None:
+    assert typed(searching, word)[:3] == typed(searching, "leergang")[:3] != []
+
+
+def test_the_count_of_the_words_before_is_gone_at_the_first_letter(searching: Page) -> None:
+    typed(searching, "samen")
+    searching.get_by_label("Wat zoek je?").press("x")
+    expect(searching.get_by_role("status")).not_to_contain_text("samen’", timeout=200)
+
+
+def test_staff_add_words_that_mean_the_same(tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    write(root, "content/site.yaml", FILES["content/site.yaml"] + "zoekwoorden: [Dorpshuis café, 'molen, windmolen']\n")
+    groups = json.loads((built(root) / "zoeken/index.json").read_text("utf-8"))["synonyms"]
+    assert groups[-2:] == [["dorpshuis", "cafe"], ["molen", "windmolen"]]
+
+
 def test_one_slip_is_forgiven_and_told(searching: Page) -> None:
     """A letter left out, two that changed places, another one."""
     for query in ("wijkverniewing", "wijkvernieuwnig", "wiikvernieuwing"):
@@ -362,7 +392,7 @@ def test_a_screen_reader_is_told_once_the_typing_stops(searching: Page) -> None:
     }""")
     searching.get_by_label("Wat zoek je?").press_sequentially(" koken", delay=50)
     said(searching, "2 resultaten voor ‘samen koken’.")
-    assert searching.evaluate("told") == ["2 resultaten voor ‘samen koken’."]
+    assert [text for text in searching.evaluate("told") if text] == ["2 resultaten voor ‘samen koken’."]
 
 
 def test_many_results_of_a_kind_wait_behind_a_button(browser: Browser, web: Callable[..., str], tmp_path: Path) -> None:

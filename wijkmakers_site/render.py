@@ -26,7 +26,7 @@ from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
 from wijkmakers_site.data.schema_org.webpages import StructuredData
-from wijkmakers_site.data.search_index import Document, documents, index
+from wijkmakers_site.data.search_index import Document, documents, index, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.files.cache import FolderCache
@@ -175,7 +175,8 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
-    artifacts += _for_machines(context, pages, found, published_entries(settled))
+    html = {page.head.path: each.content for page, each in zip(pages, artifacts, strict=False)}
+    artifacts += _for_machines(context, pages, with_words_of(found, html), published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
     artifacts += documents
@@ -228,7 +229,7 @@ def _for_machines(
     context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
 ) -> Iterator[Artifact]:
     yield agenda_json(context.timetable.site, context.by_feed[urls.FEED], entries, context.root)
-    yield Artifact(urls.SEARCH_INDEX, index(found, context.root))
+    yield Artifact(urls.SEARCH_INDEX, index(found, context.root, context.timetable.site.synonyms))
     yield sitemap(pages, entries.modified, context.root)
     yield robots(context.root)
 

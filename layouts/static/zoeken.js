@@ -85,6 +85,7 @@ const update = async (wait = 600) => {
   let text = '';
   let result = { results: [] };
   clearTimeout(later);
+  status.textContent = ''; // of these results nothing is said yet, and of the last ones no more
   if (fold(query).length > 1) {
     try {
       const slow = setTimeout(() => (status.textContent = 'De zoeklijst wordt geladen.'), 300);

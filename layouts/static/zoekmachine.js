@@ -15,7 +15,7 @@ const fetchEngine = async (address) => {
     fetch(address, { cache: 'no-cache' }),
   ]);
   if (!answer.ok) throw new Error(answer.statusText);
-  const { documents, words } = await answer.json();
+  const { documents, words, synonyms } = await answer.json();
   for (const [word, gaps] of Object.entries(words)) {
     let at = -1;
     for (const gap of gaps) documents[at += gap].words = `${documents[at].words ?? ''} ${word}`;
@@ -33,7 +33,8 @@ const fetchEngine = async (address) => {
     searchOptions: { processTerm: fold, boost: FIELDS },
   });
   await index.addAllAsync(documents, { chunkSize: 500 });
-  return { index, vocabulary, documents: new Map(documents.map((each) => [each.address, each])) };
+  const alike = (word) => synonyms.filter((group) => group.includes(word)).flat().filter((each) => each !== word);
+  return { index, vocabulary, alike, documents: new Map(documents.map((each) => [each.address, each])) };
 };
 // The engine on the index at `address`: fetched once.
 let loading;
@@ -51,7 +52,7 @@ const swapped = (word, vocabulary) =>
         .filter((each) => vocabulary.has(each))
     : [];
 
-export const search = (query, { index, vocabulary, documents }) => {
+export const search = (query, { index, vocabulary, alike, documents }) => {
   const every = split(fold(query));
   const telling = every.filter((word) => !SMALL.has(word));
   const today = new Date().toLocaleDateString('sv'); // 2024-11-01
@@ -62,6 +63,7 @@ export const search = (query, { index, vocabulary, documents }) => {
       queries: [
         word,
         ...inside(word, vocabulary).map((each) => ({ queries: [each], prefix: false, fuzzy: false, boostTerm: () => 0.3 })),
+        ...alike(word).map((each) => ({ queries: [each], fuzzy: false, boostTerm: () => 0.4 })),
         ...(slips ? swapped(word, vocabulary) : []),
       ],
     });

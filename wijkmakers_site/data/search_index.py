@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from markupsafe import Markup
 
+from wijkmakers_site.data.synonyms import SYNONYMS
 from wijkmakers_site.model import academy, enums, people, states
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import WebPage
@@ -27,6 +28,10 @@ from wijkmakers_site.text.prose.html import text_of
 from wijkmakers_site.text.urls import Root
 
 Texts = Iterable[str | None]
+# Written by templates: what stands on them is found by the words that visitors see.
+_OWN_PAGES = frozenset({urls.SUBSCRIBE, urls.SHARE, urls.ACCESSIBILITY})
+# There the subscribing page begins to list what is found itself, and what is to come: another list each day.
+_CHOICES = 'aria-labelledby="kiezen"'
 _SHOWN = ("title", "note", "summary", "when", "place", "people")
 _DRAFT = enums.State.DRAFT.value.capitalize()
 
@@ -87,8 +92,23 @@ def entries(documents: Iterable[Document]) -> list[Entry]:
     return [Entry(each.title, each.path, each.note) for each in documents if each.kind != PAGE.title]
 
 
-def index(documents: Iterable[Document], root: Root) -> bytes:
-    """The file: what results show, in order of address, and for each other word the gaps between its documents."""
+def with_words_of(found: Iterable[Document], html: Mapping[str, bytes]) -> list[Document]:
+    """The documents with, of pages that the site itself writes, the words in their `html` (by path) to be searched."""
+    return [
+        replace(each, words=_main_words(html[each.path])) if each.path in _OWN_PAGES and each.path in html else each
+        for each in found
+    ]
+
+
+def _main_words(html: bytes) -> str:
+    main = html.decode().partition("<main")[2].partition("</main>")[0].partition(_CHOICES)[0].rpartition("<")[0]
+    return text_of(Markup("<main" + main))  # noqa: S704  # our own page, escaped when it was made
+
+
+def index(documents: Iterable[Document], root: Root, synonyms: Iterable[Sequence[str]] = ()) -> bytes:
+    """The file: what results show, in order of address, for each other word the gaps between its documents, and which
+    words mean the same: `synonyms` besides those of our own.
+    """
     shown, hidden, seen = [], defaultdict[str, list[int]](list), defaultdict[str, int](int)
     for number, each in enumerate(sorted(documents, key=lambda each: each.path), 1):
         row = {name: value for name, value in asdict(each).items() if value and name not in ("path", "words")}
@@ -96,7 +116,8 @@ def index(documents: Iterable[Document], root: Root) -> bytes:
             hidden[word].append(number - seen[word])
             seen[word] = number
         shown.append(row | {"address": root.address(each.path)})
-    whole = {"documents": shown, "words": hidden}
+    groups = [_of(" ".join(words)) for words in (*SYNONYMS, *synonyms)]
+    whole = {"documents": shown, "words": hidden, "synonyms": groups}
     # Sorted: sets of words come in another order in every process.
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

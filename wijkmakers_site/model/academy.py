@@ -250,7 +250,8 @@ class Site:
     `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `organisation` is whose
     site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
-    they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open.
+    they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
+    are words that mean the same to who searches, a group each.
     """
 
     name: str
@@ -269,6 +270,7 @@ class Site:
     pages: tuple[Page, ...]
     text_images: tuple[Image, ...]
     downloads: tuple[Download, ...]
+    synonyms: tuple[tuple[str, ...], ...]
 
     def is_of_others(self, programme: Programme) -> bool:
         """Whether others than the site's organisation and its parts organise it; never where that is not known."""

@@ -72,6 +72,7 @@ class _Linker:
             pages=tuple(map(parts.page, self.content.pages)),
             text_images=tuple(self._text_images()),
             downloads=tuple(self.content.downloads.values()),
+            synonyms=tuple(tuple(words.replace(",", " ").split()) for words in record.synonyms),
         )
 
     def _organisations(self) -> dict[str, people.Organisation]:

@@ -85,6 +85,12 @@ class SiteRecord(Record):
         "toegankelijkheid", MappingOf(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
     )
     themes = several("themas", MappingOf(ThemeRecord), "De thema's.", "- {id: wonen, titel: Wonen}")
+    synonyms = several(
+        "zoekwoorden",
+        LINE,
+        "Woorden die bij het zoeken hetzelfde betekenen, met spaties ertussen.",
+        "[buurthuis dorpshuis wijkcentrum]",
+    )
     defaults = optional(
         "standaard",
         MappingOf(DefaultsRecord),
