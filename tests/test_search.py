@@ -378,7 +378,8 @@ def test_enter_keeps_all_and_escape_clears(searching: Page, place: str) -> None:
     assert (searching.url, field.input_value()) == (f"{place}zoeken/?q=koken", "koken")
     field.press("Escape")
     said(searching, "")
-    assert (searching.url, field.input_value()) == (f"{place}zoeken/", "")
+    expect(searching).to_have_url(f"{place}zoeken/")
+    assert field.input_value() == ""
     expect(searching.locator("#register")).to_be_visible()
     assert titles(searching) == []
 
