@@ -285,16 +285,6 @@ def write_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     desk.replace(problem.path, problem.line, start, end, match[1])
 
 
-def insert_text(text: str) -> Cure:
-    """At the place of the problem."""
-
-    def apply(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
-        at = problem.column - 1
-        desk.replace(problem.path, problem.line, at, at, text)
-
-    return apply
-
-
 def remove(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     """The words that the cure names go from the line, and one space that stood between them and what is left."""
     line = desk.line(problem)
@@ -499,6 +489,20 @@ def as_one_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     desk.delete_lines(problem.path, first + 1, last)
 
 
+def own_line(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """What stands behind a line gets one of its own below it: as far to the right, or `below` its key."""
+    line = desk.line(problem)
+    start = line.index(match[1], problem.column - 1)
+    indent = " " * (key_column(line) + (2 if match["below"] else 0))
+    desk.replace(problem.path, problem.line, len(line[:start].rstrip()), len(line), f"\n{indent}{match[1]}")
+
+
+def bullet_to_dash(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
+    """The dash comes in the place of the mark of another program, if one stands there."""
+    at = problem.column - 1
+    desk.replace(problem.path, problem.line, at, at + (2 if desk.line(problem)[at] in "•*" else 0), match[1])
+
+
 def silence(desk: Desk, problem: Problem, match: re.Match[str]) -> None:
     desk.replace_line(problem.path, problem.line, f"{desk.line(problem)} {match[1]}")
 
@@ -605,6 +609,8 @@ CURES: list[tuple[str, Cure]] = [
     (r".*Zet bij deze datum `(einddatum: .+?)`", add_date),
     (r"Duurt het één dag\? Haal de regel weg", delete_line),
     (r".*of zet de modules op volgorde|Zet ze op volgorde", sort_items),
+    (r"Zet `(.+?)` op een eigen regel(?P<below>, onder `.+?`)?\.", own_line),
+    (r"Haal dat weg: `(.+?)`", write_line),
     (r"Schrijf `(.+?)` en eronder `(.+?)`\.", write_two),
     (r"Schrijf ze samen: `(.+?)`", write_together),
     (r"`.+?` hoort bij `.+?`\. Schrijf `(.+?)`\.", write_line),
@@ -642,7 +648,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Vervang die door gewone spaties", plain_spaces),
     (r"Zet hem even ver naar rechts als de (?:andere regels van dit groepje|regels erboven en eronder)\.", as_far_as),
     (r"Zet het twee spaties links van de regels eronder", left_of_below),
-    (r"Begin de regel met `(- )`\.", insert_text("- ")),
+    (r"Begin de regel met `(- )`\.", bullet_to_dash),
     (r"Haal het weg: wis de tekens rond deze plek", remove_invisible),
     (r"Sla het bestand opnieuw op als UTF-8", save_as_utf8),
     (r"Hoort hij bij de tekst erboven\? Zet hem erachter", join_above),

@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.source.diagnosis.yaml_messages import NO_SPACE_AFTER_DASH, special_character, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
-from wijkmakers_site.reading.source.yaml_messages import NO_SPACE_AFTER_DASH, special_character, with_repair
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep

@@ -11,23 +11,30 @@ import yaml
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
-from wijkmakers_site.reading.source.line_repairs import NO_KEYS, Keys, with_quotes
+from wijkmakers_site.reading.source.diagnosis.fault import Fault
+from wijkmakers_site.reading.source.diagnosis.line_repairs import (
+    NO_KEYS,
+    Keys,
+    nearest_line,
+    with_plain_indentation,
+    with_quotes,
+)
+from wijkmakers_site.reading.source.diagnosis.yaml_diagnosis import diagnose
+from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
-from wijkmakers_site.reading.source.yaml_diagnosis import Fault, diagnose
-from wijkmakers_site.reading.source.yaml_messages import Wording, with_repair
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20  # each reads the whole file again
 _FOLLOWING_FROM_TAB = {
     "WM005",
     "WM006",
+    "WM008",
 }  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
 _FACT_BESIDE = re.compile(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
 _TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
-_PLAIN_SPACES = str.maketrans("\u00a0\t", "  ")  # one for one, so that columns stay those of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,7 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
         in_front = not as_typed[line - 1][:column].strip("\t\u00a0 ")
         cure = _SPACES_BEFORE if in_front else "Vervang die door gewone spaties."
         problems.append(Problem(path, line, column, "Hier staat een tab of vaste spatie.", cure, "WM003"))
-    lines = _ODD_SPACE.sub(lambda match: match[0].translate(_PLAIN_SPACES), text).split("\n")
-    builder, guessed_lines = _read_with_repairs(path, lines, problems, keys)
+    builder, guessed_lines = _read_with_repairs(path, _without_odd_spaces(as_typed), problems, keys)
     if builder is None:
         return None, problems
     if not isinstance(builder.root, dict):
@@ -113,6 +119,18 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
     return document, problems
 
 
+def _without_odd_spaces(as_typed: list[str]) -> list[str]:
+    lines = list[str]()
+    for number, line in enumerate(as_typed):
+        plain = _ODD_SPACE.sub(lambda match: match[0].replace("\u00a0", " "), line)
+        if plain.lstrip(" ").startswith("\t"):
+            above, below = nearest_line(lines, len(lines), -1), nearest_line(as_typed, number, 1)
+            near = "" if above is None else lines[above], "" if below is None else as_typed[below]
+            plain = with_plain_indentation(plain, *near)
+        lines.append(plain)
+    return lines
+
+
 def _read_with_repairs(
     path: str, lines: list[str], problems: list[Problem], keys: Keys
 ) -> tuple[Builder | None, frozenset[int]]:
@@ -122,6 +140,7 @@ def _read_with_repairs(
     """
     reported_lines = {problem.line for problem in problems}
     guessed_lines: set[int] = set()
+    dropped: set[tuple[int, str]] = set()
     for _ in range(_MAX_REPAIRS):
         builder = Builder(path)
         try:
@@ -134,16 +153,28 @@ def _read_with_repairs(
                 problems.append(Problem(path, fault.line + 1, fault.column + 1, *_told(fault)))
             if fault.repair is None:
                 break
+            dropped |= fault.dropped
             for repaired_line, repaired in (fault.repair, *fault.further):
                 lines[repaired_line] = repaired
                 guessed_lines |= {fault.line + 1, repaired_line + 1}
         except LimitExceededError:
             break
         else:
+            builder.lost |= _lost_paths(builder, dropped)
             problems += _of_builder(builder, lines, guessed_lines)
             return builder, frozenset(guessed_lines)
     problems += _of_builder(builder, lines, guessed_lines)
     return None, frozenset(guessed_lines)
+
+
+def _lost_paths(builder: Builder, dropped: set[tuple[int, str]]) -> set[DataPath]:
+    """The paths of keys that a repair left out of the mapping in which a line (from 0) stands."""
+    return {
+        (*path[:-1], key)
+        for line, key in dropped
+        for path, place in builder.keys.items()
+        if place[0] == line + 1 and path
+    }
 
 
 def _of_builder(builder: Builder, lines: list[str], guessed_lines: set[int]) -> Iterator[Problem]:

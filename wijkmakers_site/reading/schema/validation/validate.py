@@ -66,7 +66,7 @@ class _Validation:
         self.lost: set[DataPath] = set()
         self.removed: dict[DataPath, list[int]] = {}
         # Mappings with a repaired line that gives no declared key: it may stand for any key that seems to be missing.
-        self.uncertain: set[DataPath] = set()
+        self.uncertain: set[DataPath] = set(document.lost)
         self.renamed_paths: set[DataPath] = set()  # under another key in the file, which was reported
         self.rewritten: set[DataPath] = set()  # those of which the message says how to write the value too
         self.guess_count = 0
@@ -239,6 +239,7 @@ class _Validation:
 
     def _report_missing(self, field: Field, at: DataPath, node: dict[str, Any]) -> None:
         here, key = (*at, field.key), field.key
+        known = self.renamed_paths | self.document.lost  # it stands there, in a way that was told
         named = ids.as_id(str(node.get("titel") or "")) if key == "id" else ""
         fact = f"{key}: {named or field.example}"
         cure = f"Vul in, bijvoorbeeld `{fact}`."
@@ -251,7 +252,7 @@ class _Validation:
                 self._report(here, message, f"Schrijf `{key}: {quoted(how.comment)}`.", "WM103", on_key=True)
                 return
             self._report(here, f"`{key}` is nog leeg.", cure, "WM103", on_key=True)
-        elif not (self.document.is_truncated or at in self.uncertain or here in self.renamed_paths):
+        elif not (self.document.is_truncated or at in self.uncertain or here in known):
             if self.document.in_braces(at, next(iter(node), "")):
                 cure = f"Zet voor de `}}` nog: `, {fact}`."
             self.problems.append(self.document.problem(at, f"`{key}` ontbreekt.", cure, "WM102"))

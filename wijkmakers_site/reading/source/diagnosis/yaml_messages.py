@@ -52,6 +52,22 @@ UNINDENTED_TEXT = (
     "Zet voor elke regel van die tekst twee spaties meer dan voor de sleutel erboven.",
     "WM006",
 )
+MARK_AFTER_KEY = ("Na de dubbele punt staat nog een leesteken.", "Haal dat weg, zoals `modules:`.", "WM008")
+MARK_AFTER_PIPE = (
+    "Na `|` of `>` kan op deze regel niets meer staan.",
+    "Haal dat weg, zoals `toelichting: |`.",
+    "WM006",
+)
+TEXT_BEHIND_PIPE = (
+    MARK_AFTER_PIPE[0],
+    "Zet de tekst op de regel eronder, even ver naar rechts als de rest ervan.",
+    "WM006",
+)
+LIST_BEHIND_KEY = (
+    "Hier kan geen lijst beginnen.",
+    "Zet het streepje op een nieuwe regel, onder de sleutel.",
+    "WM008",
+)
 DOCUMENT_END = ("Een regel met `...` sluit het bestand af.", "Haal die regel weg.", "WM011")
 INDENTED_TOO_FAR = (
     "Deze regel springt te ver in.",
@@ -134,6 +150,25 @@ def special_character(character: str) -> Wording:
     )
 
 
+def two_lines(second: str, whole: str) -> Wording:
+    """For a line behind whose value the next one stands: `second`, from its key; `whole` is its own with quotes."""
+    return (
+        f"Hier staan twee regels achter elkaar: ook `{second.partition(':')[0]}:`.",
+        f"Zet `{second}` op een eigen regel. Hoort het bij de tekst? Zet aanhalingstekens om het geheel: `{whole}`.",
+        "WM005",
+    )
+
+
+def value_below(key: str, value: str) -> Wording:
+    """For a value on the line below its key, as far to the left."""
+    return f"Deze regel hoort achter `{key}:`.", f"Maak er één regel van: `{key}: {value}`.", "WM005"
+
+
+def within_key(key: str, fact: str) -> Wording:
+    """For the first of the facts of a group, which stands behind its key."""
+    return f"Achter `{key}:` begint een groepje.", f"Zet `{fact}` op een eigen regel, onder `{key}:`.", "WM005"
+
+
 # The first fragment that occurs counts, so what is general (`tag`, `directive`) stands behind what is precise.
 _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("mapping values are not allowed", _MISPLACED_COLON),
@@ -142,7 +177,7 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("did not find expected <document start>", _UNEXPECTED_LINE),
     (
         "block sequence entries are not allowed",
-        ("Hier kan geen lijst beginnen.", "Zet het streepje op een nieuwe regel, onder de sleutel.", "WM008"),
+        LIST_BEHIND_KEY,
     ),
     (
         "did not find expected '-' indicator",

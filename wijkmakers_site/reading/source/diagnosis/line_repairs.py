@@ -160,3 +160,20 @@ def has_sibling_below(lines: list[str], line: int) -> bool:
     if below is None:
         return False
     return indentation(lines[below]) == (indent - 2 if is_list_item(lines[below]) else indent)
+
+
+def with_plain_indentation(line: str, above: str, below: str) -> str:
+    """A line that begins with tabs, with the spaces that put it where its neighbours say it belongs.
+
+    How wide a tab is, each editor says for itself; what fits none of the widths in use keeps one space for each.
+    """
+    text = line.lstrip("\t ")
+    typed = {len(line[: len(line) - len(text)].expandtabs(width)) for width in (1, 2, 4, 8)}
+    begun, ended = key_column(above), above.partition(" #")[0].rstrip()
+    if is_list_item(text):
+        columns = [indentation(below) - (0 if is_list_item(below) else 2)]
+        columns += [begun + 2] if ended.endswith(":") else [indentation(above)] if is_list_item(above) else []
+    else:
+        columns = [begun + 2, begun] if ended.endswith((":", "|", ">")) else [begun, indentation(below)]
+    column = next((column for column in columns if column > 0 and column in typed), None)
+    return " " * column + text if column else line.replace("\t", " ")

@@ -6,13 +6,20 @@ libyaml says what it expected next, often lines below the slip of the pen; what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from wijkmakers_site.reading.source import yaml_messages as messages
-from wijkmakers_site.reading.source.line_repairs import (
+from wijkmakers_site.reading.source.diagnosis import yaml_messages as messages
+from wijkmakers_site.reading.source.diagnosis.fault import Fault
+from wijkmakers_site.reading.source.diagnosis.joined import (
+    bullet_for_dash,
+    list_behind_key,
+    two_lines,
+    value_below,
+    within_key,
+)
+from wijkmakers_site.reading.source.diagnosis.line_repairs import (
     CURLY,
     NO_KEYS,
     Keys,
@@ -50,21 +57,6 @@ _COMMAS = re.compile(r",(?: *,)+ *")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What the writer did wrong, in one `wording`, at `line` and `column` (both from 0, as libyaml counts).
-
-    `repair` is the number of a line and the text it was meant to be; None where that is not certain. `further` are the
-    repairs of the lines below that suffer from the same slip: nobody wants to be told of each.
-    """
-
-    line: int
-    column: int
-    wording: messages.Wording
-    repair: Repair | None = None
-    further: tuple[Repair, ...] = ()
-
-
 def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, keys: Keys = NO_KEYS) -> Fault:
     """The fault behind an error of libyaml in `lines`; `last_scalar` is the event of the last text it could read.
 
@@ -76,8 +68,8 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
     # After a line that begins with `%`, a directive, libyaml wants `---` and complains of whatever stands there.
     if "<document start>" in problem and (first := nearest_line(lines, -1, 1)) is not None and lines[first][0] == "%":
         return Fault(first, 0, messages.DIRECTIVE, (first, ""))
-    if json := _JSON_LINE.fullmatch(lines[line]):
-        return Fault(line, column, messages.JSON_LINE, (line, f"{json[1]}{json[2]}: {json[3]}"))
+    if shaped := _by_shape(lines, line, column, problem, keys):
+        return shaped
     if "mapping values" in problem:
         return _misplaced_colon(lines, line, column, keys)
     if "could not find expected ':'" in problem:
@@ -91,7 +83,25 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
         return Fault(line, column, messages.special_character(special), with_quotes(lines, line))
     if "flow" in (error.context or "") and (repaired := with_quoted_hash(lines[line])):
         return Fault(line, lines[line].index("#"), messages.HASH_IN_BRACKETS, (line, repaired))
-    return Fault(line, column, wording, _repair(lines, line, column, wording))
+    repair = _repair(lines, line, column, wording)
+    if repair and repair[1].endswith((": |", ": >")):
+        behind = split_value(lines[line])[1][1:]
+        wording = messages.TEXT_BEHIND_PIPE if any(map(str.isalnum, behind)) else messages.MARK_AFTER_PIPE
+    return Fault(line, column, wording, repair)
+
+
+def _by_shape(lines: list[str], line: int, column: int, problem: str, keys: Keys) -> Fault | None:
+    """The fault that the line itself shows, wherever libyaml stood still in it."""
+    if bullet := bullet_for_dash(lines, line):
+        return bullet
+    if json := _JSON_LINE.fullmatch(lines[line]):
+        return Fault(line, column, messages.JSON_LINE, (line, f"{json[1]}{json[2]}: {json[3]}"))
+    if "block sequence entries" in problem:
+        return list_behind_key(lines, line, column, keys)
+    before, behind = lines[line][:column].rstrip(), lines[line][column:]
+    if "'-' indicator" in problem and before.endswith(("]", "}")) and not any(map(str.isalnum, behind)):
+        return Fault(line, column, messages.MARK_AFTER_BRACKET, (line, before))
+    return None
 
 
 def _special_beginning(line: str, keys: Keys) -> str:
@@ -128,6 +138,8 @@ def _misplaced_colon(lines: list[str], line: int, column: int, keys: Keys) -> Fa
         return Fault(line, len(before), messages.CURLY_QUOTES, quoted)
     if above is not None and _ONLY_KEY.fullmatch(lines[line][:column]):
         return _indented_too_far(lines, line, above)
+    if joined := within_key(lines, line, keys) or two_lines(lines, line, column, keys):
+        return joined
     return Fault(line, column, messages.dutch_wording("mapping values are not allowed"), quoted)
 
 
@@ -158,9 +170,14 @@ def _missing_colon(lines: list[str], line: int, keys: Keys) -> Fault:
     above = nearest_line(lines, line, -1)
     if above is not None and is_list_item(lines[above]) and indentation(lines[above]) == indentation(text):
         return _missing_dash(lines, line, indentation(text), messages.MISSING_DASH)
+    if below := value_below(lines, line, keys):
+        return below
     repaired = with_colon(text)
     repair = (line, repaired) if repaired else None
     if key := _KEY_WITHOUT_SPACE.match(text):
+        mark = text[key.end() :].rstrip()
+        if not any(letter.isalnum() for letter in mark) and mark[0] not in "|>[{\"'":
+            return Fault(line, key.end(), messages.MARK_AFTER_KEY, (line, text[: key.end()]))
         return Fault(line, key.end(), messages.NO_SPACE_AFTER_COLON, repair)
     if keys and first_word(text) not in keys and above is not None and _is_text(lines[above]):
         # No key of ours: more of the text above, which an editor or a mail broke off.
@@ -198,9 +215,13 @@ def _unexpected_line(lines: list[str], line: int, column: int, last_scalar: Any,
         if start < line:
             return Fault(start, last_scalar.start_mark.column, messages.UNCLOSED_QUOTE, closed_quote(lines, start))
         if last_scalar.end_mark.column == len(before):
+            if two := two_lines(lines, line, column, keys):
+                return two
             return Fault(line, column, messages.TEXT_AFTER_QUOTE, with_quotes(lines, line))
     if _ALIAS.fullmatch(before):
         return Fault(line, before.rindex("*"), messages.special_character("*"), with_quotes(lines, line))
+    if two := two_lines(lines, line, column, keys):
+        return two
     if before.endswith(("]", "}")):
         if not any(letter.isalnum() for letter in lines[line][column:]):
             return Fault(line, column, messages.MARK_AFTER_BRACKET, (line, before))
@@ -255,6 +276,10 @@ def _repair(lines: list[str], line: int, column: int, wording: messages.Wording)
     if wording == messages.UNCLOSED_QUOTE:
         return closed_quote(lines, line)
     before, value = split_value(lines[line])
+    below = nearest_line(lines, line, 1)
+    has_text = below is not None and indentation(lines[below]) > key_column(lines[line])
+    if value[:1] in ("|", ">") and (has_text or not any(map(str.isalnum, value))):
+        return line, before + value[0]
     if value and value[0] in "[{":
         doubled = _COMMAS.sub(", ", value)
         return (line, before + doubled) if doubled != value else closed_bracket(lines, line)
