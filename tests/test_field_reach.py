@@ -43,7 +43,7 @@ Change = Callable[[Record], Record]
 TEXTS = {
     value_types.LINE, value_types.TEXT, value_types.ID, value_types.WEB_ADDRESS, value_types.SITE_LINK,
     value_types.EMAIL_ADDRESS, value_types.PHONE_NUMBER, value_types.POSTCODE, value_types.LANGUAGE,
-    value_types.TIME_ZONE_NAME,
+    value_types.TIME_ZONE_NAME, value_types.OLD_PATH,
 }  # fmt: skip
 NOT_SHOWN: dict[Field, str] = {
     **dict.fromkeys(
@@ -92,7 +92,7 @@ def _reference(field: Field) -> Reference | None:
 
 def _is_text(field: Field) -> bool:
     """Whether any words can stand there: not an id, nor one of a closed set."""
-    return _scalar(field) in TEXTS and field[1] not in ("id", "voorheen")
+    return _scalar(field) in TEXTS and field[1] not in ("id", "voorheen", "naar")
 
 
 def _with_word(value: Any, word: str) -> Any:
@@ -205,7 +205,8 @@ class _Reach:
 
         files = {kind: list(map(changed, files)) for kind, files in self.content.files.items()}
         site = changed(self.content.site) if self.content.site else None
-        return replace(self.content, files=files, site=site)
+        redirects = changed(self.content.redirects) if self.content.redirects else None
+        return replace(self.content, files=files, site=site, redirects=redirects)
 
 
 def _mapped(value: Any, change: Callable[[Field, Any], Any]) -> Any:

@@ -88,7 +88,7 @@ def test_what_has_a_page_can_be_renamed(kind: FileKind) -> None:
 def test_no_two_kinds_share_a_name_a_folder_or_an_address() -> None:
     for values in (
         [kind.name for kind in file_kinds.KINDS],
-        [kind.folder for kind in file_kinds.KINDS],
+        [kind.path("*") for kind in file_kinds.KINDS],
         [kind.address for kind in file_kinds.KINDS if kind.has_page],
     ):
         assert len(set(values)) == len(values)

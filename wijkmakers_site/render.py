@@ -39,11 +39,13 @@ from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.model.redirects import OldAddress, Redirect
 from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.general import general_pages
 from wijkmakers_site.pages.families.gone import gone_pages
+from wijkmakers_site.pages.families.old_addresses import all_redirects, old_address_pages, old_address_problems
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
 from wijkmakers_site.pages.families.redirects import redirect_pages
@@ -58,6 +60,7 @@ from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
+from wijkmakers_site.text.redirects import followed
 from wijkmakers_site.text.urls import Root
 
 
@@ -81,13 +84,15 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Every file of the site (`artifacts`), the `ledger` that says what its calendars show, and the `doubts` about it
-    that only staff can take away. Of the id paths `explained`, which are gone, there is nothing to ask.
+    that only staff can take away. Of the id paths `explained`, which are gone, there is nothing to ask. `redirects` are
+    for web servers that can do better than the pages that stand at old addresses.
     """
 
     artifacts: list[Artifact]
     ledger: Ledger
     doubts: tuple[Doubt, ...]
     explained: frozenset[str]
+    redirects: tuple[Redirect, ...]
 
 
 def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
@@ -104,7 +109,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
     verify(made.timetable, made.settled.ledger, made.artifacts, listed(made.pages))
     made.media.prune()
-    return Rendered(made.artifacts, made.settled.ledger, made.settled.doubts, made.settled.explained)
+    settled = made.settled
+    return Rendered(made.artifacts, settled.ledger, settled.doubts, settled.explained, made.redirects)
 
 
 def judge(
@@ -130,7 +136,10 @@ def judge(
         return list(error.problems), Settled(ledger, (), frozenset())
     own = Root(site.url).own  # a link with our own host before it leads into the site too
     made.prose.links = {each for each in made.prose.links if knows(urlsplit(own(each[1]) or each[1]).path)}
-    return made.problems(chain(_texts(site), texts)), made.settled
+    known = [
+        each for each in site.old_addresses if each.target and knows(urlsplit(own(each.target) or each.target).path)
+    ]
+    return replace(made, old_addresses=known).problems(chain(_texts(site), texts)), made.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +153,15 @@ class _Made:
     media: _Media
     prose: ProseRenderer
     reachable: Pages
+    old_pages: list[WebPage]
+    old_addresses: Sequence[OldAddress]
+    redirects: tuple[Redirect, ...]
 
     def problems(self, texts: Iterable[people.Prose]) -> list[Problem]:
-        """Pictures that cannot be shown and links, of these texts, that lead nowhere."""
-        return self.media.assets.problems + broken_links(self.prose.links, texts, self.reachable)
+        """Pictures that cannot be shown and links, of these texts, that lead nowhere; old addresses too."""
+        own = [page.head.path for page in self.old_pages]
+        broken = broken_links(self.prose.links, texts, self.reachable)
+        return self.media.assets.problems + broken + [*old_address_problems(self.old_addresses, own, self.reachable)]
 
 
 def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> _Made:
@@ -164,6 +178,10 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     contents = feed_contents(whole, settled)
     context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)
     pages, found = _pages(context, published_entries(settled))
+    followed_addresses = followed(site.old_addresses, root)
+    old_pages = list(old_address_pages(followed_addresses, [page.head.path for page in pages], settled, root))
+    redirects = all_redirects([*pages, *old_pages], followed_addresses, root)
+    pages += old_pages
     present = {page.head.path: page.head.title for page in pages}
     documents = _documents(site, prose.linked)
     offered = {*present, *atom_addresses(site), *(each.path for each in documents)}
@@ -181,7 +199,10 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     artifacts += media.assets.artifacts
     artifacts += documents
     reachable = Pages({each.path: each.content for each in artifacts}, root, _pages_of_texts(whole))
-    return _Made(whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable)
+    return _Made(
+        whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable, old_pages,
+        site.old_addresses, redirects,
+    )  # fmt: skip
 
 
 class _Media:

@@ -18,6 +18,7 @@ from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
+from wijkmakers_site.model.redirects import OldAddress
 
 TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 
@@ -251,7 +252,8 @@ class Site:
     site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
     they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
-    are words that mean the same to who searches, a group each.
+    are words that mean the same to who searches, a group each. `old_addresses` are those of
+    a site of before, in the order of their file.
     """
 
     name: str
@@ -271,6 +273,7 @@ class Site:
     text_images: tuple[Image, ...]
     downloads: tuple[Download, ...]
     synonyms: tuple[tuple[str, ...], ...]
+    old_addresses: tuple[OldAddress, ...]
 
     def is_of_others(self, programme: Programme) -> bool:
         """Whether others than the site's organisation and its parts organise it; never where that is not known."""

@@ -74,10 +74,18 @@ ORGANISATION = FileKind(
 )  # fmt: skip
 PAGE = FileKind("pagina", "de", "pagina’s", ("titel", "samenvatting"), folder="paginas")
 SITE = FileKind("site", "de", "sites", ("naam", "adres", "samenvatting"), stem="site", has_page=False, has_prose=False)
+REDIRECTS = FileKind(
+    "omleidingen", "de", "omleidingen", ("omleidingen",), stem="omleidingen", has_page=False, has_prose=False
+)
 
-KINDS = (PROGRAMME, SPEAKER, VENUE, ORGANISATION, PAGE, SITE)
+KINDS = (PROGRAMME, SPEAKER, VENUE, ORGANISATION, PAGE, SITE, REDIRECTS)
 
 
 def in_folders() -> tuple[FileKind, ...]:
     """Those of which there may be several: all but the site itself."""
     return tuple(kind for kind in KINDS if kind.folder)
+
+
+def alone() -> tuple[FileKind, ...]:
+    """Those of which there is one file, in `content/` itself."""
+    return tuple(kind for kind in KINDS if not kind.folder)

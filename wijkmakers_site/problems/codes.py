@@ -82,6 +82,9 @@ CODES: dict[str, tuple[str, str]] = {
     "WM227": ("Meer modules dan aangekondigd", "Wat is aangekondigd en wat er staat, moet bij elkaar passen."),
     "WM228": ("Een reden zonder status", "Zonder `status` gaat alles gewoon door, en leest niemand de reden."),
     "WM229": ("Een status die een andere tegenspreekt", "Of iets doorgaat, mag geen vraag zijn."),
+    "WM230": ("Een oud adres dat er dubbel staat", "Een adres leidt naar één plek. Hoofdletters maken geen verschil."),
+    "WM231": ("Oude adressen in een kring", "Een browser geeft het na een paar keer op."),
+    "WM232": ("Een oud adres waar al iets staat", "Een omleiding zou de pagina verbergen die er nu staat."),
     "WM301": ("Een spreker op twee plekken tegelijk", "Vraag na wat er klopt voordat de agenda verandert."),
     "WM302": ("Een locatie die dan al bezet is", "Vraag na wat er klopt voordat de agenda verandert."),
     "WM303": ("Twee dingen tegelijk voor dezelfde mensen", "Wie meedoet, kan maar op één plek zijn."),
@@ -131,6 +134,7 @@ CODES: dict[str, tuple[str, str]] = {
         "Twee keer dezelfde naam",
         "Eén spreker, locatie of organisatie is één bestand, één pagina en één agenda.",
     ),
+    "WM362": ("Een oud adres dat nergens heen leidt", "Wie het bewaarde of ernaar linkt, krijgt dan een foutpagina."),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

@@ -17,7 +17,7 @@ class Certainty:
 
     def __init__(self, content: Content, *, whole: bool) -> None:
         self._whole = whole
-        filed = (*content.all_files(), *([content.site] if content.site else []))
+        filed = content.every_file()
         self._partial = {each.document.path: each for each in filed if each.partial}
 
     def is_sure(self, warning: Problem) -> bool:

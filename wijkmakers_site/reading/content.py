@@ -18,6 +18,7 @@ from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
@@ -60,9 +61,10 @@ class FiledRecord(Generic[R_co]):
 class Content:
     """What was read. A file of which nothing can be read has no record here, but its id is in `ids`.
 
-    `day` is today: no warning is about what is past. `site` is None where `site.yaml` cannot be read. `files` holds the
-    records of every kind but the site, `ids` the ids of the same kinds, `themes` those of the themes; `images` gives
-    the file of each name in `beelden/`, `misplaced_images` holds the names of those that stand elsewhere in `content/`.
+    `day` is today: no warning is about what is past. `site` is None where `site.yaml` cannot be read, `redirects` where
+    there is no `omleidingen.yaml`. `files` holds the records of every kind in a folder, `ids` the ids of the same
+    kinds, `themes` those of the themes; `images` gives the file of each name in `beelden/`, `misplaced_images` holds
+    the names of those that stand elsewhere in `content/`.
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
     `loose_prose` are the texts of which the facts cannot be read.
@@ -70,6 +72,7 @@ class Content:
 
     day: date
     site: FiledRecord[SiteRecord] | None = None
+    redirects: FiledRecord[RedirectsRecord] | None = None
     files: dict[FileKind, list[FiledRecord[Record]]] = field(default_factory=dict)
     ids: dict[FileKind, set[str]] = field(default_factory=dict)
     themes: set[str] = field(default_factory=set)
@@ -104,9 +107,14 @@ class Content:
         return cast(list[FiledRecord[R]], self.files.get(kind, []))
 
     def all_files(self) -> Iterator[FiledRecord[Record]]:
-        """Every YAML file but `site.yaml`."""
+        """Every YAML file in a folder: all but `site.yaml` and `omleidingen.yaml`."""
         for files in self.files.values():
             yield from files
+
+    def every_file(self) -> Iterator[FiledRecord[Record]]:
+        """Every YAML file."""
+        yield from self.all_files()
+        yield from (filed for filed in (self.site, self.redirects) if filed)
 
     def modules(self) -> Iterator[tuple[FiledRecord[ProgrammeRecord], DataPath, ModuleRecord]]:
         """Every module with its programme and its path in `leergang.yaml`."""

@@ -73,6 +73,7 @@ class _Linker:
             text_images=tuple(self._text_images()),
             downloads=tuple(self.content.downloads.values()),
             synonyms=tuple(tuple(words.replace(",", " ").split()) for words in record.synonyms),
+            old_addresses=tuple(parts.old_addresses(self.content.redirects)),
         )
 
     def _organisations(self) -> dict[str, people.Organisation]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.model.answers import EntryAnswers
+from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
@@ -28,6 +29,7 @@ from wijkmakers_site.reading.schema.kinds.programme import (
     QuestionRecord,
     RegistrationRecord,
 )
+from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 from wijkmakers_site.reading.schema.kinds.shared import LinkRecord
 from wijkmakers_site.text.prose.own_files import Downloads
 
@@ -149,3 +151,11 @@ def question(record: QuestionRecord) -> enrolment.Question:
 
 def part(record: PartRecord) -> academy.Part:
     return academy.Part(title=record.title, hours=record.hours)
+
+
+def old_addresses(filed: FiledRecord[RedirectsRecord] | None) -> Iterator[OldAddress]:
+    if filed is None:
+        return
+    for index, record in enumerate(filed.record.redirects):
+        at = filed.document.problem(("omleidingen", index, "naar"), "")
+        yield OldAddress(record.old, record.target, at.path, (at.line, at.column))

@@ -21,6 +21,7 @@ from wijkmakers_site.reading.disk.image_files import read_images
 from wijkmakers_site.reading.rules.names.known_names import new_file
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
+from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 from wijkmakers_site.reading.schema.records import RECORDS, declared_keys, kind_of
 from wijkmakers_site.reading.schema.validation.unknown_keys import Unknown, intended_key
 from wijkmakers_site.reading.schema.validation.validate import validate
@@ -57,6 +58,7 @@ class Reader:
         content = self.content
         self._top_level.report()
         content.site = self._site()
+        content.redirects = self._redirects()
         for kind in file_kinds.in_folders():
             content.ids.setdefault(kind, set())
         for kind in file_kinds.in_folders():
@@ -129,6 +131,10 @@ class Reader:
         if site:
             self.content.themes = {theme.id for theme in site.record.themes}
         return site
+
+    def _redirects(self) -> FiledRecord[RedirectsRecord] | None:
+        file = self.disk.root / file_kinds.REDIRECTS.path("")
+        return self._record(file, file_kinds.REDIRECTS, RedirectsRecord, file.stem) if file.exists() else None
 
     def _named_properly(self, files: list[Path], endings: tuple[str, ...]) -> dict[str, Path]:
         """The files of facts and prose by the names that they should have; those that have another are reported."""

@@ -17,7 +17,7 @@ from wijkmakers_site.reading.schema.records import kind_of
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.suggestions import nearest_choice
 
-_FILES = {file_kinds.SITE.path(""), "LEESMIJ.md", "agenda.lock"}
+_FILES = {*(kind.path("") for kind in file_kinds.alone()), "LEESMIJ.md", "agenda.lock"}
 
 
 _CALLED_OTHERWISE = {
@@ -72,7 +72,9 @@ class TopLevel:
         if ours.endswith(FACTS) and (raw := self.disk.read_bytes(file)) is not None:
             document, _ = read_document(name, raw)
             if document and (kind := kind_of(set(document.data))):
-                return moved(self.content, message, kind, ours.removesuffix(FACTS))
+                if kind.folder:
+                    return moved(self.content, message, kind, ours.removesuffix(FACTS))
+                return Misplaced(message, f"Hernoem het naar `{kind.path('')}`.", renamed=kind.path(""))
         return Misplaced(message, "Zet het in een van de mappen, of haal het weg.")
 
 

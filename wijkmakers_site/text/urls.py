@@ -57,8 +57,10 @@ class Root:
         return path if is_elsewhere(path) else self.base + path.lstrip("/\\")
 
     def absolute(self, path: str) -> str:
-        """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page."""
-        return self.url + path.lstrip("/\\")
+        """`agenda/` or `/agenda/` -> `https://host/academie/agenda/`: for calendars, feeds and who shares a page; an
+        address outside the site stays as it is.
+        """
+        return path if is_elsewhere(path) else self.url + path.lstrip("/\\")
 
     def path(self, address: str) -> str | None:
         """The opposite of `absolute`: the path of a page of this site; None for any other address."""

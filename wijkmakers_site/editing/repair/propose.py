@@ -51,7 +51,7 @@ def proposals(content: Path, problems: Iterable[Problem] = ()) -> Iterator[Propo
         if problem.meant:
             certain[problem.path].append(problem)
     folders = (str(PurePosixPath(kind.path("*")).with_name("*")) for kind in file_kinds.in_folders())
-    places = (file_kinds.SITE.path(""), *folders)
+    places = (*(kind.path("") for kind in file_kinds.alone()), *folders)
     files = {file for place in places for file in content.glob(place) if file.suffix in (".yaml", ".md")}
     for file in sorted(files):
         if file.name.startswith(".") or not file.is_file():

@@ -20,7 +20,12 @@ def redirect_pages(whole: Timetable, present: Collection[str]) -> Iterator[WebPa
         for path in paths:
             # An id that was given up may be another's by now: then the page there is the one that people mean.
             if target in present and path not in present:
-                yield WebPage(Head(_TITLE, f"{_TITLE}.", path, indexed=False), Redirect(target, _TITLE))
+                yield redirect_page(path, target)
+
+
+def redirect_page(path: str, target: str) -> WebPage:
+    """The page at `path` that leads to `target`, a path of the site or an address elsewhere."""
+    return WebPage(Head(_TITLE, f"{_TITLE}.", path, indexed=False), Redirect(target, _TITLE))
 
 
 def _moved(whole: Timetable) -> Iterator[tuple[str, list[str]]]:

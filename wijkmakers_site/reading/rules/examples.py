@@ -62,6 +62,10 @@ EXAMPLES = {
     "WM229": Example(
         "`status: geannuleerd` bij één dag", "`status: geannuleerd` bij de module met `status: gepland` bij een dag"
     ),
+    "WM230": Example(
+        "elk oud adres één keer: `van: /nieuws/feest`", "`van: /nieuws/feest` en verderop `van: /Nieuws/Feest/`"
+    ),
+    "WM231": Example("`{van: /oud, naar: /over/}`", "`{van: /oud, naar: /ouder/}` met `{van: /ouder, naar: /oud/}`"),
     "WM301": Example("`tijd: 13:00-15:00` naast `tijd: 15:00-17:00`", "`tijd: 13:00-15:00` naast `tijd: 14:00-17:00`"),
     "WM302": Example(
         "`locatie: molen-de-ster` naast `locatie: de-kerk`", "`locatie: molen-de-ster` naast `locatie: molen-de-ster`"
@@ -109,6 +113,7 @@ EXAMPLES = {
     "WM359": Example("`Tot 6 maart 2026!`", "`Tot 6 maart 2025!`, een dag van de vorige editie"),
     "WM360": Example("twee modules met elk hun `samenvatting`", "twee modules met dezelfde `samenvatting`"),
     "WM361": Example("`naam: Jet Proef` in één bestand", "`naam: Jet Proef` in `jet.yaml` en in `jet-proef.yaml`"),
+    "WM362": Example("`{van: /nieuws/feest, naar: /over/}`", "`{van: /nieuws/feest}`"),
     "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),

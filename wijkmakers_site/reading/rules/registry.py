@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import documents, pictures
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
-from wijkmakers_site.reading.rules.names import identities, references
+from wijkmakers_site.reading.rules.names import identities, old_addresses, references
 from wijkmakers_site.reading.rules.prose import (
     addresses,
     blocks,
@@ -56,6 +56,8 @@ ERRORS: Mapping[str, Rule] = {
     "WM227": promises.more_than_announced,
     "WM228": states.reason_without_status,
     "WM229": states.contradicting_state,
+    "WM230": old_addresses.old_address_twice,
+    "WM231": old_addresses.old_address_in_circle,
     "WM415": blocks.facts_above_text,
     "WM420": addresses.address_of_one_computer,
     "WM421": text_pictures.unknown_picture,
@@ -101,6 +103,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM359": mentions_of_others.of_another_edition,
     "WM360": same.same_module,
     "WM361": same.same_name,
+    "WM362": old_addresses.old_address_open,
     "WM403": links.vague_link,
     "WM404": links.bare_address,
     "WM405": headings.skipped_level,

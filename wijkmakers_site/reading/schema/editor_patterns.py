@@ -127,6 +127,7 @@ LINK_TARGET = Pattern(
     rf"\/bestanden\/[^\/\\?#]+|{_WEB}", "Schrijf een volledig adres, of een bestand: `/bestanden/handreiking.pdf`."
 )
 SITE_LINK = Pattern(rf"\/(?!\/)[a-z0-9.\/#\-]*|{_WEB}", "Begin met een schuine streep, zoals `/agenda/`.")
+OLD_PATH = Pattern(r"\/[^\s?#\\]+", "Schrijf wat er na de naam van de site komt, zoals `/nieuws/feest`.")
 EMAIL_ADDRESS = Pattern(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+", "Schrijf een adres zoals `naam@voorbeeld.nl`.")
 PHONE_NUMBER = Pattern(r"\+?[0-9() \-]{5,20}", "Schrijf een nummer zoals `050 123 45 67`.", _NUMERIC)
 POSTCODE = Pattern(

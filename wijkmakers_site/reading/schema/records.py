@@ -10,6 +10,7 @@ from wijkmakers_site.reading.schema.fields import ListOf, Record
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 
 # In the order of the manual.
 RECORDS: Mapping[FileKind, type[Record]] = {
@@ -19,6 +20,7 @@ RECORDS: Mapping[FileKind, type[Record]] = {
     file_kinds.ORGANISATION: OrganisationRecord,
     file_kinds.PAGE: PageRecord,
     file_kinds.SITE: SiteRecord,
+    file_kinds.REDIRECTS: RedirectsRecord,
 }
 
 

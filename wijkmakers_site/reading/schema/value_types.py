@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from wijkmakers_site.model import enums
-from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
+from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, old_paths, spots, words
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
@@ -136,6 +136,7 @@ WEB_ADDRESS = _notation(addresses.web_address, "WM115", editor_patterns.WEB_ADDR
 LINK_TARGET = _notation(addresses.link_target, "WM115", editor_patterns.LINK_TARGET)
 SITE_ADDRESS = _notation(addresses.site_address, "WM115", editor_patterns.WEB_ADDRESS)
 SITE_LINK = _notation(addresses.site_link, "WM115", editor_patterns.SITE_LINK)
+OLD_PATH = _notation(old_paths.old_path, "WM115", editor_patterns.OLD_PATH)
 EMAIL_ADDRESS = _notation(addresses.email_address, "WM116", editor_patterns.EMAIL_ADDRESS)
 PHONE_NUMBER = _notation(addresses.phone_number, "WM116", editor_patterns.PHONE_NUMBER)
 POSTCODE = _notation(addresses.postcode, "WM116", editor_patterns.POSTCODE)

@@ -41,14 +41,14 @@ def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose]
     broken = (
         Problem(source, *place, *message_and_cure, "WM401")
         for source, link in sorted(links)
-        if (message_and_cure := _complaint(source, link, pages))
+        if (message_and_cure := complaint(source, link, pages))
         for place in _places(texts_by_source[source], link)
     )
     return list(islice(broken, MAX_TOLD + 1))
 
 
-def _complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None:
-    """(message, cure) for a link that leads nowhere; None for a good one."""
+def complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None:
+    """(message, cure) for a link that leads nowhere, in the file `source`; None for a good one."""
     link = pages.root.own(written) or written
     if link.lower().startswith(("http:", "https:", "//", "/\\", "\\")) and not is_elsewhere(link):
         cure = "Schrijf een adres op een andere site helemaal uit, met `https://` ervoor."

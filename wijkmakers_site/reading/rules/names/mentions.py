@@ -57,7 +57,7 @@ def mentions(content: Content) -> Mapping[str, list[Mention]]:
     Kept for the content at hand, because several rules ask for it.
     """
     found: dict[str, list[Mention]] = defaultdict(list)
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         for to, at, named, listed in _named_in(filed.record, ()):
             found[to].append(Mention(filed, at, named, listed))
     return found

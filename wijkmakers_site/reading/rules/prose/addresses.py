@@ -40,7 +40,7 @@ def _faults(content: Content, fault: Fault) -> Iterator[Problem]:
             for link in written_links(text.text):
                 if not link.is_picture and (told := fault(link.address.strip())):
                     yield text.problem(link.at, *told)
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         for at, address in _addresses((), filed.record):
             if at != ("adres",) and (told := fault(address)):
                 yield filed.problem(at, *told)

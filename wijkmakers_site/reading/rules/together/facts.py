@@ -63,7 +63,7 @@ class Facts:
 
 def all_facts(content: Content) -> Iterator[Facts]:
     """Of every record in every file, the innermost ones too."""
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         yield from _in_record(filed, (), filed.record, content.day)
 
 

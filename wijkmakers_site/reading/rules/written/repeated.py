@@ -14,7 +14,7 @@ Key = tuple[object, ...]
 
 def repeated(content: Content) -> Iterator[Problem]:
     """A list names each thing once; a speaker may stand in it twice, in two roles."""
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         yield from _in_record(filed, (), filed.record)
 
 

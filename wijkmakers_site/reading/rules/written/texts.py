@@ -24,7 +24,7 @@ class FactText:
 
 def texts_of_facts(content: Content) -> Iterator[FactText]:
     """The values of all fields that take any text; none of a concept."""
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         if getattr(filed.record, "draft", False):
             continue
         modules = getattr(filed.record, "modules", ())

@@ -58,7 +58,7 @@ class Written:
 
 def written_values(content: Content) -> Iterator[Written]:
     """All of them, of all files; none on a line that was read as a repair has it."""
-    for filed in (*content.all_files(), *([content.site] if content.site else [])):
+    for filed in content.every_file():
         for at, how in filed.document.presentations.items():
             declared = declared_at(type(filed.record), at)
             if declared and how.line not in filed.document.guessed_lines:
