@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
 from wijkmakers_site.text.slug import as_id
 from wijkmakers_site.text.urls import Root, is_elsewhere, page_file
 
+_COPY = "Open de pagina op de site en kopieer wat er na de naam staat."
 _ID = re.compile(rb' id="([^"]*)"')
 
 
@@ -27,12 +29,28 @@ class Pages:
     root: Root
     page_of: Mapping[str, str]
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    _cures: dict[str, str] = field(default_factory=dict)
 
     def ids(self, path: str) -> frozenset[str]:
         """The ids on a page: the places that links can lead to."""
         if path not in self._ids:
             self._ids[path] = frozenset(found.decode() for found in _ID.findall(self.files[page_file(path)]))
         return self._ids[path]
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """What can stand in a link, sorted: once, and not for every link that leads nowhere."""
+        return sorted(file.removesuffix("index.html") for file in self.files)
+
+    def cure(self, link: str) -> str:
+        """What is probably meant. Kept: one wrong address often stands in many texts, and all paths are looked at."""
+        if link not in self._cures:
+            # As the file stands in `content/`, or as an editor leads to it.
+            beside = r"^(?:\.{1,2}/)*(?:content/)?(?:paginas/)?|(?:leergang)?\.(?:md|ya?ml|html?)$"
+            path = re.sub(beside, "", _path(link))
+            near = get_close_matches(path, self.paths, n=1, cutoff=0.6)
+            self._cures[link] = f"Bedoelde je `/{near[0]}`?" if near else _COPY
+        return self._cures[link]
 
 
 def broken_links(links: Iterable[tuple[str, str]], texts: Iterable[people.Prose], pages: Pages) -> list[Problem]:
@@ -65,9 +83,9 @@ def complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None
             "Zet een uitroepteken voor de haken: `![wat er te zien is](…)`.",
         )
     if not link.startswith("/"):
-        return f'Het adres "{link}" begint niet met een `/`.', _cure(link, pages.files)
+        return f'Het adres "{link}" begint niet met een `/`.', pages.cure(link)
     if page_file(_path(link)) not in pages.files:
-        return f'Het adres "{link}" is er niet op deze site.', _cure(link, pages.files)
+        return f'Het adres "{link}" is er niet op deze site.', pages.cure(link)
     return _no_place(_path(link), urlsplit(link).fragment, pages, f"/{_path(link)}")
 
 
@@ -99,14 +117,6 @@ def completed(link: str) -> str:
 
 def _path(link: str) -> str:
     return urlsplit(link).path.removeprefix("/")
-
-
-def _cure(link: str, files: Iterable[str]) -> str:
-    pages = sorted(file.removesuffix("index.html") for file in files)
-    # As the file stands in `content/`, or as an editor leads to it.
-    path = re.sub(r"^(?:\.{1,2}/)*(?:content/)?(?:paginas/)?|(?:leergang)?\.(?:md|ya?ml|html?)$", "", _path(link))
-    near = get_close_matches(path, pages, n=1, cutoff=0.6)
-    return f"Bedoelde je `/{near[0]}`?" if near else "Open de pagina op de site en kopieer wat er na de naam staat."
 
 
 def _places(text: str, link: str) -> Iterator[tuple[int, int]]:

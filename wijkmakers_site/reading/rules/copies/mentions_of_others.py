@@ -61,8 +61,9 @@ def _in_summary(programme: Programme, other: Programme) -> Iterator[Problem]:
 
 def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Iterator[Problem]:
     own = {module.id for module in programme.record.modules}
-    for link in written_links(text.text):
-        page, _, rest = link.address.partition(f"/{PROGRAMME.page(other.id)}")
+    address = f"/{PROGRAMME.page(other.id)}"
+    for link in written_links(text.text) if address in text.text else ():
+        page, _, rest = link.address.partition(address)
         module = rest.partition("/")[0]
         if rest and not page and module in own:
             meant = f"/{PROGRAMME.page(programme.id)}{rest}"

@@ -11,7 +11,8 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import CODE_SPAN, PublishedText, published_texts
 
 # `_` within a word is a letter like any other. A `\` before a mark takes its meaning away.
-_MARKS = re.compile(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\w\\])_{1,3}(?![_\s]|$)|(?<=[^\s_])_{1,3}(?!\w)")
+# The first look ahead only saves time: at nearly every letter it is the one thing that is tried.
+_MARKS = re.compile(r"(?=[*_])(?:(?<![\\*])\*{1,3}(?!\*)|(?<![\w\\])_{1,3}(?![_\s]|$)|(?<=[^\s_])_{1,3}(?!\w))")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])|(?<!\S)`(?=(?:s|t|n|k|m)[ \n])")
 _STARRED = re.compile(r"^[ \t]*\*[^\W\d_]", re.MULTILINE)
 _DEPTH = 20  # marks within marks, more than anybody types: of a hostile text not all are looked at
@@ -39,7 +40,8 @@ def open_emphasis(content: Content) -> Iterator[Problem]:
         if "*" in text.text or "_" in text.text:
             open_mark = ""  # of the paragraph above: bold does not go on in the next one, and ends there for nothing
             for offset, words in text.paragraphs:
-                first = next(iter(_left(words)), None)
+                # Nearly every paragraph has no mark at all: looking for them one by one was a third of all rules.
+                first = next(iter(_left(words)), None) if "*" in words or "_" in words else None
                 if first and not (open_mark == first.written and not first.opens):
                     yield text.problem(offset + first.at, *_wording(words, first))
                 open_mark = first.written if first and first.opens else ""
