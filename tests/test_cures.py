@@ -20,7 +20,7 @@ ELSEWHERE = {
     "WM014": "test_source", "WM016": "test_odd_files", "WM017": "test_bounds", "WM340": "test_lost_entries",
     "WM342": "test_addresses", "WM343": "test_identity_questions", "WM344": "test_identity_questions",
     "WM345": "test_closed_books", "WM346": "test_cancelled_programme", "WM401": "test_together",
-    "WM232": "test_redirects",
+    "WM232": "test_redirects", "WM435": "test_root_files",
     "WM501": "test_cli", "WM601": "test_ledger_file", "WM602": "test_ledger_file", "WM603": "test_untrusted",
     "WM604": "test_lost_ledger", "WM605": "test_receipt", "WM606": "test_scenario",
 }  # fmt: skip

@@ -25,6 +25,7 @@ from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
+from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
@@ -55,6 +56,8 @@ from wijkmakers_site.pages.families.subscribe import subscribe_page
 from wijkmakers_site.pages.listed import listed
 from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.texts import pages_of_texts
+from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
@@ -104,7 +107,7 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     made = _make(site, ledger, settings, text_cache)
     # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(made.artifacts)
-    if problems := made.problems(_texts(site)):
+    if problems := made.problems(texts_of(site)):
         raise InvalidContentError(problems)
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
     verify(made.timetable, made.settled.ledger, made.artifacts, listed(made.pages))
@@ -139,7 +142,7 @@ def judge(
     known = [
         each for each in site.old_addresses if each.target and knows(urlsplit(own(each.target) or each.target).path)
     ]
-    return replace(made, old_addresses=known).problems(chain(_texts(site), texts)), made.settled
+    return replace(made, old_addresses=known).problems(chain(texts_of(site), texts)), made.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,18 @@ class _Made:
     old_pages: list[WebPage]
     old_addresses: Sequence[OldAddress]
     redirects: tuple[Redirect, ...]
+    clashes: list[Problem]
 
     def problems(self, texts: Iterable[people.Prose]) -> list[Problem]:
         """Pictures that cannot be shown and links, of these texts, that lead nowhere; old addresses too."""
         own = [page.head.path for page in self.old_pages]
         broken = broken_links(self.prose.links, texts, self.reachable)
-        return self.media.assets.problems + broken + [*old_address_problems(self.old_addresses, own, self.reachable)]
+        return (
+            self.media.assets.problems
+            + self.clashes
+            + broken
+            + [*old_address_problems(self.old_addresses, own, self.reachable)]
+        )
 
 
 def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> _Made:
@@ -198,10 +207,12 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += media.assets.artifacts
     artifacts += documents
-    reachable = Pages({each.path: each.content for each in artifacts}, root, _pages_of_texts(whole))
+    at_root, clashes = root_files(site, artifacts, root)
+    artifacts += at_root
+    reachable = Pages({each.path: each.content for each in artifacts}, root, pages_of_texts(whole))
     return _Made(
         whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable, old_pages,
-        site.old_addresses, redirects,
+        site.old_addresses, redirects, clashes,
     )  # fmt: skip
 
 
@@ -283,15 +294,3 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
             number += module.number is not None
             modules.append(replace(module, number=number if module.number else None))
     return replace(programme, modules=tuple(modules))
-
-
-def _pages_of_texts(whole: Timetable) -> dict[str, str]:
-    """The path of the page on which each text stands, by its file."""
-    things = {each.prose.source: urls.path_of(each) for each in whole.site.things if each.prose}
-    rows = (row for rows in whole.rows.values() for row in rows)
-    return things | {row.module.prose.source: row.path for row in rows if row.module.prose}
-
-
-def _texts(site: academy.Site) -> Iterator[people.Prose]:
-    modules = (module for programme in site.programmes for module in programme.modules)
-    yield from (each.prose for each in chain[academy.HasProse](site.things, modules) if each.prose)

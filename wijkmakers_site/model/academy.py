@@ -19,6 +19,7 @@ from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
+from wijkmakers_site.model.root_files import RootFile, SecurityContact
 
 TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 
@@ -253,7 +254,8 @@ class Site:
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
     they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
     are words that mean the same to who searches, a group each. `old_addresses` are those of
-    a site of before, in the order of their file.
+    a site of before, in the order of their file. `root_files` are given for the root of the site as they are;
+    `security` is None where nobody says whom to tell of a hole.
     """
 
     name: str
@@ -274,6 +276,8 @@ class Site:
     downloads: tuple[Download, ...]
     synonyms: tuple[tuple[str, ...], ...]
     old_addresses: tuple[OldAddress, ...]
+    root_files: tuple[RootFile, ...]
+    security: SecurityContact | None
 
     def is_of_others(self, programme: Programme) -> bool:
         """Whether others than the site's organisation and its parts organise it; never where that is not known."""

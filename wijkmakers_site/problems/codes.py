@@ -84,6 +84,7 @@ CODES: dict[str, tuple[str, str]] = {
     "WM229": ("Een status die een andere tegenspreekt", "Of iets doorgaat, mag geen vraag zijn."),
     "WM230": ("Een oud adres dat er dubbel staat", "Een adres leidt naar één plek. Hoofdletters maken geen verschil."),
     "WM231": ("Oude adressen in een kring", "Een browser geeft het na een paar keer op."),
+    "WM233": ("Een meldpunt zonder adres", "Wie een lek vindt, moet weten waar dat te melden is."),
     "WM232": ("Een oud adres waar al iets staat", "Een omleiding zou de pagina verbergen die er nu staat."),
     "WM301": ("Een spreker op twee plekken tegelijk", "Vraag na wat er klopt voordat de agenda verandert."),
     "WM302": ("Een locatie die dan al bezet is", "Vraag na wat er klopt voordat de agenda verandert."),
@@ -135,6 +136,10 @@ CODES: dict[str, tuple[str, str]] = {
         "Eén spreker, locatie of organisatie is één bestand, één pagina en één agenda.",
     ),
     "WM362": ("Een oud adres dat nergens heen leidt", "Wie het bewaarde of ernaar linkt, krijgt dan een foutpagina."),
+    "WM363": (
+        "Een meldpunt dat afloopt",
+        "Wie een lek vindt, vertrouwt `security.txt` alleen tot de dag die erin staat.",
+    ),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",
@@ -173,6 +178,8 @@ CODES: dict[str, tuple[str, str]] = {
         "Een pdf die niet iedereen kan lezen",
         "Wie blind is, laat een pdf voorlezen.",
     ),
+    "WM434": ("Een bestand dat niet in de wortel kan", "In `wortel/` staat wat zo, ongewijzigd, op de site komt."),
+    "WM435": ("Een bestand op een plek van de site", "Twee bestanden kunnen niet op één adres staan."),
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),

@@ -12,6 +12,7 @@ from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
+from wijkmakers_site.model.root_files import RootFile
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
@@ -67,7 +68,7 @@ class Content:
     the names of those that stand elsewhere in `content/`.
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
-    `loose_prose` are the texts of which the facts cannot be read.
+    `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read.
     """
 
     day: date
@@ -80,6 +81,7 @@ class Content:
     misplaced_images: set[str] = field(default_factory=set)
     downloads: dict[str, Download] = field(default_factory=dict)
     refused_downloads: set[str] = field(default_factory=set)
+    root_files: list[RootFile] = field(default_factory=list)
     loose_prose: list[Prose] = field(default_factory=list)
 
     @property

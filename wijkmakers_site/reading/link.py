@@ -73,6 +73,8 @@ class _Linker:
             text_images=tuple(self._text_images()),
             downloads=tuple(self.content.downloads.values()),
             synonyms=tuple(tuple(words.replace(",", " ").split()) for words in record.synonyms),
+            root_files=tuple(self.content.root_files),
+            security=parts.security(record.security),
             old_addresses=tuple(parts.old_addresses(self.content.redirects)),
         )
 

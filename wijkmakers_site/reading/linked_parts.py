@@ -10,6 +10,7 @@ from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.redirects import OldAddress
+from wijkmakers_site.model.root_files import SecurityContact
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
@@ -17,6 +18,7 @@ from wijkmakers_site.reading.schema.kinds.general import (
     ExaminationRecord,
     MenuRecord,
     PageRecord,
+    SecurityRecord,
     ThemeRecord,
 )
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, PartRecord, SessionRecord
@@ -159,3 +161,7 @@ def old_addresses(filed: FiledRecord[RedirectsRecord] | None) -> Iterator[OldAdd
     for index, record in enumerate(filed.record.redirects):
         at = filed.document.problem(("omleidingen", index, "naar"), "")
         yield OldAddress(record.old, record.target, at.path, (at.line, at.column))
+
+
+def security(record: SecurityRecord | None) -> SecurityContact | None:
+    return SecurityContact(record.email, record.url, record.policy, record.expires) if record else None

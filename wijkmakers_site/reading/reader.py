@@ -18,6 +18,7 @@ from wijkmakers_site.reading.disk.content_folder import ContentFolder
 from wijkmakers_site.reading.disk.download_files import read_downloads
 from wijkmakers_site.reading.disk.file_names import FACTS, PROSE, Misplaced
 from wijkmakers_site.reading.disk.image_files import read_images
+from wijkmakers_site.reading.disk.root_files import read_root_files
 from wijkmakers_site.reading.rules.names.known_names import new_file
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
@@ -66,6 +67,7 @@ class Reader:
         content.images, deeper = read_images(self.disk)
         content.misplaced_images |= deeper
         content.downloads, content.refused_downloads = read_downloads(self.disk)
+        content.root_files = read_root_files(self.disk)
         return content
 
     @property

@@ -9,6 +9,7 @@ from pathlib import Path
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import FOLDER as DOWNLOAD_FOLDER
 from wijkmakers_site.model.file_kinds import FileKind
+from wijkmakers_site.model.root_files import FOLDER as ROOT_FOLDER
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.disk import file_names
 from wijkmakers_site.reading.disk.content_folder import ContentFolder
@@ -38,7 +39,7 @@ class TopLevel:
 
     def report(self) -> None:
         """Report what belongs nowhere. Who refers to what stands in a wrong place is right all the same."""
-        folders = [*(kind.folder for kind in file_kinds.in_folders()), IMAGE_FOLDER, DOWNLOAD_FOLDER]
+        folders = [*(kind.folder for kind in file_kinds.in_folders()), IMAGE_FOLDER, DOWNLOAD_FOLDER, ROOT_FOLDER]
         paths = self.disk.listed(self.disk.root)
         present = {path.name for path in paths}
         for path in paths:

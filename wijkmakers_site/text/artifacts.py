@@ -12,6 +12,8 @@ _ENDINGS = (
     ".avif", ".css", ".html", ".ico", ".ics", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webp",
     ".woff2", ".xml", ".pdf", ".docx", ".xlsx", ".pptx",
 )  # fmt: skip
+# What owners of a site are asked to put at its root: proofs, keys, icons, a manifest.
+_GIVEN_ENDINGS = (".asc", ".html", ".ico", ".json", ".pem", ".png", ".txt", ".webmanifest", ".xml")
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
 # Lone surrogates cannot be encoded, and Windows drops a dot or space at the end, so that two names would be one.
@@ -48,6 +50,26 @@ def is_safe(path: str) -> bool:
     return path.endswith(_ENDINGS) and all(
         _SEGMENT.fullmatch(segment) and len(segment.encode()) <= _MAX_SEGMENT for segment in path.split("/")
     )
+
+
+def is_safe_at_root(path: str) -> bool:
+    """Whether staff may give a file at `path`: in `.well-known/` (RFC 8615) too, and without an ending (`CNAME`)."""
+    if path == ".nojekyll":  # for GitHub Pages, which else leaves out what begins with `_` or a dot
+        return True
+    plain = path[1:] if path.startswith(".well-known/") else path
+    name = plain.rpartition("/")[2]
+    # `_redirects` and `_headers`, which hosts obey, are the program's to make; so are scripts, styles and pictures.
+    is_given = "." not in name or name.lower().endswith(_GIVEN_ENDINGS)
+    return bool(name) and not name.startswith("_") and is_given and is_safe(f"{plain}.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class RootArtifact(Artifact):
+    """A file for the root that staff give, or that stands where only such files do."""
+
+    def __post_init__(self) -> None:
+        if not is_safe_at_root(self.path):
+            raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
 
 
 def refuse_clashes(artifacts: Iterable[Artifact]) -> None:

@@ -218,5 +218,12 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
+    """`target` is where it leads: a path of the site, or an address elsewhere."""
+
     target: str
     title: str
+
+    @property
+    def page(self) -> str:
+        """The target without the place on it."""
+        return self.target.partition("#")[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain, refuse_odd
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.disk.file_names import Misplaced, is_left_behind
+from wijkmakers_site.reading.disk.file_names import MEANT_FOR_THE_ROOT, Misplaced, hidden_by_a_dot, is_left_behind
 from wijkmakers_site.reading.source.suppressions import ineffective_comments, suppressed
 from wijkmakers_site.reading.source.text import MAX_BYTES, too_large, with_plain_newlines
 
@@ -39,8 +39,9 @@ class ContentFolder:
         renamed = self.project_path(target) if target else ""
         self.report(file, misplaced.message, misplaced.cure, misplaced.code, renamed)
 
-    def listed(self, folder: Path) -> list[Path]:
-        """What stands in a folder, without what editors and operating systems leave behind.
+    def listed(self, folder: Path, *, hidden: bool = False) -> list[Path]:
+        """What stands in a folder, without what editors and operating systems leave behind. What somebody meant for the
+        site and hid by a dot is reported, unless `hidden` files belong here.
 
         Sorted, because the order of a file system differs from machine to machine, and the site's bytes may not. Links,
         pipes and devices are reported and left out: nobody after this needs to ask whether a file may be opened.
@@ -55,7 +56,10 @@ class ContentFolder:
             message = f"In deze map staan te veel bestanden: {len(names)}."
             self.report(folder, message, f"Er kunnen er {_MAX_FILES} in een map staan.", "WM017")
             return []
-        paths = [folder / name for name in names if not is_left_behind(name)]
+        for name in names:
+            if not (hidden and name in MEANT_FOR_THE_ROOT) and (misplaced := hidden_by_a_dot(name)):
+                self.report_misplaced(folder / name, misplaced)
+        paths = [folder / name for name in names if not is_left_behind(name) or (hidden and name in MEANT_FOR_THE_ROOT)]
         return [path for path in paths if self._is_plain(path)]
 
     def _is_plain(self, path: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from wijkmakers_site.model import downloads
+from wijkmakers_site.model import downloads, root_files
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
 
@@ -23,6 +23,8 @@ _MEANT_ENDINGS = {
 }
 _ADDED_ENDINGS = (".txt", ".bak", ".orig", ".old", ".tmp", ".rtf", ".docx", ".html")  # what a program puts behind one
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx", "ehthumbs.db"}  # others begin with a dot
+_OBEYED = {".htaccess", ".htpasswd", ".user.ini", ".env"}  # by web servers and hosts
+MEANT_FOR_THE_ROOT = {".well-known", ".nojekyll"}
 # What people and programs add to the name of a copy.
 _COPY = re.compile(
     r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak)"
@@ -48,6 +50,22 @@ def is_left_behind(name: str) -> bool:
     """Whether a file is none of anybody's: what systems, and editors with a file open, put beside it."""
     autosaved = name.startswith("#") and name.endswith("#")
     return autosaved or name.startswith((".", "~$", "._")) or name.endswith("~") or name.lower() in _SYSTEM_FILES
+
+
+def hidden_by_a_dot(name: str) -> Misplaced | None:
+    """What to say of a file that somebody meant for the site, and that nobody reads because of the dot before it; None
+    for any other, such as what a program keeps for itself (`.DS_Store`, `._jet.yaml`, `.jet.yaml.swp`, `.gitkeep`).
+    """
+    if name in MEANT_FOR_THE_ROOT:
+        cure = f"Verplaats het naar `content/{root_files.FOLDER}/{name}`."
+        return Misplaced(f'"{name}" leest hier niemand.', cure, renamed=f"{root_files.FOLDER}/{name}")
+    if name.lower() in _OBEYED:
+        return Misplaced(f'"{name}" komt nooit op de site.', "Haal het weg. Wie de site plaatst, stelt de server in.")
+    ours = name.lower().endswith((FACTS, PROSE, *IMAGE_ENDINGS, *downloads.KINDS))
+    if ours and re.match(r"\.[A-Za-z0-9]", name):
+        message = f'"{name}" begint met een punt: zulke bestanden leest niemand.'
+        return Misplaced(message, f"Hernoem het naar `{name[1:]}`, of haal het weg.")
+    return None
 
 
 def proper_name(name: str) -> str:

@@ -66,6 +66,7 @@ EXAMPLES = {
         "elk oud adres één keer: `van: /nieuws/feest`", "`van: /nieuws/feest` en verderop `van: /Nieuws/Feest/`"
     ),
     "WM231": Example("`{van: /oud, naar: /over/}`", "`{van: /oud, naar: /ouder/}` met `{van: /ouder, naar: /oud/}`"),
+    "WM233": Example("`beveiliging: {mail: naam@voorbeeld.nl, …}`", "`beveiliging: {geldig_tot: 2025-09-01}`"),
     "WM301": Example("`tijd: 13:00-15:00` naast `tijd: 15:00-17:00`", "`tijd: 13:00-15:00` naast `tijd: 14:00-17:00`"),
     "WM302": Example(
         "`locatie: molen-de-ster` naast `locatie: de-kerk`", "`locatie: molen-de-ster` naast `locatie: molen-de-ster`"
@@ -114,6 +115,7 @@ EXAMPLES = {
     "WM360": Example("twee modules met elk hun `samenvatting`", "twee modules met dezelfde `samenvatting`"),
     "WM361": Example("`naam: Jet Proef` in één bestand", "`naam: Jet Proef` in `jet.yaml` en in `jet-proef.yaml`"),
     "WM362": Example("`{van: /nieuws/feest, naar: /over/}`", "`{van: /nieuws/feest}`"),
+    "WM363": Example("`geldig_tot` over een jaar", "`geldig_tot: 2024-11-15`, over twee weken"),
     "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),

@@ -15,6 +15,7 @@ from wijkmakers_site.reading.schema.value_types import (
     SITE_ADDRESS,
     SITE_LINK,
     TIME_ZONE_NAME,
+    WEB_ADDRESS,
 )
 
 
@@ -62,6 +63,13 @@ class AccessibilityRecord(Record):
     limitations = several("beperkingen", LINE, "Wat nog niet goed is.", "Oude filmpjes zonder ondertitels")
 
 
+class SecurityRecord(Record):
+    email = optional("mail", EMAIL_ADDRESS, "Waar je een lek meldt.", "naam@voorbeeld.nl")
+    url = optional("link", WEB_ADDRESS, "De pagina waar je een lek meldt.", "https://voorbeeld.nl/melden")
+    policy = optional("beleid", WEB_ADDRESS, "De pagina met wat er dan gebeurt.", "https://voorbeeld.nl/beleid")
+    expires = required("geldig_tot", DAY, "Tot wanneer dit zeker klopt; hoogstens een jaar vooruit.", "2027-11-25")
+
+
 class DefaultsRecord(Record):
     organisers = several(
         "organisatoren", ORGANISATION_ID, "Wie organiseert als de leergang dat niet zegt.", "[academie]"
@@ -83,6 +91,9 @@ class SiteRecord(Record):
     menu = several("menu", MappingOf(MenuRecord), "Het menu, van links naar rechts.", "- titel: Agenda")
     accessibility = optional(
         "toegankelijkheid", MappingOf(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
+    )
+    security = optional(
+        "beveiliging", MappingOf(SecurityRecord), "Waar je een lek in de site meldt (`security.txt`).", "mail: …"
     )
     themes = several("themas", MappingOf(ThemeRecord), "De thema's.", "- {id: wonen, titel: Wonen}")
     synonyms = several(
