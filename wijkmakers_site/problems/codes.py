@@ -167,6 +167,7 @@ CODES: dict[str, tuple[str, str]] = {
     "WM422": ("Een beeld zonder woorden", "Wie het beeld niet ziet, hoort wat er tussen de vierkante haken staat."),
     "WM423": ("Een bijschrift zonder plek", "Een bijschrift staat onder een beeld op een eigen regel."),
     "WM424": ("Een voetnoot die alleen staat", "In de tekst staat `[^1]`, en eronder `[^1]: ` met de noot."),
+    "WM425": ("Een tekst waar niets in staat", "Op de site zou het een lege plek zijn, of een rij vreemde tekens."),
     "WM426": (
         "HTML die niet klopt",
         "Wat met `<strong>` begint, eindigt met `</strong>`.",

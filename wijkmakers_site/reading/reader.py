@@ -97,6 +97,8 @@ class Reader:
             return None
         path = self.disk.project_path(file)
         document, problems = read_document(path, raw, _KEYS)
+        first_key = f"`{declared.required[0].key}: …`"
+        problems = [replace(each, cure=each.cure.replace("`titel: …`", first_key)) for each in problems]
         self.problems.extend(problems)
         if document is None:
             return None
@@ -258,6 +260,9 @@ class Reader:
         others = [name for name in named if name.endswith(FACTS)]
         if len(others) == 1:
             named[facts] = file = named.pop(others[0])
+            # One name is enough to tell: that it must have here.
+            path = self.disk.project_path(file)
+            self.disk.problems[:] = [problem for problem in self.disk.problems if problem.path != path]
             cure = f"Hernoem het naar `{facts}`."
             self.disk.report_misplaced(file, Misplaced(f'"{file.name}" heet hier anders.', cure, renamed=facts))
             return

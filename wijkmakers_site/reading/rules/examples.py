@@ -127,6 +127,7 @@ EXAMPLES = {
         '`Hier ![Een plein](plein.jpg "Het plein in 1968") zie je het plein`',
     ),
     "WM424": Example("`Een zin.[^1]` met `[^1]: De noot` eronder", "`Een zin.[^1]` zonder noot"),
+    "WM425": Example("`Wie we zijn.` in `over.md`", "een leeg bestand `over.md`, of een opgeslagen als RTF"),
     "WM426": Example("`<mark>nieuw</mark>`", "`<mark>nieuw`"),
     "WM431": Example(
         "`[het plan](/bestanden/plan.pdf)` met `bestanden/plan.pdf`", "`[het plan](/bestanden/plannen.pdf)`"

@@ -122,6 +122,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM418": addresses.shared_with_colleagues,
     "WM419": addresses.detour_or_tracking,
     "WM424": notes.single_note,
+    "WM425": blocks.nothing_to_read,
     "WM423": text_pictures.caption_without_place,
     "WM426": html.odd_html,
     "WM432": documents.unused_document,

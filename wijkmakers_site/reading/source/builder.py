@@ -75,10 +75,16 @@ class Builder:
                 self._documents += 1
                 if self._documents == 2:
                     dashes = "---" if getattr(event, "explicit", True) else "..."
-                    cure = f"Haal de regel met `{dashes}` weg, en wat eronder nog een keer staat."
+                    cure = self._cure_of_second_document(event, dashes)
                     self._report(event, "Hier begint een tweede document.", cure, "WM011")
                     self.is_truncated = True
                     return
+
+    def _cure_of_second_document(self, event: Any, dashes: str) -> str:
+        below = "".join(self._lines[event.start_mark.line + 1 :][:1])
+        if below.strip() and ":" not in below:  # no facts: the text, as other programs have it below them
+            return f"Zet wat eronder staat in het `.md`-bestand ernaast, en haal het hier met `{dashes}` weg."
+        return f"Haal de regel met `{dashes}` weg, en wat eronder nog een keer staat."
 
     def _report(self, event: Any, message: str, cure: str, code: str) -> None:
         mark = event.start_mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -72,7 +73,7 @@ def twins(content: Content) -> dict[str, Programme]:
 
 def _age(programme: Programme) -> tuple[bool, list[date], str]:
     """The older one first: of two with the same dates the one whose id has the years of its title."""
-    named, filed = years_in(programme.record.title), years_in(programme.id)
+    named, filed = years_in(programme.record.title), years_in(re.sub(r"(?<!\d)-", " ", programme.id))
     return bool(named and filed and named.first != filed.first), all_days(programme)[:1], programme.id
 
 

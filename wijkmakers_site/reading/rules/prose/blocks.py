@@ -90,3 +90,15 @@ def _is_meant_as_lines(lines: list[str]) -> bool:
     unfinished = not any(line.endswith((".", "!", "?")) for line in bare[:-1])
     is_list = any(re.match(r"[0-9]{1,2}[.)]|[A-Z]\)", line) for line in bare)
     return len(lines) >= 3 and starts and unfinished and not is_list and all(len(line) <= _SHORT for line in bare)
+
+
+def nothing_to_read(content: Content) -> Iterator[Problem]:
+    """A text says something: what was begun and left is told, and what another program wrote for itself."""
+    for text in published_texts(content):
+        words = text.text.strip()
+        if words.startswith("{\\rtf"):
+            message = "Dit is RTF, en geen gewone tekst: bezoekers zien een rij vreemde tekens."
+            yield text.problem(0, message, "Open het in Word of TextEdit, kopieer de tekst, en plak die hier.")
+        elif not words:
+            message = "Dit bestand is leeg."
+            yield text.problem(0, message, "Schrijf de tekst, of verwijder het bestand.")
