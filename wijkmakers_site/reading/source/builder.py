@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import yaml
@@ -47,6 +48,8 @@ class Builder:
         # through for its faults and then dropped. It is negative, so that it never equals a position in a list.
         self._pending_key: str | int | None = None
         self._complex_keys: list[int] = []  # height of the stack where a list or mapping stood in the place of a key
+        # The position in `problems`, and the first, of keys that stand at the top again, one right behind another.
+        self._pasted: tuple[int, DataPath] | None = None
         self._first_duplicates: dict[DataPath, str | int] = {}  # by the path of a mapping in a list
         self._documents = 0
         self._lines: list[str] = []
@@ -144,16 +147,32 @@ class Builder:
         if path in self.keys:
             self._refuse_duplicate(path, event)
             path = (*path[:-1], -place[0])
+        elif len(path) == 1:
+            self._pasted = None
         self.keys[path] = place
         self._pending_key = path[-1]
 
     def _refuse_duplicate(self, path: DataPath, event: Any) -> None:
         in_list = len(path) > 1 and isinstance(path[-2], int)
+        if len(path) == 1 and self._is_pasted(path):
+            return
         # A dash that was forgotten makes one mapping of two, and doubles every key of it: the first says enough.
         if not in_list or self._first_duplicates.setdefault(path[:-1], path[-1]) == path[-1]:
             message = f"`{path[-1]}` staat hier voor de tweede keer (eerst op regel {self.keys[path][0]})."
             self._report(event, message, self._cure_of_duplicate(path, in_list=in_list), "WM010")
         self.lost |= {path, path[:-2]} if in_list else {path}
+
+    def _is_pasted(self, path: DataPath) -> bool:
+        """Whether the key above stood there for the second time too: then it is a block that was pasted twice."""
+        self.lost.add(path)
+        if self._pasted is None:
+            self._pasted = len(self.problems), path
+            return False
+        number, first = self._pasted
+        message = f"Vanaf `{first[0]}` staan hier regels voor de tweede keer (eerst vanaf regel {self.keys[first][0]})."
+        cure = f"Is het dubbel geplakt? Haal alles van hier tot en met `{path[-1]}` weg."
+        self.problems[number] = replace(self.problems[number], message=message, cure=cure)
+        return True
 
     def _cure_of_duplicate(self, path: DataPath, *, in_list: bool) -> str:
         container = self._stack[-1][0]

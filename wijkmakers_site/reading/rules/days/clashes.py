@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.rules.days.dates import LONGEST
 from wijkmakers_site.reading.rules.days.side_by_side import buildings, side_by_side
 from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
 
@@ -76,7 +77,8 @@ def _clashes(
     slot overlaps with one of them. So the work grows with the number of slots, not with that of pairs.
     """
     latest: list[UpcomingSlot] = []
-    for slot in sorted(slots, key=lambda slot: (slot.start, slot.end, slot.slot.programme.id)):
+    known = [slot for slot in slots if slot.last_day - slot.day <= LONGEST]  # what lasts longer was told
+    for slot in sorted(known, key=lambda slot: (slot.start, slot.end, slot.slot.programme.id)):
         earlier = next((before for before in latest if owner(before) != owner(slot) and before.end > slot.start), None)
         if earlier and not _is_copied(earlier, slot):
             yield earlier, slot
@@ -85,9 +87,11 @@ def _clashes(
 
 
 def _is_copied(one: UpcomingSlot, other: UpcomingSlot) -> bool:
-    """Whether it is the same module in a copy of its programme: that is told once, of the copy (`copies.editions`)."""
+    """Whether it is the same module, here or in a copy of its programme: that is told of its id, or of the copy."""
     programmes = one.slot.programme, other.slot.programme
-    if programmes[0] is programmes[1] or one.start != other.start or one.slot.module.id != other.slot.module.id:
+    if programmes[0] is programmes[1]:  # two modules of one id are told of, as is what lasts for months
+        return one.slot.at[:2] != other.slot.at[:2] and one.slot.module.id == other.slot.module.id
+    if one.start != other.start or one.slot.module.id != other.slot.module.id:
         return False
     titles, series = ({getattr(each.record, name) for each in programmes} for name in ("title", "series"))
     return len(titles) == 1 or (len(series) == 1 and None not in series)

@@ -109,13 +109,14 @@ def outside_programme(content: Content) -> Iterator[Problem]:
 def _outside(
     programme: FiledRecord[ProgrammeRecord], slots: list[Slot], bound_key: str, bound: date | None
 ) -> Iterator[Problem]:
-    """On one side. Where most are outside, it is the bound that is wrong, and one message says so."""
+    """On one side. Where most are outside, or many by no slip of their own, the bound is wrong: one message says so."""
     if bound is None:
         return
     before = bound_key == "begindatum"
     dated = [(slot, _last_day(slot, before=before)) for slot in slots if slot.day]
     outside = [(slot, key, day) for slot, (key, day) in dated if (day < bound if before else day > bound)]
-    if len(outside) >= _MANY and 2 * len(outside) > len(dated):
+    explained = sum(bool(_within(programme.record, day)) for _, _, day in outside)
+    if len(outside) >= _MANY and (2 * len(outside) > len(dated) or 2 * explained < len(outside)):
         furthest = min(day for _, _, day in outside) if before else max(day for _, _, day in outside)
         side = "voor deze begindatum" if before else "na deze einddatum"
         message = f"{len(outside)} van de {len(dated)} bijeenkomsten zijn {side}."
@@ -190,6 +191,7 @@ def sessions_in_order(content: Content) -> Iterator[Problem]:
 def too_long(content: Content) -> Iterator[Problem]:
     """One entry lasts at most 31 days; longer is a slip of the pen."""
     for slot in all_slots(content):
-        if slot.day and slot.last_day and slot.last_day - slot.day > LONGEST:
+        ends = slot.programme.record.ends or date.max  # of what ends after that, that was told
+        if slot.day and slot.last_day and slot.last_day - slot.day > LONGEST and slot.last_day <= ends:
             cure = "Verbeter `einddatum`, of maak er losse `bijeenkomsten` van."
             yield slot.problem("einddatum", "Zo duurt dit langer dan een maand.", cure)

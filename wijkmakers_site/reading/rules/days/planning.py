@@ -25,10 +25,16 @@ def modules_in_order(content: Content) -> Iterator[Problem]:
         kind = "module" if module.kind in MAIN_KINDS else module.kind.value
         order = orders[upcoming.slot.programme.id, module.group, kind]
         # Days of one module have a rule of their own (`dates.sessions_in_order`).
-        if not order or order[-1].slot.module is not module:
+        if (not order or order[-1].slot.module is not module) and _within_programme(upcoming):
             order.append(upcoming)
     for order in orders.values():
         yield from _out_of_order(order)
+
+
+def _within_programme(upcoming: UpcomingSlot) -> bool:
+    """Whether it is between the first and the last day: of what is not, that was told (`dates.outside_programme`)."""
+    record = upcoming.slot.programme.record
+    return (record.starts or date.min) <= upcoming.day <= (record.ends or date.max)
 
 
 def _out_of_order(order: list[UpcomingSlot]) -> Iterator[Problem]:

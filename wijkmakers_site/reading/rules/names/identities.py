@@ -11,12 +11,14 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import ThemeRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
 
 _Address = tuple[str, str]  # the ids of a programme and of a module in it
+_WithId = ModuleRecord | GroupRecord | SessionRecord | ThemeRecord
 _GIVE_UP = "Haal het weg bij `voorheen`, of geef de ander een nieuw id."
 
 
@@ -24,22 +26,24 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
     """Within one list no two things have the same id."""
     for programme in content.programmes:
         record = programme.record
-        yield from _duplicates(programme, ("modules",), [module.id for module in record.modules])
-        yield from _duplicates(programme, ("groepen",), [group.id for group in record.groups])
+        yield from _duplicates(programme, ("modules",), record.modules)
+        yield from _duplicates(programme, ("groepen",), record.groups)
         for index, module in enumerate(record.modules):
             at = ("modules", index, "bijeenkomsten")
-            yield from _duplicates(programme, at, [session.id for session in module.sessions])
+            yield from _duplicates(programme, at, module.sessions)
     if content.site:
-        yield from _duplicates(content.site, ("themas",), [theme.id for theme in content.site.record.themes])
+        yield from _duplicates(content.site, ("themas",), content.site.record.themes)
 
 
-def _duplicates(filed: FiledRecord[Record], at: DataPath, ids: Iterable[str]) -> Iterator[Problem]:
+def _duplicates(filed: FiledRecord[Record], at: DataPath, records: Sequence[_WithId]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for index, id in enumerate(ids):
+    for index, id in enumerate(record.id for record in records):
         if id in seen:
             first = filed.document.values[(*at, seen[id], "id")][0]  # it is there: an id that was made up is unique
             message = f'Het id "{id}" staat ook al op regel {first}.'
-            yield filed.problem((*at, index, "id"), message, "Geef een van de twee een ander id.")
+            alike = records[seen[id]] == records[index]
+            cure = "Haal een van de twee weg." if alike else "Geef een van de twee een ander id."
+            yield filed.problem((*at, index, "id"), message, cure)
         seen.setdefault(id, index)
 
 
@@ -71,7 +75,7 @@ def _former_modules(content: Content) -> Iterator[Problem]:
     for filed, at, module in modules:
         for place, old in enumerate(module.formerly):
             address = (known_as.get(old.programme, old.programme) or filed.id, old.id)
-            if address in owner_of:
+            if address in owner_of and owner_of[address] != (filed.id, module.id):  # two of one id were told of
                 message, cure = _of_another(old, address, owner_of[address], filed.id)
                 yield filed.problem((*at, "voorheen", place), message, cure)
             owner_of.setdefault(address, (filed.id, module.id))
@@ -104,7 +108,7 @@ def _former_id(
     filed: FiledRecord[Record], at: DataPath, old: str, new: str, owner_of: dict[str, str]
 ) -> Iterator[Problem]:
     """A problem where `old` has an owner; else it is that of `new` from here on, so that nothing else may claim it."""
-    if old in owner_of:
+    if old in owner_of and owner_of[old] != new:
         message = f'Het oude id "{old}" is al van `{owner_of[old]}`.'
         yield filed.problem(at, message, _GIVE_UP)
     owner_of.setdefault(old, new)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from wijkmakers_site.model.file_kinds import VENUE, FileKind
+from wijkmakers_site.reading.notation import clock, days
+from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, id_in
 from wijkmakers_site.reading.rules.names.mentions import Mention
 from wijkmakers_site.reading.suggestions import suggestion
@@ -85,6 +88,15 @@ class Known:
         if role := _ROLE.fullmatch(part):
             return f"{{spreker: {self.find(role[1]) or as_id(role[1])}, rol: {role[2]}}}"
         return self.find(part) or as_id(part)
+
+
+def no_name(named: str) -> bool:
+    """Whether a text is a date, hours, or an address of the web or of mail: nobody and nothing is called so."""
+    for read in (days.day, clock.hours):
+        with suppress(NotationError):
+            read(named)
+            return True
+    return "://" in named or "www." in named or "@" in named
 
 
 def new_file(kind: FileKind, named: str) -> str:

@@ -10,7 +10,7 @@ from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE,
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.ids import as_id, id_in
-from wijkmakers_site.reading.rules.names.known_names import Known, image_answer, new_file
+from wijkmakers_site.reading.rules.names.known_names import Known, image_answer, new_file, no_name
 from wijkmakers_site.reading.rules.names.mentions import Mention, mentions, told_once
 from wijkmakers_site.reading.suggestions import suggestion
 from wijkmakers_site.text.urls import reserved_names
@@ -129,7 +129,12 @@ def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
         if several := known.several(found[0]):
             yield told_once(found, *several)
             continue
-        answer = known.answer(found[0]) or _elsewhere(content, kind, found[0]) or (new_file(kind, named), "")
+        answer = known.answer(found[0]) or _elsewhere(content, kind, found[0])
+        if answer is None and no_name(named) and content.ids[kind]:
+            cure = f"Schrijf het id van een {kind.name}, zoals `{min(content.ids[kind])}`."
+            yield told_once(found, f'"{named}" is geen id van een {kind.name}.', cure, "")
+            continue
+        answer = answer or (new_file(kind, named), "")
         yield told_once(found, f'{article} {kind.name} "{named}" kennen we niet.', *answer)
 
 

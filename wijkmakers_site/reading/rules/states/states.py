@@ -55,7 +55,9 @@ def reason_missing(content: Content) -> Iterator[Problem]:
     for said in _everything(content):
         if said.record.state is State.CANCELLED and not said.reason and not said.lost("reden"):
             message = f"Bij een geannuleerde {said.kind} hoort een reden."
-            yield said.programme.problem((*said.at, "status"), message, "Zet erbij: `reden: De spreker is ziek`.")
+            empty = (*said.at, "reden") in said.programme.document.keys
+            at, cure = (*said.at, "reden" if empty else "status"), "Zet erbij: `reden: De spreker is ziek`."
+            yield said.programme.problem(at, message, cure, on_key=empty)
 
 
 def postponed_without_reason(content: Content) -> Iterator[Problem]:

@@ -87,6 +87,8 @@ def _registration(programme: FiledRecord[ProgrammeRecord], today: date) -> Itera
     closes = registration.closes if registration else None
     if not closes or not starts or is_over(programme.record, today) or starts - closes <= _EARLY or starts < today:
         return
+    if starts > (programme.record.ends or starts):  # then it is the start that is wrong, which was told
+        return
     message = f"Aanmelden sluit op {short_date(closes)}, lang voor de start op {short_date(starts)}."
     cure = "Verbeter het jaar. Hoort het zo? Zet er `# WM354: de reden` achter."
     with suppress(ValueError):

@@ -30,7 +30,8 @@ def _in_record(filed: FiledRecord[Record], at: DataPath, record: Record) -> Iter
         for index, item in enumerate(value):
             if isinstance(item, Record):
                 yield from _in_record(filed, (*here, index), item)
-            if (key := _key(item)) in seen:
+            # Of what has an id, that it has the id of another one is told.
+            if (key := _key(item)) in seen and not (isinstance(item, Record) and "id" in item.fields):
                 message = f'"{_named(item)}" staat twee keer in deze lijst.'
                 yield filed.problem((*here, index), message, "Haal het hier weg, of verbeter het.")
             seen.add(key)

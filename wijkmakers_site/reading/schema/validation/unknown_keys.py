@@ -129,8 +129,9 @@ def key_without_space(text: object, record: type[Record]) -> tuple[str, str] | N
 
 
 def key_without_colon(key: str, record: type[Record]) -> str | None:
-    """The key in `titel Wonen: een recht`, which YAML takes for a long key."""
+    """The key in `titel Wonen: een recht` or `titel; Wonen: een recht`, which YAML takes for a long key."""
     word, space, _ = key.partition(" ")
+    word = word.rstrip(";.=")
     return word if space and word in record.fields else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.problems.problem import Problem
@@ -117,7 +118,7 @@ class _Validation:
             self._report_form(at, "Hier hoort een lijst.", ListOf(item), node, cure)
             return None
         # Asked before the walk through the items: a list that belongs elsewhere would be a problem at every key.
-        foreign = self._foreign(item, node, at) if isinstance(item, MappingOf) else set()
+        foreign = self._foreign(item, node, at) | self._twice(node, at) if isinstance(item, MappingOf) else set()
         values = [
             None if index in foreign else self._value(item, value, (*at, index)) for index, value in enumerate(node)
         ]
@@ -133,6 +134,14 @@ class _Validation:
             key = next(key for key, value in node[foreign[0]].items() if value is not None)
             self._report_unknown(item.record, (*at, foreign[0], key), node[foreign[0]])
         return set(foreign)
+
+    def _twice(self, node: list[Any], at: DataPath) -> set[int]:
+        """The positions of mappings with an id alone, which that of the next one is too: its line was copied."""
+        ids = [each.get("id") if isinstance(each, dict) else None for each in node]
+        twice = [at for at, (one, other) in enumerate(pairwise(ids)) if one and one == other and len(node[at]) == 1]
+        for index in twice:
+            self._report((*at, index, "id"), "Deze regel staat er twee keer.", "Haal een van de twee weg.", "WM220")
+        return set(twice)
 
     def _is_foreign(self, record: type[Record], mapping: object, at: DataPath) -> bool:
         keys = [key for key, value in mapping.items() if value is not None] if isinstance(mapping, dict) else []
@@ -261,9 +270,12 @@ class _Validation:
         """Report the last key of `at`; gives the key that was meant, "" where none was."""
         key = str(at[-1])
         if intended := key_without_colon(key, record):
-            rest = key.removeprefix(intended).strip()
+            rest = key.removeprefix(intended).lstrip(";.= ").rstrip()
             value = f"{rest}: {node[key]}" if isinstance(node.get(key), str) else rest
-            written = value if value[:1] == value[-1:] == '"' else quoted(value)
+            bracketed = (value[:1], value[-1:]) in (("{", "}"), ("[", "]"))
+            written = value if value[:1] == value[-1:] == '"' or bracketed else quoted(value)
+            if bracketed:
+                self.rewritten.add((*at[:-1], intended))
             cure = f"Schrijf `{intended}: {written}`."
             self._report(at, f"Na `{intended}` mist een dubbele punt.", cure, "WM005", on_key=True)
             return intended

@@ -53,6 +53,7 @@ _ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
 _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
 _OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
 _JSON_LINE = re.compile(r"""(\s*(?:- +)*)["']?(\w+)["']?\s*:\s*("[^"]*"|'[^']*'|[\w.-]+)\s*,\s*""")
+_MARKED_KEY = re.compile(r"(\s*(?:- +)*)([*_`]{1,3})([^\W\d]\w*?)(?::\2|\2:)(?:\s+(.*))?")  # `**titel:** Wonen`
 _COMMAS = re.compile(r",(?: *,)+ *")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
@@ -96,6 +97,9 @@ def _by_shape(lines: list[str], line: int, column: int, problem: str, keys: Keys
         return bullet
     if json := _JSON_LINE.fullmatch(lines[line]):
         return Fault(line, column, messages.JSON_LINE, (line, f"{json[1]}{json[2]}: {json[3]}"))
+    if (marked := _MARKED_KEY.fullmatch(lines[line])) and marked[3] in keys:
+        key = f"{marked[1]}{marked[3]}: {marked[4] or ''}".rstrip()
+        return Fault(line, len(marked[1]), messages.MARKED_KEY, (line, key))
     if "block sequence entries" in problem:
         return list_behind_key(lines, line, column, keys)
     before, behind = lines[line][:column].rstrip(), lines[line][column:]

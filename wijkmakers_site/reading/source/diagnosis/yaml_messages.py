@@ -40,6 +40,7 @@ HASH_IN_BRACKETS = (
     """Zet aanhalingstekens om die tekst, zoals `titel: "Ronde #1"`.""",
     "WM008",
 )
+MARKED_KEY = ("Een sleutel heeft geen opmaak.", "Haal de tekens eromheen weg, zoals `titel: Wonen`.", "WM009")
 DIRECTIVE = ("Een `%` aan het begin van een regel is voor het programma zelf.", "Haal de regel weg.", "WM009")
 STRAY_MARK = ("Op deze regel staat geen sleutel en geen tekst.", "Haal de regel weg.", "WM008")
 TEXT_GOES_ON = (
