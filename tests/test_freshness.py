@@ -11,6 +11,7 @@ from sites import write
 
 from wijkmakers_site.delivery import freshness
 from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.delivery.same_answer import same_answer
 
 INPUT = "content/a.yaml"
 
@@ -70,3 +71,57 @@ def test_what_is_no_file_neither_stops_nor_delays_the_build_that_tells_of_it(
 ) -> None:
     add(root / "content/b.yaml")
     assert remembered(root).unchanged() == "Gebouwd."
+
+
+def test_a_manifest_that_is_damaged_at_any_byte_is_not_believed(root: Path) -> None:
+    """Also where what is left is sound JSON that says something else."""
+    fresh = remembered(root)
+    whole = fresh.manifest_file.read_bytes()
+    for place in range(len(whole)):
+        fresh.manifest_file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert fresh.unchanged() is None, place
+        fresh.manifest_file.write_bytes(whole[:place])
+        assert fresh.unchanged() is None, place
+    fresh.manifest_file.write_bytes(whole)
+    assert fresh.unchanged() == "Gebouwd."
+
+
+def test_an_answer_is_given_anew_when_files_or_what_git_and_site_remember_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of the site do not count: `check` does not go by them."""
+    asked = list[int]()
+    monkeypatch.delenv("CI", raising=False)
+
+    def answer() -> list[int]:
+        asked.append(1)
+        return [len(asked)]
+
+    def said(question: str = "check 2024-11-01") -> int:
+        return int(same_answer(root, question, answer)[0])
+
+    assert [said(), said()] == [1, 1]
+    write(root, "output/index.html", "Pim\n")
+    assert said() == 1
+    for number, (path, text) in enumerate(
+        [
+            ("content/a.yaml", "naam: Pim\n"),
+            ("layouts/a.html", ""),
+            ("output/publicatie.json", "{}"),
+            ("output/publicatie.json", "[]"),
+            ("output/.agenda.lock", ""),
+        ]
+    ):
+        write(root, path, text)
+        assert [said(), said()] == [number + 2] * 2, path
+    assert said("check 2024-11-02") == 7
+    (root / ".cache/check.json").write_bytes(b"{")
+    assert [said("check 2024-11-02"), said("check 2024-11-02")] == [8, 8]
+    monkeypatch.setenv("CI", "true")  # whose cache may come from anybody
+    assert said("check 2024-11-02") == 9
+
+
+def test_what_is_wrong_is_looked_at_each_time(root: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            same_answer(root, "check 2024-11-01", lambda: 1 // 0)

@@ -7,15 +7,17 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.delivery.freshness import Freshness
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.delivery.same_answer import same_answer
+from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, listing, short_date
 
@@ -150,23 +152,37 @@ def _entries(report: Report) -> str:
 
 
 def _diff(arguments: Namespace, root: Path) -> int:
+    clock = chosen_clock(arguments.op)
+    if arguments.vorige:  # a folder anywhere, whose files nobody watches
+        as_json, as_text, differs = _differences(root, clock, Path(arguments.vorige))
+    else:
+        as_json, as_text, differs = same_answer(root, f"diff {clock.day}", lambda: _differences(root, clock, None))
+    print(as_json if arguments.json else as_text)
+    return ExitCode.PROBLEMS if arguments.exit_code and differs else ExitCode.GOOD
+
+
+def _differences(root: Path, clock: Clock, earlier_site: Path | None) -> tuple[str, str, bool]:
+    """As JSON, in words, and whether there are any."""
     from wijkmakers_site.pipeline import differences
 
-    diff = differences(root, chosen_clock(arguments.op), Path(arguments.vorige) if arguments.vorige else None)
-    print(diff.json() if arguments.json else diff.text())
-    return ExitCode.PROBLEMS if arguments.exit_code and diff else ExitCode.GOOD
+    diff = differences(root, clock, earlier_site)
+    return diff.json(), diff.text(), bool(diff)
 
 
 def _check(arguments: Namespace, root: Path) -> int:
-    from wijkmakers_site.pipeline import check
-
     clock = chosen_clock(arguments.op)
     if arguments.herstel and not _repair(root, clock.day, confirmed=arguments.ja):
         return ExitCode.PROBLEMS
-    warnings = check(root, clock)
+    warnings = [Problem(*each) for each in same_answer(root, f"check {clock.day}", lambda: _warnings(root, clock))]
     if warnings:
         print_problems(warnings, root, arguments.formaat)
     return ExitCode.PROBLEMS if warnings and arguments.streng else ExitCode.GOOD
+
+
+def _warnings(root: Path, clock: Clock) -> list[tuple[Any, ...]]:
+    from wijkmakers_site.pipeline import check
+
+    return list(map(astuple, check(root, clock)))
 
 
 def _repair(root: Path, day: date, *, confirmed: bool) -> bool:

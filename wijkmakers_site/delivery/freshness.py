@@ -28,24 +28,31 @@ Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, an
 
 
 class Freshness:
-    """The state of one project folder for one `key` (everything else that decides the output, such as the day).
+    """The state of one project folder for one `key` (everything else that decides the outcome, such as the day).
 
-    Another version of Python counts as a change too.
+    Another version of Python counts as a change too. `manifest` is the file in `.cache/`, `outputs` are the folders
+    that hold what is made: none for a verb that only says something.
     """
 
-    def __init__(self, root: Path, key: str) -> None:
+    def __init__(
+        self, root: Path, key: str, manifest: str = "manifest.json", outputs: tuple[str, ...] = ("output",)
+    ) -> None:
         self.root = root
         self.key = f"{key} {sys.version}"
-        self.manifest_file = root / ".cache" / "manifest.json"
+        self.manifest_file = root / ".cache" / manifest
+        self._output_folders = outputs
         self._inputs: Stats = {}
 
     def unchanged(self) -> str | None:
         """The summary of the last build, if the same build now would give the same output; else None."""
         try:
-            manifest = json.loads(read_plain(self.manifest_file, self.manifest_file.parent, _MAX_BYTES))
+            checksum, _, body = read_plain(self.manifest_file, self.manifest_file.parent, _MAX_BYTES).partition(b"\n")
+            if checksum != _checksum(body):  # one letter of what was said may be another, and it would still be JSON
+                return None
+            manifest = json.loads(body)
             same = manifest["key"] == self.key and self._inputs_are(manifest["inputs"])
             # The output too: somebody may have emptied the folder, or built another site into it.
-            if same and _stats(self.root, ("output",)) == manifest["outputs"]:
+            if same and _stats(self.root, self._output_folders) == manifest["outputs"]:
                 return str(manifest["summary"])
         except (OSError, ValueError, KeyError, TypeError):  # a damaged manifest may be any JSON at all
             return None
@@ -79,10 +86,11 @@ class Freshness:
 
         False where the disk does not let it: the output is good, and the next build begins anew.
         """
-        outputs = _stats(self.root, ("output",))
+        outputs = _stats(self.root, self._output_folders)
         manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
         try:
-            replace_file(self.manifest_file, json.dumps(manifest).encode())
+            body = json.dumps(manifest).encode()
+            replace_file(self.manifest_file, _checksum(body) + b"\n" + body)
         except OSError:
             return False
         return True
@@ -95,6 +103,10 @@ class Freshness:
             stats == recorded[path][:4] and (len(recorded[path]) == 4 or recorded[path][4] == _digest(self.root / path))
             for path, stats in current.items()
         )
+
+
+def _checksum(body: bytes) -> bytes:
+    return sha256(body).hexdigest().encode()
 
 
 def _stats(root: Path, folders: tuple[str, ...]) -> Stats:
