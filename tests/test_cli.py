@@ -28,7 +28,7 @@ GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--op DATUM]"
-NEW = "gebruik: python3 build.py new [-h] soort [naam ...]"
+NEW = "gebruik: python3 build.py new [-h] [--uit BESTAND] soort [naam ...]"
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
 TURN = "Op 9 januari 2025 verandert de site vanzelf: ‘Proefleergang’ begint. Bouw dan opnieuw.\n"
@@ -93,7 +93,8 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         (["serve", "--poort", "٨٠٠٠"], "--poort: ٨٠٠٠ kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
         (["new"], f"dit ontbreekt nog: soort\n{NEW}"),
         (["new", "boek"],
-         f"soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina\n{NEW}"),
+         "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, omleidingen\n"
+         + NEW),
         (["new", "spreker"],
          'Zeg erbij hoe het heet, zoals: python3 build.py new spreker "Een goede naam"'),
         (["new", "module", "proef"],

@@ -123,3 +123,36 @@ def test_a_published_address_that_is_gone_is_asked_after_no_more_once_it_is_redi
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
     assert run(site, "build", "--op", str(DAY)).returncode == 0
     assert "url=/over/" in (site / "output/feest/index.html").read_text("utf-8")
+
+
+def test_a_list_of_old_addresses_becomes_lines_with_a_target_where_a_page_is_alike(tmp_path: Path) -> None:
+    site = with_layouts(tmp_path)
+    write(
+        site,
+        "sitemap.xml",
+        "<urlset><url><loc>https://oud.nl/</loc></url><url><loc>https://oud.nl/over</loc></url>"
+        "<url><loc>https://oud.nl/agenda/proefleergang.html</loc></url>"
+        "<url><loc> https://oud.nl/nieuws/q&amp;a%20vraag?x=1 </loc></url></urlset>",
+    )
+    made = run(site, "new", "omleidingen", "--uit", str(site / "sitemap.xml"))
+    assert made.stdout.splitlines()[:3] == [
+        "Erbij in content/omleidingen.yaml: 2 oude adressen.",
+        "Voor 1 daarvan is een pagina voorgesteld; 1 vul je zelf in.",
+        "Zonder omleiding bleven er 1: die pagina is er nog, of het adres stond er al.",
+    ]
+    written = (site / LIST).read_text("utf-8")
+    assert written.partition("omleidingen:\n")[2] == (
+        "  - van: /agenda/proefleergang.html\n    naar: /leergangen/proef/\n  - van: /nieuws/q&a%20vraag\n"
+    )
+    write(site, "lijst.txt", "Adres\n/nieuws/q&a%20vraag\nhttps://oud.nl/sprekers/jet-proef een woord\n")
+    assert run(site, "new", "omleidingen", "--uit", str(site / "lijst.txt")).returncode == 0
+    assert (site / LIST).read_text("utf-8") == f"{written}  - van: /sprekers/jet-proef\n    naar: /sprekers/jet/\n"
+    checked = run(site, "check", "--op", str(DAY), "--formaat", "json")
+    assert checked.returncode == 0
+    assert "WM362" in checked.stdout
+    for words in (
+        ["new", "omleidingen"],
+        ["new", "spreker", "--uit", "x"],
+        ["new", "omleidingen", "--uit", "niets.xml"],
+    ):
+        assert run(site, *words).returncode == 2

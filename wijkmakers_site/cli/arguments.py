@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
-from wijkmakers_site.model.file_kinds import in_folders
+from wijkmakers_site.model.file_kinds import REDIRECTS, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
@@ -34,7 +34,7 @@ _DUTCH = {
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
-_NEW_KINDS = [word for kind in in_folders() for word in (kind.name, kind.part) if word]
+_NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), REDIRECTS.name]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,6 +55,8 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
     arguments = _parser().parse_args([*command] if _has_verb(command) else ["build", *command])
     if arguments.verb == "check":
         _refuse_conflicting_options(arguments)
+    if arguments.verb == "new":
+        _refuse_new_without_list(arguments)
     if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
         raise UsageError("--eerste gaat niet samen met --herstel: het is de eerste keer, of het logboek is kwijt.")
     return arguments
@@ -140,6 +142,12 @@ def _new(verbs: Any) -> None:
         default=[],  # without it argparse calls it lacking where only the kind is
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
+    new.add_argument("--uit", metavar="BESTAND", help="bij omleidingen: een sitemap, of een lijst van oude adressen")
+
+
+def _refuse_new_without_list(arguments: argparse.Namespace) -> None:
+    if (arguments.kind == REDIRECTS.name) != bool(arguments.uit) or (arguments.uit and arguments.names):
+        raise UsageError("Oude adressen komen uit een lijst: python3 build.py new omleidingen --uit sitemap.xml")
 
 
 def _test(verbs: Any) -> None:

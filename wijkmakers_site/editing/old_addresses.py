@@ -1,0 +1,141 @@
+"""`omleidingen.yaml` begun from a list of the addresses of the site of before: a sitemap, or a file of lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.file_kinds import REDIRECTS
+from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading.notation.errors import NotationError
+from wijkmakers_site.reading.notation.ids import as_id
+from wijkmakers_site.reading.notation.old_paths import old_path
+from wijkmakers_site.reading.schema.shapes import quoted
+from wijkmakers_site.reading.source.document import whole_document
+from wijkmakers_site.text import urls
+
+_MAX_BYTES = 10_000_000  # of a list; a sitemap of 50,000 addresses, the most that there may be in one, has half of it
+_ALIKE = 0.75  # a lower ratio of likeness proposes pages that have one word in common
+_LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL | re.IGNORECASE)
+_UNQUOTED = "".join(map(chr, range(0x21, 0x7F))).translate({ord(sign): None for sign in "%?#"})
+_BEGIN = """\
+# Adressen van de vorige site. Zet onder elk `van:` een regel `naar:` met waar het nu staat, zoals `naar: /over/`.
+# Haal weg wat niemand mist. Kijk na wat er al staat: dat is voorgesteld omdat de namen op elkaar lijken.
+omleidingen:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What came of a list: how many addresses were `added`, for how many of those a target was `proposed`, and how many
+    needed nothing (`known`), because a page stands there or the list had them already.
+    """
+
+    added: int
+    proposed: int
+    known: int
+
+
+def propose(content: Path, listed: Path, site: academy.Site) -> Proposed:
+    """Add the old addresses of the file `listed` to `content/omleidingen.yaml`, with a target where one is alike.
+
+    Raises UsageError where the list cannot be read, or the file cannot be added to; then nothing is changed.
+    """
+    old = list(dict.fromkeys(_old_paths(_text(listed))))
+    file = content / REDIRECTS.path("")
+    before = read_plain(file, content, _MAX_BYTES) if file.exists() else b""
+    pages, there = _pages(site), _listed(before)
+    new = [path for path in old if path.casefold() not in there and f"{path}/" not in pages]
+    targets = {path: _like(path, pages) for path in new}
+    if new:
+        _add(file, before, targets)
+    return Proposed(len(new), sum(map(bool, targets.values())), len(old) - len(new))
+
+
+def _text(listed: Path) -> str:
+    try:
+        return read_plain(listed, listed.parent, _MAX_BYTES).decode("utf-8-sig")
+    except TooLargeError:
+        raise UsageError(f"--uit: {listed} is te groot.") from None
+    except (OddFileError, OSError):
+        raise UsageError(f"--uit: {listed} is niet te lezen. Is de naam goed?") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"--uit: {listed} is geen sitemap en geen lijst van adressen.") from None
+
+
+def _old_paths(text: str) -> Iterator[str]:
+    """The paths of a sitemap (sitemaps.org), or of lines, of which the first word is the address."""
+    found = _LOC.findall(text) or [
+        line.split(maxsplit=1)[0].strip("\"',;") for line in text.splitlines() if line.strip()
+    ]
+    if "<sitemapindex" in text:
+        raise UsageError(f"--uit: dit is een lijst van sitemaps. Bewaar ze los, te beginnen met {found[0]}.")
+    for address in map(html.unescape, found):
+        try:
+            yield old_path(urlsplit(address).path)
+        except (NotationError, ValueError):  # the home page, a heading above a column, a comment
+            continue
+
+
+def _pages(site: academy.Site) -> dict[str, str]:
+    """The address of every page from the host's root, with what its last part may have been called before."""
+    base = urls.Root(site.url).base
+    things = {urls.path_of(thing): (thing.id, _name(thing)) for thing in (*site.things, *site.themes)}
+    for programme in site.programmes:
+        things |= {urls.module_path(programme, each): (each.id, each.title) for each in programme.modules}
+    pages = (urls.AGENDA, urls.SUBSCRIBE, urls.SEARCH, urls.ACCESSIBILITY)
+    return {f"{base}{path}": f"{id} {as_id(name)}" for path, (id, name) in things.items()} | {
+        f"{base}{path}": path.strip("/").rpartition("/")[2] for path in pages
+    }
+
+
+def _name(thing: academy.Thing | academy.Theme) -> str:
+    return thing.title if isinstance(thing, academy.Programme | academy.Page | academy.Theme) else thing.name
+
+
+def _like(path: str, pages: dict[str, str]) -> str:
+    """The address of the page whose name looks most like the last part of an old one; "" where none does."""
+    by_name = {name: address for address, names in pages.items() for name in names.split()}
+    last = as_id(re.sub(r"\.\w{2,5}$", "", path.rpartition("/")[2]))
+    near = get_close_matches(last, list(by_name), n=1, cutoff=_ALIKE)
+    return by_name[near[0]] if near else ""
+
+
+def _listed(raw: bytes) -> set[str]:
+    document = whole_document(raw.decode()) if raw else None
+    rows = document.data.get("omleidingen") if document else None
+    found = set()
+    for row in rows if isinstance(rows, list) else []:
+        try:
+            found.add(old_path(str(row.get("van"))).casefold())
+        except (NotationError, AttributeError):
+            continue
+    return found
+
+
+def _add(file: Path, before: bytes, targets: dict[str, str]) -> None:
+    """Lines below those that there are: what staff wrote stays to the letter, and is read back."""
+    rows = [
+        {"van": quote(path, safe=_UNQUOTED)} | ({"naar": target} if target else {}) for path, target in targets.items()
+    ]
+    text = before.decode() or _BEGIN
+    text += "" if text.endswith("\n") else "\n"
+    for row in rows:
+        first, *rest = (f"{key}: {quoted(value)}" for key, value in row.items())
+        text += "".join([f"  - {first}\n", *(f"    {line}\n" for line in rest)])
+    after, old = whole_document(text), whole_document(before.decode()) if before else None
+    kept = (old.data.get("omleidingen") if old else None) or []
+    if after is None or after.data != {"omleidingen": [*kept, *rows]}:
+        raise UsageError("In content/omleidingen.yaml is geen plek gevonden. Begin elke regel van de lijst met `  - `.")
+    if before:
+        rewrite(file, before, text.encode())
+    else:
+        file.write_bytes(text.encode())
