@@ -46,3 +46,36 @@ def test_nothing_is_lost_in_colours_of_one_s_own_or_without_motion(
             usual = page.inner_text("body")
             page.emulate_media(forced_colors="active", reduced_motion="reduce")
             assert page.inner_text("body") == usual, path
+
+
+_HEAD = """() => {
+  const box = (name) => document.querySelector(name)?.getBoundingClientRect();
+  const [title, drawing, header] = ['h1', '.pictured > :is(.drawing, figure)', '.site-header'].map(box);
+  const crumb = document.querySelector('.crumbs [aria-current]');
+  return {title: title.bottom, above: !drawing || title.top <= drawing.top + 100, header: header.height,
+    cut: Boolean(crumb && crumb.scrollWidth > crumb.clientWidth)};
+}"""
+# WCAG 1.4.12
+_SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+_SCREENS = ((360, 740), (640, 400), (768, 1024))  # a phone; 1280 by 800 at 200 %; a tablet
+
+
+def test_the_title_is_on_the_first_screen_before_the_drawing_and_no_crumb_is_cut(
+    browser: Browser, web: Callable[..., str], academy_site: Path
+) -> None:
+    """Of a header of two rows on a phone, and of every crumb with the spacing that WCAG lets readers ask for."""
+    programme = "leergangen/wijkontwikkeling-2024-2025/"
+    with opened(browser, web(academy_site)) as page:
+        address = page.url
+        for path in (programme, f"{programme}gebouwen-gevels-ruimte/"):
+            page.goto(address + path)
+            for width, height in _SCREENS:
+                page.set_viewport_size({"width": width, "height": height})
+                seen = page.evaluate(_HEAD)
+                assert seen["title"] < height, (path, width)
+                assert seen["above"], (path, width)
+                assert seen["header"] < 110, (path, width)
+            page.add_style_tag(content=_SPACED)
+            for width, _height in _SCREENS:
+                page.set_viewport_size({"width": width, "height": 700})
+                assert not page.evaluate(_HEAD)["cut"], (path, width)

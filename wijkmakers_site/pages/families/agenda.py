@@ -13,13 +13,14 @@ from itertools import chain, groupby
 from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.timetable import in_order, split
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
 from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.pages import Agenda
-from wijkmakers_site.pages.views.parts import AgendaFilter, FilterGroup, Month
+from wijkmakers_site.pages.views.parts import AgendaFilter, Card, FilterGroup, Month
 from wijkmakers_site.text import dutch, urls
 
 ROWS = 40  # sessions on one page: some 45 kB
@@ -121,25 +122,37 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
     own = _feed(agenda)
     feed = own if own and context.contents.holds_entries(own) else urls.FEED
+    nothing = part.coming and not part.occasions and agenda.filter is None
+    past = [each for each in agenda.occasions if not each.session.state.is_off]
     for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
         trail = part.trail if page.number == 1 else (*part.trail, Crumb(f"Pagina {page.number}", page.here.path))
         view = Agenda(
             title=page.here.title,
             from_day=context.timetable.day if part.coming else None,
             months=_months(page.items),
+            latest=past[-1] if past and nothing else None,
+            awaited=_awaited(context) if nothing else (),
             past=part.past,
             home=Crumb(agenda.title, agenda.trail[-1].path),
             years=part.years,
             previous=page.previous,
             following=page.following,
             filter=agenda.filter,
-            filter_groups=agenda.offered if part.coming else (),
+            filter_groups=agenda.offered if part.coming and part.occasions else (),
             feed=feed,
             older=context.year_files(feed),
         )
         changes = None if agenda.filter else urls.CHANGES
         top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)
         yield WebPage(replace(top, title=page.here.title), view)
+
+
+def _awaited(context: Context) -> tuple[Card, ...]:
+    """The academy's own programmes of which something may still come: they go on, or nobody said when they are."""
+    ended = (ProgrammeState.PAST, ProgrammeState.CANCELLED)
+    return tuple(
+        card for card in context.catalogue.cards.values() if not card.others and card.status.state not in ended
+    )
 
 
 def _feed(agenda: _FilteredAgenda) -> str | None:

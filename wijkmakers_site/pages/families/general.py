@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.model.enums import ProgrammeState
@@ -10,6 +11,7 @@ from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Cont
 from wijkmakers_site.pages.programme_status import is_news
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
+from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import dutch, urls
 
 _COMING_ON_HOME, _PAST_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
@@ -31,18 +33,28 @@ def _home(context: Context) -> WebPage:
     cards = list(context.catalogue.cards.values())
     own = [card for card in cards if not card.others]
     past = [card for card in own if card.status.state is ProgrammeState.PAST]
+    current = tuple(card for state in _CURRENT for card in own if card.status.state is state)
+    undated = tuple(card for card in own if card.status.state is ProgrammeState.UNDATED)
+    cancelled = tuple(card for card in own if is_news(card.programme, day))
     about = dutch.truncated(site.summary)
     top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
-        current=tuple(card for state in _CURRENT for card in own if card.status.state is state),
-        undated=tuple(card for card in own if card.status.state is ProgrammeState.UNDATED),
-        cancelled=tuple(card for card in own if is_news(card.programme, day)),
+        current=current,
+        undated=undated,
+        cancelled=cancelled,
         past=tuple(past[:_PAST_ON_HOME]),
         others=tuple(card for card in cards if card.others)[:_OTHERS_ON_HOME],
+        together=_together(current, undated, cancelled, tuple(past)),
         more=len(past) > _PAST_ON_HOME,
     )
     return WebPage(top, view)
+
+
+def _together(*groups: tuple[Card, ...]) -> tuple[Card, ...]:
+    """All cards, where no group has more than one: a row of headings with a card each looks like a site half filled."""
+    filled = [group for group in groups if group]
+    return tuple(chain(*filled)) if len(filled) > 1 and all(len(group) == 1 for group in filled) else ()
 
 
 def _own_pages(context: Context) -> Iterator[WebPage]:

@@ -40,6 +40,8 @@ class Home:
     said when they are.
 
     `cancelled` are those of which participants may still keep the days free; `others` are not the academy's own.
+    `together` are all of the academy's own, where they are so few that every heading would have one card: then they
+    stand below one, and each says how it stands.
     """
 
     occasions: tuple[Occasion, ...]
@@ -48,6 +50,7 @@ class Home:
     cancelled: tuple[Card, ...]
     past: tuple[Card, ...]
     others: tuple[Card, ...]
+    together: tuple[Card, ...]
     more: bool
 
 
@@ -98,6 +101,9 @@ class Listing:
 class Agenda:
     """What is to come, or one school year that has been; whole, or what belongs to one `filter`.
 
+    `latest` is the last one that has been, and `awaited` are the programmes that still go on or have no date yet: what
+    a whole agenda in which nothing comes has to tell instead.
+
     `from_day` is the day from which it tells, that of the build; None for a school year. `past` is what has been by
     school year, where it fits below what comes; else `years` lead to it. `home` is the first page of the same filter,
     `previous` and `following` are pages of the same list, where it is too much for one. `filter_groups` are the filters
@@ -107,6 +113,8 @@ class Agenda:
     title: str
     from_day: date | None
     months: tuple[Month, ...]
+    latest: Shown | None
+    awaited: tuple[Card, ...]
     past: tuple[Month, ...]
     home: Crumb
     years: tuple[Crumb, ...]

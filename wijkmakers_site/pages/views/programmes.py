@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.model.enums import State
+from wijkmakers_site.model.enums import ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining, Section
 
@@ -58,6 +58,11 @@ class Programme:
         return self.card.is_over
 
     @property
+    def has_been(self) -> bool:
+        """Whether it took place and is over: what is cancelled never was."""
+        return self.card.status.state is ProgrammeState.PAST
+
+    @property
     def offers_calendar(self) -> bool:
         """Whether it invites to subscribe: there are dates, and not all is over."""
         return self.subscription is not None and not self.is_over
@@ -73,6 +78,12 @@ class Programme:
         return tuple({venue.id: venue for row in self.modules for venue in row.venues}.values())
 
     @property
+    def names_places(self) -> bool:
+        """Whether the table of dates has a place to tell: a column without one is not printed."""
+        days = (occasion.session for row in self.modules for occasion in row.occasions)
+        return bool(self.venues) or any(day.venue or day.online for day in days)
+
+    @property
     def names_speakers(self) -> bool:
         return any(row.module.appearances for row in self.modules)
 
@@ -83,14 +94,15 @@ class Programme:
     @property
     def tells_with_whom(self) -> bool:
         programme = self.programme
-        organisations = programme.organisers or programme.partners or programme.hosts or programme.commissioner
+        organisations = programme.partners or programme.hosts or programme.commissioner
         return bool(organisations or programme.people or programme.appearances)
 
     @property
-    def tells_when(self) -> bool:
+    def tells_how(self) -> bool:
+        """Whether it says what taking part asks and gives. When, where and how long stand on top of the page, once."""
         programme = self.programme
-        told = programme.duration or programme.attendance_required or programme.study_load or programme.certificate
-        return bool(self.card.period or told or programme.extra_meetings or programme.language != "nl")
+        told = programme.attendance_required or programme.study_load or programme.certificate
+        return bool(told or programme.extra_meetings or programme.language != "nl")
 
     @property
     def tells_programme(self) -> bool:
