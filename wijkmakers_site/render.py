@@ -61,6 +61,7 @@ from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
+from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
 from wijkmakers_site.text.redirects import followed
@@ -231,7 +232,8 @@ class _Media:
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
-        photos = ((each.id, self.pictures.publish(each.image, pictures.WIDE)) for each in site.programmes)
+        programmes = step("Foto's", site.programmes)
+        photos = ((each.id, self.pictures.publish(each.image, pictures.WIDE)) for each in programmes)
         self.photos = {id: photo for id, photo in photos if photo}
         self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._caches[1])
 
@@ -254,7 +256,8 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
 
 def _html(pages: list[WebPage], templates: Templates, assets: Assets) -> list[Artifact]:
     templates.use_assets(assets.paths)
-    return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in pages]
+    steps = step("Pagina's", pages)
+    return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in steps]
 
 
 def _for_machines(

@@ -12,6 +12,7 @@ from wijkmakers_site.cli.arguments import parse
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.faults import fault_message
 from wijkmakers_site.cli.problem_list import print_problems
+from wijkmakers_site.cli.progress_bar import progress_bar
 from wijkmakers_site.cli.verbs import VERBS
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 
@@ -27,9 +28,11 @@ def run(command: Sequence[str], root: Path) -> int:
             return _print_error(
                 f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", ExitCode.WRONG_USE
             )
-        if arguments.verb != "serve":
-            gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
-        return _flushed(VERBS[arguments.verb](arguments, root))
+        if arguments.verb == "serve":
+            return _flushed(VERBS["serve"](arguments, root))
+        gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
+        with progress_bar(sys.stderr):
+            return _flushed(VERBS[arguments.verb](arguments, root))
     except UsageError as error:
         return _print_error(str(error), ExitCode.WRONG_USE)
     except InvalidContentError as error:

@@ -21,6 +21,7 @@ from pathlib import Path
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.files.replace import sync
 from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.progress import step
 
 _GITIGNORE, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
@@ -112,7 +113,7 @@ def _fill(stage: Path, target: Path, artifacts: Iterable[Artifact]) -> int:
         os.link(target / _GITIGNORE, stage / _GITIGNORE)
     folders = {stage}  # those that are there: asking the disk for every file costs twice the writing of it
     gone, changed = set(_files(target)), 0
-    for artifact in artifacts:
+    for artifact in step("Schrijven", list(artifacts)):
         file = stage / artifact.path
         if file.parent not in folders:
             file.parent.mkdir(parents=True, exist_ok=True)

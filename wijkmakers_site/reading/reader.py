@@ -32,6 +32,7 @@ from wijkmakers_site.reading.source.text import decode
 from wijkmakers_site.reading.suggestions import nearest_choice
 from wijkmakers_site.reading.top_level import TopLevel, adopt_ids, moved
 from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.text.progress import step
 
 R = TypeVar("R", bound=Record)
 
@@ -206,7 +207,7 @@ class Reader:
         """The files of a kind of which each has a folder of its own, with the prose of its parts beside its own."""
         folders = self.disk.listed(self.disk.root / kind.folder)
         present = {folder.name for folder in folders}
-        for folder in folders:
+        for folder in step("Lezen", folders):
             if not folder.is_dir():
                 self._report_outside(kind, folder)
                 continue

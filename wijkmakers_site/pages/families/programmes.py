@@ -20,6 +20,7 @@ from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.progress import step
 
 # Of other editions: who missed the one that runs may still join another.
 _EDITIONS = (
@@ -30,7 +31,7 @@ _EDITIONS = (
 
 def programme_pages(context: Context) -> Iterator[WebPage]:
     yield from _overviews(context)
-    for programme in context.timetable.site.programmes:
+    for programme in step("Leergangen", context.timetable.site.programmes):
         yield _programme(context, programme)
         yield from _modules(context, programme)
 

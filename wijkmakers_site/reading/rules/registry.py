@@ -28,6 +28,7 @@ from wijkmakers_site.reading.rules.prose import pictures as text_pictures
 from wijkmakers_site.reading.rules.states import leftovers, promises, state_words, states
 from wijkmakers_site.reading.rules.together import duration, far_days, hours, pairs, past
 from wijkmakers_site.reading.rules.written import comments, lines, markup_in_facts, nothing, repeated
+from wijkmakers_site.text.progress import step
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -134,7 +135,7 @@ RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 
 def broken_rules(content: Content) -> Iterator[Problem]:
     """The problems that the rules find, errors and warnings; of each rule no more than anybody will read."""
-    for code, rule in RULES.items():
+    for code, rule in step("Controleren", RULES.items()):
         # One more than is shown, so that the list can say that there are more.
         for problem in islice(rule(content), MAX_TOLD + 1):
             # A rule does not know its own code: so this table is the one place that binds the two.
