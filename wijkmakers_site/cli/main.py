@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from wijkmakers_site.cli.arguments import parse
@@ -15,6 +17,8 @@ from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.cli.progress_bar import progress_bar
 from wijkmakers_site.cli.verbs import VERBS
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+
+_LONG = ("build", "check", "diff", "publish")  # a preview goes on for hours, and tests have an output of their own
 
 
 def run(command: Sequence[str], root: Path) -> int:
@@ -28,11 +32,7 @@ def run(command: Sequence[str], root: Path) -> int:
             return _print_error(
                 f"Hier staat geen map content/: {root}. Ga eerst naar de map van de site.", ExitCode.WRONG_USE
             )
-        if arguments.verb == "serve":
-            return _flushed(VERBS["serve"](arguments, root))
-        gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
-        with progress_bar(sys.stderr):
-            return _flushed(VERBS[arguments.verb](arguments, root))
+        return _flushed(_carried_out(arguments, root))
     except UsageError as error:
         return _print_error(str(error), ExitCode.WRONG_USE)
     except InvalidContentError as error:
@@ -47,6 +47,13 @@ def run(command: Sequence[str], root: Path) -> int:
         return int(stop.code or 0)
     except Exception as error:
         return _print_error(fault_message(root, error), ExitCode.FAULT)
+
+
+def _carried_out(arguments: Namespace, root: Path) -> int:
+    if arguments.verb != "serve":
+        gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
+    with progress_bar(sys.stderr) if arguments.verb in _LONG else nullcontext():
+        return VERBS[arguments.verb](arguments, root)
 
 
 def _flushed(code: int) -> int:

@@ -6,7 +6,7 @@ import gc
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import astuple
 from datetime import date
 from pathlib import Path
@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.problem_list import print_problems
+from wijkmakers_site.cli.summary import next_change_line, site_summary, unpublished_entries, what_is_left
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.text.clock import Clock, at_start_of
-from wijkmakers_site.text.dutch import counted, listing, short_date
+from wijkmakers_site.text.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
-    from wijkmakers_site.pipeline import Announcement, Report
+    from wijkmakers_site.pipeline import Announcement
 
 _MANY = 2  # the only evening that was to come may be called off without a further word
 
@@ -40,7 +41,7 @@ def _build(arguments: Namespace, root: Path) -> int:
 
         freshness.begin()
         report = build(root, clock, root / "output")
-        summary, notes = _summary(report, clock), list(_notes(report))
+        summary, notes = site_summary(report, clock), list(what_is_left(report))
         if not freshness.commit("\n".join([summary, *notes])):
             notes.append("In .cache/ kan niet geschreven worden: de site is goed, maar elke keer bouwen duurt langer.")
         print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
@@ -58,7 +59,7 @@ def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
     except InvalidContentError as error:
         print_problems(error.problems, stranger, "tekst")
         return ExitCode.PROBLEMS
-    print(f"Gebouwd uit {stranger}: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+    print(f"Gebouwd uit {stranger}: {site_summary(report, clock)}; {report.changed} nieuw of veranderd.")
     return ExitCode.GOOD
 
 
@@ -82,12 +83,12 @@ def _publish(arguments: Namespace, root: Path) -> int:
         return ExitCode.PROBLEMS
     if report.is_first:
         print("Dit is de eerste publicatie.")
-    print(f"Gepubliceerd: {_summary(report, clock)}; {report.changed} nieuw of veranderd.")
-    print(f"Vastgelegd in content/agenda.lock: {_entries(report)}. Bewaar dat bestand in git.")
+    print(f"Gepubliceerd: {site_summary(report, clock)}; {report.changed} nieuw of veranderd.")
+    print(f"Vastgelegd in content/agenda.lock: {unpublished_entries(report)}. Bewaar dat bestand in git.")
     if report.ahead:
         day = short_date(report.ahead)
         print(f"Let op: volgens het logboek is er op {day} iets gewijzigd. Staat de klok van deze computer goed?")
-    for line in _next_change(report):
+    for line in next_change_line(report):
         print(line)
     return ExitCode.GOOD
 
@@ -116,39 +117,6 @@ def _announce(announcement: Announcement, *, agreed: bool) -> None:
         raise _DeclinedError
     if not _answer("Zal ik dit publiceren? (ja/nee) "):
         raise _DeclinedError
-
-
-def _summary(report: Report, clock: Clock) -> str:
-    counts = (
-        counted(report.programmes, "leergang", "leergangen"),
-        counted(report.modules, "module", "modules"),
-        counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
-    )
-    files = counted(report.files, "bestand", "bestanden")
-    return f"{listing(counts)} staan in output/, voor {short_date(clock.day)} ({files})"
-
-
-def _notes(report: Report) -> Iterator[str]:
-    """The lines after a build that say what is left to do."""
-    if not report.is_safe:
-        yield "Zet deze site niet online: het logboek van de agenda weet minder dan er gepubliceerd is. Bekijk: check."
-    if report.warnings:
-        yield f"{counted(report.warnings, 'waarschuwing', 'waarschuwingen')}: bekijk met check."
-    if report.unpublished:
-        yield f"Nog niet vastgelegd voor abonnees: {_entries(report)}. Bekijk: diff. Leg vast: publish."
-    yield from _next_change(report)
-
-
-def _next_change(report: Report) -> Iterator[str]:
-    """The line that says when the site must be built anew although nobody touched it; none where that never comes."""
-    if report.next_change:
-        first, *further = report.next_change.reasons
-        more = f" (en nog {counted(len(further), 'andere reden', 'andere redenen')})" if further else ""
-        yield f"Op {short_date(report.next_change.day)} verandert de site vanzelf: {first}{more}. Bouw dan opnieuw."
-
-
-def _entries(report: Report) -> str:
-    return counted(report.unpublished, "nieuwe of veranderde afspraak", "nieuwe of veranderde afspraken")
 
 
 def _diff(arguments: Namespace, root: Path) -> int:
