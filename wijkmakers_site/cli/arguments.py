@@ -65,6 +65,12 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
 def _refuse_conflicting_options(arguments: argparse.Namespace) -> None:
     if arguments.ja and not arguments.herstel:
         raise UsageError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
+    if arguments.adres and not arguments.lancering:
+        raise UsageError("--adres hoort bij --lancering: python3 build.py check --lancering --adres https://…")
+    if arguments.lancering and (arguments.herstel or arguments.streng or arguments.formaat != "tekst"):
+        raise UsageError("--lancering gaat alleen samen met --adres en --op.")
+    if arguments.adres and not arguments.adres.startswith(("https://", "http://")):
+        raise UsageError("--adres: schrijf een heel adres, zoals https://wijkmakers.nl/")
     if arguments.herstel and arguments.formaat != "tekst":
         raise UsageError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
 
@@ -118,6 +124,8 @@ def _check(verbs: Any) -> argparse.ArgumentParser:
     check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json of github")
     check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
     check.add_argument("--herstel", action="store_true", help="verbeter wat maar op één manier goed kan, na je akkoord")
+    check.add_argument("--lancering", action="store_true", help="wat mist er om met de site naar buiten te gaan?")
+    check.add_argument("--adres", metavar="ADRES", help="met --lancering: kijk ook de server na die daar staat")
     check.add_argument("--ja", action="store_true", help="met --herstel: bewaar zonder te vragen")
     return check
 

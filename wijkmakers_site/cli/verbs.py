@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.cli.launch import check_launch
+from wijkmakers_site.cli.new_files import new
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.cli.summary import next_change_line, site_summary, unpublished_entries, what_is_left
 from wijkmakers_site.delivery.freshness import Freshness
@@ -139,6 +141,8 @@ def _differences(root: Path, clock: Clock, earlier_site: Path | None) -> tuple[s
 
 def _check(arguments: Namespace, root: Path) -> int:
     clock = chosen_clock(arguments.op)
+    if arguments.lancering:
+        return check_launch(root, clock, arguments.adres)
     if arguments.herstel and not _repair(root, clock.day, confirmed=arguments.ja):
         return ExitCode.PROBLEMS
     warnings = [Problem(*each) for each in same_answer(root, f"check {clock.day}", lambda: _warnings(root, clock))]
@@ -212,41 +216,6 @@ def _serve(arguments: Namespace, root: Path) -> int:
     return ExitCode.GOOD
 
 
-def _new(arguments: Namespace, root: Path) -> int:
-    if arguments.uit:
-        return _new_redirects(Path(arguments.uit), root)
-    from wijkmakers_site.editing.scaffold import create
-
-    names = arguments.names or _asked_for(arguments.kind)
-    for path in create(root / "content", arguments.kind, names):
-        print(f"Gemaakt: {path}")
-    print("Vul in wat je weet, en kijk het na met: python3 build.py check")
-    return ExitCode.GOOD
-
-
-def _new_redirects(listed: Path, root: Path) -> int:
-    from wijkmakers_site.editing.old_addresses import propose
-    from wijkmakers_site.reading.load import load
-
-    done = propose(root / "content", listed, load(root / "content", chosen_clock(None).day).site)
-    print(f"Erbij in content/omleidingen.yaml: {counted(done.added, 'oud adres', 'oude adressen')}.")
-    print(f"Voor {done.proposed} daarvan is een pagina voorgesteld; {done.added - done.proposed} vul je zelf in.")
-    if done.known:
-        print(f"Zonder omleiding bleven er {done.known}: die pagina is er nog, of het adres stond er al.")
-    print("Kijk het na met: python3 build.py check")
-    return ExitCode.GOOD
-
-
-def _asked_for(kind: str) -> list[str]:
-    """The names somebody at a terminal gives; elsewhere nobody can be asked."""
-    if not sys.stdin.isatty():
-        return []
-    questions = (
-        ["Het id van de leergang: ", "De titel van de module: "] if kind == "module" else [f"De naam van de {kind}: "]
-    )
-    return [input(question) for question in questions]
-
-
 def _test(arguments: Namespace, root: Path) -> int:
     import pytest
 
@@ -270,7 +239,7 @@ VERBS: dict[str, Callable[[Namespace, Path], int]] = {
     "build": _build,
     "check": _check,
     "diff": _diff,
-    "new": _new,
+    "new": new,
     "publish": _publish,
     "serve": _serve,
     "test": _test,

@@ -249,7 +249,8 @@ class Contact:
 class Site:
     """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site.
 
-    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page. `organisation` is whose
+    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page,
+    `footer` those at its bottom. `organisation` is whose
     site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
     they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
@@ -265,6 +266,7 @@ class Site:
     organisation: Organisation | None
     contact: Contact | None
     menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
     accessibility: AccessibilityStatement | None
     themes: tuple[Theme, ...]
     programmes: tuple[Programme, ...]

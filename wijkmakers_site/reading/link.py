@@ -63,6 +63,7 @@ class _Linker:
             organisation=self._organisation(record.organisation),
             contact=parts.contact(record.contact),
             menu=tuple(map(self._hyperlink, record.menu)),
+            footer=tuple(map(self._hyperlink, record.footer)),
             accessibility=parts.accessibility(record.accessibility),
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),

@@ -92,17 +92,19 @@ def unknown_image(content: Content) -> Iterator[Problem]:
 
 
 def unknown_menu_target(content: Content) -> Iterator[Problem]:
-    """The menu leads to pages that exist."""
+    """The menu, and the links at the bottom of each page, lead to pages that exist."""
     if content.site is None:
         return
     # By the first folder of the path; "" is the home page.
     targets = {"", *reserved_names(), *content.ids[PAGE]}
-    for index, item in enumerate(content.site.record.menu):
+    record = content.site.record
+    lists = (("menu", record.menu), ("onderaan", record.footer))
+    for key, index, item in ((key, index, item) for key, items in lists for index, item in enumerate(items)):
         folder = item.url.split("/")[1]
         if item.url.startswith("/") and folder not in targets:
             near = suggestion(item.url, [f"/{target}/" for target in targets if target])
             cure = near or f"Maak `content/{PAGE.path(folder)}` aan."
-            yield content.site.problem(("menu", index, "link"), f'De pagina "{item.url}" is er niet.', cure)
+            yield content.site.problem((key, index, "link"), f'De pagina "{item.url}" is er niet.', cure)
 
 
 def part_of_itself(content: Content) -> Iterator[Problem]:

@@ -89,6 +89,12 @@ class SiteRecord(Record):
     )
     contact = optional("contact", MappingOf(ContactRecord), "Hoe je de academie bereikt.", "naam: Wijkmakers")
     menu = several("menu", MappingOf(MenuRecord), "Het menu, van links naar rechts.", "- titel: Agenda")
+    footer = several(
+        "onderaan",
+        MappingOf(MenuRecord),
+        "Links onderaan elke pagina, zoals contact, privacy en colofon.",
+        "- titel: Privacy",
+    )
     accessibility = optional(
         "toegankelijkheid", MappingOf(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
     )

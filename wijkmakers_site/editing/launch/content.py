@@ -1,0 +1,152 @@
+"""What content lacks for a public launch. Nothing here stops a build: a preview may lack all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from wijkmakers_site.editing.launch.point import Point
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import State
+from wijkmakers_site.pipeline import Made
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.text.dutch import counted, short_date
+
+_YEAR = timedelta(days=365)
+_PLACEHOLDER = "WM323"
+# Where hosts show a site before it has a name of its own, and what colleagues call such a copy.
+_TEST_HOST = re.compile(
+    r"localhost|127\.0\.0\.1|\[::1\]|(?:.*\.)?(?:voorbeeld|example)\.\w+|.*\.(?:example|test|invalid|local)"
+    r"|.*\.(?:github\.io|gitlab\.io|netlify\.app|pages\.dev|vercel\.app)|(?:test|acc|acceptatie|staging|dev|demo)[.-].*"
+)
+
+
+def missing_in_content(made: Made) -> list[Point]:
+    """All that is missing for a launch on the day of `made`."""
+    site = made.written
+    return [
+        *_address(site),
+        *_contact(site),
+        *_pages(site),
+        *_statement(site, made.day),
+        *_security(site),
+        *_old_addresses(site),
+        *_unfinished(made),
+        *_places(site, made.day),
+        *_pictures(made.reading.content),
+    ]
+
+
+def _address(site: academy.Site) -> Iterator[Point]:
+    parts = urlsplit(site.url)
+    if parts.scheme != "https" or _TEST_HOST.fullmatch(parts.hostname or ""):
+        yield Point(
+            f"Het adres van de site is {site.url}.",
+            "Dat lijkt een adres om te testen. Agenda's, deellinks en de sitemap noemen allemaal dit adres.",
+            "Zet in `content/site.yaml` achter `adres:` waar de site echt komt te staan.",
+        )
+
+
+def _contact(site: academy.Site) -> Iterator[Point]:
+    if not (site.contact and (site.contact.email or site.contact.phone)):
+        yield Point(
+            "Er staat geen mailadres of telefoonnummer op de site.",
+            "Burgerlijk Wetboek 3, artikel 15d: wie een dienst aanbiedt, is makkelijk te bereiken. Ook de "
+            "toegankelijkheidsverklaring vraagt erom.",
+            "Zet in `content/site.yaml`: `contact: {mail: …, telefoon: …}`.",
+        )
+
+
+def _pages(site: academy.Site) -> Iterator[Point]:
+    links = [*site.menu, *site.footer]
+    for word, why in (
+        ("contact", "WCAG 2.2, 3.2.6: hulp staat op elke pagina op dezelfde plek."),
+        ("privacy", "AVG, artikel 13: zeg welke gegevens je bewaart, ook als dat alleen is wat de server opschrijft."),
+    ):
+        if not any(word in f"{link.url} {link.title}".lower() for link in links):
+            yield Point(
+                f"Geen link in het menu of onderaan heet {word}.",
+                why,
+                f"Maak `content/paginas/{word}.yaml` met een tekst, en zet onder `onderaan:` in `content/site.yaml`: "
+                f"`- {{titel: {word.capitalize()}, link: /{word}/}}`.",
+            )
+
+
+def _statement(site: academy.Site, day: date) -> Iterator[Point]:
+    why = "Besluit digitale toegankelijkheid overheid: een verklaring die je elk jaar nakijkt."
+    statement = site.accessibility
+    if statement is None:
+        yield Point("Er is geen toegankelijkheidsverklaring.", why, "Vul `toegankelijkheid` in `content/site.yaml` in.")
+        return
+    looked_at = max(statement.drawn_up, statement.reviewed or statement.drawn_up)
+    if day - looked_at > _YEAR:
+        what = f"De toegankelijkheidsverklaring is voor het laatst nagekeken op {short_date(looked_at)}."
+        yield Point(what, why, "Kijk haar na, en zet bij `toegankelijkheid`: `herzien:` met de dag.")
+    if statement.approval is None:
+        cure = "Laat een bestuurder akkoord geven, en zet bij `toegankelijkheid`: `akkoord: {functie: …, datum: …}`."
+        yield Point("Niemand tekende voor de toegankelijkheidsverklaring.", why, cure)
+
+
+def _security(site: academy.Site) -> Iterator[Point]:
+    why = "RFC 9116, verplicht voor overheden: wie een lek vindt, moet weten waar dat te melden is."
+    given = [file for file in site.root_files if file.path == ".well-known/security.txt"]
+    if not (site.security or given):
+        cure = "Zet in `content/site.yaml`: `beveiliging: {mail: …, geldig_tot: …}`."
+        yield Point("Er is geen `security.txt`.", why, cure)
+    elif urlsplit(site.url).path != "/":
+        cure = "Vraag wie de host beheert om dat bestand ook op de host zelf te zetten."
+        yield Point("`security.txt` staat niet bovenaan de host: de site staat in een map.", why, cure)
+
+
+def _old_addresses(site: academy.Site) -> Iterator[Point]:
+    why = "Wie een oud adres bewaarde, of ernaar linkt, krijgt anders een foutpagina. Zoekmachines vergeten het dan."
+    still_open = sum(each.target is None for each in site.old_addresses)
+    if not site.old_addresses:
+        command = "python3 build.py new omleidingen --uit sitemap.xml"
+        cure = f"Was er een site op dit adres? Bewaar haar sitemap, en typ: {command}"
+        yield Point("Er zijn geen oude adressen opgeschreven.", why, cure)
+    elif still_open:
+        what = f"Van {counted(still_open, 'oud adres', 'oude adressen')} is niet bekend waar het nu heen leidt."
+        yield Point(what, why, "Zet in `content/omleidingen.yaml` onder elk `van:` een regel `naar:`.")
+
+
+def _unfinished(made: Made) -> Iterator[Point]:
+    placeholders = [problem for problem in made.warnings if problem.code == _PLACEHOLDER]
+    if placeholders:
+        first = placeholders[0]
+        what = f"Op {counted(len(placeholders), 'plek', 'plekken')} staat nog iets om in te vullen."
+        yield Point(what, "Bezoekers lezen het zo.", f"Begin bij {first.path}:{first.line}; check noemt ze allemaal.")
+    programmes = made.written.programmes
+    drafts = [each.title for each in programmes if each.draft]
+    drafts += [module.title for each in programmes for module in each.modules if module.state is State.DRAFT]
+    if drafts:
+        what = f"{counted(len(drafts), 'concept staat', 'concepten staan')} niet op de site, zoals ‘{drafts[0]}’."
+        yield Point(what, "Alleen het voorbeeld laat ze zien.", "Haal `concept` weg bij wat erop mag.")
+
+
+def _places(site: academy.Site, day: date) -> Iterator[Point]:
+    without = [
+        (programme.title, session.first_day)
+        for programme in site.programmes
+        if not programme.draft
+        for module in programme.modules
+        if module.state not in (State.DRAFT, State.CANCELLED)
+        for session in module.sessions
+        if session.first_day >= day and session.venue is None and session.online is None
+    ]
+    if without:
+        title, first = min(without, key=lambda each: each[1])
+        number = counted(len(without), "bijeenkomst die nog komt", "bijeenkomsten die nog komen")
+        what = f"Van {number} is geen plek bekend."
+        why = "Wie een agenda volgt, weet niet waarheen, en zoekmachines laten zulke bijeenkomsten weg."
+        yield Point(what, why, f"Zet er `locatie:` bij. De eerste is {short_date(first)}, van ‘{title}’.")
+
+
+def _pictures(content: Content) -> Iterator[Point]:
+    without = sorted({image.file for _, _, image in content.image_mentions() if not image.maker})
+    if without:
+        what = f"Van {counted(len(without), 'beeld', 'beelden')} staat er geen maker bij, zoals {without[0]}."
+        cure = "Zet bij het beeld `maker:` met de naam. Is het een logo, laat het dan zo."
+        yield Point(what, "Auteurswet, artikel 25: een maker heeft recht op zijn naam erbij.", cure)

@@ -1,0 +1,17 @@
+"""One thing that is missing for a public launch, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`what` is missing, the law or reason `why` that matters, and the `cure`; each a sentence or two in Dutch."""
+
+    what: str
+    why: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"- {self.what}\n  Waarom: {self.why}\n  Doen: {self.cure}"
