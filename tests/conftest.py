@@ -26,6 +26,7 @@ from webserver import Host
 
 from wijkmakers_site.delivery.output import _locked
 from wijkmakers_site.media import qr
+from wijkmakers_site.media.drawings import scene
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
 from wijkmakers_site.media.share_cards.painter import Painter
@@ -104,8 +105,12 @@ class _PainterWithMemory(Painter):
 
 @pytest.fixture(scope="session", autouse=True)
 def _paint_once() -> Iterator[None]:
-    """Most tiny sites have the same cards and QR codes: more than half of the work of building one."""
-    with mock.patch.object(painter, "Painter", _PainterWithMemory), mock.patch.object(qr, "_svg", cache(qr._svg)):
+    """Most tiny sites have the same cards, QR codes and drawings: more than half of the work of building one."""
+    with (
+        mock.patch.object(painter, "Painter", _PainterWithMemory),
+        mock.patch.object(qr, "_svg", cache(qr._svg)),
+        mock.patch.object(scene, "_svg", cache(scene._svg)),
+    ):
         yield
 
 

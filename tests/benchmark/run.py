@@ -104,7 +104,8 @@ CASES = (
     Case("één naam van een spreker", _replace("content/sprekers/spreker-0.yaml", "naam: ", "naam: Nieuw ")),
     Case("één template", _replace("layouts/module.html", "<", "{# anders #}<")),
     Case("het stijlblad", _replace("layouts/static/style/tokens.css", "}", "} /* anders */")),
-    Case("check", _nothing, ("check",)),
+    Case("check", _replace(FACTS.format(3), "    titel: ", "    titel: Beter "), ("check",)),
+    Case("check, niets veranderd", _nothing, ("check",)),
     Case("publish", _replace(FACTS.format(2), "    titel: ", "    titel: Anders "), ("publish", "--ja")),
 )
 

@@ -72,8 +72,12 @@ def programme_drawing(id: str, kind: ProgrammeKind, cache: MutableMapping[str, s
     """The SVG of a programme; `cache` holds those of earlier builds."""
     key = sha256(f"tekening\0{id}\0{kind}\0{drawing_fingerprint()}".encode()).hexdigest()
     if (drawn := cache.get(key)) is None:
-        drawn = cache[key] = scene(id, kind).svg()
+        drawn = cache[key] = _svg(id, kind)
     return drawn.encode()
+
+
+def _svg(id: str, kind: ProgrammeKind) -> str:
+    return scene(id, kind).svg()
 
 
 @functools.cache
