@@ -35,7 +35,7 @@ def test_a_session_in_the_data_to_the_letter(tmp_path: Path) -> None:
     publish(tmp_path, "2024-11-01")
     assert (tmp_path / "output/agenda.json").read_text(encoding="utf-8") == (
         '{"versie":1,"naam":"Proefsite","pagina":"https://voorbeeld.nl/agenda/",'
-        '"uitleg":"https://voorbeeld.nl/agenda/op-je-site/","tijdzone":"Europe/Amsterdam","bijeenkomsten":['
+        '"uitleg":"https://voorbeeld.nl/agenda/op-je-site/","tijdzone":"Europe/Amsterdam","archief":[],"bijeenkomsten":['
         f'{{"id":"{row_at(tmp_path, "leergangen/proef/start").uid}","titel":"De <start> & meer","samenvatting":null,'
         '"soort":"module","nummer":1,"leergang":{"titel":"Proef","soort":"leergang",'
         '"pagina":"https://voorbeeld.nl/leergangen/proef/"},"groep":null,"begin":"2025-01-09T13:00:00+01:00",'

@@ -24,7 +24,7 @@ from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
-from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields
+from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields, has_archive
 from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index, with_words_of
@@ -52,7 +52,7 @@ from wijkmakers_site.pages.families.programmes import programme_pages
 from wijkmakers_site.pages.families.redirects import redirect_pages
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
-from wijkmakers_site.pages.families.subscribe import subscribe_page
+from wijkmakers_site.pages.families.subscribe import subscribe_pages
 from wijkmakers_site.pages.listed import listed
 from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
@@ -246,7 +246,10 @@ class _Media:
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
     """Every page, redirects too, and what can be found."""
     pages = [*general_pages(context), *programme_pages(context), *people_pages(context), *agenda_pages(context)]
-    pages += [subscribe_page(context), *share_pages(context, VERSION, data_fields())]
+    pages += [
+        *subscribe_pages(context),
+        *share_pages(context, VERSION, data_fields(), archived=has_archive(context.by_feed[urls.FEED])),
+    ]
     found = documents(pages)
     pages += search_pages(context, register_entries(found))
     structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
@@ -263,7 +266,7 @@ def _html(pages: list[WebPage], templates: Templates, assets: Assets) -> list[Ar
 def _for_machines(
     context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
 ) -> Iterator[Artifact]:
-    yield agenda_json(context.timetable.site, context.by_feed[urls.FEED], entries, context.root)
+    yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, context.root)
     yield Artifact(urls.SEARCH_INDEX, index(found, context.root, context.timetable.site.synonyms))
     yield sitemap(pages, entries.modified, context.root)
     yield robots(context.root)

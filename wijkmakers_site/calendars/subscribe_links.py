@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from wijkmakers_site.calendars.feeds.contents import YearFile
+from wijkmakers_site.calendars.feeds.contents import YearFiles
 from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.text.urls import FEED, Root
 
 _QR = "agenda-qr.svg"
+_NONE = YearFiles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Subscription:
     `label` is the title without what it stands below: "Groep A" in the list of a programme.
     `address` (https) is for apps where one pastes it, `webcal` opens the app of the device, `google`, `outlook`
     (private) and `outlook_work` open these sites. `qr` is the path of a drawing (SVG) that holds the `webcal` address;
-    None without. `older` are the files of past years, which became too much for it.
+    None without. `older` are the files of years, for what became too much for it.
     """
 
     title: str
@@ -32,11 +32,11 @@ class Subscription:
     outlook: str
     outlook_work: str
     qr: str | None
-    older: tuple[YearFile, ...]
+    older: YearFiles
 
 
 def subscription(
-    feed: Feed, root: Root, *, within: str = "", with_qr: bool = False, older: Iterable[YearFile] = ()
+    feed: Feed, root: Root, *, within: str = "", with_qr: bool = False, older: YearFiles = _NONE
 ) -> Subscription:
     """What a page needs to offer `feed` where `within` stands above it; the drawing itself comes from `media/qr.py`."""
     address = root.absolute(feed.path)
@@ -52,5 +52,5 @@ def subscription(
         outlook=f"https://outlook.live.com/calendar/0/addfromweb?{query}",
         outlook_work=f"https://outlook.office.com/calendar/0/addfromweb?{query}",
         qr=feed.path.removesuffix(FEED) + _QR if with_qr else None,
-        older=tuple(older),
+        older=older,
     )

@@ -1,4 +1,5 @@
-"""agenda.json: all sessions, coming and past, for other sites.
+"""agenda.json: all sessions, coming and past, for other sites. Where they are too many for one file, it holds those to
+come, and those that have been have a file for each school year beside it.
 
 Each field is declared once: its name, what the page about it says of it, and where its value comes from.
 Its keys are Dutch, as in the files of content/, and always there: what is not known is null. A field may be added; one
@@ -8,14 +9,14 @@ that changes or goes makes another version.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.calendars.history.published import PublishedEntries
 from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.calendars.timetable import Occasion, Timetable, split
 from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.file_kinds import SPEAKER
@@ -25,6 +26,7 @@ from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
 
 VERSION = 1
+_MOST = 500  # sessions in one file with those that have been: some 500 kB
 _STATES = [state for state in enums.State if state is not enums.State.DRAFT]
 
 
@@ -48,8 +50,32 @@ class _Told:
 _Field = tuple[str, str, Callable[[_Told], Any]]
 
 
-def agenda_json(site: academy.Site, sessions: Iterable[Shown], entries: PublishedEntries, root: Root) -> Artifact:
-    """Concepts are left out: they have no entry."""
+def agenda_json(whole: Timetable, sessions: Iterable[Shown], entries: PublishedEntries, root: Root) -> list[Artifact]:
+    """The file, and those of its archive. Concepts are left out: they have no entry."""
+    found = list(sessions)
+    coming, past = split(found, whole.day) if has_archive(found) else (found, [])
+    years: dict[str, list[Shown]] = {}
+    for each in past:
+        years.setdefault(dutch.school_year(each.session.last_day), []).append(each)
+    archive = [{"schooljaar": year, "bestand": root.absolute(urls.data_of(year))} for year in sorted(years)]
+    files = [_file(urls.DATA, whole.site, coming, entries, root, {"archief": archive})]
+    files += [_file(urls.data_of(year), whole.site, found, entries, root, {}) for year, found in sorted(years.items())]
+    return files
+
+
+def has_archive(sessions: Sized) -> bool:
+    """Whether they are too many for one file."""
+    return len(sessions) > _MOST
+
+
+def _file(
+    path: str,
+    site: academy.Site,
+    sessions: Iterable[Shown],
+    entries: PublishedEntries,
+    root: Root,
+    more: dict[str, Any],
+) -> Artifact:
     told = [_Told(each, row, root) for each in sessions if (row := _row(each, entries))]
     data = {
         "versie": VERSION,
@@ -57,11 +83,12 @@ def agenda_json(site: academy.Site, sessions: Iterable[Shown], entries: Publishe
         "pagina": root.absolute(urls.AGENDA),
         "uitleg": root.absolute(urls.SHARE),
         "tijdzone": academy.TIME_ZONE,
+        **more,
         "bijeenkomsten": [{name: value(each) for name, _, value in _FIELDS} for each in told],
     }
     # Not sorted: the fields stand in the order in which the page about them explains them.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Artifact(urls.DATA, f"{text}\n".encode())
+    return Artifact(path, f"{text}\n".encode())
 
 
 def _row(session: Shown, entries: PublishedEntries) -> Row | None:

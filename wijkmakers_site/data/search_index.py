@@ -74,6 +74,8 @@ def document(head: Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
+        case views.Listing() | programmes.Programmes() | views.Organisation() if not view.is_first:
+            return None
         case views.Listing() | programmes.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGE.title, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:

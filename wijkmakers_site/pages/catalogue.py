@@ -11,6 +11,7 @@ from wijkmakers_site.calendars.membership import Key
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.programme_status import HEADINGS, at, goes_on, span, timeline, to_come
 from wijkmakers_site.pages.views.parts import Card, Section
@@ -46,6 +47,23 @@ def sections(cards: list[Card]) -> tuple[Section, ...]:
     ]
     found.append((OF_OTHERS, [card for card in cards if card.others]))
     return tuple(Section(heading, tuple(members)) for heading, members in found if members)
+
+
+def in_sections(cards: list[Card]) -> list[Card]:
+    """The cards in the order in which `sections` shows them."""
+    return [card for section in sections(cards) for card in section.cards]
+
+
+def by_school_year(cards: list[Card]) -> tuple[list[Card], dict[str, list[Card]]]:
+    """The programmes that are not over, and those that are by the school year of their last day, the latest first."""
+    going_on, past = [], dict[str, list[Card]]()
+    for card in cards:
+        known = span(card.programme)
+        if known and card.status.state is ProgrammeState.PAST:
+            past.setdefault(dutch.school_year(known[1]), []).append(card)
+        else:
+            going_on.append(card)
+    return going_on, dict(sorted(past.items(), reverse=True))
 
 
 def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Programme]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
-from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFile
+from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFiles
 from wijkmakers_site.calendars.history.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.media.images import PicturePublisher
@@ -51,9 +51,11 @@ class Context:
         """What the calendar `feed` shows as called off and content names no more."""
         return tuple(each for each in self.by_feed[feed] if isinstance(each, Withdrawn))
 
-    def year_files(self, feed: str) -> tuple[YearFile, ...]:
-        """The calendar files of past years beside the calendar `feed`, for what became too much for it."""
-        return tuple(self.contents.year_files(feed))
+    def year_files(self, feed: str) -> YearFiles:
+        """The calendar files of years beside the calendar `feed`, for what became too much for it."""
+        files = [file for file in self.contents.year_files(feed) if file.holds]
+        later = tuple(file for file in files if file.comes)
+        return YearFiles(later, tuple(file for file in files if not file.comes))
 
     def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""

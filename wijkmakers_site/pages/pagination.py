@@ -24,11 +24,13 @@ class ListPage(Generic[T]):
     following: Crumb | None
 
 
-def paginated(title: str, path: str, items: Sequence[T], most: int) -> Iterator[ListPage[T]]:
-    """At least one page, with at most `most` items each: `path`, `path`pagina-2/ and on."""
+def paginated(title: str, path: str, items: Sequence[T], most: int, folder: str | None = None) -> Iterator[ListPage[T]]:
+    """At least one page, with at most `most` items each: `path`, then pagina-2/ and on below `folder`, or `path`."""
     # An empty list has its one page, too: its address must not come and go.
     parts = [items[first : first + most] for first in range(0, len(items), most)] or [items]
-    others = (Crumb(f"{title}, pagina {number}", f"{path}pagina-{number}/") for number in range(2, len(parts) + 1))
+    others = (
+        Crumb(f"{title}, pagina {number}", f"{folder or path}pagina-{number}/") for number in range(2, len(parts) + 1)
+    )
     places = [Crumb(title, path), *others]
     around = [None, *places, None]
     for index, (here, part) in enumerate(zip(places, parts, strict=True)):

@@ -21,6 +21,7 @@ CHANGES = "wijzigingen.xml"
 RECEIPT = "publicatie.json"
 ACCESSIBILITY = "toegankelijkheid/"
 SUBSCRIBE = f"{AGENDA}abonneren/"
+OVERVIEW = "overzicht/"  # further pages of the list of all programmes, and of those of people
 DATA = "agenda.json"
 DOWNLOADS = f"{downloads.FOLDER}/"
 EMBED = f"{AGENDA}insluiten/"
@@ -118,6 +119,7 @@ def reserved_names() -> set[str]:
         DOWNLOADS,
         ACCESSIBILITY,
         SEARCH,
+        OVERVIEW,
         *(kind.address for kind in file_kinds.KINDS),
     )
     return {path.partition("/")[0] for path in own} - {""}
@@ -159,6 +161,11 @@ def agenda_of_group(programme_id: str, group_id: str) -> str:
 def is_module_feed(path: str) -> bool:
     """Whether a calendar file is of one module: `leergangen/x/y/agenda.ics`."""
     return path.startswith(PROGRAMME.address) and path.count("/") == 3
+
+
+def data_of(year: str) -> str:
+    """The data of a school year that has been: `agenda-2024-2025.json`."""
+    return DATA.replace(".", f"-{year}.")
 
 
 def kind_id(kind: enums.ProgrammeKind) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
-from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, within_limits
+from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, last_day, within_limits
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.calendars.vevent import vevent
@@ -16,22 +17,42 @@ from wijkmakers_site.text import urls
 
 @dataclass(frozen=True, slots=True)
 class YearFile:
-    """What became too much for one file: the entries of a school year (`year`, "2005-2006") at `path`."""
+    """What became too much for one file: the entries of a school year (`year`, "2005-2006") at `path`.
+
+    `holds` tells whether anything stands in it now, `comes` whether some of that is still to come: one may want to
+    follow it, too.
+    """
 
     year: str
     path: str
+    holds: bool
+    comes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearFiles:
+    """The files of years beside a calendar that became too much for one: those with what comes `later`, and of the
+    `past`. None at all where it holds everything.
+    """
+
+    later: tuple[YearFile, ...] = ()
+    past: tuple[YearFile, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.later or self.past)
 
 
 @dataclass(frozen=True, slots=True)
 class FeedContents:
     """By the path of a feed that has or had entries: those in its file (`latest`), and those of its files by year.
 
-    `vevents` are the bytes of each entry, by UID.
+    `vevents` are the bytes of each entry, by UID; `day` is the local day of the site.
     """
 
     latest: dict[str, list[Row]]
     years: dict[str, dict[str, list[Row]]]
     vevents: dict[str, bytes]
+    day: date
 
     def holds_entries(self, feed: str) -> bool:
         """Whether there is anything in it: an empty calendar is no offer, and some apps call it broken."""
@@ -39,7 +60,9 @@ class FeedContents:
 
     def year_files(self, feed: str) -> Iterator[YearFile]:
         """The files beside a feed, the first year first."""
-        yield from (YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics")) for year in self.years.get(feed, {}))
+        for year, rows in self.years.get(feed, {}).items():
+            comes = any(last_day(row) >= self.day for row in rows)
+            yield YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics"), bool(rows), comes)
 
 
 def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
@@ -57,4 +80,4 @@ def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
             members[path] += [row] if is_shown else []
     divided = {path: within_limits(rows, vevents, whole.day) for path, rows in members.items()}
     latest = {path: rows for path, (rows, _) in divided.items()}
-    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents)
+    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents, whole.day)

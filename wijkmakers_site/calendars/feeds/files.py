@@ -16,6 +16,7 @@ from wijkmakers_site.text.urls import Root
 
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wijkmakers//Agenda//NL\r\nCALSCALE:GREGORIAN\r\n"
 _END = b"END:VCALENDAR\r\n"
+_REST = "Niet alles past in deze agenda. De rest staat per schooljaar in: {}"
 
 # The rule of the European Union since 1996, and the summer time before it (section 3.6.5): every client reads this one.
 _TIME_ZONE = b"""BEGIN:VTIMEZONE\r
@@ -68,18 +69,26 @@ def _files(feed: Feed, contents: FeedContents, root: Root) -> Iterator[tuple[str
     def entries(rows: Iterable[Row]) -> list[bytes]:
         return [contents.vevents[row.uid] for row in rows]
 
+    years = list(contents.year_files(feed.path))
+    others = ", ".join(root.absolute(file.path) for file in years if file.holds)
+    rest = _REST.format(others) if others else None
     for path in (feed.path, *feed.formerly):
-        yield path, _calendar(feed, entries(contents.latest.get(feed.path, [])), root)
-    for file in contents.year_files(feed.path):
+        yield path, _calendar(feed, entries(contents.latest.get(feed.path, [])), root, rest)
+    for file in years:
         older = contents.years[feed.path][file.year]
         yield file.path, _calendar(Feed(file.path, f"{feed.title} {file.year}", feed.page), entries(older), root)
 
 
-def _calendar(feed: Feed, entries: list[bytes], root: Root) -> bytes:
-    """A whole calendar; one to subscribe to tells its name, its source and how often to look (RFC 7986)."""
+def _calendar(feed: Feed, entries: list[bytes], root: Root, rest: str | None = None) -> bytes:
+    """A whole calendar; one to subscribe to tells its name, its source and how often to look (RFC 7986).
+
+    `rest` says what it holds not, and where that is.
+    """
     head = () if feed.single else (
         text("NAME", feed.title),
         text("X-WR-CALNAME", feed.title),
+        # Apple and Google show the older one of the two alone.
+        *((text("DESCRIPTION", rest), text("X-WR-CALDESC", rest)) if rest else ()),
         line("SOURCE", root.absolute(feed.path), VALUE="URI"),
         line("URL", root.absolute(feed.page)),
         line("REFRESH-INTERVAL", "PT6H", VALUE="DURATION"),

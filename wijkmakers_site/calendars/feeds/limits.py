@@ -10,7 +10,7 @@ from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.text import dutch, timezone
 
 MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024  # a phone may fetch it every six hours, on the go
-_HEAD = 4096  # octets kept free for all of a calendar that is no entry
+_HEAD = 8192  # octets kept free for all of a calendar that is no entry
 _KEPT_WHEN_CANCELLED = timedelta(days=30)  # so that who looks seldom sees it, too
 
 
@@ -27,32 +27,35 @@ def is_shown_on(row: Row, day: date) -> bool:
 
 def last_day_shown(row: Row) -> date | None:
     """The last day on which an entry stands in its feeds; None for what stays there."""
-    return _last_day(row) + _KEPT_WHEN_CANCELLED if row.entry.state.is_off else None
+    return last_day(row) + _KEPT_WHEN_CANCELLED if row.entry.state.is_off else None
 
 
-def _last_day(row: Row) -> date:
-    """What ends at midnight ends on the day before."""
+def last_day(row: Row) -> date:
+    """The local day on which it ends: what ends at midnight ends on the day before."""
     return timezone.local(row.end - timedelta(seconds=1)).date()
 
 
 def within_limits(rows: list[Row], vevents: Mapping[str, bytes], day: date) -> tuple[list[Row], dict[str, list[Row]]]:
-    """What stays in the feed (what comes first, then the latest past), and the rest by school year, in parts."""
+    """What stays in the feed (what comes first, then the latest past), and the rest by school year, in parts.
+
+    Each school year has its parts, with nothing in them too: who follows one must not find it gone when what it held
+    moved on into the feed itself.
+    """
     if len(rows) <= MAX_ENTRIES and sum(len(vevents[row.uid]) for row in rows) <= MAX_BYTES - _HEAD:
         return rows, {}
-    coming = [row for row in rows if _last_day(row) >= day]
-    past = [row for row in rows if _last_day(row) < day]
+    coming = [row for row in rows if last_day(row) >= day]
+    past = [row for row in rows if last_day(row) < day]
     # What is to come goes first, whatever its size: the past is what one can look up elsewhere.
     first = _parts([*coming, *reversed(past)], vevents)[0]
     kept = {row.uid for row in first}
     years: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if row.uid not in kept:
-            years[dutch.school_year(_last_day(row))].append(row)
-    split = {year: _parts(older, vevents) for year, older in years.items()}
+        years[dutch.school_year(last_day(row))].append(row)
+    # Divided before what is kept goes out of them: else their number would change from day to day.
     named = {
-        f"{year}-{number}" if len(parts) > 1 else year: part
-        for year, parts in split.items()
-        for number, part in enumerate(parts, 1)
+        f"{year}-{number}" if number > 1 else year: [row for row in part if row.uid not in kept]
+        for year, whole in years.items()
+        for number, part in enumerate(_parts(whole, vevents), 1)
     }
     return in_order(first), named
 

@@ -52,7 +52,7 @@ class StructuredData:
                 return [people.speaker(view.speaker, self.root, view.photo)]
             case views.Venue():
                 return [] if view.venue.online else [people.venue(view.venue, self.root, view.image)]
-            case views.Organisation():
+            case views.Organisation() if view.is_first:
                 return [people.organisation(view.organisation, self.root, view.logo)]
         return []
 

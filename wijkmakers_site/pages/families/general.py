@@ -14,7 +14,7 @@ from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import dutch, urls
 
-_COMING_ON_HOME, _PAST_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
+_COMING_ON_HOME, _CARDS_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
 _CURRENT = (
     ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.POSTPONED,
 )  # fmt: skip
@@ -40,13 +40,14 @@ def _home(context: Context) -> WebPage:
     top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
-        current=current,
-        undated=undated,
-        cancelled=cancelled,
-        past=tuple(past[:_PAST_ON_HOME]),
+        current=current[:_CARDS_ON_HOME],
+        undated=undated[:_CARDS_ON_HOME],
+        cancelled=cancelled[:_CARDS_ON_HOME],
+        past=tuple(past[:_CARDS_ON_HOME]),
         others=tuple(card for card in cards if card.others)[:_OTHERS_ON_HOME],
         together=_together(current, undated, cancelled, tuple(past)),
-        more=len(past) > _PAST_ON_HOME,
+        more=len(past) > _CARDS_ON_HOME,
+        themes_first=max(len(current), len(undated), len(cancelled)) > _CARDS_ON_HOME,
     )
     return WebPage(top, view)
 

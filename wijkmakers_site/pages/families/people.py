@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from urllib.parse import quote
 
 from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.media import pictures
+from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.organisation_parts import by_part
+from wijkmakers_site.pages.pagination import ListPage, paginated
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card, Entry, EntrySection, Section
+from wijkmakers_site.pages.views.parts import Card, Entry, EntrySection, Letter, Section
 from wijkmakers_site.text import collation, urls
+
+ENTRIES = 120  # names on one page: some 45 kB
+CARDS = 30  # programmes on one page of an organisation
 
 _Listed = people.Speaker | people.Venue | people.Organisation
 
@@ -28,26 +34,57 @@ _ORGANISATIONS = Crumb(ORGANISATION.title, ORGANISATION.address)
 
 def people_pages(context: Context) -> Iterator[WebPage]:
     site = context.timetable.site
-    yield _listing(context, _SPEAKERS, "Alle sprekers op deze site.", [("", site.speakers)])
-    yield _listing(context, _VENUES, "Alle locaties op deze site.", [("", site.venues)])
-    yield _listing(context, _ORGANISATIONS, "Alle organisaties op deze site.", by_part(site))
+    yield from _listing(context, _SPEAKERS, "Alle sprekers op deze site.", [("", site.speakers)])
+    yield from _listing(context, _VENUES, "Alle locaties op deze site.", [("", site.venues)])
+    yield from _listing(context, _ORGANISATIONS, "Alle organisaties op deze site.", by_part(site))
     for speaker in site.speakers:
         yield _speaker(context, speaker)
     for venue in site.venues:
         yield _venue(context, venue)
     for organisation in site.organisations:
-        yield _organisation(context, organisation)
+        yield from _organisation(context, organisation)
 
 
-def _listing(context: Context, crumb: Crumb, intro: str, sections: Sequence[tuple[str, Sequence[_Listed]]]) -> WebPage:
-    listed = tuple(EntrySection(title, tuple(map(_entry, sorted(things, key=_order)))) for title, things in sections)
-    return WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, listed))
+def _listing(
+    context: Context, crumb: Crumb, intro: str, sections: Sequence[tuple[str, Sequence[_Listed]]]
+) -> Iterator[WebPage]:
+    """All on one page where they fit; else a page for each letter, and more where that is too much."""
+    if sum(len(things) for _, things in sections) <= ENTRIES:
+        listed = tuple(EntrySection(title, tuple(map(_entry, sorted(all, key=_order)))) for title, all in sections)
+        yield WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, listed))
+        return
+    things = sorted({each.id: each for _, each_of in sections for each in each_of}.values(), key=_order)
+    by_letter = {letter: list(found) for letter, found in groupby(things, key=_initial)}
+    folder = f"{urls.OVERVIEW}{crumb.path}"
+    letters = tuple(Letter(each, f"letter-{each.lower()}", f"{folder}{each.lower()}/", ()) for each in by_letter)
+    yield WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, (), letters))
+    for letter in letters:
+        yield from _letter_pages(context, crumb, letters, letter, by_letter[letter.title])
+
+
+def _letter_pages(
+    context: Context, crumb: Crumb, letters: tuple[Letter, ...], letter: Letter, things: Sequence[_Listed]
+) -> Iterator[WebPage]:
+    for page in paginated(f"{crumb.title}: {letter.title}", letter.path or "", things, ENTRIES):
+        about = f"{crumb.title} onder de {letter.title}, op alfabet."
+        listed = (EntrySection("", tuple(map(_entry, page.items))),)
+        view = views.Listing(
+            page.here.title, about, listed, letters, is_first=False, previous=page.previous, following=page.following
+        )
+        yield WebPage(head(context, [crumb, page.here], about), view)
+
+
+def _initial(thing: _Listed) -> str:
+    return collation.initial(_register_name(thing))
 
 
 def _order(thing: _Listed) -> tuple[object, ...]:
+    return collation.sort_key(_register_name(thing)), collation.sort_key(thing.name), thing.id
+
+
+def _register_name(thing: _Listed) -> str:
     """People by surname, as a Dutch register has them; all else by name."""
-    name = collation.surname(thing.name) if isinstance(thing, people.Speaker) else thing.name
-    return collation.sort_key(name), collation.sort_key(thing.name), thing.id
+    return collation.surname(thing.name) if isinstance(thing, people.Speaker) else thing.name
 
 
 def _entry(thing: _Listed) -> Entry:
@@ -126,20 +163,35 @@ def _map_link(venue: people.Venue) -> str | None:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 
 
-def _organisation(context: Context, organisation: people.Organisation) -> WebPage:
-    site = context.timetable.site
-    trail = [_ORGANISATIONS, Crumb(organisation.name, urls.path_of(organisation))]
+def _organisation(context: Context, organisation: people.Organisation) -> Iterator[WebPage]:
+    """What it does in programmes goes on at further pages where it is too much for one."""
+    place = Crumb(organisation.name, urls.path_of(organisation))
     description = organisation.summary or _unknown(context, organisation)
     logo = context.pictures.publish(organisation.logo, pictures.LOGO)
-    view = views.Organisation(
+    parts = [(role.title, card) for role in _roles(context, organisation) for card in role.cards]
+    for page in paginated(place.title, place.path, parts, CARDS):
+        trail = [_ORGANISATIONS, place] if page.number == 1 else [_ORGANISATIONS, place, page.here]
+        view = _part_of_organisation(context, organisation, page, logo)
+        yield WebPage(head(context, trail, description, image=logo), view)
+
+
+def _part_of_organisation(
+    context: Context, organisation: people.Organisation, page: ListPage[tuple[str, Card]], logo: Picture | None
+) -> views.Organisation:
+    """What stands on one of its pages: all but the programmes on the first one alone."""
+    site, is_first = context.timetable.site, page.number == 1
+    by_role = groupby(page.items, key=itemgetter(0))
+    return views.Organisation(
         organisation=organisation,
-        prose=context.prose.html(organisation.prose),
-        roles=tuple(_roles(context, organisation)),
-        speakers=tuple(each for each in site.speakers if each.organisation == organisation),
-        children=tuple(each for each in site.organisations if each.part_of == organisation),
+        prose=context.prose.html(organisation.prose) if is_first else None,
+        roles=tuple(Section(title, tuple(card for _, card in found)) for title, found in by_role),
+        speakers=tuple(each for each in site.speakers if each.organisation == organisation) if is_first else (),
+        children=tuple(each for each in site.organisations if each.part_of == organisation) if is_first else (),
         logo=logo,
+        is_first=is_first,
+        previous=page.previous,
+        following=page.following,
     )
-    return WebPage(head(context, trail, description, image=logo), view)
 
 
 def _roles(context: Context, organisation: people.Organisation) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wijkmakers_site.calendars.changes_atom import notes
@@ -13,14 +14,17 @@ from wijkmakers_site.model import academy, enums, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
-from wijkmakers_site.pages.catalogue import sections
+from wijkmakers_site.pages.catalogue import by_school_year, in_sections, sections
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
+from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
 from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining
 from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.text.progress import step
+
+CARDS = 30  # programmes on one page: some 50 kB, a third of it for machines
 
 # Of other editions: who missed the one that runs may still join another.
 _EDITIONS = (
@@ -43,19 +47,82 @@ def _overviews(context: Context) -> Iterator[WebPage]:
     kind_crumbs = tuple(Crumb(urls.kind_title(kind), urls.path_of(kind)) for kind in used_kinds)
     narrower = kind_crumbs + themes if len(kind_crumbs) > 1 or themes else ()  # one kind alone is the whole overview
 
-    def overview(trail: list[Crumb], intro: str, chosen: list[Card], feed: str | None = None) -> WebPage:
-        view = views.Programmes(trail[-1].title, intro, sections(chosen), narrower)
-        return WebPage(head(context, trail, intro, feed=feed), view)
+    def overview(trail: list[Crumb], intro: str, chosen: list[Card], feed: str | None = None) -> Iterator[WebPage]:
+        return _overview(context, _Overview(tuple(trail), trail[-1].title, intro, chosen, narrower, feed))
 
-    yield overview([PROGRAMMES], _about(site, used_kinds, cards), cards)
+    yield from overview([PROGRAMMES], _about(site, used_kinds, cards), cards)
     for theme in site.themes:
         trail = [PROGRAMMES, Crumb(f"Thema {theme.title.lower()}", urls.path_of(theme))]
         intro = theme.explanation or f"De leergangen met het thema {theme.title.lower()}."
-        yield overview(trail, intro, _with_theme(cards, theme), f"{urls.path_of(theme)}{urls.FEED}")
+        yield from overview(trail, intro, _with_theme(cards, theme), f"{urls.path_of(theme)}{urls.FEED}")
     for kind, crumb in zip(used_kinds, kind_crumbs, strict=True):
         chosen = [card for card in cards if card.programme.kind is kind]
         trail = [PROGRAMMES, Crumb(f"Alleen {crumb.title.lower()}", crumb.path)]
-        yield overview(trail, _about(site, [kind], chosen), chosen)
+        yield from overview(trail, _about(site, [kind], chosen), chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """An overview, or one school year of it: the crumbs of its first page (`trail`), what it says of itself (`title`,
+    `intro`), its programmes (`cards`), the overviews beside it (`narrower`), its calendar (`feed`), None without, and
+    the pages of its school years (`years`), one of which it may be itself (`is_year`).
+    """
+
+    trail: tuple[Crumb, ...]
+    title: str
+    intro: str
+    cards: list[Card]
+    narrower: tuple[Crumb, ...]
+    feed: str | None
+    years: tuple[Crumb, ...] = ()
+    is_year: bool = False
+
+
+def _overview(context: Context, overview: _Overview) -> Iterator[WebPage]:
+    """One page where all programmes fit on it; else what is finished has pages by school year."""
+    if len(overview.cards) <= CARDS:
+        yield from _overview_pages(context, overview)
+        return
+    going_on, past = by_school_year(overview.cards)
+    folder = _folder(overview.trail[-1].path)
+    years = tuple(Crumb(f"Schooljaar {year}", f"{folder}{year}/") for year in past)
+    yield from _overview_pages(context, replace(overview, cards=going_on, years=years))
+    for crumb, cards in zip(years, past.values(), strict=True):
+        year = replace(
+            overview,
+            trail=(*overview.trail, crumb),
+            title=f"{overview.title}, {crumb.title.lower()}",
+            intro=f"Afgerond in het {crumb.title.lower()}.",
+            cards=cards,
+            years=years,
+            is_year=True,
+        )
+        yield from _overview_pages(context, year)
+
+
+def _overview_pages(context: Context, overview: _Overview) -> Iterator[WebPage]:
+    first = overview.trail[-1]
+    for page in paginated(overview.title, first.path, in_sections(overview.cards), CARDS, _folder(first.path)):
+        trail = (
+            overview.trail if page.number == 1 else (*overview.trail, Crumb(f"Pagina {page.number}", page.here.path))
+        )
+        view = views.Programmes(
+            title=page.here.title,
+            intro=overview.intro,
+            sections=sections(list(page.items)),
+            narrower=overview.narrower,
+            years=overview.years,
+            is_first=page.number == 1 and not overview.is_year,
+            previous=page.previous,
+            following=page.following,
+        )
+        top = head(context, trail, overview.intro, feed=overview.feed)
+        yield WebPage(replace(top, title=page.here.title), view)
+
+
+def _folder(path: str) -> str:
+    """Where the further pages of an overview stand: below the list of all programmes each name may be a programme's."""
+    return urls.OVERVIEW if path == PROGRAMMES.path else path
 
 
 def _about(site: academy.Site, kinds: list[enums.ProgrammeKind], cards: list[Card]) -> str:

@@ -17,8 +17,8 @@ _IN_FRAME = 10
 _LINE = Markup('<iframe src="{}" title="Agenda van {}" width="100%" height="600" loading="lazy"></iframe>')
 
 
-def share_pages(context: Context, version: int, fields: tuple[DataField, ...]) -> Iterator[WebPage]:
-    """`version` and `fields` are those of agenda.json."""
+def share_pages(context: Context, version: int, fields: tuple[DataField, ...], *, archived: bool) -> Iterator[WebPage]:
+    """`version` and `fields` are those of agenda.json; `archived` where what has been is in files beside it."""
     day = context.timetable.day
     coming, _past = split(context.by_feed[urls.FEED], day)
     frame = views.Embed(day, tuple(coming[:_IN_FRAME]), len(coming) > _IN_FRAME)
@@ -27,4 +27,4 @@ def share_pages(context: Context, version: int, fields: tuple[DataField, ...]) -
     about = "Zet onze agenda op je eigen site: als venster dat je insluit, of als gegevens die je zelf opmaakt."
     trail = [AGENDA, Crumb("Onze agenda op jouw site", urls.SHARE)]
     line = _LINE.format(context.root.absolute(urls.EMBED), context.timetable.site.name)
-    yield WebPage(head(context, trail, about), views.Share(urls.EMBED, str(line), urls.DATA, version, fields))
+    yield WebPage(head(context, trail, about), views.Share(urls.EMBED, str(line), urls.DATA, version, fields, archived))

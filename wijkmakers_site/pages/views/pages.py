@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site.calendars.feeds.contents import YearFile
+from wijkmakers_site.calendars.feeds.contents import YearFiles
 from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
@@ -37,7 +37,7 @@ from wijkmakers_site.pages.views.parts import (
 @dataclass(frozen=True, slots=True)
 class Home:
     """The first to come, and the latest of those that are over: `more` where more of them are. Of the `undated` nobody
-    said when they are.
+    said when they are. Where there is no room for all that goes on, the themes come first (`themes_first`).
 
     `cancelled` are those of which participants may still keep the days free; `others` are not the academy's own.
     `together` are all of the academy's own, where they are so few that every heading would have one card: then they
@@ -52,6 +52,7 @@ class Home:
     others: tuple[Card, ...]
     together: tuple[Card, ...]
     more: bool
+    themes_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards)."""
+    """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards).
+
+    They go on at further pages (`previous`, `following`); all else stands on the one that `is_first`.
+    """
 
     organisation: people.Organisation
     prose: Markup | None
@@ -86,15 +90,26 @@ class Organisation:
     speakers: tuple[people.Speaker, ...]
     children: tuple[people.Organisation, ...]
     logo: Picture | None
+    is_first: bool
+    previous: Crumb | None
+    following: Crumb | None
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of speakers, venues or organisations; `sections` is one without a title where nothing divides them."""
+    """A list of speakers, venues or organisations; `sections` is one without a title where nothing divides them.
+
+    What is too much for one page has a page for each of its `letters` and is not on the one that `is_first`; `previous`
+    and `following` are more of the same letter.
+    """
 
     title: str
     intro: str
     sections: tuple[EntrySection, ...]
+    letters: tuple[Letter, ...] = ()
+    is_first: bool = True
+    previous: Crumb | None = None
+    following: Crumb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,7 @@ class Agenda:
     `from_day` is the day from which it tells, that of the build; None for a school year. `past` is what has been by
     school year, where it fits below what comes; else `years` lead to it. `home` is the first page of the same filter,
     `previous` and `following` are pages of the same list, where it is too much for one. `filter_groups` are the filters
-    on offer, none for a school year; `feed` is the calendar that it offers, `older` its files of past years.
+    on offer, none for a school year; `feed` is the calendar that it offers, `older` its files of years.
     """
 
     title: str
@@ -123,7 +138,7 @@ class Agenda:
     filter: AgendaFilter | None
     filter_groups: tuple[FilterGroup, ...]
     feed: str
-    older: tuple[YearFile, ...]
+    older: YearFiles
 
     @property
     def is_filterable(self) -> bool:
@@ -143,12 +158,27 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Subscribe:
-    """The page about subscribing: the calendar of everything, then those of programmes, themes, speakers and venues."""
+    """The page about subscribing: the calendar of everything, then those of programmes, themes, speakers and venues.
+
+    `lists` lead to those that have pages of their own, because they are too many.
+    """
 
     whole: Subscription
     current: tuple[Offer, ...]
     past: tuple[Offer, ...]
     others: tuple[tuple[str, tuple[Subscription, ...]], ...]
+    lists: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """One page of a long list of calendars: those of programmes (`offers`), or others (`subscriptions`)."""
+
+    title: str
+    offers: tuple[Offer, ...]
+    subscriptions: tuple[Subscription, ...]
+    previous: Crumb | None
+    following: Crumb | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +215,8 @@ class Embed:
 class Share:
     """The page for who shows the agenda on a site of their own: `frame` and `data` are paths, `line` is HTML to copy.
 
-    `fields` are those of each session, in version `version` of the data.
+    `fields` are those of each session, in version `version` of the data; `archived` where what has been is in files
+    beside it.
     """
 
     frame: str
@@ -193,6 +224,7 @@ class Share:
     data: str
     version: int
     fields: tuple[DataField, ...]
+    archived: bool
 
 
 @dataclass(frozen=True, slots=True)

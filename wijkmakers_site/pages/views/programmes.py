@@ -18,12 +18,20 @@ from wijkmakers_site.pages.views.parts import Card, Joining, Section
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
-    """The overview, whole or of one theme or kind. `narrower` lead to those of one kind or theme, where they differ."""
+    """The overview, whole or of one theme or kind. `narrower` lead to those of one kind or theme, where they differ.
+
+    What is too much for one page has `years` for what is finished, and goes on at pages beside it (`previous` and
+    `following`); only one `is_first`.
+    """
 
     title: str
     intro: str | None
     sections: tuple[Section, ...]
     narrower: tuple[Crumb, ...]
+    years: tuple[Crumb, ...]
+    is_first: bool
+    previous: Crumb | None
+    following: Crumb | None
 
 
 @dataclass(frozen=True, slots=True)
