@@ -74,8 +74,6 @@ def document(head: Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
-        case views.Listing() | programmes.Programmes() | views.Organisation() if not view.is_first:
-            return None
         case views.Listing() | programmes.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGE.title, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:
@@ -83,9 +81,19 @@ def document(head: Head, view: object) -> Document | None:
     return None
 
 
+def _goes_on(view: object) -> bool:
+    """Whether a page is a further one of a thing or a list that is found by its first one."""
+    match view:
+        case views.Speaker() | views.Venue():
+            return not view.sessions.is_first
+        case views.Listing() | programmes.Programmes() | views.Organisation():
+            return not view.is_first
+    return False
+
+
 def documents(pages: Iterable[WebPage]) -> list[Document]:
     """What can be found of those pages that anyone may find."""
-    every = (document(page.head, page.view) for page in pages if page.head.indexed)
+    every = (document(page.head, page.view) for page in pages if page.head.indexed and not _goes_on(page.view))
     return [found for found in every if found]
 
 

@@ -13,6 +13,7 @@ from wijkmakers_site.calendars.verification.members import Listed
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views import programmes
+from wijkmakers_site.text import urls
 
 
 def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
@@ -31,8 +32,10 @@ def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
     """The first page of its list, and the sessions on this one."""
     view = page.view
     match view:
-        case views.Speaker() | views.Venue():
-            yield page.head.path, (*view.coming, *view.past)
+        case views.Speaker():
+            yield urls.path_of(view.speaker), (*view.sessions.coming, *view.sessions.past)
+        case views.Venue():
+            yield urls.path_of(view.venue), (*view.sessions.coming, *view.sessions.past)
         case programmes.Programme():
             yield page.head.path, (*chain.from_iterable(row.occasions for row in view.modules), *view.withdrawn)
         case programmes.Module():

@@ -13,11 +13,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[T]):
-    """One of the pages of a long list: its `number`, from 1, where it stands (`here`), its part of the list (`items`)
-    and those beside it, None at the ends (`previous`, `following`).
+    """One of the pages of a long list: its `number`, from 1, where the list begins (`first`, None for itself) and
+    it stands (`here`), its part of the list (`items`) and those beside it, None at the ends (`previous`, `following`).
     """
 
     number: int
+    first: Crumb | None
     here: Crumb
     items: Sequence[T]
     previous: Crumb | None
@@ -34,4 +35,4 @@ def paginated(title: str, path: str, items: Sequence[T], most: int, folder: str 
     places = [Crumb(title, path), *others]
     around = [None, *places, None]
     for index, (here, part) in enumerate(zip(places, parts, strict=True)):
-        yield ListPage(index + 1, here, part, around[index], around[index + 2])
+        yield ListPage(index + 1, places[0] if index else None, here, part, around[index], around[index + 2])

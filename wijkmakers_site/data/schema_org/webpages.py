@@ -48,6 +48,8 @@ class StructuredData:
                 return self._programme(head, view)
             case programmes.Module():
                 return self._events(self.catalogue.cards[view.programme.id], view.row, view.withdrawn, _picture(head))
+            case views.Speaker() | views.Venue() if not view.sessions.is_first:
+                return []
             case views.Speaker():
                 return [people.speaker(view.speaker, self.root, view.photo)]
             case views.Venue():

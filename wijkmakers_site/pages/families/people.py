@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from urllib.parse import quote
@@ -23,6 +22,7 @@ from wijkmakers_site.pages.views.parts import Card, Entry, EntrySection, Letter,
 from wijkmakers_site.text import collation, urls
 
 ENTRIES = 120  # names on one page: some 45 kB
+SESSIONS = 80  # on one page of a speaker or a venue
 CARDS = 30  # programmes on one page of an organisation
 
 _Listed = people.Speaker | people.Venue | people.Organisation
@@ -38,9 +38,9 @@ def people_pages(context: Context) -> Iterator[WebPage]:
     yield from _listing(context, _VENUES, "Alle locaties op deze site.", [("", site.venues)])
     yield from _listing(context, _ORGANISATIONS, "Alle organisaties op deze site.", by_part(site))
     for speaker in site.speakers:
-        yield _speaker(context, speaker)
+        yield from _speaker(context, speaker)
     for venue in site.venues:
-        yield _venue(context, venue)
+        yield from _venue(context, venue)
     for organisation in site.organisations:
         yield from _organisation(context, organisation)
 
@@ -107,45 +107,52 @@ def _note(thing: _Listed) -> str | None:
             return thing.summary
 
 
-def _speaker(context: Context, speaker: people.Speaker) -> WebPage:
+def _speaker(context: Context, speaker: people.Speaker) -> Iterator[WebPage]:
     cards = context.catalogue.cards.values()
     programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
-    coming, past = _coming_and_past(context.by_feed[_feed(speaker)], context.timetable.day)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else _unknown(context, speaker)
-    trail = [_SPEAKERS, Crumb(speaker.name, urls.path_of(speaker))]
-    view = views.Speaker(
-        speaker=speaker,
-        prose=context.prose.html(speaker.prose),
-        programmes=tuple(programmes),
-        coming=coming,
-        past=past,
-        photo=photo,
-    )
-    return WebPage(head(context, trail, description, feed=_feed(speaker), image=photo), view)
+    for page in _session_pages(context, speaker):
+        is_first = page.number == 1
+        view = views.Speaker(
+            speaker=speaker,
+            prose=context.prose.html(speaker.prose) if is_first else None,
+            programmes=tuple(programmes[:CARDS]) if is_first else (),
+            sessions=_sessions(context, page),
+            photo=photo,
+        )
+        yield WebPage(head(context, _trail(_SPEAKERS, page), description, feed=_feed(speaker), image=photo), view)
 
 
-def _venue(context: Context, venue: people.Venue) -> WebPage:
+def _venue(context: Context, venue: people.Venue) -> Iterator[WebPage]:
     image = context.pictures.publish(venue.image, pictures.WIDE)
-    coming, past = _coming_and_past(context.by_feed[_feed(venue)], context.timetable.day)
     description = f"{venue.name}: {_note(venue)}." if _note(venue) else _unknown(context, venue)
-    trail = [_VENUES, Crumb(venue.name, urls.path_of(venue))]
-    view = views.Venue(
-        venue=venue,
-        prose=context.prose.html(venue.prose),
-        coming=coming,
-        past=past,
-        map_link=_map_link(venue),
-        image=image,
-    )
-    return WebPage(head(context, trail, description, feed=_feed(venue), image=image), view)
+    for page in _session_pages(context, venue):
+        view = views.Venue(
+            venue=venue,
+            prose=context.prose.html(venue.prose) if page.number == 1 else None,
+            sessions=_sessions(context, page),
+            map_link=_map_link(venue),
+            image=image,
+        )
+        yield WebPage(head(context, _trail(_VENUES, page), description, feed=_feed(venue), image=image), view)
 
 
-def _coming_and_past(occasions: list[Shown], day: date) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
-    """What comes in order of time, and what has been, the latest first."""
-    coming, past = split(occasions, day)
-    return tuple(coming), tuple(reversed(past))
+def _session_pages(context: Context, thing: people.Speaker | people.Venue) -> Iterator[ListPage[Shown]]:
+    """What comes in order of time, then what has been, the latest first; over as many pages as it needs."""
+    coming, past = split(context.by_feed[_feed(thing)], context.timetable.day)
+    return paginated(thing.name, urls.path_of(thing), [*coming, *reversed(past)], SESSIONS)
+
+
+def _sessions(context: Context, page: ListPage[Shown]) -> views.SessionList:
+    coming, past = split(page.items, context.timetable.day)
+    return views.SessionList(tuple(coming), tuple(past), page.number == 1, page.previous, page.following)
+
+
+def _trail(above: Crumb, page: ListPage[Shown]) -> list[Crumb]:
+    """The crumbs of a page of sessions: further ones stand below the first."""
+    return [above, page.here] if page.first is None else [above, page.first, page.here]
 
 
 def _feed(thing: people.Speaker | people.Venue) -> str:

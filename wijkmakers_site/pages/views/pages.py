@@ -56,14 +56,25 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """`coming` in order of time, `past` the latest first; so for a venue."""
+class SessionList:
+    """The sessions of a speaker or a venue: `coming` in order of time, `past` the latest first.
 
+    They go on at further pages (`previous`, `following`); only one `is_first`.
+    """
+
+    coming: tuple[Shown, ...]
+    past: tuple[Shown, ...]
+    is_first: bool
+    previous: Crumb | None
+    following: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
     speaker: people.Speaker
     prose: Markup | None
     programmes: tuple[Card, ...]
-    coming: tuple[Shown, ...]
-    past: tuple[Shown, ...]
+    sessions: SessionList
     photo: Picture | None
 
 
@@ -71,8 +82,7 @@ class Speaker:
 class Venue:
     venue: people.Venue
     prose: Markup | None
-    coming: tuple[Shown, ...]
-    past: tuple[Shown, ...]
+    sessions: SessionList
     map_link: str | None
     image: Picture | None
 
