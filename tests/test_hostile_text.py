@@ -66,7 +66,7 @@ def test_titles_are_shown_as_they_were_written(site: Path) -> None:
     pages: dict[str, Webpage] = dict(webpages(site))
     for path in ("leergangen/proef/", "leergangen/proef/start/", "sprekers/jet/", "locaties/molen/", "over/"):
         assert pages[path].one("h1").text == NASTY, path
-        assert NASTY in pages[path].one("title").text, path
+        assert NASTY.startswith(pages[path].one("title").text.rstrip("…")), f"{path}: longer than a title may be"
         assert pages[path].one("meta", property="og:title")["content"] == NASTY, path
 
 

@@ -220,10 +220,12 @@ def test_the_site_map_dates_what_the_calendars_date(tmp_path: Path) -> None:
     assert {path for path, moment in dated.items() if moment and not path.startswith("leergangen/")} == set()
 
 
-def test_descriptions_end_between_two_words_before_search_engines_cut_them(academy_site: Path) -> None:
+def test_titles_and_descriptions_have_the_length_that_search_engines_show(academy_site: Path) -> None:
+    """A title goes without the name of the site, a description on with what the site is about, where that is needed."""
     for path, page in framed(academy_site):
+        assert len(page.one("title").words) < 70, path
         described = [page.one("meta", name="description"), page.one("meta", property="og:description")]
-        assert all(0 < len(each["content"]) <= 160 for each in described), path
+        assert all(50 <= len(each["content"]) <= 160 for each in described), path
     assert truncated("a  b\nc") == "a b c"
     assert truncated("woord " * 26 + "1234") == "woord " * 26 + "1234"
     assert truncated("woord, " * 24) == "woord, " * 21 + "woord…"

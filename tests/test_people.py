@@ -144,7 +144,8 @@ def test_a_speaker_of_a_whole_programme_names_it_and_another_does_not(tmp_path: 
 )
 def test_search_engines_are_told_who_a_speaker_is(tmp_path: Path, facts: str, said: str) -> None:
     write(with_layouts(tmp_path), "content/sprekers/jet.yaml", f"naam: Jet\n{facts}")
-    assert webpage(built(tmp_path), "sprekers/jet/").one("meta", name="description")["content"] == said
+    description = webpage(built(tmp_path), "sprekers/jet/").one("meta", name="description")["content"]
+    assert description == f"{said} Een site om mee te proeven.", "so short that what the site is about follows"
 
 
 def test_an_organisation_names_its_parts_and_each_part_the_whole(tmp_path: Path) -> None:

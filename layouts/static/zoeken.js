@@ -86,7 +86,7 @@ const update = async (wait = 600) => {
   let result = { results: [] };
   clearTimeout(later);
   status.textContent = ''; // of these results nothing is said yet, and of the last ones no more
-  if (fold(query).length > 1) {
+  if (fold(query)) {
     try {
       const slow = setTimeout(() => (status.textContent = 'De zoeklijst wordt geladen.'), 300);
       const engine = await load(form.dataset.index).finally(() => clearTimeout(slow));

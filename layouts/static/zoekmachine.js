@@ -68,7 +68,7 @@ export const search = (query, { index, vocabulary, alike, documents }) => {
       ],
     });
     const options = {
-      prefix: (word) => word.length > 1,
+      prefix: (word) => word.length > 1 || every.length === 1, // a letter alone is a beginning, beside others a word
       fuzzy: (word) => (slips && word.length > 3 && !/\d/.test(word) ? 1 : false),
       boostDocument: (id) => (documents.get(id).last < today ? 0.9 : 1),
     };

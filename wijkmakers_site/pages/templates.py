@@ -62,6 +62,8 @@ class Templates:
             "language": dutch.language,
             "counted": dutch.counted,
             "first_up": dutch.first_up,
+            "page_title": dutch.page_title,
+            "described": dutch.described,
             "initials": dutch.initials,
             "number": dutch.number,
             "load": dutch.load,

@@ -10,6 +10,7 @@ from wijkmakers_site.model import academy, enrolment
 from wijkmakers_site.model.downloads import Download
 
 # Our own: `strftime` speaks the language of the machine, and CLDR is 30 MB for these nineteen words.
+_TITLE, _DESCRIPTION = 70, 50  # characters: fewer than so many of a title, at least so many of a description
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -134,6 +135,24 @@ def school_year(day: date) -> str:
     """2024-2025: from 1 August to 31 July."""
     first = day.year if day.month >= 8 else day.year - 1
     return f"{first}-{first + 1}"
+
+
+def page_title(title: str, site_name: str) -> str:
+    """What a tab and a search engine show: the title and whose it is, or of a long one the title alone.
+
+    Search engines show some seventy characters, and cut the end off: rather the name of the site than the subject.
+    """
+    whole = f"{title} – {site_name}"
+    return whole if len(whole) < _TITLE else truncated(title, _TITLE - 1)
+
+
+def described(description: str, about_the_site: str) -> str:
+    """A description for search engines: a short one goes on with what the site is about, or they write their own."""
+    return description if len(description) >= _DESCRIPTION else truncated(f"{_ended(description)} {about_the_site}")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
 
 
 def truncated(text: str, length: int = 160) -> str:
