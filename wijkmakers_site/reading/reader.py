@@ -166,6 +166,10 @@ class Reader:
         if file_names.is_image(file.name):
             self.content.misplaced_images.add(file.name)
         self.content.refused_downloads.add(file.name)
+        if file.is_dir():
+            names = {path.name for path in self.disk.listed(file)}
+            self.content.misplaced_images |= {name for name in names if file_names.is_image(name)}
+            folder = file_names.home_of(names, folder)
         misplaced = file_names.stray(file.name, folder, is_folder=file.is_dir(), belong=belong)
         self.disk.report_misplaced(file, misplaced)
 

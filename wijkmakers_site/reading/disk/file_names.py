@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -114,6 +115,14 @@ def is_image(name: str) -> bool:
 def is_document(name: str) -> bool:
     """Whether it is a document that the site can offer to visitors."""
     return name.lower().endswith(tuple(downloads.KINDS))
+
+
+def home_of(names: Collection[str], folder: str) -> str:
+    """Where what is in a stray folder of `folder` belongs: pictures and documents have folders of their own."""
+    for is_one, home in ((is_image, IMAGE_FOLDER), (is_document, downloads.FOLDER)):
+        if names and all(map(is_one, names)):
+            return f"{home}/"
+    return folder
 
 
 def stray(name: str, folder: str, *, is_folder: bool, belong: str) -> Misplaced:

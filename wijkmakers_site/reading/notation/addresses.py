@@ -29,6 +29,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|md|txt|zip|ya?ml)$
 _MISTYPED_SCHEME = re.compile(
     r"h?t?tp?s?:?/{1,3}(?=www\.|[\w-]+\.)|https?:(?!//)|https?//|htps://|https;//", re.IGNORECASE
 )
+MAIL_ADDRESS = "Dit is een mailadres: zet het achter `mail:`, en haal deze regel weg."
 
 
 def web_address(text: str) -> str:
@@ -45,8 +46,7 @@ def web_address(text: str) -> str:
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and not _FILE.search(text):
         raise NotationError(f'"{text}" is nog geen volledig webadres.', f"Bedoelde je `https://{text}`?")
     if _EMAIL.fullmatch(text.removeprefix("mailto:")):
-        cure = "Dit is een mailadres: zet het achter `mail:`, en haal deze regel weg."
-        raise NotationError(message, cure)
+        raise NotationError(message, MAIL_ADDRESS)
     scheme = _MISTYPED_SCHEME.match(text)
     for guess in (f"https://{text[scheme.end() :].lstrip(':/')}" if scheme else "", text.replace(" ", "%20")):
         if guess != text and _is_web_address(guess) and "%" not in urlsplit(guess).netloc:

@@ -121,7 +121,7 @@ def _without_end(text: str, start: _Moment) -> NotationError:
 
 
 def _several(text: str, moments: list[_Moment]) -> NotationError:
-    first, last = moments[0], moments[-1]
+    first, last = min(moments), max(moments)  # `13:00-17:00, inloop 12:30`
     written = f"{first.hour:02}:{first.minute:02}-{last.hour:02}:{last.minute:02}"
     message = f'In "{text}" staan meer dan twee tijden.'
     try:

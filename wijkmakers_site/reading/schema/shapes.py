@@ -24,7 +24,8 @@ def _written(value_type: ValueType[Any], node: Any) -> str:
         return "" if isinstance(node, str) and value_type.item.takes_text else _as_list(value_type.item, node)
     if isinstance(value_type, MappingOf):
         return mapping_of(value_type.record, node) if isinstance(node, str) and not value_type.takes_text else ""
-    text = _as_text(node)
+    assert isinstance(value_type, Scalar)
+    text = "" if value_type.reference else _as_text(node)
     return quoted(text) if text and _reads(value_type, text) else ""
 
 
@@ -48,7 +49,10 @@ def _as_text(node: Any) -> str:
 
 def mapping_of(record: type[Record], text: str) -> str:
     """`450` as `{bedrag: 450}`: the text behind the first key that takes it, beside the keys that are needed."""
-    fields = [*record.required, *record.fields.values()]
+    # `Met bus 3` says by its own words behind which of the keys it belongs.
+    named = [field for key, field in record.fields.items() if re.search(rf"\b{key}\b", text.lower())]
+    named += [field for key, field in record.fields.items() if key == "link" and "://" in text]
+    fields = [*named, *record.required, *record.fields.values()]
     taken = next((field for field in fields if field.key != "id" and _takes(field, text)), None)
     if taken is None:
         return ""
@@ -63,7 +67,7 @@ def _begun(field: Field, text: str) -> str:
     """What a required key begins with, until somebody fills it in."""
     if field.key == "id":
         return as_id(text) or field.example
-    return "…" if _takes(field, "…") else field.example
+    return "https://…" if field.key == "link" else "…" if _takes(field, "…") else field.example
 
 
 def _takes(field: Field, text: str) -> bool:

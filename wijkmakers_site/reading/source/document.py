@@ -32,6 +32,7 @@ _FOLLOWING_FROM_TAB = {
     "WM008",
 }  # on a line where a tab or no-break space was reported
 _ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_QUESTION_MARK = re.compile(r"^(\s*(?:- +)*[^\W\d]\w*: +)\?\s*$")  # to YAML the key of a mapping; to people: unknown
 _FACT_BESIDE = re.compile(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
 _TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
@@ -122,7 +123,8 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
 def _without_odd_spaces(as_typed: list[str]) -> list[str]:
     lines = list[str]()
     for number, line in enumerate(as_typed):
-        plain = _ODD_SPACE.sub(lambda match: match[0].replace("\u00a0", " "), line)
+        plain = _QUESTION_MARK.sub(r'\1"?"', line)
+        plain = _ODD_SPACE.sub(lambda match: match[0].replace("\u00a0", " "), plain)
         if plain.lstrip(" ").startswith("\t"):
             above, below = nearest_line(lines, len(lines), -1), nearest_line(as_typed, number, 1)
             near = "" if above is None else lines[above], "" if below is None else as_typed[below]

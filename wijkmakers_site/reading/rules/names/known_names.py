@@ -42,6 +42,10 @@ class Known:
         """The cure for a mention that means one of these; None where none comes near."""
         if found := self.find(mention.named):
             return f"Schrijf `{found}`.", found
+        role = _ROLE.fullmatch(mention.named)
+        if role and (found := self.find(role[1])):
+            item = self._as_item(mention.named) if mention.may_have_role else found
+            return f"Schrijf `{f'[{item}]' if mention.for_list and item != found else item}`.", ""
         if part := self._by_part(mention.named):
             return f"Bedoelde je `{part}`?", ""
         with_remark = [found for part in _BETWEEN.split(mention.named) if (found := self.find(part))]
@@ -66,7 +70,9 @@ class Known:
 
     def several(self, mention: Mention) -> tuple[str, str, str] | None:
         """(message, cure, what was surely meant) where several of these stand in one text; None where it is one."""
-        if not mention.listed or as_id(id_in(mention.named)) in self.ids or self.find(mention.named):
+        slashed = [part.strip() in self.ids for part in mention.named.split("/")]
+        is_one = as_id(id_in(mention.named)) in self.ids and not (len(slashed) > 1 and all(slashed))
+        if not mention.listed or is_one or (self.find(mention.named) and len(slashed) == 1):
             return None
         parts = [part for part in _BETWEEN.split(mention.named) if part.strip()]
         if len(parts) == 1 and all(word in self.ids for word in parts[0].split()):  # on lines without dashes

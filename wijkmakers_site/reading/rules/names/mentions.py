@@ -36,6 +36,16 @@ class Mention:
         return item if item in self.filed.document.values else None
 
     @property
+    def for_list(self) -> bool:
+        """Whether it is a text that stands for a list of one."""
+        return self.listed and self._item is None
+
+    @property
+    def may_have_role(self) -> bool:
+        """Whether it is the name alone of somebody who may have a role beside it: `sprekers: [jet]`."""
+        return self.at[-1] == "spreker" and self.at not in self.filed.document.values
+
+    @property
     def in_lines(self) -> bool:
         """Whether it stands in a list of lines with dashes."""
         if self._item is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from wijkmakers_site.reading.notation.addresses import MAIL_ADDRESS
 from wijkmakers_site.reading.notation.days import day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.fields import Field, Record, RefusalError
@@ -31,6 +32,9 @@ def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Do
     field = record.fields.get(key)
     if known is None:
         return Told(refusal.cure)
+    if refusal.cure == MAIL_ADDRESS and "mail" not in record.fields:
+        where = "achter `toelichting:`" if "toelichting" in record.fields else "in de tekst ernaast"
+        return Told(f"Dit is een mailadres: zet het {where}, en haal deze regel weg.")
     if known.unknown and key == "datum" and "datum_volgt" in record.fields:
         # Without the line, the hours that stand below it would be those of no day.
         here = "tot je het weet" if stands_alone(at, document) else f"in plaats van `datum: {text}`"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record
+from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, ValueType
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
@@ -66,7 +66,7 @@ _SYNONYMS = {
     "email": "mail", "e_mail": "mail", "mailadres": "mail", "emailadres": "mail", "e_mailadres": "mail",
     "phone": "telefoon", "tel": "telefoon", "telefoonnummer": "telefoon", "mobiel": "telefoon",
     "url": "link website adres", "href": "link", "site": "website", "webadres": "website link", "web": "website",
-    "homepage": "website", "price": "prijs", "kosten": "prijs bedrag", "deelnamekosten": "prijs",
+    "homepage": "website links", "price": "prijs", "kosten": "prijs bedrag", "deelnamekosten": "prijs",
     "cost": "prijs bedrag", "costs": "prijs", "amount": "bedrag", "prijs": "bedrag", "vat": "btw",
     "registration": "aanmelden", "inschrijven": "aanmelden", "inschrijving": "aanmelden", "aanmelding": "aanmelden",
     "aanmeldlink": "link aanmelden", "inschrijflink": "link aanmelden", "formulier": "link aanmelden",
@@ -84,6 +84,8 @@ _SYNONYMS = {
     "points": "punten", "inhoud": "punten", "preparation": "voorbereiding", "huiswerk": "voorbereiding",
     "slug": "id", "key": "id", "code": "id", "gebieden": "gebied", "regio": "gebied", "wijk": "gebied",
     "boeken": "werk", "publicaties": "werk", "websites": "links", "socials": "links", "linkedin": "links",
+    "twitter": "links", "instagram": "links", "bluesky": "links", "mastodon": "links", "facebook": "links",
+    "website": "links", "ov": "bus",
 }  # fmt: skip
 # What belongs in the text beside the facts.
 _PROSE_KEYS = {
@@ -135,6 +137,11 @@ def key_without_colon(key: str, record: type[Record]) -> str | None:
     return word if space and word in record.fields else None
 
 
+def begins_group(value: str, value_type: ValueType[Any]) -> bool:
+    """Whether behind a key stands the first fact of its group: `aanmelden tot: 2025-01-09`."""
+    return isinstance(value_type, MappingOf) and value.partition(":")[0] in value_type.record.fields
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A `key` that is not declared in the mapping `node`, which stands at the path `at` in a file of `root`."""
@@ -176,7 +183,9 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
     intended = intended or next((word for word, field in here.fields.items() if field.name == plain), None)
     intended = intended or next((word for word in here.fields if _is_other_number(word, plain)), None)
     # Before a key that only looks like it: `adres` of a programme is no misspelled `partners`.
-    if not intended and plain not in _SUMMARIES and (elsewhere := _elsewhere(unknown, key)):
+    meant = (key,) if plain in here.fields else (key, *unknown.synonyms)
+    elsewhere = next(filter(None, (_elsewhere(unknown, word) for word in meant)), "")
+    if not intended and plain not in _SUMMARIES and elsewhere:
         return "", elsewhere
     if intended := intended or nearest_choice(key, here.fields):
         if unknown.node.get(intended) is not None:
@@ -188,8 +197,7 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return "", f"Is het voor jezelf? Zet er een hekje voor: `# {key}: {value}`."
     if intended := _of_this_shape(unknown):
         return intended, f"Bedoelde je `{intended}`?"
-    words = [word for word in unknown.synonyms if word != key]
-    return "", next(filter(None, (_elsewhere(unknown, word) for word in words)), None) or _choices(here)
+    return "", elsewhere or _choices(here)
 
 
 def _of_this_shape(unknown: Unknown) -> str:

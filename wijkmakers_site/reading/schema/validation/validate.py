@@ -15,6 +15,7 @@ from wijkmakers_site.reading.schema.validation.partial_document import renamed, 
 from wijkmakers_site.reading.schema.validation.refusals import stands_alone, told
 from wijkmakers_site.reading.schema.validation.unknown_keys import (
     Unknown,
+    begins_group,
     intended_key,
     joined_hours,
     key_without_colon,
@@ -239,6 +240,9 @@ class _Validation:
         """Of a value in the wrong form; the right one takes the place of `cure` where it is clear."""
         if at in self.rewritten:
             return
+        if isinstance(value_type, Scalar) and value_type.reference and isinstance(node, list) and node:
+            one = f"{at[-1]}: {node[0]}" if isinstance(at[-1], str) else node[0]
+            cure = f"Schrijf `{one}`." if len(node) == 1 else f"Schrijf `{one}`. Er kan er hier maar één staan."
         if written := in_right_form(value_type, node):
             cure = f"Schrijf `{f'{at[-1]}: ' if isinstance(at[-1], str) else ''}{written}`."
         self.problems.append(self.document.problem(at, message, cure, "WM104"))
@@ -277,6 +281,12 @@ class _Validation:
             if bracketed:
                 self.rewritten.add((*at[:-1], intended))
             cure = f"Schrijf `{intended}: {written}`."
+            value_type = record.fields[intended].value_type
+            if isinstance(value_type, ListOf) and begins_group(value, value_type.item):
+                self.rewritten.add((*at[:-1], intended))
+                cure = f"Schrijf `{intended}: [{{{value}}}]`."
+            elif begins_group(value, value_type):
+                cure = f"Zet `{value}` op een eigen regel, onder `{intended}:`."
             self._report(at, f"Na `{intended}` mist een dubbele punt.", cure, "WM005", on_key=True)
             return intended
         intended, cure = intended_key(Unknown(self.root, at[:-1], key, node))

@@ -13,6 +13,7 @@ _BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:|[.;](?= )| +|$)\s*(.*)")
 _QUOTED = re.compile(r"([\"'])(.*)\1")
 # In brackets or braces: a text with ` #` in it, behind its key, up to where the next one begins.
 _WITH_HASH = re.compile(r"([\[{,]\s*(?:[^\W\d]\w*: +)?)([^\s,\[\]{}\"'#][^,\[\]{}\"'#]*\s#[^,\[\]{}\"']*)(?=[,\]}])")
+_HASH_FIRST = re.compile(r"([\[,]\s*)(#[^,\[\]{}\"']+)(?=[,\]])")
 _BOLD = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
 _APOSTROPHE = re.compile(r"'[stnmkr] ")
 _KEYED = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
@@ -94,8 +95,9 @@ def closed_bracket(lines: list[str], line: int) -> Repair | None:
 
 def with_quoted_hash(line: str) -> str | None:
     """A list or mapping on one line with quotes around each text that ` #` would end; None where there is none."""
+    line = _HASH_FIRST.sub(lambda match: f"{match[1]}{quoted(match[2].rstrip())}", before := line)
     quoted_line = _WITH_HASH.sub(lambda match: f"{match[1]}{quoted(match[2].rstrip())}", line)
-    return quoted_line if quoted_line != line else None
+    return quoted_line if quoted_line != before else None
 
 
 def aligned(lines: list[str], line: int, above: int) -> Repair:

@@ -54,6 +54,7 @@ _ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
 _OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
 _JSON_LINE = re.compile(r"""(\s*(?:- +)*)["']?(\w+)["']?\s*:\s*("[^"]*"|'[^']*'|[\w.-]+)\s*,\s*""")
 _MARKED_KEY = re.compile(r"(\s*(?:- +)*)([*_`]{1,3})([^\W\d]\w*?)(?::\2|\2:)(?:\s+(.*))?")  # `**titel:** Wonen`
+_LINK_OF_TEXT = re.compile(r"(\s*(?:- +)*(?:link|website|online): +)\[[^\]]*\]\((\S+?)\)")
 _COMMAS = re.compile(r",(?: *,)+ *")
 _DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
 
@@ -100,6 +101,8 @@ def _by_shape(lines: list[str], line: int, column: int, problem: str, keys: Keys
     if (marked := _MARKED_KEY.fullmatch(lines[line])) and marked[3] in keys:
         key = f"{marked[1]}{marked[3]}: {marked[4] or ''}".rstrip()
         return Fault(line, len(marked[1]), messages.MARKED_KEY, (line, key))
+    if link := _LINK_OF_TEXT.fullmatch(lines[line].rstrip()):
+        return Fault(line, len(link[1]), messages.LINK_OF_TEXT, (line, f"{link[1]}{link[2]}"))
     if "block sequence entries" in problem:
         return list_behind_key(lines, line, column, keys)
     before, behind = lines[line][:column].rstrip(), lines[line][column:]

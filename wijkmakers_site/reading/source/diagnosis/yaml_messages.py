@@ -41,6 +41,11 @@ HASH_IN_BRACKETS = (
     "WM008",
 )
 MARKED_KEY = ("Een sleutel heeft geen opmaak.", "Haal de tekens eromheen weg, zoals `titel: Wonen`.", "WM009")
+LINK_OF_TEXT = (
+    "Zo schrijf je een link in een tekst.",
+    "Schrijf hier alleen het adres, zoals `link: https://wijkmakers.nl/`.",
+    "WM008",
+)
 DIRECTIVE = ("Een `%` aan het begin van een regel is voor het programma zelf.", "Haal de regel weg.", "WM009")
 STRAY_MARK = ("Op deze regel staat geen sleutel en geen tekst.", "Haal de regel weg.", "WM008")
 TEXT_GOES_ON = (
