@@ -67,6 +67,10 @@ def _refuse_conflicting_options(arguments: argparse.Namespace) -> None:
         raise UsageError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
     if arguments.adres and not arguments.lancering:
         raise UsageError("--adres hoort bij --lancering: python3 build.py check --lancering --adres https://…")
+    if arguments.links and (
+        arguments.lancering or arguments.herstel or arguments.streng or arguments.formaat != "tekst"
+    ):
+        raise UsageError("--links gaat alleen samen met --op.")
     if arguments.lancering and (arguments.herstel or arguments.streng or arguments.formaat != "tekst"):
         raise UsageError("--lancering gaat alleen samen met --adres en --op.")
     if arguments.adres and not arguments.adres.startswith(("https://", "http://")):
@@ -125,6 +129,7 @@ def _check(verbs: Any) -> argparse.ArgumentParser:
     check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
     check.add_argument("--herstel", action="store_true", help="verbeter wat maar op één manier goed kan, na je akkoord")
     check.add_argument("--lancering", action="store_true", help="wat mist er om met de site naar buiten te gaan?")
+    check.add_argument("--links", action="store_true", help="volg alle links van de site, ook die naar andere sites")
     check.add_argument("--adres", metavar="ADRES", help="met --lancering: kijk ook de server na die daar staat")
     check.add_argument("--ja", action="store_true", help="met --herstel: bewaar zonder te vragen")
     return check

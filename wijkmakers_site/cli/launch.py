@@ -26,3 +26,22 @@ def check_launch(root: Path, clock: Clock, address: str | None) -> int:
         return ExitCode.GOOD
     print(f"{counted(len(points), 'punt', 'punten')} voor je met de site naar buiten gaat.")
     return ExitCode.PROBLEMS
+
+
+def check_links(root: Path, clock: Clock) -> int:
+    """Print each link of the site that leads to nothing, those to other sites included; gives the exit code."""
+    from wijkmakers_site.editing.launch.links import broken_elsewhere, broken_inside, links
+    from wijkmakers_site.pipeline import make
+    from wijkmakers_site.text.urls import Root
+
+    made = make(root, clock)
+    address, artifacts = Root(made.site.url), made.rendered.artifacts
+    inside, elsewhere = links(artifacts, address)
+    broken = 0
+    for point in (*broken_inside(inside, artifacts, address), *broken_elsewhere(elsewhere)):
+        print(point, flush=True)
+        broken += 1
+    if elsewhere and broken >= len(elsewhere):
+        print("Antwoordt geen enkele andere site? Kijk dan eerst of je internet hebt.")
+    print(f"{len(inside)} links binnen de site en {len(elsewhere)} naar andere sites bekeken: {broken} stuk.")
+    return ExitCode.PROBLEMS if broken else ExitCode.GOOD

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.launch import check_launch
+from wijkmakers_site.cli.launch import check_launch, check_links
 from wijkmakers_site.cli.new_files import new
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.cli.summary import next_change_line, site_summary, unpublished_entries, what_is_left
@@ -141,6 +141,8 @@ def _differences(root: Path, clock: Clock, earlier_site: Path | None) -> tuple[s
 
 def _check(arguments: Namespace, root: Path) -> int:
     clock = chosen_clock(arguments.op)
+    if arguments.links:
+        return check_links(root, clock)
     if arguments.lancering:
         return check_launch(root, clock, arguments.adres)
     if arguments.herstel and not _repair(root, clock.day, confirmed=arguments.ja):
