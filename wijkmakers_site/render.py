@@ -232,9 +232,8 @@ class _Media:
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
-        programmes = step("Foto's", site.programmes)
-        photos = ((each.id, self.pictures.publish(each.image, pictures.WIDE)) for each in programmes)
-        self.photos = {id: photo for id, photo in photos if photo}
+        publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
+        self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
         self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._caches[1])
 
     def prune(self) -> None:
@@ -246,10 +245,8 @@ class _Media:
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
     """Every page, redirects too, and what can be found."""
     pages = [*general_pages(context), *programme_pages(context), *people_pages(context), *agenda_pages(context)]
-    pages += [
-        *subscribe_pages(context),
-        *share_pages(context, VERSION, data_fields(), archived=has_archive(context.by_feed[urls.FEED])),
-    ]
+    archived = has_archive(context.by_feed[urls.FEED])
+    pages += [*subscribe_pages(context), *share_pages(context, VERSION, data_fields(), archived=archived)]
     found = documents(pages)
     pages += search_pages(context, register_entries(found))
     structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
