@@ -40,6 +40,7 @@ _PROGRAMS = {
     "node": ("node",),
     "npm": ("npm",),
     "java": ("java",),
+    "nginx": ("nginx", "/usr/sbin/nginx"),
 }
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
+from wijkmakers_site.delivery.hosts.forms import HostForm
 from wijkmakers_site.model.file_kinds import REDIRECTS, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
@@ -105,6 +106,7 @@ def _parser() -> _Parser:
     for verb in (build, publish, check, diff, serve):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     _new(verbs)
+    _hosts(verbs)
     _test(verbs)
     _bench(verbs)
     return parser
@@ -156,6 +158,12 @@ def _new(verbs: Any) -> None:
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
     new.add_argument("--uit", metavar="BESTAND", help="bij omleidingen: een sitemap, of een lijst van oude adressen")
+
+
+def _hosts(verbs: Any) -> None:
+    description = "Toon wat de webserver moet weten: headers en omleidingen, in de vorm van jouw host."
+    hosts = verbs.add_parser("hosts", help="toon wat de webserver moet weten", description=description)
+    hosts.add_argument("form", metavar="vorm", choices=[*HostForm], help=f"de vorm: {', '.join(HostForm)}")
 
 
 def _refuse_new_without_list(arguments: argparse.Namespace) -> None:

@@ -218,6 +218,16 @@ def _serve(arguments: Namespace, root: Path) -> int:
     return ExitCode.GOOD
 
 
+def _hosts(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.delivery.hosts.forms import HostForm, for_host
+    from wijkmakers_site.pipeline import make
+
+    made = make(root, chosen_clock(None))
+    files = [each.path for each in made.rendered.artifacts]
+    print(for_host(HostForm(arguments.form), made.site.url, made.rendered.redirects, files), end="")
+    return ExitCode.GOOD
+
+
 def _test(arguments: Namespace, root: Path) -> int:
     import pytest
 
@@ -241,6 +251,7 @@ VERBS: dict[str, Callable[[Namespace, Path], int]] = {
     "build": _build,
     "check": _check,
     "diff": _diff,
+    "hosts": _hosts,
     "new": new,
     "publish": _publish,
     "serve": _serve,

@@ -1,0 +1,170 @@
+"""What the verb `hosts` tells web servers, asked of a real nginx and read as the hosts read it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from browsing import opened
+from pagekinds import page_kinds
+from playwright.sync_api import Browser
+from sites import DAY
+
+from wijkmakers_site.delivery.hosts.forms import HostForm, for_host
+from wijkmakers_site.delivery.hosts.headers import CSP, file_kinds
+from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.pipeline import Made, make
+from wijkmakers_site.text.clock import at_start_of
+
+_SERVER = """\
+daemon off; pid {folder}/pid; error_log {folder}/error.log;
+events {{ }}
+http {{
+  include /etc/nginx/mime.types; access_log off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{ listen 127.0.0.1:{port}; root {folder}/www; include {folder}/site.conf; }}
+}}
+"""
+# Each would end the quotes, the line or the word in some host's form, or be a variable or pattern there.
+_ODD = ['/a"b', "/a b", "/a$uri", "/a;}", "/a\\b", "/café", "/50%", "/a*", "/a:b", "/#a", "/?a"]
+
+
+@pytest.fixture(scope="module")
+def made(complete_project: Path) -> Made:
+    return make(complete_project, at_start_of(DAY))
+
+
+@pytest.fixture(scope="module")
+def address(
+    program: Callable[[str], str], complete_project: Path, made: Made, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The complete site below /academie/ on a real nginx, with odd redirects beside its own."""
+    executable, folder = program("nginx"), tmp_path_factory.mktemp("nginx")
+    # nginx's workers are another user when root begins them, and pytest's folders are for their owner alone.
+    site = folder / "www/academie"
+    site.parent.mkdir()
+    site.symlink_to(complete_project / "output")
+    redirects = [*made.rendered.redirects, *(Redirect(f"/vreemd{odd}", "/academie/agenda/?a=$b") for odd in _ODD)]
+    (folder / "site.conf").write_text(for_host(HostForm.NGINX, made.site.url, redirects, []), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    user = "user root;\n" if Path(folder).owner() == "root" else ""
+    (folder / "nginx.conf").write_text(user + _SERVER.format(folder=folder, port=port), encoding="utf-8")
+    with (folder / "said").open("wb") as said:
+        server = subprocess.Popen([executable, "-c", folder / "nginx.conf", "-p", folder], stderr=said)
+    for _ in range(100):
+        with socket.socket() as knock:
+            if server.poll() is not None or not knock.connect_ex(("127.0.0.1", port)):
+                break
+        time.sleep(0.05)
+    assert server.poll() is None, (folder / "said").read_text()
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(10)
+
+
+def ask(address: str, path: str, **headers: str) -> HTTPResponse:
+    connection = HTTPConnection(urlsplit(address).netloc)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def test_every_kind_of_file_has_its_headers_and_type(address: str, made: Made) -> None:
+    others, *kinds = file_kinds(made.site.url)
+    old = {f"{each.path}/" for each in made.rendered.redirects} | {each.path for each in made.rendered.redirects}
+    for file in (each.path for each in made.rendered.artifacts):
+        page = f"/academie/{file.removesuffix('index.html')}"
+        kind = next((each for each in kinds if _matches(each.pattern, file)), others)
+        if page in old:  # the page there is for hosts that know no redirects
+            continue
+        answer = ask(address, _encoded(page))
+        assert answer.status == 200, file
+        assert {name: answer.getheader(name) for name in kind.headers} == dict(kind.headers), file
+        assert answer.getheader("ETag") or answer.getheader("Last-Modified"), file
+        assert answer.getheader("Content-Type") == (kind.media_type or answer.getheader("Content-Type")), file
+        if file.endswith(".html"):
+            assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+
+
+def _matches(pattern: str, file: str) -> bool:
+    return fnmatchcase(file, f"{pattern}*" if pattern.endswith("/") else pattern)
+
+
+def test_what_did_not_change_is_not_sent_again_and_what_is_sent_is_compressed(address: str) -> None:
+    first = ask(address, "/academie/agenda.ics", **{"Accept-Encoding": "gzip"})
+    assert first.getheader("Content-Encoding") == "gzip"
+    etag = first.getheader("ETag") or ""
+    again = ask(address, "/academie/agenda.ics", **{"If-None-Match": etag, "Accept-Encoding": "gzip"})
+    assert (again.status, again.getheader("Access-Control-Allow-Origin")) == (304, "*")
+
+
+def test_what_is_not_there_gets_the_sites_own_page_with_404(address: str) -> None:
+    answer = ask(address, "/academie/nergens/")
+    assert (answer.status, answer.getheader("Content-Type")) == (404, "text/html; charset=utf-8")
+    assert "frame-ancestors 'none'" in (answer.getheader(CSP) or "")
+
+
+def test_every_old_address_leads_on_for_good_to_what_answers(address: str, made: Made) -> None:
+    assert made.rendered.redirects
+    for redirect in made.rendered.redirects:
+        for path in (redirect.path, f"{redirect.path}/"):
+            answer = ask(address, _encoded(path))
+            assert answer.status == 301, path
+            target = answer.getheader("Location") or ""
+            if target.startswith("/"):
+                assert ask(address, target.partition("#")[0]).status == 200, target
+
+
+def test_no_letter_of_an_old_address_is_more_than_a_letter(address: str) -> None:
+    for odd in _ODD:
+        answer = ask(address, _encoded(f"/vreemd{odd}"))
+        assert (answer.status, answer.getheader("Location")) == (301, "/academie/agenda/?a=%24b"), odd
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/")
+
+
+def test_no_page_asks_for_what_the_policy_forbids(browser: Browser, address: str, complete_project: Path) -> None:
+    for pages in page_kinds(complete_project).values():
+        with opened(browser, f"{address}/academie/{max(pages, key=lambda path: pages[path])}") as page:
+            assert page.locator("h1").count() == 1
+
+
+def test_static_hosts_let_other_sites_frame_the_embed_page_alone(made: Made) -> None:
+    """A page has all policies whose pattern it matches; Cloudflare takes a hundred patterns and 2,000 redirects."""
+    files = [each.path for each in made.rendered.artifacts]
+    told: dict[str, list[str]] = {}
+    for line in for_host(HostForm.HEADERS, made.site.url, (), files).splitlines():
+        if line.startswith("/"):
+            told[pattern := line] = []
+        else:
+            told[pattern].append(line.strip())
+    assert len(told) <= 100
+    for file in files:
+        if file.endswith(".html"):
+            page = f"/academie/{file.removesuffix('index.html')}"
+            policies = [each for pattern, headers in told.items() if fnmatchcase(page, pattern) for each in headers]
+            closed = any("frame-ancestors 'none'" in each for each in policies)
+            assert closed != (page == "/academie/agenda/insluiten/"), page
+            assert any(each.startswith(f"{CSP}: default-src 'none'") for each in policies), page
+            assert sum(each.startswith("Cache-Control:") for each in policies) == 0, page
+
+
+def test_a_line_of_redirects_is_three_words() -> None:
+    odd = [Redirect(each, f"https://elders.nl{each}\n/x /y 200") for each in _ODD]
+    lines = for_host(HostForm.REDIRECTS, "https://voorbeeld.nl/", odd, []).splitlines()
+    assert [len(line.split()) for line in lines] == [3] * 2 * len(_ODD)
+    assert not any(set("*:#?") & set(line.split()[0]) for line in lines)

@@ -1,0 +1,55 @@
+"""What a web server must say of each kind of file: the one declaration from which every host's own form is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wijkmakers_site.text import urls
+
+_CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'"
+)
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_YEAR = 31_536_000  # seconds
+_ANY_SITE = {"Access-Control-Allow-Origin": "*"}
+# Asked for again at every visit, and answered with 304 while it is the same: words on dates must be today's.
+_ASK_AGAIN = {"Cache-Control": "no-cache"}
+CSP = "Content-Security-Policy"
+NO_FRAMES = "frame-ancestors 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file on the site, as a host tells them apart.
+
+    `pattern` is a folder (`static/`), the end of a name (`*.ics`), a file, or "" for all that no other kind holds.
+    `headers` are its whole list; `media_type` is None where a host knows the type by itself. `in_frames` says
+    whether other sites may show it in a frame.
+    """
+
+    pattern: str
+    headers: Mapping[str, str]
+    media_type: str | None = None
+    in_frames: bool = False
+
+
+def file_kinds(url: str) -> list[FileKind]:
+    """All kinds for the site at `url`, the one of everything else first."""
+    always = dict(_ALWAYS)
+    if url.startswith("https:"):  # without subdomains: those are not this site's to speak for
+        always["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    closed = always | {CSP: f"{_CSP}; {NO_FRAMES}"}
+    return [
+        FileKind("", closed | _ASK_AGAIN),
+        FileKind(urls.EMBED, always | {CSP: _CSP} | _ASK_AGAIN, in_frames=True),
+        FileKind(urls.STATIC, closed | {"Cache-Control": f"public, max-age={_YEAR}, immutable"}),
+        FileKind("*.ics", closed | _ASK_AGAIN | _ANY_SITE, "text/calendar; charset=utf-8"),
+        FileKind(f"*{urls.CHANGES}", closed | _ASK_AGAIN | _ANY_SITE, "application/atom+xml; charset=utf-8"),
+        FileKind(urls.DATA, closed | _ASK_AGAIN | _ANY_SITE, "application/json; charset=utf-8"),
+    ]
