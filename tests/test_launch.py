@@ -112,7 +112,8 @@ def test_who_does_not_answer_is_one_point() -> None:
 def test_each_thing_that_is_filled_in_is_a_point_less(tmp_path: Path) -> None:
     site = with_layouts(tmp_path)
     told = run(site, "check", "--lancering", "--op", str(DAY))
-    assert (told.returncode, told.stdout.splitlines()[-1]) == (1, "7 punten voor je met de site naar buiten gaat.")
+    assert (told.returncode, told.stdout.splitlines()[-1]) == (1, "8 punten voor je met de site naar buiten gaat.")
+    assert "Naar de pagina ‘Over ons’ leidt geen link." in told.stdout
     write(
         site,
         "content/site.yaml",

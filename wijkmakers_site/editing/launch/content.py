@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from wijkmakers_site.editing.launch.links import links
 from wijkmakers_site.editing.launch.point import Point
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.pipeline import Made
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.text import urls
 from wijkmakers_site.text.dutch import counted, short_date
+from wijkmakers_site.text.urls import Root
 
 _YEAR = timedelta(days=365)
 _PLACEHOLDER = "WM323"
@@ -30,6 +33,7 @@ def missing_in_content(made: Made) -> list[Point]:
         *_address(site),
         *_contact(site),
         *_pages(site),
+        *_unlinked(made),
         *_statement(site, made.day),
         *_security(site),
         *_old_addresses(site),
@@ -72,6 +76,20 @@ def _pages(site: academy.Site) -> Iterator[Point]:
                 f"Maak `content/paginas/{word}.yaml` met een tekst, en zet onder `onderaan:` in `content/site.yaml`: "
                 f"`- {{titel: {word.capitalize()}, link: /{word}/}}`.",
             )
+
+
+def _unlinked(made: Made) -> Iterator[Point]:
+    """Of pages of staff's own: the list of all that can be found leads to every page, and nobody reads it from end to
+    end.
+    """
+    root = Root(made.site.url)
+    inside, _ = links(made.rendered.artifacts, root)
+    for page in made.site.pages:
+        path = urls.path_of(page)
+        if not inside.get(root.absolute(path), set()) - {root.address(path), root.address(urls.SEARCH)}:
+            why = "Alleen wie zoekt, vindt hem dan."
+            cure = "Zet een link in een tekst, in het menu, of onder `onderaan:` in `content/site.yaml`."
+            yield Point(f"Naar de pagina ‘{page.title}’ leidt geen link.", why, cure)
 
 
 def _statement(site: academy.Site, day: date) -> Iterator[Point]:
