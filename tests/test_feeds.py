@@ -238,6 +238,16 @@ def test_pages_that_offer_a_calendar_link_its_files_of_past_years(tmp_path: Path
     assert linked["leergangen/proef/"] >= files - whole != set()
 
 
+def test_a_feed_that_lacks_something_says_in_itself_where_the_rest_is(tmp_path: Path) -> None:
+    root = _many(tmp_path, 1100, "")
+    rest = sorted(path for path in feeds(root) if re.fullmatch(r"agenda-[^/]*\.ics", path) and shown(root, path))
+    head = logical((root / "output/agenda.ics").read_bytes().partition(b"BEGIN:VTIMEZONE")[0])
+    told = {key: value.replace("\\,", ",") for key, _, value in head if key in ("DESCRIPTION", "X-WR-CALDESC")}
+    addresses = ", ".join(f"https://voorbeeld.nl/{path}" for path in rest)
+    words = f"Niet alles past in deze agenda. De rest staat per schooljaar in: {addresses}"
+    assert told == {"DESCRIPTION": words, "X-WR-CALDESC": words}
+
+
 def test_what_is_to_come_stays_where_people_subscribed(tmp_path: Path) -> None:
     root = _many(tmp_path, 1100, "")
     coming = {entry["DTSTART"] for entry in shown(root).values() if entry["DTSTART"] >= "20240902"}
