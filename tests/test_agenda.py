@@ -311,3 +311,10 @@ def test_the_choices_are_large_enough_for_fingers_and_fit_a_narrow_screen(browse
             assert box
             assert box["height"] >= 44
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def test_an_agenda_in_which_nothing_comes_tells_of_the_last_meeting_and_offers_no_filter(tmp_path: Path) -> None:
+    made = built(with_layouts(tmp_path), date(2031, 1, 1))
+    page = webpage(made, "agenda/")
+    assert "De laatste bijeenkomst" in [each.words for each in page.all("h2")]
+    assert page.all("details", id="filter") == []

@@ -284,6 +284,7 @@ def test_accents_capitals_the_rest_of_a_word_and_its_first_half_do_not_matter(se
         "wie zijn we": "Over ons",
     }
     assert {query: typed(searching, query)[0] for query in wanted} == wanted
+    assert {"Émile Zöe", "Het feest"} - set(typed(searching, "é")) == {"Het feest"}, "a letter alone is a beginning"
 
 
 @pytest.mark.parametrize(
