@@ -168,3 +168,10 @@ def test_a_line_of_redirects_is_three_words() -> None:
     lines = for_host(HostForm.REDIRECTS, "https://voorbeeld.nl/", odd, []).splitlines()
     assert [len(line.split()) for line in lines] == [3] * 2 * len(_ODD)
     assert not any(set("*:#?") & set(line.split()[0]) for line in lines)
+
+
+def test_an_old_address_at_the_sites_own_place_does_not_send_its_home_page_round() -> None:
+    old = [Redirect("/academie", "/academie/")]
+    for form in (HostForm.NGINX, HostForm.REDIRECTS):
+        told = for_host(form, "https://voorbeeld.nl/academie/", old, [])
+        assert [line for line in told.splitlines() if "301" in line and line.count("/academie/") != 1] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from wijkmakers_site.model.redirects import Redirect
+
 
 def in_address(address: str) -> str:
     """`/met spatie` -> `/met%20spatie`: nothing that ends a word, quotes or a line. What is encoded stays."""
@@ -13,3 +15,10 @@ def in_address(address: str) -> str:
 def in_path(path: str) -> str:
     """The same for a decoded path, in which a `%` is a letter, and a `:` or `*` would be a pattern of the host's."""
     return quote(path, safe="/-._~@!&'()+,;=")
+
+
+def both_forms(redirect: Redirect, base: str) -> list[str]:
+    """Its path without and with a `/` behind it, which to servers are two; never the home page of the site at `base`,
+    which an old address `/academie` would send round and round.
+    """
+    return [path for path in (redirect.path, f"{redirect.path}/") if path != base]

@@ -28,4 +28,4 @@ def for_host(form: HostForm, url: str, redirects: Iterable[Redirect], files: Ite
         case HostForm.HEADERS:
             return headers_file(root, files)
         case HostForm.REDIRECTS:
-            return redirects_file(redirects)
+            return redirects_file(root, redirects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wijkmakers_site.delivery.hosts.escaped import in_address
+from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.urls import Root
@@ -35,7 +35,7 @@ def nginx(root: Root, redirects: Iterable[Redirect]) -> str:
     for kind in file_kinds(root.url):
         lines += _location(kind, root.base)
     for redirect in redirects:
-        lines += _redirect(redirect)
+        lines += _redirect(redirect, root.base)
     return "\n".join([*lines, ""])
 
 
@@ -59,9 +59,9 @@ def _matched(pattern: str, base: str) -> str:
     return f"= {_quoted(base + pattern)}" if pattern else "/"
 
 
-def _redirect(redirect: Redirect) -> Iterator[str]:
+def _redirect(redirect: Redirect, base: str) -> Iterator[str]:
     """Nginx compares with the decoded path, and knows variables (`$`) in a target, which is encoded therefore."""
-    for path in (redirect.path, f"{redirect.path}/"):
+    for path in both_forms(redirect, base):
         yield f"location = {_quoted(path)} {{ return 301 {_quoted(in_address(redirect.target))}; }}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from wijkmakers_site.delivery.hosts.escaped import in_address, in_path
+from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_path
 from wijkmakers_site.delivery.hosts.headers import CSP, NO_FRAMES, FileKind, file_kinds
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.urls import Root
@@ -64,10 +64,10 @@ def _block(pattern: str, headers: Mapping[str, str]) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in headers.items())
 
 
-def redirects_file(redirects: Iterable[Redirect]) -> str:
+def redirects_file(root: Root, redirects: Iterable[Redirect]) -> str:
     """`_redirects`; each path with and without a `/` behind it, which to Cloudflare are two."""
     return "".join(
         f"{in_path(path)} {in_address(redirect.target)} 301\n"
         for redirect in redirects
-        for path in (redirect.path, f"{redirect.path}/")
+        for path in both_forms(redirect, root.base)
     )
