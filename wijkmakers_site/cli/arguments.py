@@ -163,7 +163,8 @@ def _new(verbs: Any) -> None:
 def _hosts(verbs: Any) -> None:
     description = "Toon wat de webserver moet weten: headers en omleidingen, in de vorm van jouw host."
     hosts = verbs.add_parser("hosts", help="toon wat de webserver moet weten", description=description)
-    hosts.add_argument("form", metavar="vorm", choices=[*HostForm], help=f"de vorm: {', '.join(HostForm)}")
+    forms = [form.value for form in HostForm]
+    hosts.add_argument("form", metavar="vorm", choices=forms, help=f"de vorm: {', '.join(forms)}")
 
 
 def _refuse_new_without_list(arguments: argparse.Namespace) -> None:
