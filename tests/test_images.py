@@ -200,6 +200,9 @@ def test_a_photo_is_cropped_around_its_focus(tmp_path: Path, facts: str, middle:
         ((100, 400), 2, Focus(50, 20), (0, 55, 100, 105)),
         ((100, 50), 2, Focus(90, 10), (0, 0, 100, 50)),
         ((100, 400), None, Focus(90, 10), (0, 0, 100, 400)),
+        ((400, 100), 2, None, (100, 0, 300, 100)),
+        ((300, 400), 2, None, (0, 45, 300, 195)),  # upright: where heads are
+        ((300, 400), 0.8, None, (0, 0, 300, 375)),
     ],
 )
 def test_a_crop_is_as_large_as_it_can_be_and_stays_inside(

@@ -28,7 +28,7 @@ class PicturePublisher:
     assets: Assets
     day: date
     cache: FolderCache
-    _published: dict[tuple[str, people.Focus, PictureShape], tuple[Source, ...]] = field(default_factory=dict)
+    _published: dict[tuple[str, people.Focus | None, PictureShape], tuple[Source, ...]] = field(default_factory=dict)
 
     def publish(self, image: people.Image | None, shape: PictureShape) -> Picture | None:
         """`image` as a page shows it in `shape`.

@@ -23,6 +23,8 @@ MAX_PIXELS_OF_OTHERS = 25_000_000  # PNG and WebP take twice as much and, see-th
 _LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
 RECIPE = f"{code_fingerprint([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
 _SAVE_AS_JPEG = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."
+# A portrait cut to a wide strip around its middle shows a chest: the head is in the upper half, with some air above it.
+_MIDDLE, _HEADS = Focus(50, 50), Focus(50, 30)
 _SRGB = ImageCms.createProfile("sRGB")
 # What Pillow raises for one damaged file or another: it promises no exception of its own for all of them.
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, struct.error)
@@ -114,9 +116,13 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     return picture.convert(mode)
 
 
-def crop_box(size: tuple[int, int], ratio: float | None, focus: Focus) -> tuple[float, float, float, float]:
-    """The largest box of a ratio (width to height) with the focus as near to its middle as the picture allows."""
+def crop_box(size: tuple[int, int], ratio: float | None, focus: Focus | None) -> tuple[float, float, float, float]:
+    """The largest box of a ratio (width to height) with the focus as near to its middle as the picture allows.
+
+    Without a focus that is the middle, and of an upright picture, of which somebody may be seen, where heads are.
+    """
     width, height = size
+    focus = focus or (_HEADS if height > width else _MIDDLE)
     wide = min(width, height * ratio) if ratio else width
     high = min(height, width / ratio) if ratio else height
     left = min(max(width * focus.left / 100 - wide / 2, 0), width - wide)
@@ -138,7 +144,7 @@ def encode(picture: Image.Image, format: Format) -> bytes:
     return file.getvalue()
 
 
-def encoded(picture: Image.Image, shape: PictureShape, focus: Focus) -> list[PictureFile]:
+def encoded(picture: Image.Image, shape: PictureShape, focus: Focus | None) -> list[PictureFile]:
     """All files of a picture in one shape, in the order in which a browser is to choose among them."""
     variants = [
         (crop, format, resized)
@@ -154,7 +160,7 @@ def encoded(picture: Image.Image, shape: PictureShape, focus: Focus) -> list[Pic
     ]
 
 
-def _resized(picture: Image.Image, crop: Crop, focus: Focus) -> list[Image.Image]:
+def _resized(picture: Image.Image, crop: Crop, focus: Focus | None) -> list[Image.Image]:
     """The picture, cropped, in each width that it is large enough for."""
     box = crop_box(picture.size, crop.ratio, focus)
     return [resize(picture, box, width) for width in crop.widths_of(box[2] - box[0])]

@@ -46,15 +46,15 @@ class Image:
     """A picture of `content/beelden/`: its `file` name there, and its bytes (`content`).
 
     `alt` says it in words for who does not see it, empty where it adds nothing; `caption` and `maker` stand below it.
-    `focus` stays in sight when it is cropped. `consent_until` is the last day on which it may be on the site; None: for
-    ever.
+    `focus` stays in sight when it is cropped; None: nobody said what should. `consent_until` is the last day on which
+    it may be on the site; None: for ever.
     """
 
     file: str
     alt: str
     caption: str | None
     maker: str | None
-    focus: Focus
+    focus: Focus | None
     consent_until: date | None
     content: bytes
 

@@ -154,7 +154,7 @@ class _Linker:
             maker = facts[name].maker if name in facts else None
             picture = self.content.images[name]
             content = read_plain(picture, picture.parent, MAX_PICTURE_BYTES)
-            yield people.Image(name, "", None, maker, people.Focus(50, 50), consents.get(name), content)
+            yield people.Image(name, "", None, maker, None, consents.get(name), content)
 
     def _organisation(self, id: str | None) -> people.Organisation | None:
         return self.organisations[id] if id else None

@@ -16,6 +16,11 @@ _MAKE_JPEG = (
     "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier "
     "neer. Pas ook de naam achter `bestand:` aan."
 )
+# Two that browsers do show, so that staff wonder why we do not.
+_WHY_NOT = {
+    ".gif": " Een GIF heeft weinig kleuren, en een die beweegt kan niemand stilzetten.",  # WCAG 2.2.2
+    ".svg": " In een SVG kan een programma zitten dat bij je bezoekers draait.",
+}
 _MAX_PICTURES_BYTES = 600_000_000  # together: they are all in memory at once
 _MAX_PICTURE_NAME = 120  # bytes; the files made of it get longer names
 
@@ -56,6 +61,7 @@ def _report_picture(content: ContentFolder, file: Path) -> None:
         if not is_image(file.name):
             content.report(file, message, f"Haal het hier weg: in `{IMAGE_FOLDER}/` horen alleen beelden.")
             return
+        message = f"{message}{_WHY_NOT.get(ending, '')}"
         cure = f"Sla er een kopie van op als {one_of(IMAGE_ENDINGS)}, en haal dit bestand hier weg."
         content.report(file, message, cure)
     elif ending in HEIC_ENDINGS or _is_heic(content, file):

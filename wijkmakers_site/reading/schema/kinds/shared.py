@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.model.people import Focus
 from wijkmakers_site.reading.schema.fields import Record, optional, required
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
@@ -28,6 +27,5 @@ class ImageRecord(Record):
         FOCUS_POINT,
         "Wat in beeld blijft als de foto wordt bijgesneden: hoe ver van links en van boven.",
         "40% 20%",
-        default=Focus(50, 50),  # the middle
     )
     consent_until = optional("toestemming_tot", DAY, "Laatste dag waarop het portret getoond mag worden.", "2027-06-30")
