@@ -284,7 +284,7 @@ def test_no_heading_takes_an_id_of_a_template() -> None:
     """Of the pages that have a text: what a page has twice, no link can lead to."""
     pages = ["base", "page", "programme", "module", "speaker", "venue", "organisation"]
     templates = [REPOSITORY / f"layouts/{name}.html" for name in pages]
-    elsewhere = {"apps.html", "reach.html"}
+    elsewhere = {"apps.html", "reach.html", "themes.html"}
     templates += [each for each in (REPOSITORY / "layouts/parts").glob("*.html") if each.name not in elsewhere]
     ids = {id for each in templates for id in re.findall(r'\bid="([^"{]+)"', each.read_text("utf-8"))}
     assert {id for id in ids if id not in RESERVED and not id.startswith(RESERVED_START)} == set()
@@ -338,3 +338,31 @@ def test_footnotes_lead_there_and_back_in_dutch() -> None:
         '<li id="noot-2">\n<p>De <em>bron</em>.&nbsp;'
         '<a href="#bij-noot-2" aria-label="Terug naar noot 2 in de tekst">↩</a></p>\n</li>\n</ol>\n</section>'
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("> Kom eens langs.\n> — Jet, buurtbewoner\n", "— Jet, buurtbewoner"),
+        ("> Kom eens langs.\n>\n> – Jet\n", "– Jet"),
+        ("> Kom.  \n> — [Jet](https://jet.nl/)\n", '— <a href="https://jet.nl/">Jet</a>'),
+    ],
+)
+def test_a_quote_that_ends_with_a_name_is_a_figure_with_the_name_as_caption(written: str, name: str) -> None:
+    shown = html(written)
+    assert shown.startswith("<figure>\n<blockquote>\n<p>Kom")
+    assert shown.endswith(f"</p>\n</blockquote>\n<figcaption>{name}</figcaption>\n</figure>")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "> Kom eens langs.\n",
+        "> — Jet\n",  # no words
+        "> — Kom je?\n> — Ja.\n",  # a dialogue
+        "> *Kom\n> — Jet*\n",  # emphasis over both
+        f"> Kom.\n> — {'en toen ' * 20}\n",  # a sentence
+    ],
+)
+def test_any_other_quote_stays_as_it_is(written: str) -> None:
+    assert "<figure>" not in html(written)

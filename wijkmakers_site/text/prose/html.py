@@ -23,6 +23,7 @@ from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_
 from wijkmakers_site.text.prose.headings import with_heading_ids, with_heading_levels
 from wijkmakers_site.text.prose.notes import with_dutch_notes
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
+from wijkmakers_site.text.prose.quotes import with_signed_quotes
 from wijkmakers_site.text.urls import Root, is_elsewhere
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class ProseRenderer:
         safe = nh3.clean(
             html, tags=set(ALLOWED_TAGS), attributes=ALLOWED_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES
         )
-        with_headings = with_heading_ids(with_heading_levels(safe))
+        with_headings = with_heading_ids(with_heading_levels(with_signed_quotes(safe)))
         return _with_scrollable_tables(_with_links(with_dutch_notes(with_headings)))
 
     def _complete(self, source: str, match: re.Match[str]) -> str:
