@@ -76,7 +76,7 @@ CASES: dict[str, Hostile] = {
     "a megabyte of emphasis": _one(PROSE, "*a* " * 240_000, "Deze tekst is te lang"),
     "two megabytes of text": _one(PROSE, "a\n\n" * 700_000, "Dit bestand is te groot (2,1 MB)"),
     "broken links": _one(PROSE, "".join(f"[a](/b{n}/)\n\n" for n in range(3_000)), _MORE),
-    "equal keys": _one(SPEAKER, "a: b\n" * 110_000, _MORE),
+    "equal keys": _one(SPEAKER, "a: b\n" * 110_000, "voor de tweede keer"),
     "other keys": _one(SPEAKER, "".join(f"naam{n}: b\n" for n in range(60_000)), "te veel sleutels en waarden"),
     "unknown keys": _one(SPEAKER, "".join(f"naam{n}: b\n" for n in range(9_000)), "kennen we hier niet"),
     "lines with a tab": _one(SPEAKER, "naam: Jet\n" + "\t# x\n" * 150_000, "tab of vaste spatie"),

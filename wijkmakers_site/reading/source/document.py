@@ -15,7 +15,6 @@ from wijkmakers_site.reading.source.diagnosis.fault import Fault
 from wijkmakers_site.reading.source.diagnosis.line_repairs import (
     NO_KEYS,
     Keys,
-    nearest_line,
     with_plain_indentation,
     with_quotes,
 )
@@ -121,16 +120,23 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
 
 
 def _without_odd_spaces(as_typed: list[str]) -> list[str]:
-    lines = list[str]()
-    for number, line in enumerate(as_typed):
+    below, following = [""] * len(as_typed), ""
+    for number in reversed(range(len(as_typed))):  # once for all: a file may begin each of its lines with a tab
+        below[number] = following
+        following = as_typed[number] if _says_something(as_typed[number]) else following
+    lines, above = list[str](), ""
+    for line, under in zip(as_typed, below, strict=True):
         plain = _QUESTION_MARK.sub(r'\1"?"', line)
         plain = _ODD_SPACE.sub(lambda match: match[0].replace("\u00a0", " "), plain)
         if plain.lstrip(" ").startswith("\t"):
-            above, below = nearest_line(lines, len(lines), -1), nearest_line(as_typed, number, 1)
-            near = "" if above is None else lines[above], "" if below is None else as_typed[below]
-            plain = with_plain_indentation(plain, *near)
+            plain = with_plain_indentation(plain, above, under)
+        above = plain if _says_something(plain) else above
         lines.append(plain)
     return lines
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _read_with_repairs(
