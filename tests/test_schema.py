@@ -444,7 +444,7 @@ def test_people_and_places_with_every_key_are_read_typed_and_linked(tmp_path: Pa
 
 
 def _image(alt: str) -> people.Image:
-    return people.Image("x.jpg", alt, None, None, people.Focus(50, 50), None, b"beeld")
+    return people.Image("x.jpg", alt, None, None, None, None, b"beeld")
 
 
 def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:
