@@ -97,9 +97,7 @@ class Reader:
         if raw is None:
             return None
         path = self.disk.project_path(file)
-        document, problems = read_document(path, raw, _KEYS)
-        first_key = f"`{declared.required[0].key}: …`"
-        problems = [replace(each, cure=each.cure.replace("`titel: …`", first_key)) for each in problems]
+        document, problems = read_document(path, raw, _KEYS, declared.required[0].key)
         self.problems.extend(problems)
         if document is None:
             return None

@@ -44,16 +44,7 @@ class Meant:
 def meant_by_rules(text: str, problems: Iterable[Problem]) -> list[Meant]:
     """What the rules between files are sure of, of one file: by path, for its lines may be moved before it is used."""
     document = whole_document(text)
-    if document is None:
-        return []
-    paths = {place: at for at, place in document.values.items()}
-    found = []
-    for problem in problems:
-        at = paths.get((problem.line, problem.column))
-        value = _value(document.data, at) if at is not None else None
-        if at is not None and isinstance(value, str) and problem.code in _OF_NAMES:
-            found.append(Meant(at, value, problem.meant, _REASONS[problem.code]))
-    return found
+    return list(_meant(document, (each for each in problems if each.code in _OF_NAMES))) if document else []
 
 
 def refused_values(text: str, record: type[Record], by_rules: Iterable[Meant] = ()) -> list[Edit]:
@@ -67,7 +58,7 @@ def refused_values(text: str, record: type[Record], by_rules: Iterable[Meant] = 
     lines = text.split("\n")
     edits, expected = [], copy.deepcopy(document.data)
     still = [each for each in by_rules if _value(document.data, each.at) == each.value]
-    for each in (*_refused(document, record), *still):
+    for each in (*_meant(document, sorted(set(validate(document, record)[1]))), *still):
         if edit := _edit(lines, document.values[each.at], each):
             edits.append(edit)
             _value(expected, each.at[:-1])[each.at[-1]] = _data(each.corrected)
@@ -82,11 +73,11 @@ def _data(corrected: str) -> str | list[str]:
     return corrected[1:-1].split(", ") if corrected.startswith("[") else corrected
 
 
-def _refused(document: Document, record: type[Record]) -> Iterator[Meant]:
+def _meant(document: Document, problems: Iterable[Problem]) -> Iterator[Meant]:
     """The refused values that can be corrected in one way only."""
     # A problem knows its place alone: from there back to the path of the value.
     paths = {place: at for at, place in document.values.items()}
-    for problem in sorted(set(validate(document, record)[1])):
+    for problem in problems:
         at = paths.get((problem.line, problem.column))
         value = _value(document.data, at) if at is not None else None
         if problem.meant and at is not None and isinstance(value, str):

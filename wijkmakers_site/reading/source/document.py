@@ -85,11 +85,13 @@ class Document:
         return begin is not None and first is not None and begin < first
 
 
-def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document | None, list[Problem]]:
+def read_document(
+    path: str, raw: bytes, keys: Keys = NO_KEYS, first_key: str = "titel"
+) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of `path`. A file that is no YAML mapping gives None and at least one problem.
 
     `keys` are the words that are keys in our files, each with whether a list stands behind it: they tell a key without
-    its colon from a text that goes on.
+    its colon from a text that goes on. `first_key` is the one with which such a file begins.
     """
     text, problems = decode(path, raw)
     if problems and not text:
@@ -103,7 +105,7 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
     if builder is None:
         return None, problems
     if not isinstance(builder.root, dict):
-        problems.append(_not_a_mapping(path, builder.root))
+        problems.append(_not_a_mapping(path, builder.root, first_key))
         return None, problems
     lost = frozenset(builder.lost | ({()} if builder.is_truncated else set()))
     document = Document(
@@ -120,6 +122,8 @@ def read_document(path: str, raw: bytes, keys: Keys = NO_KEYS) -> tuple[Document
 
 
 def _without_odd_spaces(as_typed: list[str]) -> list[str]:
+    if not any("\t" in line or "\u00a0" in line or "?" in line for line in as_typed):  # few files have one
+        return list(as_typed)
     below, following = [""] * len(as_typed), ""
     for number in reversed(range(len(as_typed))):  # once for all: a file may begin each of its lines with a tab
         below[number] = following
@@ -210,7 +214,7 @@ def _told(fault: Fault) -> Wording:
     return with_repair(fault.wording, fault.repair[1])
 
 
-def _not_a_mapping(path: str, root: object) -> Problem:
+def _not_a_mapping(path: str, root: object, first_key: str) -> Problem:
     if root is None:
         return Problem(path, 1, 1, "Dit bestand is leeg.", "Vul het in, of verwijder het.", "WM004")
     if isinstance(root, list) and len(root) == 1 and isinstance(root[0], dict):
@@ -221,7 +225,7 @@ def _not_a_mapping(path: str, root: object) -> Problem:
         1,
         1,
         "Dit bestand begint niet met een sleutel.",
-        "Begin met `sleutel: waarde`, zoals `titel: …`.",
+        f"Begin met `sleutel: waarde`, zoals `{first_key}: …`.",
         "WM004",
     )
 

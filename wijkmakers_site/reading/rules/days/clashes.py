@@ -38,7 +38,8 @@ def venue_twice(content: Content) -> Iterator[Problem]:
             by_room[upcoming.slot.venue].append(upcoming)
     apart = side_by_side(content)
     for room, slots in by_room.items():
-        own = [programme for programme in apart if room not in _buildings(slots, programme)]
+        here = apart.intersection(upcoming.slot.programme.id for upcoming in slots)
+        own = [programme for programme in here if room not in _buildings(slots, programme)]
         for earlier, later in _clashes(slots, _owner(own)):
             message = f"In {rooms[room]} is dan ook {_described(earlier)}. Dit is {later.when()}."
             cure = "Verzet een van de twee, of kies een andere locatie. Zijn het twee zalen? Maak er twee locaties van."
