@@ -17,6 +17,7 @@ from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
+from wijkmakers_site.model.general import Contact, Page
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import RootFile, SecurityContact
@@ -216,33 +217,8 @@ class Programme:
     formerly: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of staff's own, such as 'Over Wijkmakers', at `/<id>/`; `formerly` are earlier ids.
-
-    `summary` is for search engines and search results; `prose` is its text.
-    """
-
-    file_kind: ClassVar = file_kinds.PAGE
-
-    id: str
-    title: str
-    summary: str | None
-    prose: Prose | None
-    formerly: tuple[str, ...]
-
-
 Thing = Programme | Speaker | Venue | Organisation | Page  # what has a file and a page of its own
 HasProse = Thing | Module
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to turn to about the site: `name`, `email` and `phone`, each public, None where there is none."""
-
-    name: str | None
-    email: str | None
-    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 
-from wijkmakers_site.model import academy, enrolment, people
+from wijkmakers_site.model import academy, enrolment, general, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.redirects import OldAddress
@@ -45,13 +45,13 @@ def hyperlink(record: LinkRecord | MenuRecord, downloads: Downloads) -> people.L
     return people.Link(title=record.title, url=f"/{download.path}" if download else record.url, download=download)
 
 
-def page(filed: FiledRecord[PageRecord]) -> academy.Page:
+def page(filed: FiledRecord[PageRecord]) -> general.Page:
     record, prose = filed.record, filed.prose.get("")
-    return academy.Page(id=filed.id, title=record.title, summary=record.summary, prose=prose, formerly=record.formerly)
+    return general.Page(id=filed.id, title=record.title, summary=record.summary, prose=prose, formerly=record.formerly)
 
 
-def contact(record: ContactRecord | None) -> academy.Contact | None:
-    return academy.Contact(name=record.name, email=record.email, phone=record.phone) if record else None
+def contact(record: ContactRecord | None) -> general.Contact | None:
+    return general.Contact(name=record.name, email=record.email, phone=record.phone) if record else None
 
 
 def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:

@@ -17,7 +17,7 @@ from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import academy, people
+from wijkmakers_site.model import general, people
 from wijkmakers_site.model.accessibility import AccessibilityStatement
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import (
@@ -239,7 +239,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    page: academy.Page
+    page: general.Page
     prose: Markup | None
 
 
