@@ -262,7 +262,7 @@ def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
         page = webpage(site, old)
         assert page.one("meta", http_equiv="refresh")["content"] == f"0; url=/{new}", old
         assert page.one("a")["href"] == f"/{new}", old
-        assert page.one("link", rel="icon")["href"].startswith("/static/"), "else a browser asks for /favicon.ico"
+        assert page.all("link", rel="icon"), "else a browser asks for /favicon.ico"
         assert page.one("link", rel="canonical")["href"] == f"https://voorbeeld.nl/{new}", old
         assert old not in (site / "sitemap.xml").read_text(encoding="utf-8"), old
 

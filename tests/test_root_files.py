@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sites import DAY, run, with_layouts, write
+from webpage import Webpage
 
 from wijkmakers_site.data.root_files import security_txt
 from wijkmakers_site.model.root_files import SecurityContact
@@ -66,6 +70,31 @@ def test_given_files_stand_on_the_site_and_take_nobodys_place(tmp_path: Path) ->
         write(site, f"content/wortel/{name}", "x\n")
     told = run(site, "check", "--op", str(DAY), "--formaat", "json").stdout
     assert (told.count('"WM435"'), told.count('"WM434"')) == (6, 1)
+
+
+def test_icons_are_made_and_a_file_of_staff_wins(tmp_path: Path) -> None:
+    site = with_layouts(tmp_path)
+    assert run(site, "build", "--op", str(DAY)).returncode == 0
+    output = site / "output"
+    manifest = json.loads((output / "manifest.json").read_bytes())
+    sized = {each["src"]: each["sizes"] for each in manifest["icons"]} | {"/apple-touch-icon.png": "180x180"}
+    for path, size in sized.items():
+        with Image.open(output / path[1:]) as icon:
+            assert f"{icon.width}x{icon.height}" == size
+    with Image.open(output / "favicon.ico") as icon:
+        assert (icon.format, icon.size) == ("ICO", (32, 32))
+    assert sum((output / path.lstrip("/")).stat().st_size for path in [*sized, "favicon.ico"]) < 6000
+    made = {path: (output / path).read_bytes() for path in ("favicon.ico", "apple-touch-icon.png", "manifest.json")}
+    for path in made:
+        write(site, f"content/wortel/{path}", "van ons\n")
+    shutil.rmtree(site / ".cache")
+    assert run(site, "build", "--op", str(DAY)).returncode == 0
+    assert {(output / path).read_text() for path in made} == {"van ons\n"}
+    page = Webpage((output / "index.html").read_text("utf-8"))
+    assert [each["href"] for each in page.all("link", rel="icon")] == ["/favicon.ico"], "a browser would take the SVG"
+    (site / "content/wortel/favicon.ico").rename(site / "content/wortel/Favicon.ico")
+    told = run(site, "check", "--op", str(DAY))
+    assert "Noem het `favicon.ico`, dan komt het in de plaats daarvan." in told.stderr
 
 
 def test_security_txt_is_as_rfc_9116_has_it() -> None:

@@ -34,6 +34,7 @@ from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import programme_drawing
+from wijkmakers_site.media.icons import icons
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
@@ -206,8 +207,8 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     html = {page.head.path: each.content for page, each in zip(pages, artifacts, strict=False)}
     artifacts += _for_machines(context, pages, with_words_of(found, html), published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
-    artifacts += media.assets.artifacts
-    artifacts += documents
+    artifacts += icons(site, root, media.assets, media.kept)
+    artifacts += [*media.assets.artifacts, *documents]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root
     reachable = Pages({each.path: each.content for each in artifacts}, root, pages_of_texts(whole))
@@ -226,19 +227,19 @@ class _Media:
     def __init__(self, site: academy.Site, settings: Settings, drawn: MutableMapping[str, str]) -> None:
         static = settings.layouts / "static"
         self.assets = static_assets(static)
-        self._caches = [FolderCache(settings.cache / name) for name in ("beelden", "kaarten")]
-        self.pictures = PicturePublisher(self.assets, settings.day, self._caches[0])
+        self.kept, self._kept_cards = (FolderCache(settings.cache / name) for name in ("beelden", "kaarten"))
+        self.pictures = PicturePublisher(self.assets, settings.day, self.kept)
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
         publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
         self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
-        self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._caches[1])
+        self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._kept_cards)
 
     def prune(self) -> None:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
-        for cache in self._caches if self.share_cards else self._caches[:1]:
+        for cache in (self.kept, self._kept_cards) if self.share_cards else (self.kept,):
             cache.prune()
 
 

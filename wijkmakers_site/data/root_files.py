@@ -28,15 +28,19 @@ def root_files(site: academy.Site, artifacts: Iterable[Artifact], root: Root) ->
         name = _name(file.path)
         if name in taken | folders or any(folder in taken for folder in _folders(name)):
             message = f"Op `/{file.path}` zet de site zelf al iets."
-            cure = (
-                "Haal dit bestand weg." if file.path != SECURITY else "Haal dit weg, of `beveiliging` in `site.yaml`."
-            )
-            problems.append(Problem(file.source, 1, 1, message, cure, "WM435"))
+            problems.append(Problem(file.source, 1, 1, message, _cure(file.path), "WM435"))
         else:
             made.append(RootArtifact(file.path, file.content))
             taken.add(name)
             folders.update(_folders(name))
     return made, problems
+
+
+def _cure(path: str) -> str:
+    if path == SECURITY:
+        return "Haal dit weg, of `beveiliging` in `site.yaml`."
+    ours = next((own for own in urls.REPLACEABLE if own == _name(path)), None)
+    return f"Noem het `{ours}`, dan komt het in de plaats daarvan." if ours else "Haal dit bestand weg."
 
 
 def _name(path: str) -> str:

@@ -263,6 +263,10 @@ class Site:
             self.organisation in organiser.lineage for organiser in programme.organisers
         )
 
+    def gives(self, path: str) -> bool:
+        """Whether staff give a file for the root of the site at `path`, such as an icon."""
+        return any(file.path == path for file in self.root_files)
+
     @property
     def links(self) -> Iterator[Link]:
         """All that facts give, below one another on pages."""

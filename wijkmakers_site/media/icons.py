@@ -1,0 +1,95 @@
+"""Icons of the site, made from the mark on its drawings: for browsers' tabs, for who puts the site on a phone's screen.
+
+A browser asks for `favicon.ico`, and iOS for `apple-touch-icon.png`, at the root and by those very names; the manifest
+names the others. It is called `.json` since web servers know that ending: nginx gives a `.webmanifest` no type at all.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from wijkmakers_site.files.cache import FolderCache, code_fingerprint
+from wijkmakers_site.media.assets import Assets
+from wijkmakers_site.media.drawings.figures import Drawing
+from wijkmakers_site.media.drawings.palette import COLOURS, palette
+from wijkmakers_site.media.drawings.scene import drawing_fingerprint
+from wijkmakers_site.media.drawings.seeded_random import SeededRandom
+from wijkmakers_site.media.drawings.shapes import Shape, paint
+from wijkmakers_site.model.academy import Site
+from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.urls import FAVICON, MANIFEST, TOUCH_ICON, Root
+
+_FAVICON_SIZE, _TOUCH_SIZE, _SIZES = 32, 180, (192, 512)  # pixels, as browsers, iOS and Android ask for them
+_MARK = 40  # the mark's own width and height
+# Phones cut an icon round or with corners of their own: what matters stays inside a circle of four fifths (the safe
+# zone of W3C's manifest), and iOS paints what is see-through black.
+_BARE, _SAFE = 1.0, 0.68
+_INK, _GROUND = COLOURS["night"], COLOURS["cream"]
+
+
+def icons(site: Site, root: Root, assets: Assets, cache: FolderCache) -> Iterator[Artifact]:
+    """The files for the root of the site, but for those that staff give there; what the manifest names goes to
+    `assets`.
+    """
+    if not site.gives(FAVICON):
+        yield Artifact(FAVICON, _ico(_png(_FAVICON_SIZE, _BARE, cache)))
+    if not site.gives(TOUCH_ICON):
+        yield Artifact(TOUCH_ICON, _png(_TOUCH_SIZE, _SAFE, cache))
+    if not site.gives(MANIFEST):
+        yield Artifact(MANIFEST, _manifest(site.name, root, assets, cache))
+
+
+def _manifest(name: str, root: Root, assets: Assets, cache: FolderCache) -> bytes:
+    """What a phone shows of the site on its home screen. It opens as any page does: with the browser's own buttons."""
+    described = []
+    for purpose, share in (("any", _BARE), ("maskable", _SAFE)):
+        for size in _SIZES:
+            path = assets.add(f"iconen/{purpose}-{size}.png", _png(size, share, cache))
+            described.append(
+                {"src": root.address(path), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            )
+    manifest = {
+        "name": name, "lang": "nl", "dir": "ltr", "start_url": root.base, "scope": root.base, "display": "browser",
+        "theme_color": _INK, "background_color": _GROUND, "icons": described,
+    }  # fmt: skip
+    return json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _png(size: int, share: float, cache: FolderCache) -> bytes:
+    """The mark in a square of `size` pixels, of whose width it takes a `share`; on cream, unless it takes all."""
+    code = code_fingerprint([Path(__file__)], "pillow")
+    key = sha256(f"{drawing_fingerprint()} {code} {size} {share}".encode()).hexdigest()
+    if (png := cache.get(key)) is None:
+        png = _painted(size, share)
+        cache.put(key, png)
+    return png
+
+
+def _painted(size: int, share: float) -> bytes:
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # only a new icon needs Pillow
+
+    icon = Image.new("RGBA", (size, size), f"{_GROUND}{'00' if share == _BARE else 'ff'}")
+    # The mark is all rectangles, and those end on whole pixels: no edge is blurred, however small the icon.
+    edge = size * (1 - share) / 2
+    paint(ImageDraw.Draw(icon), _mark(), (edge, edge), size * share / _MARK)
+    file = BytesIO()
+    icon.quantize(8).save(file, "PNG", optimize=True)  # five colours and none
+    return file.getvalue()
+
+
+def _mark() -> list[Shape]:
+    random = SeededRandom("icoon")
+    drawing = Drawing(palette(random), random)
+    drawing.draw("mark", 0, 0)
+    return drawing.shapes
+
+
+def _ico(png: bytes) -> bytes:
+    """A file of one icon, which may be a PNG since Windows Vista: a header, the entry, the picture."""
+    entry = struct.pack("<BBBBHHII", _FAVICON_SIZE, _FAVICON_SIZE, 0, 0, 1, 32, len(png), 22)
+    return struct.pack("<HHH", 0, 1, 1) + entry + png
