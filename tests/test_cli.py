@@ -283,7 +283,8 @@ def test_a_lost_template_is_named(built: Path) -> None:
     completed = build(built)
     assert (completed.returncode, completed.stdout) == (PROBLEMS, "")
     assert completed.stderr == (
-        f"layouts/base.html:1:1: fout WM501: Deze template is er niet. Zet het bestand terug.\n"
+        "layouts/home.html:1:13: fout WM501: De template `base.html` is er niet. "
+        "Bedoelde je `page.html`? Zet anders layouts/base.html terug.\n"
         f"1 fout gevonden. {UNTOUCHED} {MANUAL}\n"
     )
     assert output(built) == before

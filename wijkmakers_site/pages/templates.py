@@ -1,9 +1,8 @@
-"""`layouts/` -> HTML. The only importer of Jinja; a mistake in a template is told with its file and line."""
+"""`layouts/` -> HTML, with Jinja; a mistake in a template is told with its file and line."""
 
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,10 +11,8 @@ from jinja2 import (
     BaseLoader,
     BytecodeCache,
     Environment,
-    StrictUndefined,
     Template,
     TemplateNotFound,
-    TemplateSyntaxError,
     pass_context,
 )
 from jinja2.bccache import Bucket
@@ -24,8 +21,9 @@ from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.model import academy
+from wijkmakers_site.pages.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Head
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import dutch
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.prose.html import paragraphs
@@ -37,12 +35,13 @@ class Templates:
 
     def __init__(self, folder: Path, compiled: Path | None, site: academy.Site, day: date, *, preview: bool) -> None:
         root = Root(site.url)
+        self._folder = folder
         self._environment = Environment(
             loader=_Layouts(folder),
             bytecode_cache=_BytecodeCache(compiled) if compiled else None,
             autoescape=True,
             # A name that is misspelt is an error with its place, never an empty spot on a page.
-            undefined=StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -87,33 +86,16 @@ class Templates:
     def _asked(self, name: str, ask: Callable[[Template], str]) -> str:
         try:
             return ask(self._environment.get_template(name))
-        except TemplateNotFound as error:
-            problem = Problem(
-                f"layouts/{error.name}", 1, 1, "Deze template is er niet.", "Zet het bestand terug.", "WM501"
-            )
-        except TemplateSyntaxError as error:
-            place = f"layouts/{error.name or name}"
-            problem = Problem(
-                place, error.lineno, 1, "In deze template staat een fout.", f"Jinja zegt: {error.message}", "WM501"
-            )
-        except TemplateError as error:
-            problem = Problem(
-                *_place(error, name),
-                1,
-                "Deze template vraagt iets wat er niet is.",
-                f"Jinja zegt: {error}",
-                "WM501",
-            )
-        # What a template may cause by asking the wrong thing of a view; anything else is a fault of the program.
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            problem = Problem(
-                *_place(error, name),
-                1,
-                "Deze template vraagt iets wat niet kan.",
-                f"Python zegt: {error}",
-                "WM501",
-            )
+        except (TemplateError, *ASKED_WRONG) as error:
+            problem = template_problem(error, name, self._environment, self._source)
         raise InvalidContentError([problem])
+
+    def _source(self, name: str) -> str:
+        """The text of a template, to point into; "" where it cannot be read, which is told elsewhere."""
+        try:
+            return read_layout(self._folder, name).decode("utf-8", "replace")
+        except (FileNotFoundError, InvalidContentError):
+            return ""
 
 
 def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]:
@@ -123,15 +105,6 @@ def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]
     return pass_context(lambda _context, path: of_path(path))
 
 
-def _place(error: Exception, name: str) -> tuple[str, int]:
-    """The template's file and line in which `error` came up."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(_FOLDER):
-            return frame.filename, frame.lineno or 1
-    return f"{_FOLDER}{name}", 1
-
-
-_FOLDER = "layouts/"
 _WORDS = "parts/words.html"
 
 
@@ -144,9 +117,12 @@ class _Layouts(BaseLoader):
     def get_source(self, _environment: Environment, template: str) -> tuple[str, str, None]:
         try:
             name = "/".join(split_template_path(template))  # refuses `..`
-            return read_layout(self._folder, name).decode(), f"{_FOLDER}{template}", None
+            return read_layout(self._folder, name).decode(), f"{FOLDER}{template}", None
         except FileNotFoundError:
             raise TemplateNotFound(template) from None
+
+    def list_templates(self) -> list[str]:
+        return sorted(file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*.html"))
 
 
 _SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once

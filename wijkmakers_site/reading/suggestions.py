@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.text.nearest import suggestion
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -44,14 +44,3 @@ def value_suggestion(word: str, choices: Iterable[str]) -> str:
         return f"Bedoelde je `{ours}`?"
     completions = [choice for choice in choices if choice.startswith(word.lower())]
     return "" if len(completions) > 1 else suggestion(word, choices)
-
-
-def nearest_choice(word: str, choices: Iterable[str]) -> str:
-    """The choice that `word` looks most like; "" where none comes near."""
-    return next(iter(get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
-
-
-def suggestion(word: str, choices: Iterable[str]) -> str:
-    """The question "Bedoelde je `x`?", or nothing where no choice comes near."""
-    choice = nearest_choice(word, choices)
-    return f"Bedoelde je `{choice}`?" if choice else ""

@@ -16,7 +16,7 @@ from wijkmakers_site.reading.disk.content_folder import ContentFolder
 from wijkmakers_site.reading.disk.file_names import FACTS, IMAGE_FOLDER, Misplaced
 from wijkmakers_site.reading.schema.records import kind_of
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.reading.suggestions import nearest_choice
+from wijkmakers_site.text.nearest import nearest_choice
 
 _FILES = {*(kind.path("") for kind in file_kinds.alone()), "LEESMIJ.md", "agenda.lock"}
 

@@ -15,7 +15,8 @@ from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.reading.suggestions import nearest_choice, one_of
+from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.text.nearest import nearest_choice
 
 _RECORD_NAMES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",
