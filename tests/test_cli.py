@@ -75,7 +75,7 @@ def test_help_is_dutch(tmp_path: Path, words: list[str]) -> None:
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
     verbs = re.findall(r"^    (\w+)", run(tmp_path, "--help").stdout, re.MULTILINE)
-    assert verbs == ["build", "publish", "check", "diff", "serve", "new", "hosts", "test", "bench"]
+    assert verbs == ["build", "publish", "check", "diff", "serve", "new", "hernoem", "wie", "hosts", "test", "bench"]
 
 
 @pytest.mark.parametrize(

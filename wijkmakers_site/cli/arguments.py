@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
 from wijkmakers_site.delivery.hosts.forms import HostForm
-from wijkmakers_site.model.file_kinds import REDIRECTS, in_folders
+from wijkmakers_site.model.file_kinds import ASKED, REDIRECTS, RENAMED, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
@@ -106,6 +106,8 @@ def _parser() -> _Parser:
     for verb in (build, publish, check, diff, serve):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     _new(verbs)
+    _rename(verbs)
+    _uses(verbs)
     _hosts(verbs)
     _test(verbs)
     _bench(verbs)
@@ -158,6 +160,21 @@ def _new(verbs: Any) -> None:
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
     new.add_argument("--uit", metavar="BESTAND", help="bij omleidingen: een sitemap, of een lijst van oude adressen")
+
+
+def _rename(verbs: Any) -> None:
+    description = "Geef iets een ander id: bestand, verwijzingen en links gaan mee, en het oude adres blijft werken."
+    rename = verbs.add_parser("hernoem", help="geef iets een ander id, overal tegelijk", description=description)
+    rename.add_argument("kind", metavar="soort", choices=RENAMED, help=f"wat het is: {', '.join(RENAMED)}")
+    rename.add_argument("old", metavar="oud", help="het id van nu; van een module of groep met de leergang ervoor")
+    rename.add_argument("new", metavar="nieuw", help="het nieuwe id")
+
+
+def _uses(verbs: Any) -> None:
+    description = "Laat zien waar iets gebruikt wordt, met bestand en regel."
+    uses = verbs.add_parser("wie", help="waar wordt iets gebruikt?", description=description)
+    uses.add_argument("kind", metavar="soort", choices=ASKED, help=f"wat het is: {', '.join(ASKED)}")
+    uses.add_argument("id", metavar="id", help="het id of de naam; van een module of groep met de leergang ervoor")
 
 
 def _hosts(verbs: Any) -> None:

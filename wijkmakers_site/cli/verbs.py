@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.cli.ids import rename, show_uses
 from wijkmakers_site.cli.launch import check_launch, check_links
 from wijkmakers_site.cli.new_files import new
 from wijkmakers_site.cli.problem_list import print_problems
@@ -251,9 +252,11 @@ VERBS: dict[str, Callable[[Namespace, Path], int]] = {
     "build": _build,
     "check": _check,
     "diff": _diff,
+    "hernoem": rename,
     "hosts": _hosts,
     "new": new,
     "publish": _publish,
     "serve": _serve,
     "test": _test,
+    "wie": show_uses,
 }

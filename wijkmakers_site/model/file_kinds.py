@@ -89,3 +89,13 @@ def in_folders() -> tuple[FileKind, ...]:
 def alone() -> tuple[FileKind, ...]:
     """Those of which there is one file, in `content/` itself."""
     return tuple(kind for kind in KINDS if not kind.folder)
+
+
+THEME, GROUP, PICTURE, DOCUMENT = (
+    "thema",
+    "groep",
+    "beeld",
+    "bestand",
+)  # what has an id, or a name, and no facts of its own
+RENAMED = (*(kind.name for kind in in_folders()), PROGRAMME.part, GROUP, THEME)  # what can get another id
+ASKED = (*RENAMED, PICTURE, DOCUMENT)  # what one can ask about

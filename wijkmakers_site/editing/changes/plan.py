@@ -1,0 +1,102 @@
+"""Changes of several files of `content/` that belong together: tried beside it first, then made, all or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from wijkmakers_site.editing.changes.texts import ChangedText
+from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.problems.problem import Problem, UsageError
+from wijkmakers_site.reading.load import read
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to happen in the project at `root`. All paths are relative to it, with `/`.
+
+    `written` gives each file its bytes, with those that it has now, None for a file that is not there yet; `moves` are
+    the old and new paths of files and folders, which take place after that.
+    """
+
+    root: Path
+    written: dict[str, tuple[bytes | None, bytes]] = field(default_factory=dict)
+    moves: list[tuple[str, str]] = field(default_factory=list)
+
+    def change(self, text: ChangedText, after: bytes) -> None:
+        if after != text.before:
+            self.written[text.path] = text.before, after
+
+    def create(self, path: str, content: bytes) -> None:
+        """Raises UsageError where something stands there: nothing is written over."""
+        if (self.root / path).exists() or (self.root / path).is_symlink() or path in self.written:
+            raise UsageError(f"{path} bestaat al; er is niets veranderd.")
+        self.written[path] = None, content
+
+    def move(self, old: str, new: str) -> None:
+        if (self.root / new).exists():
+            raise UsageError(f"{new} bestaat al; er is niets veranderd.")
+        self.moves.append((old, new))
+
+    def problems(self, day: date) -> list[Problem]:
+        """All that would be wrong with `content/` on `day` after it, found in a copy."""
+        with _copy(self.root) as copied:
+            self._make(copied)
+            return read(copied / "content", day).problems
+
+    def carry_out(self) -> None:
+        """Make all changes. Raises UsageError where a file changed meanwhile, OSError where writing fails: then, and
+        whatever else ends it, everything is as it was.
+        """
+        for path, (before, _) in self.written.items():
+            file = self.root / path
+            if (file.read_bytes() if file.exists() else None) != before:
+                raise UsageError(f"{path} is ondertussen veranderd; er is niets aangeraakt.")
+        try:
+            self._make(self.root)
+        except BaseException:
+            self._undo()
+            raise
+
+    def _make(self, root: Path) -> None:
+        for path, (_, after) in self.written.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            replace_file(root / path, after, durable=root == self.root)
+        for old, new in self.moves:
+            (root / old).rename(root / new)
+
+    def _undo(self) -> None:
+        for old, new in reversed(self.moves):
+            if (self.root / new).exists() and not (self.root / old).exists():
+                (self.root / new).rename(self.root / old)
+        for path, (before, _) in self.written.items():
+            file = self.root / path
+            if before is not None:
+                replace_file(file, before, durable=True)
+                continue
+            file.unlink(missing_ok=True)
+            with suppress(OSError):  # not empty: it was there before
+                file.parent.rmdir()
+
+
+@contextmanager
+def _copy(root: Path) -> Iterator[Path]:
+    """The project with a `content/` of its own; large files are linked where the disk can."""
+    with tempfile.TemporaryDirectory(prefix="wijkmakers-") as name:
+        copied = Path(name)
+        shutil.copytree(root / "content", copied / "content", symlinks=True, copy_function=_linked)
+        yield copied
+
+
+def _linked(source: str, target: str) -> None:
+    # A file that is replaced gets another inode, so that the one in `content/` stays.
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
