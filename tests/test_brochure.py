@@ -67,7 +67,7 @@ def test_the_code_to_scan_and_the_answers_are_on_it(
     page.goto(web(academy_site) + MAIN)
     page.emulate_media(media="print")
     assert page.locator(".qr img").is_visible()
-    for heading in ("In het kort", "Is dit iets voor jou?", "Zo werkt het", "Het programma", "Vragen en antwoorden"):
+    for heading in ("In het kort", "Voor wie", "Zo werkt het", "Het programma", "Vragen en antwoorden"):
         assert page.get_by_role("heading", name=heading, exact=True).is_visible(), heading
     context.close()
 

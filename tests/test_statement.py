@@ -35,7 +35,7 @@ def test_every_page_leads_to_the_statement_from_its_footer(tmp_path: Path) -> No
 
 def test_a_site_without_examination_says_so_and_claims_no_status(tmp_path: Path) -> None:
     main = page(tmp_path).main
-    assert "Deze site is nog niet onderzocht. Er is dus nog geen nalevingsstatus." in main
+    assert "Op deze site staat geen onderzoek, en dus ook geen nalevingsstatus." in main
     assert "Nalevingsstatus:" not in main
     assert "opgesteld op" not in main
 

@@ -158,17 +158,17 @@ class Programme:
     """What one takes part in. None and () are what is not known or not so; pages say nothing of it.
 
     `id` is its address below `leergangen/`; `formerly` are earlier ones, the oldest first. `title`, `summary` (one
-    sentence) and `tagline` introduce it; `prose` is the text of its page. `state` is what staff say of the whole, and
-    `reason` why it is so. `series` binds editions together, `edition`
-    names this one ("2024-2025"). `labels` and `area` are words beside the themes. `audience`: for whom;
-    `intake_demands`: what is asked of them; `outcomes`: what they can afterwards. `commissioner` asked for it,
-    `organisers` run it, `partners` help; participants work at the `hosts`; `people` are who to turn to. `appearances`
-    are speakers of the whole programme. `starts` and `ends` (inclusive) are as announced, also before sessions are
-    planned; `duration` says it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running`
-    says that it runs, and `begun` when it began ("september 2025"). `study_load` is in hours beside the sessions.
-    `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl").
-    `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the preview
-    only.
+    sentence) and `tagline` introduce it; `prose` is the text of its page. `state` is what staff say of the whole,
+    and `reason` why it is so. `series` binds editions together, `edition` names this one ("2024-2025"). `labels`
+    and `area` are words beside the themes. `audience`: for whom; `intake_demands`: what is asked of them;
+    `outcomes`: what they can afterwards. `commissioner` asked for it, `organisers` run it, `partners` help;
+    participants work at the `hosts`; `people` are who to turn to. `appearances` are speakers of the whole
+    programme. `starts` and `ends` (inclusive) are as announced, also before sessions are planned; `duration` says
+    it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running` says that it runs,
+    and `begun` when it began ("september 2025"; "": nobody knows when). `study_load` is in hours beside the
+    sessions. `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag
+    ("nl"). `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the
+    preview only.
     """
 
     file_kind: ClassVar = file_kinds.PROGRAMME

@@ -19,7 +19,7 @@ HEADINGS = {
     ProgrammeState.OPEN: "Aanmelden kan",
     ProgrammeState.SOON: "Komt eraan",
     ProgrammeState.FULL: "Vol",
-    ProgrammeState.RUNNING: "Loopt nu",
+    ProgrammeState.RUNNING: "Begonnen",
     ProgrammeState.UNDATED: "Zonder data",
     ProgrammeState.POSTPONED: "Uitgesteld",
     ProgrammeState.PAST: "Afgerond",
@@ -153,8 +153,8 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
 
 def _undated(programme: academy.Programme) -> Status:
     """What staff say of it where no date does; nothing where they say nothing either."""
-    if programme.begun:
-        return Status(ProgrammeState.RUNNING, f"Gestart in {programme.begun}")
+    if programme.begun is not None:
+        return Status(ProgrammeState.RUNNING, f"Gestart in {programme.begun}" if programme.begun else "Gestart")
     if programme.running:
         return Status(ProgrammeState.RUNNING, "Loopt")
     return Status(ProgrammeState.UNDATED, "Data volgen" if programme.dates_to_follow else "")

@@ -121,7 +121,7 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
 
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
     own = _feed(agenda)
-    feed = own if own and context.contents.holds_entries(own) else urls.FEED
+    feed = own if own and context.contents.holds_entries(own) and not _is_over(context, agenda.filter) else urls.FEED
     nothing = part.coming and not part.occasions and agenda.filter is None
     past = [each for each in agenda.occasions if not each.session.state.is_off]
     for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
@@ -153,6 +153,13 @@ def _awaited(context: Context) -> tuple[Card, ...]:
     return tuple(
         card for card in context.catalogue.cards.values() if not card.others and card.status.state not in ended
     )
+
+
+def _is_over(context: Context, filter: AgendaFilter | None) -> bool:
+    """Whether the filter is a programme of which nothing more comes: to its own calendar nobody is invited."""
+    if filter is None or filter.key.name is not KeyName.PROGRAMME:
+        return False
+    return context.catalogue.cards[(filter.key.programme or filter.key).value].is_over
 
 
 def _feed(agenda: _FilteredAgenda) -> str | None:

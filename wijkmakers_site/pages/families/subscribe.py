@@ -41,7 +41,7 @@ def subscribe_pages(context: Context) -> Iterator[WebPage]:
     everything, *feeds = (feed for feed in feed_list(context.timetable) if not feed.single)
     feeds = [feed for feed in feeds if context.contents.holds_entries(feed.path)]
     offers = [offer for card in context.catalogue.cards.values() if (offer := _offer(card, feeds, context))]
-    current = _CalendarList("Leergangen die lopen of nog komen", "leergangen", tuple(filter(_goes_on, offers)))
+    current = _CalendarList("Leergangen die zijn begonnen of nog komen", "leergangen", tuple(filter(_goes_on, offers)))
     past = _CalendarList(
         "Leergangen die voorbij zijn of niet doorgaan", "voorbij", tuple(each for each in offers if not _goes_on(each))
     )

@@ -15,6 +15,8 @@ from wijkmakers_site.model.enums import ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining, Section
 
+_INVITING = (ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.UNDATED)
+
 
 @dataclass(frozen=True, slots=True)
 class Programmes:
@@ -69,6 +71,13 @@ class Programme:
     def has_been(self) -> bool:
         """Whether it took place and is over: what is cancelled never was."""
         return self.card.status.state is ProgrammeState.PAST
+
+    @property
+    def invites(self) -> bool:
+        """Whether one may still join, as far as is known: what began without a way to sign up, is full or is off says
+        for whom it is, and asks nobody.
+        """
+        return self.joining is not None or self.card.status.state in _INVITING
 
     @property
     def offers_calendar(self) -> bool:
@@ -144,11 +153,13 @@ class Module:
     download: str | None
 
     @property
-    def tells_when(self) -> bool:
-        """Whether there is anything to say of when and where, and of the day."""
-        module = self.row.module
-        told = module.date_to_follow or module.online or module.state is State.CANCELLED
-        return bool(self.row.occasions or self.withdrawn or told or self.has_facts)
+    def heading(self) -> str | None:
+        """What stands above its facts: only what is told below it; None where nothing is."""
+        when = self.row.occasions or self.withdrawn or self.row.module.date_to_follow
+        where = self.row.module.online or any(each.session.venue or each.session.online for each in self.row.occasions)
+        if when:
+            return "Wanneer en waar" if where or self.row.venues else "Wanneer"
+        return "In het kort" if where or self.has_facts or self.row.module.state is State.CANCELLED else None
 
     @property
     def has_facts(self) -> bool:

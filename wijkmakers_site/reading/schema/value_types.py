@@ -52,6 +52,14 @@ def _line(value: object) -> str:
     return text
 
 
+def _begun(value: object) -> str:
+    """When something began; "" where all that is known is that it did (`ja`)."""
+    text = _line(value)
+    if text.lower() in ("nee", "onbekend", "?"):
+        raise RefusalError(f'"{text}" zegt niet wanneer het begon.', "Haal de regel weg. Het begon wel: `ja`.", "WM106")
+    return "" if text.lower() == "ja" else text
+
+
 def _curly_quotes(text: str) -> RefusalError:
     message, bare = "Dit zijn krullende aanhalingstekens, van Word of een mail.", text.strip(_CURLY)
     cure = f'Typ rechte: wis ze en druk op de toets `"`, links van Enter: `"{bare}"`.'
@@ -113,6 +121,7 @@ def _reference(reference: Reference) -> Scalar[str]:
 
 LINE = Scalar(_line, editor_patterns.TEXT)
 TEXT = Scalar(_text, editor_patterns.TEXT)
+BEGUN = Scalar(_begun, editor_patterns.TEXT)
 ID = _notation(ids.slug, "WM114", editor_patterns.ID)
 MODULE_ADDRESS = _notation(ids.module_address, "WM114", editor_patterns.MODULE_ADDRESS)
 SPEAKER_ID = _reference(editor_patterns.SPEAKER)

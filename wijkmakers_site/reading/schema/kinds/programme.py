@@ -8,6 +8,7 @@ from wijkmakers_site.reading.schema.kinds.module import APPEARANCE, ModuleRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
+    BEGUN,
     COUNT,
     DAY,
     EMAIL_ADDRESS,
@@ -99,7 +100,7 @@ class ProgrammeRecord(Record):
     ends = optional("einddatum", DAY, "De laatste dag van de leergang.", "2025-06-19")
     dates_to_follow = optional("datums_volgen", FLAG, "`ja` als er data bij komen.", "ja", default=False)
     running = optional("loopt", FLAG, "`ja` als het loopt, en data dat niet vertellen.", "ja", default=False)
-    begun = optional("gestart", LINE, "Wanneer het begon, als de dag niet bekend is.", "september 2025")
+    begun = optional("gestart", BEGUN, "Wanneer het begon, als de dag niet bekend is; `ja`: ooit.", "september 2025")
     duration = optional("duur", LINE, "Hoe lang het duurt, in woorden.", "Twee jaar")
     registration = optional("aanmelden", MappingOf(RegistrationRecord), "Hoe je meedoet.", "tot: 2025-08-31")
     price = optional("prijs", MappingOf(PriceRecord), "Wat het kost.", "bedrag: 450")
