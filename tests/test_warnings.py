@@ -18,7 +18,11 @@ from wijkmakers_site.reading import reader
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.reader import Reader
-from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.rules.days.holidays import (
+    public_holidays,
+    school_holiday,
+    unknown_school_holidays,
+)
 from wijkmakers_site.reading.rules.registry import RULES, WARNINGS, broken_rules
 
 # What has a date: silent when that date is over.
@@ -108,17 +112,25 @@ def test_a_comment_suppresses_a_warning_in_a_text(tmp_path: Path) -> None:
     assert codes(tmp_path) == []
 
 
-def test_without_the_library_no_warning_is_about_public_holidays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = broken_site(tmp_path, "op-een-feestdag")
-    monkeypatch.setitem(sys.modules, "holidays", None)
-    assert codes(root) == []
-
-
-def test_without_anything_to_come_the_library_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "holidays", None)
+def test_public_holidays_follow_easter_and_the_rules_of_each() -> None:
+    """The days of years in which Easter is early and late, the king's day a Sunday, and the liberation a day off."""
+    assert sorted(public_holidays([2025, 2027])) == [
+        date(2025, 1, 1), date(2025, 4, 18), date(2025, 4, 20), date(2025, 4, 21), date(2025, 4, 26), date(2025, 5, 5),
+        date(2025, 5, 29), date(2025, 6, 8), date(2025, 6, 9), date(2025, 12, 25), date(2025, 12, 26),
+        date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 28), date(2027, 3, 29), date(2027, 4, 27), date(2027, 5, 6),
+        date(2027, 5, 16), date(2027, 5, 17), date(2027, 12, 25), date(2027, 12, 26),
+    ]  # fmt: skip
+    easters = {2000: (4, 23), 2008: (3, 23), 2038: (4, 25), 2049: (4, 18), 2076: (4, 19)}
+    for year, easter in easters.items():
+        assert public_holidays([year])[date(year, *easter)] == "Eerste paasdag"
     assert public_holidays([]) == {}
+
+
+def test_of_school_holidays_that_are_not_published_nothing_is_guessed() -> None:
+    assert unknown_school_holidays(date(2024, 9, 1), date(2025, 7, 1)) == []
+    assert unknown_school_holidays(date(2031, 9, 1), date(2032, 3, 1)) == [
+        "herfstvakantie 2031", "kerstvakantie 2031", "voorjaarsvakantie 2032",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""Days on which many people are free: public holidays, from the library `holidays`, and school holidays."""
+"""Days on which many people are free: the Dutch public holidays, and the school holidays of the north."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date
-from importlib import import_module
+from datetime import date, timedelta
+from functools import cache
 
 # Region Noord, as published on rijksoverheid.nl/onderwerpen/schoolvakanties; first and last day, in order.
 # Of 2026-2027 only those that all regions share. Add a school year when it has been published.
@@ -23,19 +23,51 @@ _SCHOOL_HOLIDAYS = (
     (date(2026, 12, 19), date(2027, 1, 3), "kerstvakantie"),
     (date(2027, 4, 24), date(2027, 5, 2), "meivakantie"),
 )
+# About when each begins, for telling which of them are not known yet.
+_ABOUT = {
+    "voorjaarsvakantie": (2, 20), "meivakantie": (4, 26), "zomervakantie": (7, 10), "herfstvakantie": (10, 18),
+    "kerstvakantie": (12, 20),
+}  # fmt: skip
 _FIRST_DAYS = [first for first, _, _ in _SCHOOL_HOLIDAYS]
 
 
 def public_holidays(years: Iterable[int]) -> Mapping[date, str]:
-    """The names of the Dutch public holidays by day. Empty without the library, and not loaded without years."""
-    asked_years = sorted(years)
-    if not asked_years:
-        return {}
-    try:
-        library = import_module("holidays")  # 60 ms, so only when something is still to come
-    except ImportError:
-        return {}
-    return dict(library.country_holidays("NL", years=asked_years, language="nl"))
+    """The names of the Dutch public holidays of some years by day, Good Friday among them: many are free."""
+    return {day: name for year in sorted(years) for day, name in _of_year(year).items()}
+
+
+@cache
+def _of_year(year: int) -> Mapping[date, str]:
+    # Computed, not taken from the library `holidays`: that costs 60 ms at every check, and who has not installed it
+    # is not warned. From 2014 to 2100 the two give the same days.
+    easter = _easter(year)
+    movable = {
+        easter + timedelta(days=after): name
+        for after, name in (
+            (-2, "Goede Vrijdag"), (0, "Eerste paasdag"), (1, "Tweede paasdag"), (39, "Hemelvaartsdag"),
+            (49, "Eerste Pinksterdag"), (50, "Tweede Pinksterdag"),
+        )
+    }  # fmt: skip
+    kings_day = date(year, 4, 27)
+    fixed = {
+        date(year, 1, 1): "Nieuwjaarsdag",
+        kings_day - timedelta(days=kings_day.weekday() == 6): "Koningsdag",  # never on a Sunday
+        date(year, 12, 25): "Eerste Kerstdag",
+        date(year, 12, 26): "Tweede Kerstdag",
+    }
+    liberation = {date(year, 5, 5): "Bevrijdingsdag"} if year % 5 == 0 else {}  # a day off once in five years
+    return fixed | liberation | movable
+
+
+def _easter(year: int) -> date:
+    """The Sunday of Easter in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    century, of_century = divmod(year, 100)
+    leap_centuries, rest = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap_centuries - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * rest + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def school_holiday(day: date) -> str | None:
@@ -45,3 +77,13 @@ def school_holiday(day: date) -> str | None:
         return None
     _, last, name = _SCHOOL_HOLIDAYS[index]
     return name if day <= last else None
+
+
+def unknown_school_holidays(first: date, last: date) -> list[str]:
+    """Those between two days that the table has not: such as "herfstvakantie 2026". None of what is not yet published
+    is guessed.
+    """
+    known = {(name, start.year) for start, _, name in _SCHOOL_HOLIDAYS}
+    spans = [(name, date(year, *day)) for year in range(first.year, last.year + 1) for name, day in _ABOUT.items()]
+    return [f"{name} {day.year}" for name, day in sorted(spans, key=lambda each: each[1])
+            if first <= day <= last and (name, day.year) not in known]  # fmt: skip

@@ -84,11 +84,11 @@ def double_hour(content: Content) -> Iterator[Problem]:
 
 
 def on_public_holiday(content: Content) -> Iterator[Problem]:
-    """Nothing takes place on a public holiday, unless on purpose. Needs the library `holidays`."""
+    """Nothing takes place on a public holiday, unless on purpose."""
     slots = upcoming_slots(content)
     holidays = public_holidays({year for upcoming in slots for year in (upcoming.day.year, upcoming.last_day.year)})
     for upcoming in slots:
-        if holidays and (day := next((day for day in _days(upcoming) if day in holidays), None)):
+        if day := next((day for day in _days(upcoming) if day in holidays), None):
             message = f"{short_date(day)} is een feestdag: {holidays[day]}."
             yield upcoming.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM306: de reden` achter."
