@@ -41,6 +41,8 @@ _PROGRAMS = {
     "npm": ("npm",),
     "java": ("java",),
     "nginx": ("nginx", "/usr/sbin/nginx"),
+    "apache": ("apache2", "/usr/sbin/apache2"),
+    "caddy": ("caddy",),
 }
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

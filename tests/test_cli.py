@@ -29,7 +29,7 @@ ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--op DATUM]"
 NEW = "gebruik: python3 build.py new [-h] [--uit BESTAND] soort [naam ...]"
-HOSTS = "gebruik: python3 build.py hosts [-h] vorm"
+HOSTS = "gebruik: python3 build.py hosts [-h] host"
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
 TURN = "Op 9 januari 2025 verandert de site vanzelf: ‘Proefleergang’ begint. Bouw dan opnieuw.\n"
@@ -93,8 +93,8 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         (["check", "--op="], '--op: "" is geen datum. Schrijf jaar-maand-dag, zoals `2024-09-19`.'),
         (["serve", "--poort", "80"], "--poort: 80 kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
         (["serve", "--poort", "٨٠٠٠"], "--poort: ٨٠٠٠ kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
-        (["hosts", "apache"],
-         "vorm: apache kennen we niet; kies uit nginx, _headers, _redirects\n" + HOSTS),
+        (["hosts", "iis"],
+         "host: iis kennen we niet; kies uit netlify, cloudflare, apache, nginx, caddy, github, gitlab\n" + HOSTS),
         (["new"], f"dit ontbreekt nog: soort\n{NEW}"),
         (["new", "boek"],
          "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, omleidingen\n"

@@ -20,6 +20,7 @@ from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
+from wijkmakers_site.delivery.hosts.forms import host_files
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.next_change import NextChange, next_change
@@ -39,7 +40,9 @@ from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, published, render
 from wijkmakers_site.text import timezone
+from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.text.urls import Root
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,18 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     made = make(root, clock, preview=preview)
     complete_publication(root)
     is_safe = not is_behind(target, made.ledger)
-    report = report_of(made, output.write(target, [*made.rendered.artifacts, *receipt_beside(target, made.ledger)]))
+    report = report_of(made, output.write(target, delivered(made, target, made.ledger)))
     return replace(report, is_safe=is_safe)
+
+
+def delivered(made: Made, target: Path, ledger: Ledger) -> list[Artifact]:
+    """All files for `target`: the site, what its host reads there, and the receipt of `ledger`."""
+    site, artifacts = made.site, made.rendered.artifacts
+    return [
+        *artifacts,
+        *host_files(site.host, Root(site.url), made.rendered.redirects, artifacts),
+        *receipt_beside(target, ledger),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +200,7 @@ def publish(
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
         announce(Announcement(_differences(made, made.ledger), *off))
     complete_publication(root)
-    artifacts = [*made.rendered.artifacts, *receipt_beside(root / OUTPUT, ledger)]
+    artifacts = delivered(made, root / OUTPUT, ledger)
     report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
     complete_publication(root)
     return report

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
-from wijkmakers_site.delivery.hosts.forms import HostForm
+from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.file_kinds import ASKED, REDIRECTS, RENAMED, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
@@ -178,10 +178,10 @@ def _uses(verbs: Any) -> None:
 
 
 def _hosts(verbs: Any) -> None:
-    description = "Toon wat de webserver moet weten: headers en omleidingen, in de vorm van jouw host."
-    hosts = verbs.add_parser("hosts", help="toon wat de webserver moet weten", description=description)
-    forms = [form.value for form in HostForm]
-    hosts.add_argument("form", metavar="vorm", choices=forms, help=f"de vorm: {', '.join(forms)}")
+    description = "Toon wat jouw host moet weten: instellingen van de webserver, of wat die host zelf uitvoert."
+    hosts = verbs.add_parser("hosts", help="toon wat jouw host moet weten", description=description)
+    names = [host.value for host in Host]
+    hosts.add_argument("host", metavar="host", choices=names, help=f"waar de site staat: {', '.join(names)}")
 
 
 def _refuse_new_without_list(arguments: argparse.Namespace) -> None:

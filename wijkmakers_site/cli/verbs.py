@@ -21,6 +21,7 @@ from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.cli.summary import next_change_line, site_summary, unpublished_entries, what_is_left
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
+from wijkmakers_site.model.enums import Host
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import counted, short_date
@@ -220,12 +221,14 @@ def _serve(arguments: Namespace, root: Path) -> int:
 
 
 def _hosts(arguments: Namespace, root: Path) -> int:
-    from wijkmakers_site.delivery.hosts.forms import HostForm, for_host
+    from wijkmakers_site.delivery.hosts.forms import printed
     from wijkmakers_site.pipeline import make
 
-    made = make(root, chosen_clock(None))
-    files = [each.path for each in made.rendered.artifacts]
-    print(for_host(HostForm(arguments.form), made.site.url, made.rendered.redirects, files), end="")
+    made, host = make(root, chosen_clock(None)), Host(arguments.host)
+    text = printed(host, made.site.url, made.rendered.redirects)
+    if text is None:
+        raise UsageError(f"{host} leest alles in de site zelf. Zet in content/site.yaml: `host: {host}`, en publiceer.")
+    print(text, end="")
     return ExitCode.GOOD
 
 

@@ -16,7 +16,7 @@ from wijkmakers_site.model.accessibility import AccessibilityStatement
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
-from wijkmakers_site.model.enums import ModuleKind, ProgrammeKind, State
+from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.general import Contact, Page
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
@@ -232,7 +232,7 @@ class Site:
     they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
     are words that mean the same to who searches, a group each. `old_addresses` are those of
     a site of before, in the order of their file. `root_files` are given for the root of the site as they are;
-    `security` is None where nobody says whom to tell of a hole.
+    `host` is what serves the site, `security` whom to tell of a hole in it; each None where nobody says so.
     """
 
     name: str
@@ -255,6 +255,7 @@ class Site:
     synonyms: tuple[tuple[str, ...], ...]
     old_addresses: tuple[OldAddress, ...]
     root_files: tuple[RootFile, ...]
+    host: Host | None
     security: SecurityContact | None
 
     def is_of_others(self, programme: Programme) -> bool:

@@ -80,3 +80,15 @@ class Vat(StrEnum):
     INCLUDED = "inclusief"
     EXCLUDED = "exclusief"
     EXEMPT = "vrijgesteld"
+
+
+class Host(StrEnum):
+    """What serves the site; each reads its headers and redirects from somewhere else."""
+
+    NETLIFY = "netlify"
+    CLOUDFLARE = "cloudflare"  # Pages
+    APACHE = "apache"
+    NGINX = "nginx"
+    CADDY = "caddy"
+    GITHUB = "github"  # Pages
+    GITLAB = "gitlab"  # Pages

@@ -75,6 +75,7 @@ class _Linker:
             downloads=tuple(self.content.downloads.values()),
             synonyms=tuple(tuple(words.replace(",", " ").split()) for words in record.synonyms),
             root_files=tuple(self.content.root_files),
+            host=record.host,
             security=parts.security(record.security),
             old_addresses=tuple(parts.old_addresses(self.content.redirects)),
         )

@@ -14,6 +14,9 @@ _ENDINGS = (
 )  # fmt: skip
 # What owners of a site are asked to put at its root: proofs, keys, icons, a manifest.
 _GIVEN_ENDINGS = (".asc", ".html", ".ico", ".json", ".pem", ".png", ".txt", ".webmanifest", ".xml")
+# What a host obeys, or sends for who can unpack it: made by the program alone.
+_FOR_HOSTS = ("_headers", "_redirects", ".htaccess", ".nojekyll")
+COMPRESSED = ".gz"
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
 # Lone surrogates cannot be encoded, and Windows drops a dot or space at the end, so that two names would be one.
@@ -69,6 +72,17 @@ class RootArtifact(Artifact):
 
     def __post_init__(self) -> None:
         if not is_safe_at_root(self.path):
+            raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
+
+
+@dataclass(frozen=True, slots=True)
+class HostArtifact(Artifact):
+    """A file for what serves the site: one that it obeys, or a compressed file beside the file itself."""
+
+    def __post_init__(self) -> None:
+        if self.path not in _FOR_HOSTS and not (
+            self.path.endswith(COMPRESSED) and is_safe(self.path.removesuffix(COMPRESSED))
+        ):
             raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
 
 

@@ -1,31 +1,46 @@
-"""What the site needs of a web server, in the form of each host."""
+"""What the site needs of what serves it: files at its root that the host reads there, or a text to print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
+from wijkmakers_site.delivery.hosts.apache import htaccess
+from wijkmakers_site.delivery.hosts.caddy import caddy
 from wijkmakers_site.delivery.hosts.nginx import nginx
 from wijkmakers_site.delivery.hosts.static_hosts import headers_file, redirects_file
+from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.text.artifacts import Artifact, HostArtifact
 from wijkmakers_site.text.urls import Root
 
 
-class HostForm(StrEnum):
-    """A file that a host obeys, by the name that the verb `hosts` knows it by."""
+def host_files(
+    host: Host | None, root: Root, redirects: Iterable[Redirect], others: Iterable[Artifact]
+) -> list[Artifact]:
+    """The files that `host` reads at the site's root, beside all `others` of the site."""
+    paths = [each.path for each in others]
+    match host:
+        case Host.NETLIFY | Host.CLOUDFLARE:
+            texts = {"_headers": headers_file(root, paths), "_redirects": redirects_file(root, redirects)}
+        case Host.GITLAB:  # it lets no site say its own headers
+            texts = {"_redirects": redirects_file(root, redirects)}
+        case Host.APACHE:
+            texts = {".htaccess": htaccess(root, redirects)}
+        case Host.GITHUB:  # it leaves out what begins with a dot or `_` but for this
+            texts = {".nojekyll": ""}
+        case _:
+            texts = {}
+    return [HostArtifact(path, text.encode()) for path, text in texts.items() if path not in paths]
 
-    NGINX = "nginx"
-    HEADERS = "_headers"
-    REDIRECTS = "_redirects"
 
-
-def for_host(form: HostForm, url: str, redirects: Iterable[Redirect], files: Iterable[str]) -> str:
-    """The text of that file, for the site at `url` that holds `files` (paths from its root)."""
-    root = Root(url)
-    match form:
-        case HostForm.NGINX:
-            return nginx(root, redirects)
-        case HostForm.HEADERS:
-            return headers_file(root, files)
-        case HostForm.REDIRECTS:
-            return redirects_file(root, redirects)
+def printed(host: Host, url: str, redirects: Iterable[Redirect]) -> str | None:
+    """What stands outside the site at `url`: a part of the server's own settings, or what the host's CI is to do; None
+    where the host reads all of it in the site.
+    """
+    match host:
+        case Host.NGINX:
+            return nginx(Root(url), redirects)
+        case Host.CADDY:
+            return caddy(Root(url), redirects)
+        case _:
+            return None

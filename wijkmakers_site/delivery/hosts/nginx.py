@@ -28,6 +28,7 @@ def nginx(root: Root, redirects: Iterable[Redirect]) -> str:
         "charset utf-8;",
         f"charset_types {_TEXTS};",
         "gzip on;",
+        "gzip_static on;",  # where `publish` compressed beforehand
         "gzip_vary on;",
         f"gzip_types {_TEXTS} application/xml image/svg+xml;",
         f"error_page 404 {_quoted(f'{root.base}404.html')};",

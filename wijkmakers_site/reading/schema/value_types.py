@@ -175,3 +175,4 @@ PROGRAMME_STATE = _choice(
 COMPLIANCE = _choice(enums.Compliance)
 ROLE = _choice(enums.Role)
 VAT = _choice(enums.Vat)
+HOST = _choice(enums.Host)

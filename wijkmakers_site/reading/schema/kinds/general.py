@@ -8,6 +8,7 @@ from wijkmakers_site.reading.schema.value_types import (
     COMPLIANCE,
     DAY,
     EMAIL_ADDRESS,
+    HOST,
     ID,
     LINE,
     ORGANISATION_ID,
@@ -97,6 +98,9 @@ class SiteRecord(Record):
     )
     accessibility = optional(
         "toegankelijkheid", MappingOf(AccessibilityRecord), "De toegankelijkheidsverklaring.", "status: …"
+    )
+    host = optional(
+        "host", HOST, "Waar de site staat; die host krijgt zijn eigen bestanden (zie README.md).", "netlify"
     )
     security = optional(
         "beveiliging", MappingOf(SecurityRecord), "Waar je een lek in de site meldt (`security.txt`).", "mail: …"
