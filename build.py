@@ -11,8 +11,26 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
-STAMP = os.path.join(VENV, "installed.txt")
-LOG = os.path.join(ROOT, ".cache", "installeren.log")
+STAMP = os.path.join(VENV, "installed.txt")  # written last and taken away first: without it, `.venv` is not to be used
+CACHE = os.path.join(ROOT, ".cache")
+LOG = os.path.join(CACHE, "installeren.log")
+PACKAGES = os.path.join(CACHE, "pakketten")  # what came in, until it is installed
+# What the tools say in English, and what that is in Dutch; the first that is found counts. Without a connection pip
+# complains of both, so that "Retrying" comes before what follows from it.
+_NOT_YOURS = "Ik mag in deze map niet schrijven. Zet haar op een plek die van jou is, en typ het daar."
+_CAUSES = (
+    ("ensurepip is not", "Bij deze Python hoort nog een pakket. Op Debian en Ubuntu: sudo apt install python3-venv."),
+    ("No space left", "De schijf is vol. Maak ruimte, en typ het dan nog eens."),
+    ("Permission denied", _NOT_YOURS),
+    ("Read-only file system", _NOT_YOURS),
+    ("WinError 5", _NOT_YOURS),
+    ("DO NOT MATCH THE HASHES", "Wat er binnenkwam, klopt niet. Komt dit terug, meld het dan aan wie de site beheert."),
+    ("CERTIFICATE_VERIFY_FAILED", "Een beveiligde verbinding lukt niet op dit netwerk. Probeer een ander netwerk."),
+    ("Retrying", "Is er internet? Typ het nog eens als het er weer is: wat al binnen is, hoeft niet opnieuw."),
+    ("No matching distribution", "Voor deze Python of computer is iets er niet. Probeer Python 3.11, 3.12 of 3.13."),
+)
+_NO_ANSWER = "Is er internet? Typ het over een paar minuten nog eens."
+_AFRESH = "Haal de mappen .venv en .cache weg, en typ het nog eens."
 
 
 def main() -> None:
@@ -20,9 +38,8 @@ def main() -> None:
     if sys.version_info < (3, 11):
         stop("Deze site heeft Python 3.11 of nieuwer nodig; dit is %d.%d." % sys.version_info[:2])
     lock = "test" if sys.argv[1:2] == ["test"] else "build"
-    # What the tests need holds all that a build needs: building after testing installs nothing.
-    if not os.path.exists(PYTHON) or read(STAMP) not in (wanted(lock), wanted("test")):
-        install(lock)
+    if not is_ready(lock):
+        prepare(lock)
     os.chdir(ROOT)
     command = [PYTHON, "-m", "wijkmakers_site", *sys.argv[1:]]
     if os.name == "nt":  # there, exec would give the prompt back before the work is done
@@ -33,49 +50,129 @@ def main() -> None:
     os.execv(PYTHON, command)
 
 
+def is_ready(lock: str) -> bool:
+    """What the tests need holds all that a build needs: building after testing installs nothing."""
+    return os.path.exists(PYTHON) and read(STAMP) in (wanted(lock), wanted("test"))
+
+
 def wanted(lock: str) -> str:
     """What the stamp says when `.lock/<lock>.txt` is installed for this Python."""
-    return "%s\n%s" % (sys.version, read(os.path.join(ROOT, ".lock", lock + ".txt")))
+    return "%s\n%s" % (sys.version, read(requirements(lock)))
+
+
+def requirements(lock: str) -> str:
+    return os.path.join(ROOT, ".lock", lock + ".txt")
 
 
 def read(path: str) -> str:
     """The text of a file, or nothing where there is none."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()
     except OSError:
         return ""
 
 
+def prepare(lock: str) -> None:
+    """Install, one run at a time, or end with a Dutch sentence; whatever happens, the next run can begin again."""
+    try:
+        os.makedirs(CACHE, exist_ok=True)
+        with open(os.path.join(CACHE, "installeren.slot"), "w", encoding="utf-8") as file:
+            wait_for_turn(file.fileno())
+            if not is_ready(lock):  # another run may have done it meanwhile
+                install(lock)
+    except KeyboardInterrupt:
+        stop("Gestopt. De volgende keer begint het klaarzetten opnieuw.")
+    except OSError as error:
+        stop(
+            "Klaarzetten is niet gelukt. %s\nHet ging mis bij %s." % (cause(str(error), _AFRESH), error.filename or LOG)
+        )
+
+
+def wait_for_turn(file: int) -> None:
+    """Hold the lock of this file until it is closed, also by the death of who holds it.
+
+    What is started here inherits it: a pip that outlives a killed run must not meet a second one.
+    """
+    os.set_inheritable(file, True)  # noqa: FBT003
+    try:
+        hold(file, wait=False)
+    except BlockingIOError:
+        print("In een ander venster wordt het al klaargezet. Daar wacht ik op.", flush=True)
+        hold(file, wait=True)
+    except OSError:
+        return  # a disk that knows no locks, as some shares: then two at once are not kept apart
+
+
+def hold(file: int, *, wait: bool) -> None:
+    """Raises BlockingIOError where another holds it and there is no time to `wait`."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        for _ in range(60 if wait else 1):
+            try:
+                msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)  # tries for ten seconds
+            except OSError:
+                continue
+            return
+        raise BlockingIOError
+    import fcntl
+
+    fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def install(lock: str) -> None:
-    """Make `.venv` anew where it is missing, broken or another Python's, and install the locked packages in it."""
+    """Make `.venv` anew where it is missing, broken or another Python's, and install the locked packages in it.
+
+    All is fetched before anything changes: while it cannot be, what was installed before goes on working.
+    """
     print("Eenmalig klaarzetten: ik installeer wat nodig is in .venv. Dat duurt ongeveer een minuut.", flush=True)
-    same_python = read(STAMP).startswith(sys.version + "\n") and os.path.exists(PYTHON)
-    os.makedirs(os.path.dirname(LOG), exist_ok=True)
-    with open(LOG, "w", encoding="utf-8"):
-        pass
-    if not same_python and run([sys.executable, "-m", "venv", "--clear", VENV]):
-        stop(
-            "Python kon .venv niet maken. Op Debian en Ubuntu helpt: sudo apt install python3-venv. "
-            "Wat er misging staat in .cache/installeren.log."
-        )
-    requirements = os.path.join(ROOT, ".lock", lock + ".txt")
-    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
-    if run([PYTHON, "-m", "pip", "install", *options, "--requirement", requirements]):
-        stop(
-            "Installeren is niet gelukt. Is er internet? Probeer het dan nog eens. "
-            "Wat er misging staat in .cache/installeren.log."
-        )
-    with open(STAMP, "w", encoding="utf-8") as file:
-        file.write(wanted(lock))
+    write(LOG, "")
+    if not (read(STAMP).startswith(sys.version + "\n") and os.path.exists(PYTHON)):
+        remove(STAMP)
+        run("Python kon .venv niet maken.", _AFRESH, [sys.executable, "-m", "venv", "--clear", VENV])
+        write(STAMP, sys.version + "\n")
+    pip = [PYTHON, "-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check"]
+    if os.path.expanduser("~") == "~":  # nobody's home: pip would keep what comes in below a folder of that name
+        pip += ["--cache-dir", os.path.join(PACKAGES, "pip")]
+    # Ready-made packages alone: to build one runs its code, and asks for a compiler.
+    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirements(lock)]
+    run("Ophalen is niet gelukt.", _NO_ANSWER, [*pip, "download", "--dest", PACKAGES, *locked])
+    remove(STAMP)
+    # Who has `user = true` among the settings of pip could install nothing here.
+    from_here = ["--no-user", "--no-index", "--find-links", PACKAGES]
+    run("Installeren is niet gelukt.", _AFRESH, [*pip, "install", *from_here, *locked])
+    write(STAMP, wanted(lock))
+    import shutil
+
+    shutil.rmtree(PACKAGES, ignore_errors=True)
 
 
-def run(command: "list[str]") -> int:
-    """The exit code of a command whose output goes to the log."""
+def write(path: str, text: str) -> None:
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def remove(path: str) -> None:
+    if os.path.exists(path):
+        os.remove(path)
+
+
+def run(fault: str, otherwise: str, command: "list[str]") -> None:
+    """Carry out a command whose output goes to the log. Where it fails, end with the Dutch `fault` and what to do:
+    `otherwise` where the log tells nothing better.
+    """
     import subprocess
 
     with open(LOG, "a", encoding="utf-8") as log:
-        return subprocess.call(command, stdout=log, stderr=log)
+        code = subprocess.call(command, stdout=log, stderr=log, close_fds=False)
+    if code:
+        stop("%s %s\nWat er misging staat in .cache/installeren.log." % (fault, cause(read(LOG), otherwise)))
+
+
+def cause(text: str, otherwise: str) -> str:
+    """What is to be done about what tools said in English."""
+    return next((dutch for english, dutch in _CAUSES if english in text), otherwise)
 
 
 def stop(text: str) -> None:
