@@ -198,7 +198,7 @@ def publish(
     ledger = made.rendered.ledger
     if made.ledger.is_begun:
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
-        announce(Announcement(_differences(made, made.ledger), *off))
+        announce(Announcement(differences_of(made, made.ledger), *off))
     complete_publication(root)
     artifacts = delivered(made, root / OUTPUT, ledger)
     report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
@@ -249,10 +249,11 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
     before, after = made.ledger, made.rendered.ledger
     if earlier_site:
         before = replace(before, rows=rows_of_site(earlier_site, after.rows | before.rows))
-    return _differences(made, before)
+    return differences_of(made, before)
 
 
-def _differences(made: Made, before: Ledger) -> Differences:
+def differences_of(made: Made, before: Ledger) -> Differences:
+    """What participants will notice of a site since the ledger was as it is in `before`."""
     titles = {programme.id: programme.title for programme in made.site.programmes}
     homes = feed_homes(timetable(made.site, made.day), made.rendered.ledger)
     return compare(before, made.rendered.ledger, titles, homes, made.day)
@@ -262,9 +263,14 @@ def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
     made = make(root, clock)
     refuse_behind(root, made.ledger, memories(root))
-    settled = Settled(made.rendered.ledger, made.rendered.doubts, made.rendered.explained)
-    compared = Compared(made.written, made.site, made.day, made.ledger, settled)
-    problems = sorted([*made.warnings, *ask(compared, made.reading, made.ledger), *contested(made.ledger)])
+    problems = problems_of(made)
     if any(not problem.warning for problem in problems):
         raise InvalidContentError(problems)
     return problems
+
+
+def problems_of(made: Made) -> list[Problem]:
+    """What is to be told of a site that could be made: warnings, and errors where subscribers would lose something."""
+    settled = Settled(made.rendered.ledger, made.rendered.doubts, made.rendered.explained)
+    compared = Compared(made.written, made.site, made.day, made.ledger, settled)
+    return sorted([*made.warnings, *ask(compared, made.reading, made.ledger), *contested(made.ledger)])

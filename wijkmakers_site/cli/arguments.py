@@ -103,6 +103,9 @@ def _parser() -> _Parser:
         "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
     )
     serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
+    serve.add_argument(
+        "--netwerk", action="store_true", help="ook te zien op je telefoon of voor een collega, in hetzelfde netwerk"
+    )
     for verb in (build, publish, check, diff, serve):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     _new(verbs)
@@ -208,6 +211,7 @@ def _bench(verbs: Any) -> None:
         "--groottes", default="S,M", help="S (10 leergangen), M (100) of L (1.000), met een komma ertussen"
     )
     bench.add_argument("--rondes", default="3", help="hoe vaak elke meting wordt gedaan (3)")
+    bench.add_argument("--voorbeeld", action="store_true", help="meet hoe snel je ziet wat je bewaart")
     bench.add_argument("--profiel", action="store_true", help="toon waar de tijd van één bouw heen gaat")
 
 

@@ -212,11 +212,14 @@ def _answer(question: str) -> bool:
 
 
 def _serve(arguments: Namespace, root: Path) -> int:
-    port, clock = chosen_port(arguments.poort), chosen_clock(arguments.op)
+    port = chosen_port(arguments.poort)
+    chosen_clock(arguments.op)  # a wrong day is told at once
+    from wijkmakers_site.cli.faults import fault_message
     from wijkmakers_site.cli.report import as_text
-    from wijkmakers_site.editing.preview import serve
+    from wijkmakers_site.editing.preview.serve import Told, serve
 
-    serve(root, clock, port, echo=lambda text: print(text, flush=True), as_text=as_text)
+    told = Told(lambda text: print(text, flush=True), as_text, lambda error: fault_message(root, error))
+    serve(root, lambda: chosen_clock(arguments.op), port, told, network=arguments.netwerk)
     return ExitCode.GOOD
 
 
@@ -247,6 +250,8 @@ def _bench(arguments: Namespace, root: Path) -> int:
     if arguments.profiel:
         words.append("--profiel")
     program = [sys.executable, str(root / "tests/benchmark/run.py")]
+    if arguments.voorbeeld:
+        program, words = [sys.executable, str(root / "tests/benchmark/preview.py")], []
     return subprocess.call([*program, *words])  # noqa: S603  # our own program, with what argparse let through
 
 

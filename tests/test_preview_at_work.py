@@ -1,0 +1,178 @@
+"""The preview as staff have it: a browser beside an editor, from a first mistake to the last save."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browsing import opened
+from playwright.sync_api import Browser, Page, expect
+from sites import PROGRAMME, REPOSITORY, with_layouts, write
+from webpage import files
+
+pytestmark = pytest.mark.slow  # it waits for saves to be noticed, which is what it is about
+
+_AXE = """async () => {
+  const found = await axe.run({resultTypes: ['violations']});
+  return found.violations.map(each => [each.id, each.nodes.map(node => node.html)]);
+}"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project (`root`) with its preview at an `address`, which stands open in a browser (`page`)."""
+
+    root: Path
+    address: str
+    page: Page
+
+    def save(self, path: str, old: str, new: str) -> None:
+        """Replace a text in a file, as an editor does that writes a new file in the place of the old one."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        write(self.root, f"{path}~", text.replace(old, new, 1).encode()).replace(file)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A project in whose content a mistake stands from the beginning, and the address of its preview."""
+    root = with_layouts(tmp_path_factory.mktemp("voorbeeld"))
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\norganisatie: academia\n")
+    command = [sys.executable, "-m", "wijkmakers_site", "serve", "--poort", "8450", "--op", "2024-11-01"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout
+        told = ""
+        while not (address := re.search(r"http://\S+", told)):
+            told += run.stdout.readline()
+        yield root, address[0]
+        run.send_signal(signal.SIGINT)
+        rest, errors = run.communicate(timeout=10)
+    assert "content/sprekers/jet.yaml:2:14: fout" in told + rest
+    assert (run.returncode, errors) == (130, "Gestopt.\n")
+    assert list(files(root / "output")) == []
+
+
+@pytest.fixture
+def desk(served: tuple[Path, str], browser: Browser) -> Iterator[Desk]:
+    root, address = served
+    with opened(browser, address, viewport={"width": 1000, "height": 700}) as page:
+        yield Desk(root, address, page)
+
+
+def test_it_starts_with_a_mistake_and_shows_the_site_when_that_is_mended(
+    served: tuple[Path, str], browser: Browser, axe: str
+) -> None:
+    root, address = served
+    page = browser.new_page()
+    page.goto(address)
+    mistakes = page.get_by_role("dialog", name="1 fout gevonden")
+    expect(mistakes).to_contain_text("content/sprekers/jet.yaml, regel 2")
+    expect(mistakes).to_contain_text("Bedoelde je `academie`?")
+    expect(mistakes.locator("pre")).to_have_text("organisatie: academia")
+    link = mistakes.get_by_role("link").get_attribute("href")
+    assert link == f"vscode://file{(root / 'content/sprekers/jet.yaml').resolve()}:2:14"
+    page.evaluate(axe)
+    assert page.evaluate(_AXE) == []
+    desk = Desk(root, address, page)
+    desk.save("content/sprekers/jet.yaml", "academia", "academie")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.close()
+
+
+def test_a_mistake_lies_over_the_last_good_page_until_it_is_mended(desk: Desk) -> None:
+    page, mistakes = desk.page, desk.page.get_by_role("dialog")
+    for path, good, wrong, told in (
+        (PROGRAMME, "2025-01-09\ntijd", "", ""),
+        (PROGRAMME, "locatie: molen", "locatie: molens", "content/leergangen/proef/leergang.yaml, regel"),
+        (
+            "layouts/home.html",
+            "{% block main %}",
+            "{% block main %}{{ vieuw }}",
+            "`vieuw` is hier niet bekend. Bedoelde je `view`?",
+        ),
+    )[1:]:
+        desk.save(path, good, wrong)
+        expect(mistakes).to_contain_text(told)
+        page.keyboard.press("Escape")  # it is put away by keyboard, and comes back from the bar
+        expect(mistakes).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.get_by_role("button", name="1 fout").focus()
+        page.keyboard.press("Enter")
+        expect(mistakes).to_be_visible()
+        desk.save(path, wrong, good)
+        expect(mistakes).to_have_count(0)
+
+
+def test_the_bar_leads_to_the_file_and_tells_concepts_and_changes(desk: Desk, axe: str) -> None:
+    page = desk.page
+    page.goto(f"{desk.address}leergangen/proef/start/")
+    bar = page.get_by_role("region", name="Voorbeeld")
+    programme = (desk.root / PROGRAMME).resolve()
+    assert bar.get_by_role("link", name="Bewerk de feiten").get_attribute("href") == f"vscode://file{programme}:10:1"
+    prose = (desk.root / "content/leergangen/proef/start.md").resolve()
+    assert bar.get_by_role("link", name="Bewerk de tekst").get_attribute("href") == f"vscode://file{prose}:1:1"
+    desk.save(PROGRAMME, "modules:", "modules:\n  - {id: later, titel: Later, status: concept}")
+    bar.get_by_text("1 concept").press("Enter")
+    expect(bar.get_by_role("link", name="Later (Proefleergang)")).to_be_visible()
+    bar.get_by_text("Wat merken deelnemers? (1)").press("Enter")
+    expect(bar.get_by_text("Nieuw: De start")).to_be_visible()
+    page.evaluate(axe)
+    assert page.evaluate(_AXE) == []
+    desk.save(PROGRAMME, "\n  - {id: later, titel: Later, status: concept}", "")
+    expect(bar.get_by_text("1 concept")).to_have_count(0)
+
+
+def test_a_page_keeps_its_place_and_a_style_comes_without_loading_again(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.address}leergangen/proef/")
+    page.evaluate("window.scrollTo(0, 120); window.same = true")
+    desk.save("layouts/static/site.css", "@layer", "body { outline: 7px solid red }\n@layer")
+    expect(page.locator("body")).to_have_css("outline-width", "7px")
+    assert page.evaluate("[window.same, window.scrollY]") == [True, 120]
+    desk.save(PROGRAMME, "titel: Proefleergang", "titel: Proefje")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Proefje")
+    assert page.evaluate("[window.same, window.scrollY]") == [None, 120]
+    page.evaluate("window.same = true")
+    desk.save("content/paginas/over.md", "Wie", "Wat")  # of another page: nothing to see here
+    desk.save(PROGRAMME, "titel: Proefje", "titel: Proefleergang")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Proefleergang")
+
+
+def test_of_twenty_quick_saves_the_last_one_is_seen(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.address}over/")
+    for number in range(20):
+        write(desk.root, "content/paginas/over.yaml", f"titel: Over {number} dingen\n")
+        page.wait_for_timeout(20)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Over 19 dingen")
+
+
+def test_two_hundred_files_saved_at_once_are_one_update(desk: Desk) -> None:
+    told = list[str]()
+    desk.page.on("websocket", lambda each: each.on("framereceived", lambda frame: told.append(str(frame))))
+    desk.page.goto(f"{desk.address}over/")
+    desk.page.wait_for_timeout(300)
+    before = len(told)
+    for number in range(200):
+        write(desk.root, f"layouts/static/{number}.map", "{}")  # what nothing uses
+    desk.save("content/paginas/over.yaml", "Over", "Van")
+    expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Van")
+    assert len([each for each in told[before:] if "reload" in each]) <= 2  # a busy machine may write half of them first
+
+
+def test_the_bar_is_in_no_file_of_the_preview(served: tuple[Path, str]) -> None:
+    pages = files(served[0] / ".cache/preview")
+    assert pages
+    assert [path for path, content in pages.items() if b"_voorbeeld" in content] == []
