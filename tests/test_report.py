@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sites import FILES, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.cli.report import as_github, as_json, as_text
+from wijkmakers_site.cli.report import as_github, as_gitlab, as_json, as_text
 from wijkmakers_site.problems.problem import Problem
 
 WRONG = Problem("content/a.yaml", 3, 8, '"x" kan hier niet staan.', "Kies `y`.", "WM105")
@@ -67,6 +67,14 @@ def test_github_gets_workflow_commands_with_everything_escaped() -> None:
         "::warning file=content/b.md,line=1,col=1,title=WM403::Dit is 100%25, vaag: Zeg: wat.\n"
         "::error file=a%2Cb%3Ac,line=2,col=1,title=WM001::m\\r\\nn"
     )
+
+
+def test_gitlab_gets_a_list_also_of_nothing(tmp_path: Path) -> None:
+    told = json.loads(as_gitlab([DOUBTFUL]))
+    assert [(each["location"], each["severity"]) for each in told] == [
+        ({"path": "content/b.md", "lines": {"begin": 1}}, "minor")
+    ]
+    assert run(with_layouts(tmp_path), "check", "--formaat", "gitlab").stdout == "[]\n"
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def _publish(verbs: Any) -> argparse.ArgumentParser:
 def _check(verbs: Any) -> argparse.ArgumentParser:
     description = "Kijk alle bestanden na. Alleen met --herstel verandert er iets in content/."
     check: argparse.ArgumentParser = verbs.add_parser("check", help="kijk alle bestanden na", description=description)
-    check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json of github")
+    check.add_argument("--formaat", choices=FORMATS, default="tekst", help="tekst, json, github of gitlab")
     check.add_argument("--streng", action="store_true", help="een waarschuwing telt als fout")
     check.add_argument("--herstel", action="store_true", help="verbeter wat maar op één manier goed kan, na je akkoord")
     check.add_argument("--lancering", action="store_true", help="wat mist er om met de site naar buiten te gaan?")

@@ -1,4 +1,4 @@
-"""Problems as text for people, as JSON lines for programs, as annotations for GitHub. Nothing is printed here."""
+"""Problems as text for people, JSON lines for programs, annotations for GitHub and GitLab. Nothing is printed here."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 
-FORMATS = ("tekst", "json", "github")
+FORMATS = ("tekst", "json", "github", "gitlab")
 MANUAL = "content/LEESMIJ.md"
 _MAX_COLUMNS = 100  # of the line that is shown; a line of content may be a megabyte
 _MAX_MESSAGE = 1_000  # characters; a message may quote what somebody wrote
@@ -104,6 +105,24 @@ def as_github(problems: Sequence[Problem]) -> str:
         f"::{'warning' if problem.warning else 'error'} file={_property(problem.path)},line={problem.line},"
         f"col={problem.column},title={_property(problem.code)}::{_data(f'{problem.message} {problem.cure}'.rstrip())}"
         for problem in _printable(problems)
+    )
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """A report of Code Quality, which GitLab shows beside the line in a merge request; a list, also of nothing."""
+    return json.dumps(
+        [
+            {
+                "description": f"{problem.message} {problem.cure}".rstrip(),
+                "check_name": problem.code,
+                # What tells a problem of this request from one that was there before; a line may move.
+                "fingerprint": sha256(f"{problem.code}\n{problem.path}\n{problem.message}".encode()).hexdigest(),
+                "severity": "minor" if problem.warning else "major",
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+            for problem in _printable(problems)
+        ],
+        ensure_ascii=False,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from wijkmakers_site.delivery.hosts.apache import htaccess
 from wijkmakers_site.delivery.hosts.caddy import caddy
@@ -12,6 +13,8 @@ from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.artifacts import Artifact, HostArtifact
 from wijkmakers_site.text.urls import Root
+
+_WORKFLOWS = Path(__file__).parent / "workflows"
 
 
 def host_files(
@@ -34,9 +37,7 @@ def host_files(
 
 
 def printed(host: Host, url: str, redirects: Iterable[Redirect]) -> str | None:
-    """What stands outside the site at `url`: a part of the server's own settings, or what the host's CI is to do; None
-    where the host reads all of it in the site.
-    """
+    """What the server's own settings must say of the site at `url`; None where the host reads all in the site."""
     match host:
         case Host.NGINX:
             return nginx(Root(url), redirects)
@@ -44,3 +45,9 @@ def printed(host: Host, url: str, redirects: Iterable[Redirect]) -> str | None:
             return caddy(Root(url), redirects)
         case _:
             return None
+
+
+def workflow(host: Host) -> str | None:
+    """What the host's own CI is to do with the project, as YAML; None where it has none."""
+    file = _WORKFLOWS / f"{host}.yml"
+    return file.read_text(encoding="utf-8") if file.exists() else None
