@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sites import PROGRAMME, with_layouts, write
 from webpage import Webpage, built, webpage
 
@@ -121,6 +124,51 @@ def test_lists_say_of_each_what_is_known(tmp_path: Path) -> None:
         "locaties/": ["Molenpad 1, Groningen", "Assen"],
         "organisaties/": ["Leert."],
     }
+
+
+@pytest.fixture(scope="module")
+def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site where one speaker of an organisation has a photo and another does not, at a module and a programme."""
+    root = with_layouts(tmp_path_factory.mktemp("faces"))
+    (root / "content/leergangen/proef/start.md").unlink()
+    photo = BytesIO()
+    Image.new("RGB", (400, 600), "green").save(photo, "JPEG")
+    write(root, "content/beelden/zoe.jpg", photo.getvalue())
+    logo = "logo: {bestand: zoe.jpg, alt: Een molen}"
+    write(root, "content/organisaties/academie.yaml", f"naam: De Academie\n{logo}\n")
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\norganisatie: academie\n")
+    portrait = "foto: {bestand: zoe.jpg, alt: Zoë lacht}"
+    write(root, "content/sprekers/zoe.yaml", f"naam: Zoë van den Akker\norganisatie: academie\n{portrait}\n")
+    speakers = "sprekers: [jet, {spreker: zoe, rol: gids}]"
+    module = f"modules:\n  - {{id: een, titel: Eerste, {speakers}}}\n"
+    write(root, PROGRAMME, f"titel: Proef\nsamenvatting: Een proef.\n{speakers}\n{module}")
+    return built(root)
+
+
+@pytest.mark.parametrize("page", ["sprekers/", "organisaties/academie/", "leergangen/proef/", "leergangen/proef/een/"])
+def test_a_list_of_speakers_shows_the_faces_there_are(faces: Path, page: str) -> None:
+    """Beside the name, so without words of its own; when it comes in sight, and in room kept for it. Who has no photo
+    has initials.
+    """
+    [face] = [each for each in webpage(faces, page).all("img") if "li" in each.inside and "picture" in each.inside]
+    assert (face["alt"], face["loading"], face["sizes"]) == ("", "lazy", "3.5rem")
+    assert face["srcset"].startswith("/static/beelden/zoe-160.")
+    assert int(face["width"]) * 5 == int(face["height"]) * 4
+    assert [each.words for each in webpage(faces, page).all("span", class_="house name")] == ["JP"]
+
+
+@pytest.mark.parametrize("page", ["sprekers/", "organisaties/academie/", "zoeken/"])
+def test_speakers_stand_by_surname_wherever_they_stand_together(faces: Path, page: str) -> None:
+    """Akker, van den before Proef."""
+    links = [each for each in webpage(faces, page).all("a") if "li" in each.inside]
+    assert [each.words for each in links if re.fullmatch("/sprekers/.+/", each["href"])] == [
+        "Zoë van den Akker", "Jet Proef",
+    ]  # fmt: skip
+
+
+def test_a_list_of_organisations_shows_the_logos_there_are(faces: Path) -> None:
+    [logo] = [each for each in webpage(faces, "organisaties/").all("img") if "li" in each.inside]
+    assert (logo["alt"], logo["loading"], logo["sizes"]) == ("", "lazy", "3.5rem")
 
 
 def test_a_speaker_of_a_whole_programme_names_it_and_another_does_not(tmp_path: Path) -> None:

@@ -48,6 +48,41 @@ def test_nothing_is_lost_in_colours_of_one_s_own_or_without_motion(
             assert page.inner_text("body") == usual, path
 
 
+_HOLES = """() => [...document.querySelectorAll('.cards')].filter((list) => {
+  const edge = Math.max(...[...list.children].map((card) => card.getBoundingClientRect().right));
+  return edge < list.getBoundingClientRect().right - 1
+    || list.lastElementChild.getBoundingClientRect().right < edge - 1;
+}).length"""
+
+
+def test_no_row_of_cards_ends_in_a_hole(browser: Browser, web: Callable[..., str], academy_site: Path) -> None:
+    """However many cards there are, and however many stand side by side."""
+    with opened(browser, web(academy_site)) as page:
+        page.add_style_tag(content="* { scroll-behavior: auto }")
+        for count in (1, 2, 3, 4, 5, 7):
+            page.evaluate(
+                """(count) => document.querySelectorAll('.cards').forEach((list) => list.replaceChildren(
+                  ...Array.from({length: count}, () => list.firstElementChild.cloneNode(true))))""",
+                count,
+            )
+            for width in (360, 768, 1000, 1280):
+                page.set_viewport_size({"width": width, "height": 700})
+                assert page.evaluate(_HOLES) == 0, (count, width)
+
+
+def test_a_picture_in_a_text_is_as_wide_as_it_is_and_its_caption_no_wider(
+    browser: Browser, web: Callable[..., str], academy_site: Path
+) -> None:
+    figure = "<figure class=text><img src=/favicon.ico width=300 height=10><figcaption>{}</figcaption></figure>"
+    with opened(browser, web(academy_site)) as page:
+        page.goto(f"{page.url}over/")
+        page.evaluate(
+            "(html) => document.querySelector('.prose').insertAdjacentHTML('beforeend', html)",
+            figure.format("Een lang onderschrift. " * 20).replace("src=/favicon.ico ", ""),
+        )
+        assert page.evaluate("document.querySelector('figure.text').offsetWidth") == 300
+
+
 _HEAD = """() => {
   const box = (name) => document.querySelector(name)?.getBoundingClientRect();
   const [title, drawing, header] = ['h1', '.pictured > :is(.drawing, figure)', '.site-header'].map(box);

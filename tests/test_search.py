@@ -154,21 +154,23 @@ def test_what_has_no_letter_or_digit_of_ours_stands_last_under_overig() -> None:
 
 # ---- Without JavaScript ----
 def test_the_register_holds_everything_by_letter(tmp_path: Path) -> None:
-    """Accents and quotes do not count, digits stand together and first; links lead to every letter."""
+    """Accents and quotes do not count, digits stand together and first, people go by surname as in their own list;
+    links lead to every letter.
+    """
     page = webpage(built(larger(tmp_path)), "zoeken/")
     entries = [each.words for each in page.all("li") if each.inside[-3:] == ("div", "section", "ul")]
     assert entries == [
         "3e Kamer Organisatie",
+        "Noor Ærø Spreker: architect",
         "Café Het Eiland Module 4: Leergang Wijkvernieuwing",
         "De Academie Organisatie",
         "De Molen Locatie: Molenpad 1, Groningen",
-        "Émile Zöe Spreker",
         "Het feest Module 3: Leergang Wijkvernieuwing",
-        "Jet Proef Spreker: De Academie",
         "Leergang Wijkvernieuwing Leergang",
-        "Noor Ærø Spreker: architect",
+        "Jet Proef Spreker: De Academie",
         "Samen koken Module 1: Leergang Wijkvernieuwing",
         "Samen koken Module 2: Leergang Wijkvernieuwing",
+        "Émile Zöe Spreker",
     ]
     jumps = [each["href"] for each in page.all("a") if each["href"].startswith("#letter-")]
     assert jumps == [f"#{each['id']}" for each in page.all("h2") if each["id"]]

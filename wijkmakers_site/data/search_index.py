@@ -99,7 +99,12 @@ def documents(pages: Iterable[WebPage]) -> list[Document]:
 
 def entries(documents: Iterable[Document]) -> list[Entry]:
     """The things among them, for the register."""
-    return [Entry(each.title, each.path, each.note) for each in documents if each.kind != PAGE.title]
+    things = (each for each in documents if each.kind != PAGE.title)
+    return [Entry(each.title, each.path, each.note, filed_under=_filed_under(each)) for each in things]
+
+
+def _filed_under(found: Document) -> str:
+    return collation.surname(found.title) if found.kind == SPEAKER.title else found.title
 
 
 def with_words_of(found: Iterable[Document], html: Mapping[str, bytes]) -> list[Document]:

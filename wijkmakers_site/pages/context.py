@@ -10,8 +10,9 @@ from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFiles
 from wijkmakers_site.calendars.history.withdrawn import ByFeed, Withdrawn
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.media.images import PicturePublisher
-from wijkmakers_site.media.pictures import Picture, ShareCard, ShareCardText
+from wijkmakers_site.media.pictures import PORTRAIT, Picture, ShareCard, ShareCardText
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
+from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.catalogue import Catalogue
@@ -56,6 +57,11 @@ class Context:
         files = [file for file in self.contents.year_files(feed) if file.holds]
         later = tuple(file for file in files if file.comes)
         return YearFiles(later, tuple(file for file in files if not file.comes))
+
+    def faces(self, speakers: Iterable[people.Speaker]) -> dict[str, Picture]:
+        """The photos of those who have one that may be shown, by their id."""
+        photos = {each.id: self.pictures.publish(each.photo, PORTRAIT) for each in speakers}
+        return {id: photo for id, photo in photos.items() if photo}
 
     def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""

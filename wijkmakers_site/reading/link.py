@@ -23,6 +23,7 @@ from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, Module
 from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
+from wijkmakers_site.text import collation
 from wijkmakers_site.text.prose.own_files import Downloads
 
 
@@ -67,7 +68,7 @@ class _Linker:
             accessibility=parts.accessibility(record.accessibility),
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),
-            speakers=tuple(self.speakers.values()),
+            speakers=tuple(sorted(self.speakers.values(), key=lambda each: collation.person_key(each.name))),
             venues=tuple(self.venues.values()),
             organisations=tuple(self.organisations.values()),
             pages=tuple(map(parts.page, self.content.pages)),

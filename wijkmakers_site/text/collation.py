@@ -51,6 +51,11 @@ def surname(name: str) -> str:
     return " ".join(parts[first:]) or name
 
 
+def person_key(name: str) -> tuple[tuple[bool, str, str], ...]:
+    """The key by which people are sorted: by surname, then by the whole name."""
+    return sort_key(surname(name)), sort_key(name)
+
+
 def sort_key(text: str) -> tuple[bool, str, str]:
     """The key by which names and titles are sorted; what begins with no letter or digit of ours comes last.
 

@@ -13,8 +13,10 @@ from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.prose.headings import contents
 
 _COMING_ON_HOME, _CARDS_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
+_WORTH_A_LIST = 3  # headings: fewer are seen at once
 _CURRENT = (
     ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.POSTPONED,
 )  # fmt: skip
@@ -62,7 +64,10 @@ def _own_pages(context: Context) -> Iterator[WebPage]:
     for page in context.timetable.site.pages:
         trail = [Crumb(page.title, urls.path_of(page))]
         description = page.summary or context.timetable.site.summary
-        yield WebPage(head(context, trail, description), views.Page(page, context.prose.html(page.prose)))
+        prose = context.prose.html(page.prose)
+        headings = contents(prose or "")
+        view = views.Page(page, prose, headings if len(headings) >= _WORTH_A_LIST else ())
+        yield WebPage(head(context, trail, description), view)
 
 
 def _accessibility(context: Context) -> WebPage:

@@ -50,7 +50,7 @@ def _listing(
 ) -> Iterator[WebPage]:
     """All on one page where they fit; else a page for each letter, and more where that is too much."""
     if sum(len(things) for _, things in sections) <= ENTRIES:
-        listed = tuple(EntrySection(title, tuple(map(_entry, sorted(all, key=_order)))) for title, all in sections)
+        listed = tuple(EntrySection(title, _entries(context, sorted(all, key=_order))) for title, all in sections)
         yield WebPage(head(context, [crumb], intro), views.Listing(crumb.title, intro, listed))
         return
     things = sorted({each.id: each for _, each_of in sections for each in each_of}.values(), key=_order)
@@ -67,7 +67,7 @@ def _letter_pages(
 ) -> Iterator[WebPage]:
     for page in paginated(f"{crumb.title}: {letter.title}", letter.path or "", things, ENTRIES):
         about = f"{crumb.title} onder de {letter.title}, op alfabet."
-        listed = (EntrySection("", tuple(map(_entry, page.items))),)
+        listed = (EntrySection("", _entries(context, page.items)),)
         view = views.Listing(
             page.here.title, about, listed, letters, is_first=False, previous=page.previous, following=page.following
         )
@@ -87,8 +87,18 @@ def _register_name(thing: _Listed) -> str:
     return collation.surname(thing.name) if isinstance(thing, people.Speaker) else thing.name
 
 
-def _entry(thing: _Listed) -> Entry:
-    return Entry(thing.name, urls.path_of(thing), _note(thing))
+def _entries(context: Context, things: Sequence[_Listed]) -> tuple[Entry, ...]:
+    return tuple(Entry(each.name, urls.path_of(each), _note(each), _picture(context, each)) for each in things)
+
+
+def _picture(context: Context, thing: _Listed) -> Picture | None:
+    """What people know it by: a face or a logo. A photo of a place says little so small."""
+    match thing:
+        case people.Speaker():
+            return context.pictures.publish(thing.photo, pictures.PORTRAIT)
+        case people.Organisation():
+            return context.pictures.publish(thing.logo, pictures.LOGO)
+    return None
 
 
 def _unknown(context: Context, thing: _Listed) -> str:
@@ -187,12 +197,14 @@ def _part_of_organisation(
 ) -> views.Organisation:
     """What stands on one of its pages: all but the programmes on the first one alone."""
     site, is_first = context.timetable.site, page.number == 1
+    speakers = tuple(each for each in site.speakers if each.organisation == organisation) if is_first else ()
     by_role = groupby(page.items, key=itemgetter(0))
     return views.Organisation(
         organisation=organisation,
         prose=context.prose.html(organisation.prose) if is_first else None,
         roles=tuple(Section(title, tuple(card for _, card in found)) for title, found in by_role),
-        speakers=tuple(each for each in site.speakers if each.organisation == organisation) if is_first else (),
+        speakers=speakers,
+        faces=context.faces(speakers),
         children=tuple(each for each in site.organisations if each.part_of == organisation) if is_first else (),
         logo=logo,
         is_first=is_first,

@@ -166,6 +166,7 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         subscription=subscription,
         group_subscriptions=tuple(subscriptions.values()),
         reason=states.of_programme(programme)[1],
+        faces=context.faces(each.speaker for each in programme.appearances),
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
@@ -226,5 +227,6 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             following=following,
             drawing=card.drawing,
             download=row.feed if takes_place else None,
+            faces=context.faces(each.speaker for each in row.module.appearances),
         )
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)

@@ -40,7 +40,13 @@ def _letter_pages(context: Context, letter: Letter, letters: tuple[Letter, ...])
 
 
 def _register(entries: Iterable[Entry]) -> tuple[Letter, ...]:
-    """By title as it is written, speakers too: where a surname begins is not in the files."""
-    ordered = sorted(entries, key=lambda entry: (collation.sort_key(entry.title), entry.path))
-    by_letter = groupby(ordered, key=lambda entry: collation.initial(entry.title))
+    """By title, and people by surname, as in the list of speakers: the same name stands under one letter everywhere."""
+    ordered = sorted(
+        entries, key=lambda entry: (*map(collation.sort_key, (entry.filed_under, entry.title)), entry.path)
+    )
+    by_letter = groupby(ordered, key=lambda entry: collation.initial(entry.filed_under))
     return tuple(Letter(letter, f"letter-{letter.lower()}", None, tuple(under)) for letter, under in by_letter)
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    return collation.sort_key(entry.filed_under), collation.sort_key(entry.title), entry.path

@@ -6,6 +6,7 @@ The template of `Home` is `home.html`. What is said of paths and `Markup` in hea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,7 @@ from wijkmakers_site.pages.views.parts import (
     Offer,
     Section,
 )
+from wijkmakers_site.text.prose.headings import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,15 @@ class Venue:
 class Organisation:
     """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards).
 
-    They go on at further pages (`previous`, `following`); all else stands on the one that `is_first`.
+    They go on at further pages (`previous`, `following`); all else stands on the one that `is_first`. `faces` are the
+    photos of its `speakers`, by id.
     """
 
     organisation: people.Organisation
     prose: Markup | None
     roles: tuple[Section, ...]
     speakers: tuple[people.Speaker, ...]
+    faces: Mapping[str, Picture]
     children: tuple[people.Organisation, ...]
     logo: Picture | None
     is_first: bool
@@ -239,8 +243,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """`contents` are the headings of the text, where it has so many that one looks for one of them."""
+
     page: general.Page
     prose: Markup | None
+    contents: tuple[Heading, ...]
 
 
 @dataclass(frozen=True, slots=True)

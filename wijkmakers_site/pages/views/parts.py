@@ -89,11 +89,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a plain list of speakers, venues or organisations."""
+    """One line of a plain list of speakers, venues or organisations.
+
+    `picture` is the photo or logo beside it. `filed_under` is by what a register sorts it: "Kamp" of Milio van de Kamp.
+    """
 
     title: str
     path: str
     note: str | None
+    picture: Picture | None = None
+    filed_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from wijkmakers_site.calendars.changes_atom import Note
 from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
+from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
@@ -45,6 +47,7 @@ class Programme:
     where that is more; `published_modules` are those of them that are known. `joining` is None where nobody can sign up
     any more, or ever. `agenda` is the path of the programme's dates, past and coming, where it has any. `subscription`
     is its own calendar, `group_subscriptions` those of its groups. `reason` is why it is off, or not certain yet.
+    `faces` are the photos of its speakers, by id.
     """
 
     programme: academy.Programme
@@ -61,6 +64,7 @@ class Programme:
     group_subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
     reason: str | None
+    faces: Mapping[str, Picture]
 
     @property
     def is_over(self) -> bool:
@@ -138,7 +142,8 @@ class Module:
 
     `total` is how many numbered modules the programme has or announces.
 
-    `download` is the path of the module's own calendar file, where it takes place and has not been.
+    `download` is the path of the module's own calendar file, where it takes place and has not been. `faces` are the
+    photos of its speakers, by id.
     """
 
     programme: academy.Programme
@@ -151,6 +156,7 @@ class Module:
     following: ModuleRow | None
     drawing: str
     download: str | None
+    faces: Mapping[str, Picture]
 
     @property
     def heading(self) -> str | None:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 from wijkmakers_site.text.slug import as_id
 
+_H2 = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<(/?)h([1-6])\b")
 _HEADING = re.compile(r"<h(?P<level>[2-6])>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 # Ids that templates give on pages with a text; `tests/test_prose.py` finds those that lack.
 RESERVED = frozenset({"inhoud", "abonneren", "agenda", "zoeken", "zoekwoorden", "regel", "regel-naam", "zo-kom-je-er"})
 RESERVED_START = ("deel-", "adres-", "noot-", "bij-noot-")
+
+
+class Heading(NamedTuple):
+    """A heading to which a list of contents leads: its `id`, and its `words` without markup."""
+
+    id: str
+    words: str
+
+
+def contents(html: str) -> tuple[Heading, ...]:
+    """The headings of the second level of a text that went through `with_heading_ids`, in order."""
+    return tuple(Heading(unescape(id), unescape(_MARKUP.sub("", words))) for id, words in _H2.findall(html))
 
 
 def with_heading_levels(html: str) -> str:
