@@ -18,8 +18,8 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.timetable import timetable
+from wijkmakers_site.model.published import published
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.render import published
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.urls import Root
 

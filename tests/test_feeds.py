@@ -23,8 +23,8 @@ from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
+from wijkmakers_site.model.published import published
 from wijkmakers_site.problems.problem import InconsistencyError
-from wijkmakers_site.render import published
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from sites import ACADEMY, COMPLETE, PROGRAMME, project, run, with_layouts, write
 
+from wijkmakers_site.model.published import published
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.pipeline import Made, make, publish
-from wijkmakers_site.render import published
 from wijkmakers_site.text.clock import at_start_of
 from wijkmakers_site.text.dutch import short_date
 

@@ -11,7 +11,7 @@ from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.pages.templates import Templates
-from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.pages.views.head import Around, Head, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.load import read
 
@@ -44,8 +44,7 @@ def test_a_mistake_in_a_template_is_told_in_dutch_with_its_file_line_and_column(
     for body, _, _ in MISTAKES:
         end = "" if "zonder einde" in body else "{% endblock %}\n"
         write(tmp_path, "page.html", f"{HEAD}{body}\n{end}")
-        templates = Templates(tmp_path, None, site, DAY, preview=False)
-        templates.use_assets({"site.css": "x"})
+        templates = Templates(tmp_path, None, Around(site_facts(site), DAY, preview=False, assets={"site.css": "x"}))
         with pytest.raises(InvalidContentError) as caught:
             templates.page(Head("Over", "", "over/"), Page())
         told += [str(problem) for problem in caught.value.problems]

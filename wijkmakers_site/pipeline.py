@@ -22,7 +22,9 @@ from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.delivery.hosts.forms import host_files
 from wijkmakers_site.files.cache import TextCache
+from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.published import published
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
 from wijkmakers_site.publication import (
@@ -38,11 +40,13 @@ from wijkmakers_site.publication import (
 )
 from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.schema.json_schema import schemas
-from wijkmakers_site.render import Rendered, Settings, published, render
+from wijkmakers_site.render import Rendered, Settings, render
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.urls import Root
+
+PREVIEW = ".cache/preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Report:
 class Made:
     """A site in memory for a `day`: the model as its files have it (`written`), and with the past as it was (`site`);
     the `warnings`, the files that they are about (`reading`), the `ledger` as it was, and what came of them
-    (`rendered`).
+    (`rendered`), made with what the `record` knows of the site that stands.
     """
 
     written: academy.Site
@@ -85,22 +89,37 @@ class Made:
     reading: Reading
     ledger: Ledger
     rendered: Rendered
+    record: SiteRecord | None
 
 
-def make(root: Path, clock: Clock, *, preview: bool = False) -> Made:
-    """Read and render the project in `root` without writing. Raises InvalidContentError with all problems."""
-    settings = _settings(root, clock, preview=preview)
+def make(root: Path, clock: Clock, target: Path | None = None, *, preview: bool = False) -> Made:
+    """Read and render the project in `root` without writing; `target`, by default `output/`, is where a site stands.
+
+    Raises InvalidContentError with all problems.
+    """
+    settings = _settings(root, clock, target or root / OUTPUT, preview=preview)
     loaded, ledger = _read(root, clock, settings)
     with TextCache(settings.cache) as text_cache:
         site = as_it_was(loaded.site, ledger, clock.day)
         rendered = render(site, ledger, settings, text_cache)
-    return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered)
+    return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered, settings.record)
 
 
-def _settings(root: Path, clock: Clock, *, preview: bool) -> Settings:
-    # A compiled template is code of whoever could write into the cache; CI takes its cache over from other runs.
-    compiled = None if os.environ.get("CI") == "true" else root / ".cache" / "templates"
-    return Settings(root / "layouts", root / ".cache", compiled, clock.day, clock.now, preview)
+def _settings(root: Path, clock: Clock, target: Path, *, preview: bool) -> Settings:
+    cache = root / ".cache"
+    # A compiled template is code of whoever could write into the cache, and a record says that a page is good as it
+    # stands; CI takes its cache over from other runs.
+    is_believed = os.environ.get("CI") != "true"
+    is_known = target in (root / OUTPUT, root / PREVIEW)  # elsewhere anybody may put files
+    return Settings(
+        layouts=root / "layouts",
+        cache=cache,
+        compiled=cache / "templates" if is_believed else None,
+        day=clock.day,
+        now=clock.now,
+        preview=preview,
+        record=SiteRecord(target, cache) if is_believed and is_known else None,
+    )
 
 
 def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]:
@@ -143,10 +162,11 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
 
     Raises InvalidContentError (then `target` is untouched) or UnwritableOutputError (then too).
     """
-    made = make(root, clock, preview=preview)
+    made = make(root, clock, target, preview=preview)
     complete_publication(root)
     is_safe = not is_behind(target, made.ledger)
-    report = report_of(made, output.write(target, delivered(made, target, made.ledger)))
+    artifacts = delivered(made, target, made.ledger)
+    report = report_of(made, output.write(target, artifacts, record=made.record))
     return replace(report, is_safe=is_safe)
 
 
@@ -201,7 +221,7 @@ def publish(
         announce(Announcement(differences_of(made, made.ledger), *off))
     complete_publication(root)
     artifacts = delivered(made, root / OUTPUT, ledger)
-    report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger)))
+    report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger), made.record))
     complete_publication(root)
     return report
 

@@ -30,17 +30,14 @@ from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_index import Document, documents, index, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
-from wijkmakers_site.files.cache import FolderCache
-from wijkmakers_site.media import pictures
-from wijkmakers_site.media.assets import Assets, static_assets
-from wijkmakers_site.media.drawings.scene import programme_drawing
+from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.media.icons import icons
-from wijkmakers_site.media.images import PicturePublisher
+from wijkmakers_site.media.of_site import SiteMedia
 from wijkmakers_site.media.qr import qr_code
-from wijkmakers_site.media.share_cards.share_cards import ShareCards
-from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.model.published import published
 from wijkmakers_site.model.redirects import OldAddress, Redirect
 from wijkmakers_site.pages.catalogue import catalogue
 from wijkmakers_site.pages.context import Context, WebPage
@@ -54,14 +51,16 @@ from wijkmakers_site.pages.families.redirects import redirect_pages
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_pages
+from wijkmakers_site.pages.kept_pages import KeptPages
 from wijkmakers_site.pages.listed import listed
 from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.pages.texts import pages_of_texts
 from wijkmakers_site.pages.texts import texts as texts_of
+from wijkmakers_site.pages.views.head import Around, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import urls
-from wijkmakers_site.text.artifacts import Artifact, refuse_clashes
+from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes
 from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
@@ -75,7 +74,7 @@ class Settings:
 
     `compiled` is where compiled templates are kept, None where none may be believed.
     `day` is the local day the site is made for, `now` the clock (UTC) of new calendar entries. `preview` shows
-    concepts.
+    concepts. `record` is what is known of the site that stands, None where nothing of it may be believed.
     """
 
     layouts: Path
@@ -84,6 +83,7 @@ class Settings:
     day: date
     now: datetime
     preview: bool = False
+    record: SiteRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class _Made:
     pages: list[WebPage]
     artifacts: list[Artifact]
     settled: Settled
-    media: _Media
+    media: SiteMedia
     prose: ProseRenderer
     reachable: Pages
     old_pages: list[WebPage]
@@ -180,8 +180,9 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
-    media = _Media(site, settings, text_cache)
-    templates = Templates(settings.layouts, settings.compiled, site, settings.day, preview=settings.preview)
+    layouts, day, preview = settings.layouts, settings.day, settings.preview
+    media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
+    templates = Templates(layouts, settings.compiled, Around(site_facts(site), day, preview, media.static_paths))
     prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
     changes = latest_changes(settled)
     shown = by_feed(whole, settled)
@@ -199,48 +200,22 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    artifacts = _html(pages, templates, media.assets)
+    artifacts = _html(pages, KeptPages(templates, settings.record))
     artifacts += feed_files(whole, contents, settled, root)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
-    html = {page.head.path: each.content for page, each in zip(pages, artifacts, strict=False)}
-    artifacts += _for_machines(context, pages, with_words_of(found, html), published_entries(settled))
+    artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
     artifacts += icons(site, root, media.assets, media.kept)
     artifacts += [*media.assets.artifacts, *documents]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root
-    reachable = Pages({each.path: each.content for each in artifacts}, root, pages_of_texts(whole))
+    reachable = Pages(Contents(artifacts), root, pages_of_texts(whole))
     return _Made(
         whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable, old_pages,
         site.old_addresses, redirects, clashes,
     )  # fmt: skip
-
-
-class _Media:
-    """Pictures, drawings and share cards of one run; each is published in `assets` when a page asks for it.
-
-    `drawings` and `photos` are keyed by programme id; a preview has no `share_cards`.
-    """
-
-    def __init__(self, site: academy.Site, settings: Settings, drawn: MutableMapping[str, str]) -> None:
-        static = settings.layouts / "static"
-        self.assets = static_assets(static)
-        self.kept, self._kept_cards = (FolderCache(settings.cache / name) for name in ("beelden", "kaarten"))
-        self.pictures = PicturePublisher(self.assets, settings.day, self.kept)
-        self.drawings = {
-            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
-            for each in site.programmes
-        }
-        publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
-        self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
-        self.share_cards = None if settings.preview else ShareCards(static, self.assets, self._kept_cards)
-
-    def prune(self) -> None:
-        """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
-        for cache in (self.kept, self._kept_cards) if self.share_cards else (self.kept,):
-            cache.prune()
 
 
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
@@ -255,10 +230,8 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     return [*map(structured.add, pages), *redirects], found
 
 
-def _html(pages: list[WebPage], templates: Templates, assets: Assets) -> list[Artifact]:
-    templates.use_assets(assets.paths)
-    steps = step("Pagina's", pages)
-    return [Artifact(urls.page_file(page.head.path), templates.page(page.head, page.view)) for page in steps]
+def _html(pages: list[WebPage], kept: KeptPages) -> list[Artifact]:
+    return [kept.artifact(page) for page in step("Pagina's", pages)]
 
 
 def _for_machines(
@@ -283,18 +256,3 @@ def _documents(site: academy.Site, linked: Iterable[Download]) -> list[Artifact]
     """Those that something published links to: the others are nobody's to find yet."""
     documents = {*linked, *(link.download for link in site.links if link.download)}
     return [Artifact(each.path, each.content) for each in sorted(documents, key=lambda each: each.path)]
-
-
-def published(site: academy.Site) -> academy.Site:
-    """The site without concepts; the modules that remain are numbered anew."""
-    programmes = (programme for programme in site.programmes if not programme.draft)
-    return replace(site, programmes=tuple(map(_without_drafts, programmes)))
-
-
-def _without_drafts(programme: academy.Programme) -> academy.Programme:
-    modules, number = [], 0
-    for module in programme.modules:
-        if module.state is not enums.State.DRAFT:
-            number += module.number is not None
-            modules.append(replace(module, number=number if module.number else None))
-    return replace(programme, modules=tuple(modules))

@@ -107,11 +107,12 @@ def _filed_under(found: Document) -> str:
     return collation.surname(found.title) if found.kind == SPEAKER.title else found.title
 
 
-def with_words_of(found: Iterable[Document], html: Mapping[str, bytes]) -> list[Document]:
-    """The documents with, of pages that the site itself writes, the words in their `html` (by path) to be searched."""
+def with_words_of(found: Iterable[Document], files: Mapping[str, bytes]) -> list[Document]:
+    """The documents with, of pages that the site itself writes, the words in their `files` (by path) to be searched."""
     return [
-        replace(each, words=_main_words(html[each.path])) if each.path in _OWN_PAGES and each.path in html else each
+        replace(each, words=_main_words(files[page])) if each.path in _OWN_PAGES and page in files else each
         for each in found
+        if (page := urls.page_file(each.path))
     ]
 
 

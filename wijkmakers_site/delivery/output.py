@@ -14,12 +14,13 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.files.replace import sync
+from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.progress import step
 
@@ -35,9 +36,12 @@ class UnwritableOutputError(Exception):
         self.reason = reason
 
 
-def write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None = None) -> int:
+def write(
+    target: Path, artifacts: Iterable[Artifact], pending: bytes | None = None, record: SiteRecord | None = None
+) -> int:
     """Make `target` hold exactly `artifacts` (and its own `.gitignore`); gives the number of files that changed.
 
+    Of the site that stands there a `record` may know what need not be written, and learns what is written now.
     With a `pending` ledger it stands there as well, and all is on the disk before it counts: a site can be built again
     after a power cut, what subscribers were shown cannot be taken back.
 
@@ -47,17 +51,18 @@ def write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None = N
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
-        return _write(target, artifacts, pending)
+        return _write(target, artifacts, pending, record)
 
 
-def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None) -> int:
+def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None, record: SiteRecord | None) -> int:
     stage = target.with_name(f".{target.name}-new")
     try:
         # Asked first: a folder that may not be written can be moved away, but then not be emptied.
         if target.exists() and not os.access(target, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         recover(target)
-        changed = _fill(stage, target, artifacts)
+        all_artifacts = list(artifacts)
+        changed = _fill(stage, target, all_artifacts, record)
         if pending is not None:
             (stage / PENDING).write_bytes(pending)
             _sync(stage)
@@ -68,6 +73,8 @@ def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None) -
     with suppress(OSError):  # from here on the site is new
         sync(target.parent)
     _remove(stage)
+    if record:
+        record.keep(all_artifacts)  # last: a file that had two names a moment ago has changed, to the disk
     return changed
 
 
@@ -106,23 +113,34 @@ def recover(target: Path) -> None:
     _remove(stage)
 
 
-def _fill(stage: Path, target: Path, artifacts: Iterable[Artifact]) -> int:
+def _fill(stage: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None) -> int:
     """Put all artifacts into the new folder `stage`; gives how many files are new, other or gone."""
     stage.mkdir(parents=True)
     if (target / _GITIGNORE).exists():  # it belongs to the project: the folder is in git, what is built is not
         os.link(target / _GITIGNORE, stage / _GITIGNORE)
     folders = {stage}  # those that are there: asking the disk for every file costs twice the writing of it
     gone, changed = set(_files(target)), 0
-    for artifact in step("Schrijven", list(artifacts)):
+    for artifact in step("Schrijven", artifacts):
         file = stage / artifact.path
         if file.parent not in folders:
             file.parent.mkdir(parents=True, exist_ok=True)
             folders.add(file.parent)
         gone.discard(artifact.path)
-        if not _linked(target / artifact.path, file, artifact.content):
+        if not _stands(target / artifact.path, file, artifact, record):
             file.write_bytes(artifact.content)
             changed += 1
     return changed + len(gone)
+
+
+def _stands(old: Path, new: Path, artifact: Artifact, record: SiteRecord | None) -> bool:
+    """Let `new` be the same file as `old` where that is the artifact already; False where it is still to be written."""
+    if record and record.holds(artifact):
+        try:
+            os.link(old, new)
+        except OSError:  # somebody took it away this very moment, or the disk has no hard links
+            return _linked(old, new, artifact.content)
+        return True
+    return _linked(old, new, artifact.content)
 
 
 def _linked(old: Path, new: Path, content: bytes) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 from jinja2 import (
@@ -20,9 +20,9 @@ from jinja2.exceptions import TemplateError
 from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
-from wijkmakers_site.model import academy
+from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.pages.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
-from wijkmakers_site.pages.views.head import Head
+from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import dutch
 from wijkmakers_site.text.layout_files import read_layout
@@ -33,8 +33,9 @@ from wijkmakers_site.text.urls import Root, bare, dial, path_of
 class Templates:
     """Turns a view into a page with the template of the view's name: `programme.html` for a `Programme`."""
 
-    def __init__(self, folder: Path, compiled: Path | None, site: academy.Site, day: date, *, preview: bool) -> None:
-        root = Root(site.url)
+    def __init__(self, folder: Path, compiled: Path | None, around: Around) -> None:
+        root = Root(around.site.url)
+        self._around = around
         self._folder = folder
         self._environment = Environment(
             loader=_Layouts(folder),
@@ -45,7 +46,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {"site": site, "day": day, "preview": preview}
+        self._environment.globals |= {field.name: getattr(around, field.name) for field in fields(around)}
         self._environment.filters |= {
             "address": _not_compiled(root.address),
             "absolute": _not_compiled(root.absolute),
@@ -71,8 +72,11 @@ class Templates:
             "paragraphs": paragraphs,
         }
 
-    def use_assets(self, paths: Mapping[str, str]) -> None:
-        self._environment.globals["assets"] = paths
+    def origin(self) -> tuple[object, ...]:
+        """All that decides a page besides its head and view: this program, every template, and what they all know."""
+        names = sorted(file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*.html"))
+        texts = tuple((name, self._source(name)) for name in names)
+        return program_state(), texts, self._around
 
     def page(self, head: Head, view: object) -> bytes:
         """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""

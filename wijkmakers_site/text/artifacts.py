@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 # A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
@@ -34,7 +34,7 @@ class PathClashError(Exception):
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of the site: its bytes (`content`) at a `path` that is relative to the site's root, with `/` and without a
-    leading one: `agenda/index.html`.
+    leading one: `agenda/index.html`. `origin` is a digest of what it was made from, "" where nobody keeps that.
 
     Raises UnsafePathError for any other path, whatever its source: this is the one place where a path of the site is
     made, and what `delivery/` writes is an Artifact.
@@ -42,10 +42,43 @@ class Artifact:
 
     path: str
     content: bytes
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if not is_safe(self.path):
             raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
+
+
+class StandingArtifact(Artifact):
+    """One that the site of before has already, made from the same. Only who asks for its bytes has `get` find them."""
+
+    __slots__ = ("_get",)
+    _get: Callable[[], bytes]
+
+    def __init__(self, path: str, origin: str, get: Callable[[], bytes]) -> None:
+        for name, value in (("path", path), ("origin", origin), ("_get", get)):
+            object.__setattr__(self, name, value)
+        self.__post_init__()
+
+    @property
+    def content(self) -> bytes:  # as read-only as that of any frozen record
+        return self._get()
+
+
+class Contents(Mapping[str, bytes]):
+    """The bytes of artifacts by path: those of what stands already are read when they are asked for, and not before."""
+
+    def __init__(self, artifacts: Iterable[Artifact]) -> None:
+        self._artifacts = {artifact.path: artifact for artifact in artifacts}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._artifacts[path].content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._artifacts)
+
+    def __len__(self) -> int:
+        return len(self._artifacts)
 
 
 def is_safe(path: str) -> bool:

@@ -18,7 +18,7 @@ from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InconsistencyError
 from wijkmakers_site.text import timezone, urls
-from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.artifacts import Artifact, Contents
 from wijkmakers_site.text.urls import Root
 
 _UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
@@ -31,14 +31,14 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
 
     `lists` are the sessions that pages show beside a calendar.
     """
-    files = {artifact.path: artifact.content for artifact in artifacts}
+    files = Contents(artifacts)
     occasions = {id_path(occasion): occasion for occasion in filter(has_entry, whole.occasions)}
     closed = _closed(whole, ledger)
     expected = {
         uid: (row, None if row.superseded or uid in closed else occasions.get(row.path))
         for uid, row in ledger.rows.items()
     }
-    feeds = {path: content for path, content in files.items() if path.endswith(".ics")}
+    feeds = {path: files[path] for path in files if path.endswith(".ics")}
     offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
     proven = set()
     # Each entry is parsed once, where it stands alone; in all its other feeds its bytes have to be the same ones.

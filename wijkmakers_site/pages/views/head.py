@@ -6,17 +6,65 @@ filter `address`. `Markup` is HTML that is safe to show as it is; all other text
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from wijkmakers_site.media.pictures import ShareCard
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.academy import Theme
+from wijkmakers_site.model.general import Contact
+from wijkmakers_site.model.people import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
     title: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What every template knows of the site; see `academy.Site`. `has_own_icon`: staff give one for browsers."""
+
+    name: str
+    motto: str | None
+    summary: str
+    url: str
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    contact: Contact | None
+    themes: tuple[Theme, ...]
+    has_own_icon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every template knows, whatever it draws: the `site`, the `day` that it is made for, whether it is a
+    `preview`, and where the files of `layouts/static/` stand, by name (`assets`).
+    """
+
+    site: SiteFacts
+    day: date
+    preview: bool
+    assets: Mapping[str, str]
+
+
+def site_facts(site: academy.Site) -> SiteFacts:
+    """Of the site, what may stand on any page: were it more, every page would be made again at every change."""
+    return SiteFacts(
+        name=site.name,
+        motto=site.motto,
+        summary=site.summary,
+        url=site.url,
+        menu=site.menu,
+        footer=site.footer,
+        contact=site.contact,
+        themes=site.themes,
+        has_own_icon=site.gives("favicon.ico"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

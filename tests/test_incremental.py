@@ -1,0 +1,166 @@
+"""A change costs what it changes: what stands already is kept, and nobody can tell from the site."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from edits import files, story
+from markupsafe import Markup
+from published import on
+from sites import REPOSITORY, with_layouts, write
+
+from wijkmakers_site import pipeline
+from wijkmakers_site.delivery import output
+from wijkmakers_site.incremental.digest import Digests, NoValueError
+from wijkmakers_site.pages.templates import Templates
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine of staff: in CI nothing that stands is believed."""
+    monkeypatch.setenv("CI", "")
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that were made, and not kept."""
+    paths = list[str]()
+    page = Templates.page
+
+    def noted(templates: Templates, head: object, view: object) -> bytes:
+        paths.append(getattr(head, "path", ""))
+        return page(templates, head, view)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Templates, "page", noted)
+    return paths
+
+
+def rebuilt(root: Path, made: list[str], day: str = "2024-11-01") -> list[str]:
+    """The pages that a build makes anew."""
+    made.clear()
+    pipeline.build(root, on(day), root / "output")
+    return sorted(made)
+
+
+def test_only_pages_that_show_a_change_are_made_again(tmp_path: Path, made: list[str]) -> None:
+    root = with_layouts(tmp_path)
+    assert "sprekers/jet/" in rebuilt(root, made)
+    assert rebuilt(root, made) == []
+    write(root, "content/paginas/over.md", "Wie we waren.\n")
+    assert rebuilt(root, made) == ["over/"]
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Anders\norganisatie: academie\n")
+    shown_on = rebuilt(root, made)
+    assert {"sprekers/jet/", "leergangen/proef/start/", "sprekers/"} <= set(shown_on)
+    assert "over/" not in shown_on
+
+
+@pytest.mark.parametrize("name", ["parts/footer.html", "static/style/tokens.css"])
+def test_every_page_is_made_again_for_another_template_or_style(tmp_path: Path, made: list[str], name: str) -> None:
+    root = with_layouts(tmp_path)
+    everything = rebuilt(root, made)
+    style = root / "layouts" / name
+    style.write_bytes(style.read_bytes() + (b"\n<p>Nieuw</p>" if name.endswith("html") else b"\n:root { --nieuw: 1; }"))
+    assert rebuilt(root, made) == everything
+
+
+def test_a_page_that_somebody_changed_or_took_away_is_made_again(tmp_path: Path, made: list[str]) -> None:
+    root = with_layouts(tmp_path)
+    rebuilt(root, made)
+    before = files(root / "output")
+    (root / "output/over/index.html").write_text("<p>Zelf geschreven</p>")
+    (root / "output/sprekers/jet/index.html").unlink()
+    assert rebuilt(root, made) == ["over/", "sprekers/jet/"]
+    assert files(root / "output") == before
+
+
+def test_in_ci_nothing_that_stands_is_believed(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes its cache over from other runs, of who knows whom."""
+    root = with_layouts(tmp_path)
+    everything = rebuilt(root, made)
+    monkeypatch.setenv("CI", "true")
+    assert rebuilt(root, made) == everything
+
+
+def test_a_page_is_read_or_made_for_who_needs_it_when_it_is_gone_meanwhile(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build, or a colleague, may take the site away between looking and linking."""
+    root = with_layouts(tmp_path)
+    rebuilt(root, made)
+    before = files(root / "output")
+    written = output.write
+
+    def after_a_thief(target: Path, *given: Any, **named: Any) -> int:
+        for page in target.rglob("index.html"):
+            page.unlink()
+        return written(target, *given, **named)
+
+    monkeypatch.setattr(output, "write", after_a_thief)
+    rebuilt(root, made)
+    assert files(root / "output") == before
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_after_any_edits_the_site_is_the_one_that_is_made_from_nothing(tmp_path: Path, number: int) -> None:
+    """Byte for byte; `python tests/edits.py 500` tells so of 500 sequences."""
+    editor = story(with_layouts(tmp_path), number, 8)
+    assert editor.builds > 2
+
+
+def test_a_record_that_is_damaged_at_any_place_is_not_believed(tmp_path: Path, made: list[str]) -> None:
+    root = with_layouts(tmp_path)
+    everything = rebuilt(root, made)
+    record = root / ".cache/site/output"
+    good = record.read_bytes()
+    for at in range(0, len(good), len(good) // 5):
+        record.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+        assert rebuilt(root, made) == everything
+        record.write_bytes(good[:at])
+        assert rebuilt(root, made) == everything
+
+
+@dataclass(frozen=True)
+class Sample:
+    what: object
+
+
+DIFFERENT = (
+    None, "", "1", 1, 1.0, True, b"1", Markup("1"), (), ("1",), (("1",),), {"1": 1}, {"1": 2}, {"2": 1}, {1, 2}, {1},
+    date(2025, 1, 1), "2025-01-01", Sample("1"), Sample(1), Sample(Sample("1")),
+    (1, 2), (2, 1), {1: 1, 2: 2}, {2: 2, 1: 1},
+)  # fmt: skip
+
+
+def test_what_differs_has_another_digest() -> None:
+    assert len({Digests().of(value) for value in DIFFERENT}) == len(DIFFERENT)
+
+
+def test_what_is_equal_has_the_same_digest_in_every_process() -> None:
+    """Also what has no order of its own, which another hash seed shuffles, and texts that are one object or two."""
+    values = "{'a', 'b', 'c'}, ('ab', 'abc'[:2]), ('ab', 'ab')"
+    program = f"from wijkmakers_site.incremental.digest import Digests; print(*map(Digests().of, ({values})))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.split()
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert told[0][1] == told[0][2]
+
+
+def test_what_is_no_value_has_no_digest() -> None:
+    with pytest.raises(NoValueError):
+        Digests().of(Sample(print))

@@ -1,0 +1,87 @@
+"""A value -> a digest of all that it holds, alike in every run: so that what was made of it is made only once.
+
+Found by going through the value itself: no list kept by hand says what a page depends on. A view reaches into half the
+model, so what each record holds is gone through once a run and counts for every page that leads to it.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any
+
+_SIZE = 16  # bytes: two of a thousand million million pages alike by chance is a thing that does not happen
+_PLAIN = (str, int, float, bool, bytes, type(None))
+_MARSHAL = 2  # later forms tell whether two equal texts are one object, which differs from run to run
+
+
+class NoValueError(TypeError):
+    """Something in it is no value (a function, an open file): what it holds cannot be told."""
+
+
+class Digests:
+    """The digests of one run. Records must not change meanwhile: each is gone through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bytes] = {}
+        self._kept: list[object] = []  # else another record could come to stand where one that is known was
+        self._fields: dict[type, tuple[str, Callable[[Any], Any]]] = {}
+
+    def of(self, *values: object) -> str:
+        """Of plain values, dates, members of an enum, records (dataclasses), and sequences and mappings of those.
+
+        The order of a mapping counts, that of a set does not. Raises NoValueError for anything else.
+        """
+        return _digest(self._plain(values)).hex()
+
+    def _plain(self, value: object) -> object:
+        """Of what `marshal` can write; a record by its digest."""
+        kind = value.__class__
+        if kind in _PLAIN:
+            return value
+        if kind is tuple or kind is list:
+            return tuple([each if each.__class__ in _PLAIN else self._plain(each) for each in value])  # type: ignore[attr-defined]
+        if is_dataclass(kind):
+            return self._record(value)
+        return self._other(value)
+
+    def _record(self, value: object) -> bytes:
+        known = self._known.get(id(value))
+        if known is None:
+            name, read = self._reader(value.__class__)
+            known = self._known[id(value)] = _digest((name, self._plain(read(value))))
+            self._kept.append(value)
+        return known
+
+    def _reader(self, kind: type) -> tuple[str, Callable[[Any], Any]]:
+        """The name of a class of records, and what gives the values of its fields."""
+        if kind not in self._fields:
+            names = [field.name for field in fields(kind)]
+            read: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+            self._fields[kind] = f"{kind.__module__}.{kind.__qualname__}", read
+        return self._fields[kind]
+
+    def _other(self, value: object) -> object:
+        name = value.__class__.__qualname__
+        if isinstance(value, Enum):
+            return name, value.name
+        if isinstance(value, date | time | datetime):
+            return name, value.isoformat()
+        if isinstance(value, str):  # Markup: the same letters, as safe HTML
+            return name, str.__str__(value)
+        if isinstance(value, tuple):
+            return name, self._plain(tuple(value))
+        if isinstance(value, frozenset | set):
+            return name, tuple(sorted(_digest(self._plain(each)) for each in value))
+        if isinstance(value, Mapping):
+            return name, tuple([(self._plain(key), self._plain(each)) for key, each in value.items()])
+        raise NoValueError(name)
+
+
+def _digest(plain: Any) -> bytes:
+    return blake2b(marshal.dumps(plain, _MARSHAL), digest_size=_SIZE).digest()

@@ -1,0 +1,36 @@
+"""Which program makes the site: what another version of it made is not to be believed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import wijkmakers_site
+
+# What turns views into pages besides our own code. Those that make texts, pictures and entries are seen in what they
+# made, which is part of a view.
+_LIBRARIES = ("jinja2", "markupsafe")
+
+
+@cache
+def program_state() -> tuple[object, ...]:
+    """Alike in two runs only where both have the same program, Python and libraries.
+
+    By the sizes and times of its files: to read them all would cost more than it tells.
+    """
+    folder = Path(wijkmakers_site.__file__).parent
+    return sys.version, *map(version, _LIBRARIES), *sorted(_stats(str(folder)))
+
+
+def _stats(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    with os.scandir(folder) as children:
+        for child in children:
+            if child.is_dir(follow_symlinks=False):
+                yield from _stats(child.path)
+            elif child.name.endswith(".py"):
+                found = child.stat()
+                yield child.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns

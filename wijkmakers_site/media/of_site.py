@@ -1,0 +1,53 @@
+"""All that a site shows besides text: static files, pictures, drawings and share cards, for one run."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from datetime import date
+from pathlib import Path
+
+from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.media import pictures
+from wijkmakers_site.media.assets import static_assets
+from wijkmakers_site.media.drawings.scene import programme_drawing
+from wijkmakers_site.media.images import PicturePublisher
+from wijkmakers_site.media.share_cards.share_cards import ShareCards
+from wijkmakers_site.model import academy
+from wijkmakers_site.text.progress import step
+
+_Drawn = MutableMapping[str, str]
+
+
+class SiteMedia:
+    """Pictures, drawings and share cards of one run; each is published in `assets` when a page asks for it.
+
+    `static_paths` lead from the files of `layouts/static/` to where they stand on the site. `drawings` and `photos` are
+    keyed by programme id; a preview has no `share_cards`.
+    """
+
+    def __init__(
+        self,
+        site: academy.Site,
+        static: Path,
+        cache: Path,
+        day: date,
+        drawn: _Drawn,
+        *,
+        preview: bool,
+    ) -> None:
+        self.assets = static_assets(static)
+        self.static_paths = dict(self.assets.paths)
+        self.kept, self._kept_cards = (FolderCache(cache / name) for name in ("beelden", "kaarten"))
+        self.pictures = PicturePublisher(self.assets, day, self.kept)
+        self.drawings = {
+            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
+            for each in site.programmes
+        }
+        publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
+        self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
+        self.share_cards = None if preview else ShareCards(static, self.assets, self._kept_cards)
+
+    def prune(self) -> None:
+        """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
+        for cache in (self.kept, self._kept_cards) if self.share_cards else (self.kept,):
+            cache.prune()

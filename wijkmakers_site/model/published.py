@@ -1,0 +1,22 @@
+"""What of the academy visitors may see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wijkmakers_site.model import academy, enums
+
+
+def published(site: academy.Site) -> academy.Site:
+    """The site without concepts; the modules that remain are numbered anew."""
+    programmes = (programme for programme in site.programmes if not programme.draft)
+    return replace(site, programmes=tuple(map(_without_drafts, programmes)))
+
+
+def _without_drafts(programme: academy.Programme) -> academy.Programme:
+    modules, number = [], 0
+    for module in programme.modules:
+        if module.state is not enums.State.DRAFT:
+            number += module.number is not None
+            modules.append(replace(module, number=number if module.number else None))
+    return replace(programme, modules=tuple(modules))
