@@ -7,6 +7,7 @@ Only Python's own library is used here, and nothing is imported that a second ru
 
 import os
 import sys
+from collections.abc import Sequence
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -35,19 +36,35 @@ _AFRESH = "Haal de mappen .venv en .cache weg, en typ het nog eens."
 
 def main() -> None:
     """Prepare what this command needs, then become it."""
+    if os.name == "nt" and len(sys.argv) == 1:
+        from wijkmakers_site.cli import menu
+
+        if menu.was_double_clicked():
+            menu.show(carry_out)
+            return
+    if os.name == "nt":  # there, exec would give the prompt back before the work is done
+        sys.exit(carry_out(sys.argv[1:]))
+    command = prepared(sys.argv[1:])
+    sys.stdout.flush()
+    os.execv(PYTHON, command)
+
+
+def carry_out(words: "Sequence[str]") -> int:
+    """The exit code of a command."""
+    import subprocess
+
+    return subprocess.call(prepared(words))
+
+
+def prepared(words: "Sequence[str]") -> "list[str]":
+    """The command line for the program with these words, once all that it needs is there."""
     if sys.version_info < (3, 11):
         stop("Deze site heeft Python 3.11 of nieuwer nodig; dit is %d.%d." % sys.version_info[:2])
-    lock = "test" if sys.argv[1:2] == ["test"] else "build"
+    lock = "test" if words and words[0] == "test" else "build"
     if not is_ready(lock):
         prepare(lock)
     os.chdir(ROOT)
-    command = [PYTHON, "-m", "wijkmakers_site", *sys.argv[1:]]
-    if os.name == "nt":  # there, exec would give the prompt back before the work is done
-        import subprocess
-
-        sys.exit(subprocess.call(command))
-    sys.stdout.flush()
-    os.execv(PYTHON, command)
+    return [PYTHON, "-m", "wijkmakers_site", *words]
 
 
 def is_ready(lock: str) -> bool:

@@ -103,6 +103,7 @@ def _parser() -> _Parser:
         "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
     )
     serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
+    serve.add_argument("--open", action="store_true", help="open meteen je browser")
     serve.add_argument(
         "--netwerk", action="store_true", help="ook te zien op je telefoon of voor een collega, in hetzelfde netwerk"
     )

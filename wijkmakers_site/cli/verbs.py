@@ -214,12 +214,15 @@ def _answer(question: str) -> bool:
 def _serve(arguments: Namespace, root: Path) -> int:
     port = chosen_port(arguments.poort)
     chosen_clock(arguments.op)  # a wrong day is told at once
+    import webbrowser
+
     from wijkmakers_site.cli.faults import fault_message
     from wijkmakers_site.cli.report import as_text
     from wijkmakers_site.editing.preview.serve import Told, serve
 
     told = Told(lambda text: print(text, flush=True), as_text, lambda error: fault_message(root, error))
-    serve(root, lambda: chosen_clock(arguments.op), port, told, network=arguments.netwerk)
+    opened = webbrowser.open if arguments.open else None
+    serve(root, lambda: chosen_clock(arguments.op), port, told, network=arguments.netwerk, opened=opened)
     return ExitCode.GOOD
 
 

@@ -56,6 +56,8 @@ class Preview:
     def update(self) -> None:
         """Make the site, and say what came of it; at the first time only what is wrong."""
         is_first = self.shown == Shown()
+        if not is_first:
+            self._told.echo("Er is iets bewaard.")  # an editor that lists our problems begins its list anew here
         self.shown = shown = after_a_save(self.root, self._clock(), self.folder, self.shown, self._told.fault)
         for line in self._lines(shown) if not (is_first and shown.is_good) else ():
             self._told.echo(line)
@@ -70,9 +72,18 @@ class Preview:
             yield "Het voorbeeld laat nog de vorige versie zien." if shown.base else "Verbeter dit: dan zie je de site."
 
 
-def serve(root: Path, clock: Callable[[], Clock], port: int, told: Told, *, network: bool = False) -> None:
+def serve(
+    root: Path,
+    clock: Callable[[], Clock],
+    port: int,
+    told: Told,
+    *,
+    network: bool = False,
+    opened: Callable[[str], object] | None = None,
+) -> None:
     """Serve the site of `root` at `port`, or at the first free one after it, until it is interrupted: on this computer
-    alone, or with `network` to all who can reach it. Raises UsageError where no port is free.
+    alone, or with `network` to all who can reach it. `opened` is called with its address. Raises UsageError where no
+    port is free.
     """
     preview = Preview(root, clock, told)
     sockets, free = _listen(port, _EVERYWHERE if network else _LOOPBACK)
@@ -85,6 +96,8 @@ def serve(root: Path, clock: Callable[[], Clock], port: int, told: Told, *, netw
     told.echo(f"Bekijk de site op {address} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
     if network:
         told.echo("Let op: wie op dit netwerk zit, kan meekijken, ook met concepten.")
+    if opened:
+        opened(address)
     _until_interrupted(preview)
 
 
