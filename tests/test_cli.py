@@ -28,7 +28,10 @@ GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--op DATUM]"
-NEW = "gebruik: python3 build.py new [-h] [--uit BESTAND] soort [naam ...]"
+NEW = (
+    "gebruik: python3 build.py new [-h] [--start DATUM] [--ja] [--uit BESTAND]\n"
+    "                              soort [naam ...]"
+)
 HOSTS = "gebruik: python3 build.py hosts [-h] host"
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
@@ -97,8 +100,8 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
          "host: iis kennen we niet; kies uit netlify, cloudflare, apache, nginx, caddy, github, gitlab\n" + HOSTS),
         (["new"], f"dit ontbreekt nog: soort\n{NEW}"),
         (["new", "boek"],
-         "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, omleidingen\n"
-         + NEW),
+         "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, editie, "
+         "omleidingen\n" + NEW),
         (["new", "spreker"],
          'Zeg erbij hoe het heet, zoals: python3 build.py new spreker "Een goede naam"'),
         (["new", "module", "proef"],

@@ -35,7 +35,8 @@ _DUTCH = {
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
-_NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), REDIRECTS.name]
+EDITION = "editie"
+_NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), EDITION, REDIRECTS.name]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -163,6 +164,8 @@ def _new(verbs: Any) -> None:
         default=[],  # without it argparse calls it lacking where only the kind is
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
+    new.add_argument("--start", metavar="DATUM", help="bij een editie: de eerste dag, zoals 2026-09-17")
+    new.add_argument("--ja", action="store_true", help="bij een editie: maak haar zonder te vragen")
     new.add_argument("--uit", metavar="BESTAND", help="bij omleidingen: een sitemap, of een lijst van oude adressen")
 
 
@@ -189,6 +192,8 @@ def _hosts(verbs: Any) -> None:
 
 
 def _refuse_new_without_list(arguments: argparse.Namespace) -> None:
+    if arguments.kind != EDITION and (arguments.start or arguments.ja):
+        raise UsageError("--start en --ja horen bij een editie: new editie <id van de leergang> --start 2026-09-17")
     if (arguments.kind == REDIRECTS.name) != bool(arguments.uit) or (arguments.uit and arguments.names):
         raise UsageError("Oude adressen komen uit een lijst: python3 build.py new omleidingen --uit sitemap.xml")
 

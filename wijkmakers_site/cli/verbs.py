@@ -18,6 +18,7 @@ from wijkmakers_site.cli.ids import rename, show_uses
 from wijkmakers_site.cli.launch import check_launch, check_links
 from wijkmakers_site.cli.new_files import new
 from wijkmakers_site.cli.problem_list import print_problems
+from wijkmakers_site.cli.questions import answer
 from wijkmakers_site.cli.summary import next_change_line, site_summary, unpublished_entries, what_is_left
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
@@ -119,7 +120,7 @@ def _announce(announcement: Announcement, *, agreed: bool) -> None:
     if not sys.stdin.isatty():
         print("Is dat de bedoeling? Typ dan: python3 build.py publish --ja", file=sys.stderr)
         raise _DeclinedError
-    if not _answer("Zal ik dit publiceren? (ja/nee) "):
+    if not answer("Zal ik dit publiceren? (ja/nee) "):
         raise _DeclinedError
 
 
@@ -194,21 +195,10 @@ def _confirmed() -> bool:
     if not sys.stdin.isatty():
         print("Er is niets bewaard. Is het goed zo? Typ dan: python3 build.py check --herstel --ja", file=sys.stderr)
         return False
-    agreed = _answer("Zal ik dit bewaren? (ja/nee) ")
+    agreed = answer("Zal ik dit bewaren? (ja/nee) ")
     if not agreed:
         print("Er is niets bewaard.")
     return agreed
-
-
-def _answer(question: str) -> bool:
-    """What somebody at a terminal says; who closes the input says no."""
-    answer = ""
-    while answer not in ("j", "ja", "n", "nee"):
-        try:
-            answer = input(question).strip().lower()
-        except EOFError:
-            answer = "nee"
-    return answer in ("j", "ja")
 
 
 def _serve(arguments: Namespace, root: Path) -> int:

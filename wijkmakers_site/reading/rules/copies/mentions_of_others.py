@@ -17,9 +17,9 @@ from wijkmakers_site.reading.rules.together.far_days import FAR
 from wijkmakers_site.text.dutch import MONTHS
 from wijkmakers_site.text.prose.written_links import written_links
 
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[-/](\d{{1,2}})[-/](20\d\d)\b")
-_YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[-/](\d{{1,2}})[-/](20\d\d)\b")
+YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_OTHERS = re.compile(
     r"\b(?:vorige?|eerdere?|eerste|tweede|volgende|ooit|destijds|toen|was|waren|werd|werden|geweest|terug)\b", re.I
 )
@@ -43,7 +43,7 @@ def of_another_edition(content: Content) -> Iterator[Problem]:
 def _old_form(programme: Programme, today: date) -> Iterator[Problem]:
     registration, days = programme.record.registration, all_days(programme)
     link = str(registration.link or "") if registration else ""
-    years = [int(year) for year in _YEAR.findall(link)]
+    years = [int(year) for year in YEAR.findall(link)]
     if days and years and max(years) < days[0].year - 1 and days[0] - today <= FAR:
         message = f"In dit adres staat {max(years)}, en de leergang begint in {days[0].year}."
         cure = "Verbeter `link`. Is dit het goede formulier? Zet er `# WM359: de reden` achter."
@@ -69,8 +69,8 @@ def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Ite
             meant = f"/{PROGRAMME.page(programme.id)}{rest}"
             yield text.problem(link.at, f"Deze link gaat naar de editie `{other.id}`.", f"Bedoelde je `{meant}`?")
     days = set(all_days(other)) - set(all_days(programme))
-    for match in _DATE.finditer(text.words):
-        if _date(match) in days and not _speaks_of_others(text.words, match):
+    for match in DATE.finditer(text.words):
+        if written_date(match) in days and not speaks_of_others(text.words, match):
             message = f"{match[0]} is een dag van `{other.id}`, en niet van deze editie."
             yield text.problem(
                 match.start(),
@@ -78,8 +78,8 @@ def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Ite
                 "Verbeter de datum. Gaat het over toen? Schrijf erbij dat het de vorige editie was.",
             )
     edition = other.record.edition
-    for match in _YEARS.finditer(text.words):
-        if match[0] == edition != programme.record.edition and not _speaks_of_others(text.words, match):
+    for match in YEARS.finditer(text.words):
+        if match[0] == edition != programme.record.edition and not speaks_of_others(text.words, match):
             yield text.problem(
                 match.start(),
                 f"{match[0]} is de editie van `{other.id}`.",
@@ -87,7 +87,8 @@ def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Ite
             )
 
 
-def _date(match: re.Match[str]) -> date | None:
+def written_date(match: re.Match[str]) -> date | None:
+    """The day that a match of `DATE` means; None for one that is not in the calendar."""
     day, name, year, other_day, month, other_year = match.groups()
     try:
         if name:
@@ -97,7 +98,7 @@ def _date(match: re.Match[str]) -> date | None:
         return None
 
 
-def _speaks_of_others(words: str, match: re.Match[str]) -> bool:
+def speaks_of_others(words: str, match: re.Match[str]) -> bool:
     """Whether the sentence says itself that it is about another time: an edition may look back."""
     start = max((found.end() for found in _OPEN.finditer(words, 0, match.start())), default=0)
     start = max(start, words.rfind("\n\n", 0, match.start()))

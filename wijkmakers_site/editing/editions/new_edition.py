@@ -1,0 +1,60 @@
+"""`new editie`: the next edition of a programme, planned in full before anything is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from wijkmakers_site.editing.changes.plan import Plan
+from wijkmakers_site.editing.editions.names import new_names
+from wijkmakers_site.editing.editions.planned import NewEdition
+from wijkmakers_site.editing.editions.shift import planned_days, shift_to
+from wijkmakers_site.editing.editions.wording import Wording
+from wijkmakers_site.editing.editions.writer import EditionWriter
+from wijkmakers_site.editing.references.target import find_target
+from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.reading.content import FiledRecord
+from wijkmakers_site.reading.load import Reading, read
+from wijkmakers_site.reading.rules.copies.editions import all_days
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.urls import Root
+
+
+def new_edition(
+    root: Path, today: date, old_id: str, start: date, new_id: str = "", *, free: bool = False
+) -> NewEdition:
+    """All that the next edition of the programme `old_id`, from `start` on, is to be; nothing is written yet.
+
+    `new_id` is "" where it follows from the old one. With `free` days on holidays get the nearest free one. Raises
+    UsageError where it cannot be made, InvalidContentError where the programme has errors.
+    """
+    reading = read(root / "content", today)
+    target = find_target(reading.content, PROGRAMME.name, old_id)
+    old = _sound(reading, target.id)
+    if start < today:
+        raise UsageError(f"--start: {short_date(start)} is al geweest. Kies een dag die nog komt.")
+    days = all_days(old)
+    if not days:
+        raise UsageError(f"`{old.id}` heeft geen data: er is geen planning om te verschuiven. Typ: new leergang")
+    shift = shift_to(start, days)
+    names = new_names(old, sorted(day + shift.by for day in days), new_id)
+    if (root / "content" / PROGRAMME.folder / names.id).exists():
+        again = f"new editie {old.id} NIEUW-ID --start {start}"
+        message = f"De leergang `{names.id}` is er al; er is niets veranderd."
+        raise UsageError(f"{message} Is dit er nog een? Zet het nieuwe id erachter: {again}")
+    edition = NewEdition(old, names, shift, planned_days(old, shift), Plan(root))
+    site = Root(reading.content.site.record.url.rstrip("/") + "/" if reading.content.site else "")
+    wording = Wording(target, names.id, site, shift, frozenset(days), names.years)
+    EditionWriter(edition, wording, reading.content, free=free).write()
+    return edition
+
+
+def _sound(reading: Reading, id: str) -> FiledRecord[ProgrammeRecord]:
+    """The programme, all of whose files could be read: of the rest nobody knows what to hand on."""
+    programme = next(each for each in reading.content.programmes if each.id == id)
+    folder = str(PurePosixPath(programme.document.path).parent)
+    if wrong := [each for each in reading.problems if not each.warning and each.path.startswith(f"{folder}/")]:
+        raise InvalidContentError(wrong)
+    return programme

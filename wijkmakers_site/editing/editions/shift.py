@@ -1,0 +1,125 @@
+"""A planning that moves by whole weeks: the day of the week and the rhythm stay, and holidays are pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wijkmakers_site.model import academy
+from wijkmakers_site.reading.content import FiledRecord
+from wijkmakers_site.reading.notation import days
+from wijkmakers_site.reading.notation.errors import NotationError
+from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.text.dutch import WEEKDAYS, long_date, short_date
+
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_FAR = 5  # weeks: a session is not moved further for a holiday
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """From the old planning to the new one: `by` a number of whole weeks. `first` is its new first day; `asked` is the
+    day that was asked for, which may be another day of the week.
+    """
+
+    by: timedelta
+    first: date
+    asked: date
+
+    @property
+    def note(self) -> str:
+        """What is to be said where the two differ; "" where they do not."""
+        if self.first == self.asked:
+            return ""
+        asked, usual = WEEKDAYS[self.asked.weekday()], WEEKDAYS[self.first.weekday()]
+        return (
+            f"{short_date(self.asked)} is een {asked}, en deze leergang begint op {usual}: "
+            f"de eerste dag wordt {long_date(self.first)}."
+        )
+
+
+def shift_to(start: date, old_days: Iterable[date]) -> Shift:
+    """The first of `old_days` comes on its own day of the week, on `start` or right after it."""
+    old_first = min(old_days)
+    first = start + timedelta(days=(old_first.weekday() - start.weekday()) % 7)
+    return Shift(first - old_first, first, start)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """One session: the value at the path `at` of the file, with the `title` of its module, its `hours` (None: all day),
+    its `old` and `new` day. `holiday` is what the new day falls in, "" for nothing, and `free` then the nearest day
+    that is free; None where there is none nearby.
+    """
+
+    at: DataPath
+    title: str
+    hours: academy.Hours | None
+    old: date
+    new: date
+    holiday: str = ""
+    free: date | None = None
+
+
+def planned_days(programme: FiledRecord[ProgrammeRecord], shift: Shift) -> list[PlannedDay]:
+    """Every session that has a date, in order of its new day."""
+    moved = sorted(_sessions(programme, shift), key=lambda each: (each.new, each.at))
+    taken = [each.new for each in moved]
+    judged = []
+    for each in moved:
+        judged.append(_judged(each, taken))
+        taken += [judged[-1].free] if judged[-1].free else []  # two that make room may not meet
+    return judged
+
+
+def _sessions(programme: FiledRecord[ProgrammeRecord], shift: Shift) -> Iterator[PlannedDay]:
+    for index, module in enumerate(programme.record.modules):
+        at: DataPath = ("modules", index)
+        if module.day and not module.sessions:
+            yield PlannedDay((*at, "datum"), module.title, module.hours, module.day, module.day + shift.by)
+        for number, session in enumerate(module.sessions):
+            title = f"{module.title}, {session.title}" if session.title else module.title
+            hours, place = session.hours or module.hours, (*at, "bijeenkomsten", number, "datum")
+            yield PlannedDay(place, title, hours, session.day, session.day + shift.by)
+
+
+def holiday_on(day: date) -> str:
+    """The public or school holiday that a day falls in; "" for none that is known."""
+    return public_holidays([day.year]).get(day) or school_holiday(day) or ""
+
+
+def _judged(planned: PlannedDay, taken: list[date]) -> PlannedDay:
+    holiday = holiday_on(planned.new)
+    free = nearest_free(planned.new, taken) if holiday else None
+    return PlannedDay(planned.at, planned.title, planned.hours, planned.old, planned.new, holiday, free)
+
+
+def nearest_free(day: date, taken: list[date]) -> date | None:
+    """The nearest day on the same day of the week without a holiday, between the days around it: later before earlier.
+
+    Where the week has none, another working day of it.
+    """
+    before = max((each for each in taken if each < day), default=date.min)
+    after = min((each for each in taken if each > day), default=date.max)
+    weeks = [timedelta(weeks=number * sign) for number in range(1, _FAR) for sign in (1, -1)]
+    days_around = [timedelta(days=number * sign) for number in range(1, 5) for sign in (1, -1)]
+    for step in (*weeks, *days_around):
+        candidate = day + step
+        if before < candidate < after and not holiday_on(candidate) and candidate.weekday() < 5:
+            return candidate
+    return None
+
+
+def moved_date(written: str, by: timedelta) -> str | None:
+    """A date as it is written, moved, in the same form; None for what is none."""
+    try:
+        new = days.day(written) + by
+    except NotationError:
+        return None
+    if _ISO.fullmatch(written.strip()):
+        return new.isoformat()
+    return long_date(new) if written.lower().startswith(WEEKDAYS) else short_date(new)
