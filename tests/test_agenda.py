@@ -124,7 +124,7 @@ def test_a_cut_says_what_it_shows_and_leads_back_to_the_whole(site: Path) -> Non
 
 def test_a_choice_has_what_was_below_a_heading_for_each_school_year(site: Path) -> None:
     headings = [each.words for each in webpage(site, "agenda/thema/leren/").all("h2", class_="month")]
-    assert headings == ["November 2024", "Januari 2025", "Geweest: schooljaar 2024-2025"]
+    assert headings == ["November 2024", "Januari 2025", "Eerder: schooljaar 2024-2025"]
 
 
 def test_the_agenda_names_the_sorts_of_filters(site: Path) -> None:

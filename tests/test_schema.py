@@ -48,6 +48,7 @@ FULL_PROGRAMME = """\
       - jet
       - spreker: piet
         rol: dagvoorzitter
+        voorbeeld: ja
     status: voorlopig
     reden: Er komt nog iets bij
     begindatum: donderdag 19 september 2024
@@ -55,6 +56,7 @@ FULL_PROGRAMME = """\
     datums_volgen: ja
     loopt: ja
     gestart: september 2024
+    alleen_aangekondigd: ja
     duur: Negen maanden
     aanmelden:
       link: https://voorbeeld.nl/aanmelden
@@ -91,6 +93,7 @@ FULL_PROGRAMME = """\
           Nee, dat hoeft niet.
 
           Echt niet.
+        voor: Deelnemers
     concept: ja
     voorheen: [oude-proef]
     modules:
@@ -303,7 +306,7 @@ EXPECTED_PROGRAMME = academy.Programme(
         enrolment.Involved(enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
         enrolment.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
     ),
-    appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter")),
+    appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter", is_example=True)),
     state=enums.State.TENTATIVE,
     reason="Er komt nog iets bij",
     starts=date(2024, 9, 19),
@@ -311,6 +314,7 @@ EXPECTED_PROGRAMME = academy.Programme(
     dates_to_follow=True,
     running=True,
     begun="september 2024",
+    only_announced=True,
     duration="Negen maanden",
     registration=enrolment.Registration(
         link="https://voorbeeld.nl/aanmelden",
@@ -335,7 +339,11 @@ EXPECTED_PROGRAMME = academy.Programme(
     image=people.Image(
         "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
     ),
-    questions=(enrolment.Question("Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet."),),
+    questions=(
+        enrolment.Question(
+            "Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet.", enums.Asker.PARTICIPANTS
+        ),
+    ),
     draft=True,
     modules=EXPECTED_MODULES,
     prose=people.Prose("content/leergangen/proef/leergang.md", "Waar de leergang over gaat.\n"),

@@ -67,6 +67,10 @@ class Occasion:
         """Whether its last day lies before `day`."""
         return self.session.last_day < day
 
+    def was_announced(self, day: date) -> bool:
+        """Whether its day is over, and nobody knows whether it took place."""
+        return self.programme.only_announced and self.has_been(day) and not self.session.state.is_off
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleRow:

@@ -157,10 +157,10 @@ def _programme(view: programmes.Programme) -> Document:
         note=programme.kind.value.capitalize(),
         summary=programme.summary,
         when=view.card.period or ("Data volgen" if programme.dates_to_follow and not view.card.is_off else None),
-        people=_named([*leaders, *_speakers(programme.appearances)]),
+        people=_named([*leaders, *_speakers(each for each in programme.appearances if not each.is_example)]),
         state=_DRAFT if programme.draft else _state(states.of_programme(programme)[0]),
         last=known[1].isoformat() if known and not goes_on(programme) else None,
-        words=_words(view.prose, _programme_texts(programme)),
+        words=_words(view.prose, _programme_texts(view)),
     )
 
 
@@ -169,7 +169,8 @@ def _state(state: enums.State) -> str | None:
     return state.value.capitalize() if state is not enums.State.SCHEDULED else None
 
 
-def _programme_texts(programme: academy.Programme) -> Texts:
+def _programme_texts(view: programmes.Programme) -> Texts:
+    programme = view.programme
     registration, price = programme.registration, programme.price
     organisations = [*programme.organisers, *programme.partners, *programme.hosts]
     organisations += [programme.commissioner] if programme.commissioner else []
@@ -180,7 +181,8 @@ def _programme_texts(programme: academy.Programme) -> Texts:
         registration.explanation if registration else None, price.explanation if price else None,
         *(theme.title for theme in programme.themes), *(group.title for group in programme.groups),
         *(each.name for each in organisations), *(each.explanation for each in programme.extra_meetings),
-        *(f"{each.question} {each.answer}" for each in programme.questions),
+        *(f"{each.question} {each.answer}" for each in view.questions),
+        *(each.speaker.name for each in programme.appearances if each.is_example),
     ]  # fmt: skip
 
 

@@ -165,10 +165,11 @@ class Programme:
     participants work at the `hosts`; `people` are who to turn to. `appearances` are speakers of the whole
     programme. `starts` and `ends` (inclusive) are as announced, also before sessions are planned; `duration` says
     it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running` says that it runs,
-    and `begun` when it began ("september 2025"; "": nobody knows when). `study_load` is in hours beside the
-    sessions. `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag
-    ("nl"). `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the
-    preview only.
+    and `begun` when it began ("september 2025"; "": nobody knows when). `only_announced`: no more is known than
+    what was announced, not whether it took place. `study_load` is in hours beside the sessions.
+    `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl").
+    `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the preview
+    only.
     """
 
     file_kind: ClassVar = file_kinds.PROGRAMME
@@ -199,6 +200,7 @@ class Programme:
     dates_to_follow: bool
     running: bool
     begun: str | None
+    only_announced: bool
     duration: str | None
     registration: Registration | None
     price: Price | None

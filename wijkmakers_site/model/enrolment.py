@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from wijkmakers_site.model.enums import ModuleKind, Role, Vat
+from wijkmakers_site.model.enums import Asker, ModuleKind, Role, Vat
 from wijkmakers_site.model.people import Organisation
 
 
@@ -74,7 +74,8 @@ class ExtraMeetings:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A `question` that people ask, and its `answer`, both plain text."""
+    """A `question` that people ask, and its `answer`, both plain text. `asker` is who asks it; None: anybody."""
 
     question: str
     answer: str
+    asker: Asker | None

@@ -74,6 +74,13 @@ class Role(StrEnum):
     CONTACT = "contact"
 
 
+class Asker(StrEnum):
+    """Whose question it is: of who thinks of joining, or of who has joined."""
+
+    INTERESTED = "geinteresseerden"
+    PARTICIPANTS = "deelnemers"
+
+
 class Vat(StrEnum):
     """Whether VAT (btw) is part of the price."""
 

@@ -165,7 +165,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A `speaker` at one module or programme, with the `role` played there ("dagvoorzitter"), None for a plain one."""
+    """A `speaker` at one module or programme, with the `role` played there ("dagvoorzitter"), None for a plain one.
+
+    `is_example`: named as one of whom one may meet; that this one comes is not said.
+    """
 
     speaker: Speaker
     role: str | None
+    is_example: bool = False

@@ -18,6 +18,7 @@ from wijkmakers_site.pages.views.parts import Card, Section
 from wijkmakers_site.text import dutch, urls
 
 OF_OTHERS = "Van andere organisatoren"
+ANNOUNCED = "Was aangekondigd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ def catalogue(
 def sections(cards: list[Card]) -> tuple[Section, ...]:
     """The cards by where their programmes stand, in the order of `HEADINGS`; those of others make the last group."""
     found = [
-        (heading, [card for card in cards if card.status.state is state and not card.others])
+        (heading, [card for card in cards if card.status.state is state and not card.others and not card.was_announced])
         for state, heading in HEADINGS.items()
     ]
+    found.append((ANNOUNCED, [card for card in cards if card.was_announced and not card.others]))
     found.append((OF_OTHERS, [card for card in cards if card.others]))
     return tuple(Section(heading, tuple(members)) for heading, members in found if members)
 
@@ -59,7 +61,7 @@ def by_school_year(cards: list[Card]) -> tuple[list[Card], dict[str, list[Card]]
     going_on, past = [], dict[str, list[Card]]()
     for card in cards:
         known = span(card.programme)
-        if known and card.status.state is ProgrammeState.PAST:
+        if known and card.status.state is ProgrammeState.PAST and not card.was_announced:
             past.setdefault(dutch.school_year(known[1]), []).append(card)
         else:
             going_on.append(card)

@@ -161,6 +161,8 @@ def _undated(programme: academy.Programme) -> Status:
 
 
 def _begun(programme: academy.Programme, last: date, day: date) -> Status:
+    if programme.only_announced:
+        return _announced(last, day)
     # Not over by its last known day while modules still wait for a date.
     if goes_on(programme):
         return Status(ProgrammeState.RUNNING, _going_on(programme))
@@ -171,6 +173,13 @@ def _begun(programme: academy.Programme, last: date, day: date) -> Status:
     return Status(
         ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None
     )
+
+
+def _announced(last: date, day: date) -> Status:
+    """Of what nobody knows more than what was announced: not that it runs, nor that it took place."""
+    if day > last:
+        return Status(ProgrammeState.PAST, "Was aangekondigd")
+    return Status(ProgrammeState.RUNNING, f"Aangekondigd tot en met {dutch.short_date(last)}")
 
 
 def _going_on(programme: academy.Programme) -> str:

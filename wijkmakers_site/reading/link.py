@@ -21,7 +21,7 @@ from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueRecord
-from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord
+from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord, ProgrammeSpeakerRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.text import collation
 from wijkmakers_site.text.prose.own_files import Downloads
@@ -164,6 +164,9 @@ class _Linker:
     def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[people.Appearance, ...]:
         return tuple(people.Appearance(self.speakers[record.speaker], record.role) for record in records)
 
+    def _named(self, records: Iterable[ProgrammeSpeakerRecord]) -> tuple[people.Appearance, ...]:
+        return tuple(people.Appearance(self.speakers[each.speaker], each.role, each.is_example) for each in records)
+
     def _involved(self, record: InvolvedRecord) -> enrolment.Involved:
         return enrolment.Involved(
             role=record.role,
@@ -186,9 +189,9 @@ class _Linker:
             series=record.series, edition=record.edition, themes=themes, labels=record.labels, area=record.area,
             audience=record.audience, intake_demands=record.intake_demands, outcomes=record.outcomes,
             commissioner=self._organisation(record.commissioner), organisers=organisers, partners=partners, hosts=hosts,
-            people=tuple(map(self._involved, record.people)), appearances=self._appearances(record.speakers),
+            people=tuple(map(self._involved, record.people)), appearances=self._named(record.speakers),
             starts=record.starts, ends=record.ends, dates_to_follow=record.dates_to_follow, running=record.running,
-            begun=record.begun, duration=record.duration,
+            begun=record.begun, only_announced=record.only_announced, duration=record.duration,
             registration=parts.registration(record.registration), price=parts.price(record.price),
             study_load=record.study_load, attendance_required=record.attendance_required,
             certificate=record.certificate, language=record.language,

@@ -148,7 +148,7 @@ def answers(module: ModuleRecord, day: SessionRecord | None = None) -> EntryAnsw
 
 
 def question(record: QuestionRecord) -> enrolment.Question:
-    return enrolment.Question(question=record.question, answer=record.answer)
+    return enrolment.Question(question=record.question, answer=record.answer, asker=record.asker)
 
 
 def part(record: PartRecord) -> academy.Part:

@@ -62,6 +62,10 @@ class Withdrawn:
         """Whether its last day lies before `day`."""
         return self.session.last_day < day
 
+    def was_announced(self, _day: date) -> bool:
+        """Never: that it is off, is known."""
+        return False
+
 
 Shown = Occasion | Withdrawn
 ByFeed = dict[str, list[Shown]]

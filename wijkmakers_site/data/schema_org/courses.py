@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wijkmakers_site.data.schema_org.events import locations
 from wijkmakers_site.data.schema_org.graph import Thing, publisher
@@ -123,7 +123,8 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
     published = [module for module in programme.modules if module.state is not enums.State.DRAFT]
     going = [module for module in published if module.going or not module.state.is_off]
     places = [place for module in going for each in module.going for place in locations(each, address, root)]
-    speakers = [*programme.appearances, *(each for module in going for each in module.appearances)]
+    certain = [each for each in programme.appearances if not each.is_example]
+    speakers = [*certain, *(each for module in going for each in module.appearances)]
     registration = programme.registration
     return {
         "@type": "CourseInstance",
@@ -144,8 +145,9 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
     }
 
 
-def questions(programme: academy.Programme, root: Root) -> Thing | None:
-    if not programme.questions:
+def questions(programme: academy.Programme, shown: Sequence[enrolment.Question], root: Root) -> Thing | None:
+    """Those that its page shows."""
+    if not shown:
         return None
     asked = [
         {
@@ -153,7 +155,7 @@ def questions(programme: academy.Programme, root: Root) -> Thing | None:
             "name": each.question,
             "acceptedAnswer": {"@type": "Answer", "text": each.answer},
         }
-        for each in programme.questions
+        for each in shown
     ]
     address = root.absolute(urls.path_of(programme))
     return {

@@ -63,7 +63,7 @@ class StructuredData:
         image = view.card.photo.path if view.card.photo else _picture(head)
         yield course(view.card, self.site, [each["@id"] for each in events], self.root, image)
         yield from map(beside_its_programme, events)
-        yield questions(view.programme, self.root)
+        yield questions(view.programme, view.questions, self.root)
 
     def _events(self, card: Card, row: ModuleRow, withdrawn: Iterable[Withdrawn], image: str | None) -> Iterator[Thing]:
         """The module's sessions, those of `withdrawn` that were its own too; a concept is none yet."""

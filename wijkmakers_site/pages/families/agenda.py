@@ -122,8 +122,9 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
     own = _feed(agenda)
     feed = own if own and context.contents.holds_entries(own) and not _is_over(context, agenda.filter) else urls.FEED
+    day = context.timetable.day
     nothing = part.coming and not part.occasions and agenda.filter is None
-    past = [each for each in agenda.occasions if not each.session.state.is_off]
+    past = [each for each in agenda.occasions if not each.session.state.is_off and not each.was_announced(day)]
     for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
         trail = part.trail if page.number == 1 else (*part.trail, Crumb(f"Pagina {page.number}", page.here.path))
         view = Agenda(

@@ -34,7 +34,7 @@ def _home(context: Context) -> WebPage:
     coming, _past = split(context.timetable.occasions, day)
     cards = list(context.catalogue.cards.values())
     own = [card for card in cards if not card.others]
-    past = [card for card in own if card.status.state is ProgrammeState.PAST]
+    past = [card for card in own if card.status.state is ProgrammeState.PAST and not card.was_announced]
     current = tuple(card for state in _CURRENT for card in own if card.status.state is state)
     undated = tuple(card for card in own if card.status.state is ProgrammeState.UNDATED)
     cancelled = tuple(card for card in own if is_news(card.programme, day))

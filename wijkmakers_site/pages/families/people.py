@@ -118,8 +118,9 @@ def _note(thing: _Listed) -> str | None:
 
 
 def _speaker(context: Context, speaker: people.Speaker) -> Iterator[WebPage]:
-    cards = context.catalogue.cards.values()
-    programmes = [card for card in cards if any(each.speaker.id == speaker.id for each in card.programme.appearances)]
+    named = [(card, each) for card in context.catalogue.cards.values() for each in card.programme.appearances]
+    programmes = [card for card, each in named if each.speaker.id == speaker.id and not each.is_example]
+    examples = [card for card, each in named if each.speaker.id == speaker.id and each.is_example]
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else _unknown(context, speaker)
@@ -129,6 +130,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> Iterator[WebPage]:
             speaker=speaker,
             prose=context.prose.html(speaker.prose) if is_first else None,
             programmes=tuple(programmes[:CARDS]) if is_first else (),
+            examples=tuple(examples[:CARDS]) if is_first else (),
             sessions=_sessions(context, page),
             photo=photo,
         )

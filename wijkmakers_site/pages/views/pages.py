@@ -73,9 +73,14 @@ class SessionList:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """`programmes` are those that this speaker contributes to as a whole, `examples` those that only name this one as
+    an example.
+    """
+
     speaker: people.Speaker
     prose: Markup | None
     programmes: tuple[Card, ...]
+    examples: tuple[Card, ...]
     sessions: SessionList
     photo: Picture | None
 

@@ -67,6 +67,11 @@ class Card:
         return self.status.state in (ProgrammeState.CANCELLED, ProgrammeState.POSTPONED)
 
     @property
+    def was_announced(self) -> bool:
+        """Whether its days are over, and no more is known of them than what was announced."""
+        return self.status.state is ProgrammeState.PAST and self.programme.only_announced
+
+    @property
     def is_over(self) -> bool:
         """Whether it has been, or is cancelled."""
         return self.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)

@@ -12,8 +12,8 @@ from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import academy, people
-from wijkmakers_site.model.enums import ProgrammeState, State
+from wijkmakers_site.model import academy, enrolment, people
+from wijkmakers_site.model.enums import Asker, ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining, Section
 
@@ -73,8 +73,18 @@ class Programme:
 
     @property
     def has_been(self) -> bool:
-        """Whether it took place and is over: what is cancelled never was."""
-        return self.card.status.state is ProgrammeState.PAST
+        """Whether it took place and is over: what is cancelled never was, and of what was announced nobody knows."""
+        return self.card.status.state is ProgrammeState.PAST and not self.was_announced
+
+    @property
+    def was_announced(self) -> bool:
+        """Whether it is over, and no more is known of it than what was announced."""
+        return self.card.was_announced
+
+    @property
+    def questions(self) -> tuple[enrolment.Question, ...]:
+        """Those of its questions that are still asked: of what is over nobody wonders whether to join."""
+        return tuple(each for each in self.programme.questions if not (self.is_over and each.asker is Asker.INTERESTED))
 
     @property
     def invites(self) -> bool:

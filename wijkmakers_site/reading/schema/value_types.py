@@ -55,8 +55,9 @@ def _line(value: object) -> str:
 def _begun(value: object) -> str:
     """When something began; "" where all that is known is that it did (`ja`)."""
     text = _line(value)
-    if text.lower() in ("nee", "onbekend", "?"):
-        raise RefusalError(f'"{text}" zegt niet wanneer het begon.', "Haal de regel weg. Het begon wel: `ja`.", "WM106")
+    if text.lower() == "nee" or words.says_not_known(text):
+        cure = "Haal de regel weg. Begon het wel? Schrijf `ja`."
+        raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
     return "" if text.lower() == "ja" else text
 
 
@@ -173,6 +174,7 @@ PROGRAMME_STATE = _choice(
     {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _MOVED | _FULL,
 )
 COMPLIANCE = _choice(enums.Compliance)
+ASKER = _choice(enums.Asker)
 ROLE = _choice(enums.Role)
 VAT = _choice(enums.Vat)
 HOST = _choice(enums.Host)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds.module import APPEARANCE, ModuleRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
+    ASKER,
     BEGUN,
     COUNT,
     DAY,
@@ -25,6 +26,7 @@ from wijkmakers_site.reading.schema.value_types import (
     PROGRAMME_STATE,
     ROLE,
     SERIES_ID,
+    SPEAKER_ID,
     TEXT,
     THEME_ID,
     VAT,
@@ -73,6 +75,13 @@ class GroupRecord(Record):
 class QuestionRecord(Record):
     question = required("vraag", LINE, "De vraag zoals een deelnemer die stelt.", "Moet ik ervaring hebben?")
     answer = required("antwoord", TEXT, "Het antwoord.", "Nee, dat hoeft niet.")
+    asker = optional("voor", ASKER, "Wie dit wil weten; leeg: iedereen.", "geinteresseerden")
+
+
+class ProgrammeSpeakerRecord(Record):
+    speaker = required("spreker", SPEAKER_ID, "Het id van een spreker.", "hans-boutellier")
+    role = optional("rol", LINE, "Wat de spreker hier doet.", "dagvoorzitter")
+    is_example = optional("voorbeeld", FLAG, "`ja` als de naam een voorbeeld is van wie er komt.", "ja", default=False)
 
 
 class ProgrammeRecord(Record):
@@ -93,7 +102,12 @@ class ProgrammeRecord(Record):
     partners = several("partners", ORGANISATION_ID, "Id's van organisaties.", "[platform31]")
     hosts = several("gastorganisaties", ORGANISATION_ID, "Id's van organisaties waar je werkt.", "[lefier]")
     people = several("betrokkenen", MappingOf(InvolvedRecord), "Wie de leergang dragen.", "- rol: coach")
-    speakers = several("sprekers", APPEARANCE, "Sprekers van de leergang als geheel.", "[aleid-brouwer]")
+    speakers = several(
+        "sprekers",
+        MappingOf(ProgrammeSpeakerRecord, "spreker"),
+        "Sprekers van de leergang als geheel.",
+        "[aleid-brouwer]",
+    )
     state = optional("status", PROGRAMME_STATE, "Hoe zeker de hele leergang is.", "geannuleerd")
     reason = optional("reden", LINE, "Waarom de leergang niet doorgaat of verschuift.", "Te weinig deelnemers")
     starts = optional("begindatum", DAY, "De eerste dag van de leergang.", "2024-09-19")
@@ -101,6 +115,13 @@ class ProgrammeRecord(Record):
     dates_to_follow = optional("datums_volgen", FLAG, "`ja` als er data bij komen.", "ja", default=False)
     running = optional("loopt", FLAG, "`ja` als het loopt, en data dat niet vertellen.", "ja", default=False)
     begun = optional("gestart", BEGUN, "Wanneer het begon, als de dag niet bekend is; `ja`: ooit.", "september 2025")
+    only_announced = optional(
+        "alleen_aangekondigd",
+        FLAG,
+        "`ja` als je alleen de aankondiging kent, en niet weet of het zo is gegaan.",
+        "ja",
+        default=False,
+    )
     duration = optional("duur", LINE, "Hoe lang het duurt, in woorden.", "Twee jaar")
     registration = optional("aanmelden", MappingOf(RegistrationRecord), "Hoe je meedoet.", "tot: 2025-08-31")
     price = optional("prijs", MappingOf(PriceRecord), "Wat het kost.", "bedrag: 450")
