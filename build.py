@@ -64,6 +64,8 @@ def prepared(words: "Sequence[str]") -> "list[str]":
     if not is_ready(lock):
         prepare(lock)
     os.chdir(ROOT)
+    # Without compiled code on the disk every start compiles the whole program: that doubles the time of most builds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return [PYTHON, "-m", "wijkmakers_site", *words]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sites import write
 
+from wijkmakers_site.files import installed
 from wijkmakers_site.files.cache import FolderCache, TextCache, code_fingerprint
 
 CONTENT = b"\x00\xffwat tijd kostte\n" * 20
@@ -105,3 +107,8 @@ def test_another_line_or_library_gives_another_fingerprint(tmp_path: Path) -> No
         }
     assert len(fingerprints) == 6
     assert code_fingerprint([source], "jinja2") in fingerprints
+
+
+@pytest.mark.parametrize("library", ["jinja2", "markupsafe", "nh3", "pillow", "segno"])
+def test_the_version_of_a_library_is_the_one_that_python_tells(library: str) -> None:
+    assert installed.version(library) == importlib.metadata.version(library)

@@ -6,9 +6,9 @@ import json
 from collections import UserDict
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
+from wijkmakers_site.files.installed import version
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import replace_file
 

@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import wijkmakers_site
+from wijkmakers_site.files.installed import version
 
 # What turns views into pages besides our own code. Those that make texts, pictures and entries are seen in what they
 # made, which is part of a view.
