@@ -27,7 +27,8 @@ from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields, has_archive
 from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.webpages import StructuredData
-from wijkmakers_site.data.search_index import Document, documents, index, with_words_of
+from wijkmakers_site.data.search_files import search_files
+from wijkmakers_site.data.search_index import Document, documents, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.incremental.site_record import SiteRecord
@@ -238,7 +239,7 @@ def _for_machines(
     context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
 ) -> Iterator[Artifact]:
     yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, context.root)
-    yield Artifact(urls.SEARCH_INDEX, index(found, context.root, context.timetable.site.synonyms))
+    yield from search_files(found, context.root, context.timetable.site.synonyms)
     yield sitemap(pages, entries.modified, context.root)
     yield robots(context.root)
 

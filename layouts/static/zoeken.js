@@ -1,9 +1,10 @@
-// The search field: MiniSearch and the index are fetched when it is used. Until then, and when that fails, the
-// register is what the page has.
+// The search field: the index is fetched when it is used. Until then, and when that fails, the register is what the page
+// has.
 import { make } from './elementen.js';
-import { WORD, fold, load, search } from './zoekmachine.js';
+import { WORD, fold, forget, load, search } from './zoekmachine.js';
 
-const SHOWN = 6; // results of a kind, before the button that shows all
+const SHOWN = 6; // results of a kind, before the button that shows more
+const MORE = 100; // at one press
 const OFF = ['Geannuleerd', 'Uitgesteld'];
 
 const [form, status, found, nothing, meant, register] = ['zoeken', 'uitslag', 'gevonden', 'niets', 'bedoelde', 'register']
@@ -24,7 +25,7 @@ const marked = (text, terms) => {
   return [...parts, text.slice(end)];
 };
 
-const item = ({ title, address, note, summary, when, place, people, state, terms }) => {
+const item = (terms) => ({ title, address, note, summary, when, place, people, state }) => {
   const line = (className, text, before = '') => (text ? [make('p', { className }, before, ...marked(text, terms))] : []);
   const moment = line('when', when);
   if (OFF.includes(state)) moment.forEach((each) => each.replaceChildren(make('s', {}, ...each.childNodes)));
@@ -38,29 +39,45 @@ const item = ({ title, address, note, summary, when, place, people, state, terms
     ...line('quiet', people, 'Met '));
 };
 
-const group = ([kind, results], number) => {
-  const list = make('ul', { className: 'entries' }, ...results.slice(0, SHOWN).map(item));
-  const title = make('h2', { id: `soort-${number}`, textContent: kind });
+// A kind of results: the first ones, and a button for the others.
+const group = async (kind, numbers, terms, engine, id) => {
+  const rows = async (from, to) => (await engine.documents(numbers.slice(from, to))).map(item(terms));
+  const list = make('ul', { className: 'entries' }, ...(await rows(0, SHOWN)));
+  const title = make('h2', { id, textContent: kind });
   const section = make('section', {}, title, list);
   section.setAttribute('aria-labelledby', title.id);
-  if (results.length > SHOWN) {
+  const rest = () => numbers.length - list.children.length;
+  if (rest() > 0) {
     const button = make('button', { type: 'button', className: 'button button-line' });
-    button.textContent = `Toon alle ${results.length} ${kind.toLowerCase()}`;
-    button.addEventListener('click', () => {
-      const more = results.slice(SHOWN).map(item);
+    const label = () => {
+      const count = rest() > MORE ? `nog ${MORE} van de ${numbers.length}` : `alle ${numbers.length}`;
+      button.textContent = `Toon ${count} ${kind.toLowerCase()}`;
+    };
+    label();
+    button.addEventListener('click', async () => {
+      const from = list.children.length;
+      const more = await rows(from, from + MORE).catch(() => []);
+      if (!more.length || list.children.length > from) return; // pressed twice
       list.append(...more);
       more[0].querySelector('a').focus();
-      button.parentElement.remove();
+      if (rest()) label();
+      else button.parentElement.remove();
     });
     section.append(make('p', { className: 'actions' }, button));
   }
   return section;
 };
 
-const show = (results) => {
+const show = async ({ results, terms }, engine, stillAsked) => {
   const kinds = new Map(); // the kind of the best result comes first
-  for (const each of results) kinds.set(each.kind, [...(kinds.get(each.kind) ?? []), each]);
-  found.replaceChildren(...[...kinds].map(group));
+  for (const number of results) {
+    const kind = engine.kinds[number];
+    if (kinds.has(kind)) kinds.get(kind).push(number);
+    else kinds.set(kind, [number]);
+  }
+  const groups = await Promise.all([...kinds].map(([kind, numbers], at) => group(kind, numbers, terms, engine, `soort-${at}`)));
+  if (!stillAsked()) return;
+  found.replaceChildren(...groups);
   register.hidden = results.length > 0;
 };
 
@@ -80,37 +97,46 @@ const say = (text) => {
   history.replaceState(null, '', address);
 };
 // Results show at every letter; a screen reader, and the address, wait until the typing stops.
-const update = async (wait = 600) => {
-  const query = asked();
-  let text = '';
-  let result = { results: [] };
-  clearTimeout(later);
-  status.textContent = ''; // of these results nothing is said yet, and of the last ones no more
-  if (fold(query)) {
-    try {
-      const slow = setTimeout(() => (status.textContent = 'De zoeklijst wordt geladen.'), 300);
-      const engine = await load(form.dataset.index).finally(() => clearTimeout(slow));
-      if (query !== asked()) return; // more was typed meanwhile
-      result = search(query, engine);
-      const count = result.results.length;
-      text = words[result.way](count === 1 ? '1 resultaat' : `${count} resultaten`, query);
-    } catch {
-      text = 'Zoeken lukt nu niet: de zoeklijst kwam niet binnen. Laad de pagina opnieuw, of kijk in het register hieronder.';
-    }
-  }
-  show(result.results);
-  nothing.hidden = result.way !== 'none';
-  meant.hidden = !result.suggestion;
-  if (result.suggestion) {
-    Object.assign(meant.querySelector('a'), { textContent: result.suggestion, search: new URLSearchParams({ q: result.suggestion }) });
+const tell = ({ way, suggestion }, text, wait) => {
+  nothing.hidden = way !== 'none';
+  meant.hidden = !suggestion;
+  if (suggestion) {
+    Object.assign(meant.querySelector('a'), { textContent: suggestion, search: new URLSearchParams({ q: suggestion }) });
   }
   clearTimeout(later);
   later = setTimeout(say, wait, text);
 };
+const NO_ANSWER = 'Zoeken lukt nu niet: de zoeklijst kwam niet binnen. Laad de pagina opnieuw, of kijk in het register hieronder.';
+const update = async (wait = 600) => {
+  const query = asked();
+  const stillAsked = () => query === asked(); // else more was typed meanwhile
+  const answer = async (result, text, engine) => {
+    if (stillAsked()) await show(result, engine, stillAsked);
+    if (stillAsked()) tell(result, text, wait);
+  };
+  clearTimeout(later);
+  status.textContent = ''; // of these results nothing is said yet, and of the last ones no more
+  const slow = setTimeout(() => stillAsked() && (status.textContent = 'De zoeklijst wordt geladen.'), 300);
+  try {
+    if (!fold(query)) return await answer({ results: [] }, '');
+    const engine = await load(form.dataset.index);
+    for await (const result of search(query, engine)) {
+      clearTimeout(slow);
+      const count = result.results.length;
+      await answer(result, words[result.way](count === 1 ? '1 resultaat' : `${count} resultaten`, query), engine);
+      if (!stillAsked()) return;
+    }
+  } catch {
+    forget();
+    await answer({ results: [] }, NO_ANSWER);
+  } finally {
+    clearTimeout(slow);
+  }
+};
 
 form.hidden = false;
 field.value = new URLSearchParams(location.search).get('q') ?? '';
-field.addEventListener('focus', () => load(form.dataset.index).catch(() => {})); // update() tells of a failure
+field.addEventListener('focus', () => load(form.dataset.index).catch(forget)); // update() tells of a failure
 field.addEventListener('input', () => update());
 field.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;

@@ -1,20 +1,15 @@
-"""What visitors can find: a document for each page, and the file in which a browser searches them.
+"""What visitors can find: a document for each page that leads to something.
 
-The file says nothing of past and future, only the last day of each thing: the reader's browser knows the day. Of texts
-it has the distinct words that a result does not show anyway, each word once with the documents that hold it: enough to
-find, not to read, and half the size of a list of words with each document.
+It says nothing of past and future, only the last day of each thing: the reader's browser knows the day.
 """
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from wijkmakers_site.data.synonyms import SYNONYMS
 from wijkmakers_site.model import academy, enums, people, states
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import WebPage
@@ -25,14 +20,12 @@ from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
 from wijkmakers_site.text.prose.html import text_of
-from wijkmakers_site.text.urls import Root
 
 Texts = Iterable[str | None]
 # Written by templates: what stands on them is found by the words that visitors see.
 _OWN_PAGES = frozenset({urls.SUBSCRIBE, urls.SHARE, urls.ACCESSIBILITY})
 # There the subscribing page begins to list what is found itself, and what is to come: another list each day.
 _CHOICES = 'aria-labelledby="kiezen"'
-_SHOWN = ("title", "note", "summary", "when", "place", "people")
 _DRAFT = enums.State.DRAFT.value.capitalize()
 
 
@@ -119,27 +112,6 @@ def with_words_of(found: Iterable[Document], files: Mapping[str, bytes]) -> list
 def _main_words(html: bytes) -> str:
     main = html.decode().partition("<main")[2].partition("</main>")[0].partition(_CHOICES)[0].rpartition("<")[0]
     return text_of(Markup("<main" + main))  # noqa: S704  # our own page, escaped when it was made
-
-
-def index(documents: Iterable[Document], root: Root, synonyms: Iterable[Sequence[str]] = ()) -> bytes:
-    """The file: what results show, in order of address, for each other word the gaps between its documents, and which
-    words mean the same: `synonyms` besides those of our own.
-    """
-    shown, hidden, seen = [], defaultdict[str, list[int]](list), defaultdict[str, int](int)
-    for number, each in enumerate(sorted(documents, key=lambda each: each.path), 1):
-        row = {name: value for name, value in asdict(each).items() if value and name not in ("path", "words")}
-        for word in set(_of(each.words)) - set(_of(" ".join(row[name] for name in _SHOWN if name in row))):
-            hidden[word].append(number - seen[word])
-            seen[word] = number
-        shown.append(row | {"address": root.address(each.path)})
-    groups = [_of(" ".join(words)) for words in (*SYNONYMS, *synonyms)]
-    whole = {"documents": shown, "words": hidden, "synonyms": groups}
-    # Sorted: sets of words come in another order in every process.
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _of(text: str | None) -> list[str]:
-    return collation.words(text or "")
 
 
 def _words(prose: Markup | None, texts: Texts) -> str:

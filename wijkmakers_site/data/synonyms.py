@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# They say little beside others, so a question is its other words.
+SMALL_WORDS = frozenset(
+    ("aan", "bij", "de", "een", "en", "het", "in", "is", "met", "of", "om", "op", "te", "van", "voor")
+)  # fmt: skip
+
 # The word of the site itself stands first, in the form in which it is part of other words (`spreker`, `sprekers`).
 SYNONYMS = tuple(
     tuple(words.split())

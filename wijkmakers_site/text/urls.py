@@ -32,6 +32,7 @@ EMBED = f"{AGENDA}insluiten/"
 SHARE = f"{AGENDA}op-je-site/"
 SEARCH = "zoeken/"
 SEARCH_INDEX = f"{SEARCH}index.json"
+SEARCH_PARTS = f"{STATIC}zoeken/"  # with a fingerprint, so that browsers may keep them
 
 _KIND_PLURALS = {
     enums.ProgrammeKind.COURSE: "leergangen",
