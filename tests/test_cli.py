@@ -27,7 +27,10 @@ from sites import (
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
-BUILD = "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--op DATUM]"
+BUILD = (
+    "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--concepten]\n"
+    "                                [--naar MAP] [--adres ADRES] [--op DATUM]"
+)
 NEW = (
     "gebruik: python3 build.py new [-h] [--start DATUM] [--ja] [--uit BESTAND]\n"
     "                              soort [naam ...]"

@@ -92,15 +92,18 @@ class Made:
     record: SiteRecord | None
 
 
-def make(root: Path, clock: Clock, target: Path | None = None, *, preview: bool = False) -> Made:
+def make(
+    root: Path, clock: Clock, target: Path | None = None, *, preview: bool = False, address: str | None = None
+) -> Made:
     """Read and render the project in `root` without writing; `target`, by default `output/`, is where a site stands.
 
-    Raises InvalidContentError with all problems.
+    With `address` it is to be put there, and not where `site.yaml` says. Raises InvalidContentError with all problems.
     """
     settings = _settings(root, clock, target or root / OUTPUT, preview=preview)
     loaded, ledger = _read(root, clock, settings)
     with TextCache(settings.cache) as text_cache:
-        site = as_it_was(loaded.site, ledger, clock.day)
+        here = replace(loaded.site, url=address) if address else loaded.site
+        site = as_it_was(here, ledger, clock.day)
         rendered = render(site, ledger, settings, text_cache)
     return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered, settings.record)
 

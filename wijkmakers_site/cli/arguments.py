@@ -55,6 +55,8 @@ class _Parser(argparse.ArgumentParser):
 def parse(command: Sequence[str]) -> argparse.Namespace:
     """The verb with its options; without a verb it is `build`. Raises UsageError."""
     arguments = _parser().parse_args([*command] if _has_verb(command) else ["build", *command])
+    if arguments.verb == "build":
+        _refuse_half_a_preview(arguments)
     if arguments.verb == "check":
         _refuse_conflicting_options(arguments)
     if arguments.verb == "new":
@@ -81,6 +83,13 @@ def _refuse_conflicting_options(arguments: argparse.Namespace) -> None:
         raise UsageError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
 
 
+def _refuse_half_a_preview(arguments: argparse.Namespace) -> None:
+    if bool(arguments.naar) != arguments.concepten or (arguments.adres and not arguments.concepten):
+        raise UsageError("Een voorbeeld voor collega's: python3 build.py build --concepten --naar ../voorbeeld")
+    if arguments.concepten and arguments.onvertrouwd:
+        raise UsageError("--concepten gaat niet samen met --onvertrouwd.")
+
+
 def _has_verb(command: Sequence[str]) -> bool:
     """Whether the command begins with a verb; `--help` alone is about all of them."""
     return bool(command) and (not command[0].startswith("-") or command[0] in ("-h", "--help"))
@@ -96,6 +105,13 @@ def _parser() -> _Parser:
     build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
     build.add_argument(
         "--onvertrouwd", metavar="MAP", help="bouw uit MAP/content/, dat van een vreemde kan zijn; zie README, Security"
+    )
+    build.add_argument(
+        "--concepten", action="store_true", help="met --naar: een voorbeeld met concepten, voor collega's"
+    )
+    build.add_argument("--naar", metavar="MAP", help="met --concepten: de lege map waar het voorbeeld komt")
+    build.add_argument(
+        "--adres", metavar="ADRES", help="met --concepten: waar je het voorbeeld neerzet, zoals https://…"
     )
     publish = _publish(verbs)
     check = _check(verbs)

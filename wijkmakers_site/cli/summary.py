@@ -12,14 +12,14 @@ if TYPE_CHECKING:  # a verb that does not build must not wait for what building 
     from wijkmakers_site.pipeline import Report
 
 
-def site_summary(report: Report, clock: Clock) -> str:
+def site_summary(report: Report, clock: Clock, folder: str = "output/") -> str:
     counts = (
         counted(report.programmes, "leergang", "leergangen"),
         counted(report.modules, "module", "modules"),
         counted(report.sessions, "bijeenkomst", "bijeenkomsten"),
     )
     files = counted(report.files, "bestand", "bestanden")
-    return f"{listing(counts)} staan in output/, voor {short_date(clock.day)} ({files})"
+    return f"{listing(counts)} staan in {folder}, voor {short_date(clock.day)} ({files})"
 
 
 def what_is_left(report: Report) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.cli.arguments import chosen_clock, chosen_port, publication_clock
+from wijkmakers_site.cli.concepts import build_concepts
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.ids import rename, show_uses
 from wijkmakers_site.cli.launch import check_launch, check_links
@@ -37,6 +38,8 @@ def _build(arguments: Namespace, root: Path) -> int:
     clock = at_start_of(chosen_clock(arguments.op).day)  # not the moment: building twice a day gives the same bytes
     if arguments.onvertrouwd:
         return _build_untrusted(root, clock, Path(arguments.onvertrouwd))
+    if arguments.concepten:
+        return build_concepts(arguments, root, clock)
     freshness = Freshness(root, f"build {clock.day}")
     if earlier := freshness.unchanged():
         summary, *notes = earlier.split("\n")
