@@ -162,10 +162,10 @@ class EditionWriter:
         record = self.edition.old.record
         names = {each.id: each.record.name for each in self.content.speakers}
         venues = {each.id: each.record.name for each in self.content.venues}
-        whole = ("de hele leergang", record.speakers)
-        for title, speakers in (whole, *((each.title, each.speakers) for each in record.modules)):
-            for each in speakers:
-                self.edition.speakers.setdefault(names.get(each.speaker, each.speaker), []).append(title)
+        named = [("de hele leergang", each.speaker) for each in record.speakers]
+        named += [(module.title, each.speaker) for module in record.modules for each in module.speakers]
+        for title, id in named:
+            self.edition.speakers.setdefault(names.get(id, id), []).append(title)
         for title, id in self._venues():
             self.edition.venues.setdefault(venues.get(id, id), []).append(title)
 
