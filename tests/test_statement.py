@@ -9,12 +9,17 @@ from webpage import Webpage, built, webpage
 
 STATEMENT = """\
 toegankelijkheid:
-  status: eerste maatregelen genomen
+  status: voldoet niet
   opgesteld: 2024-10-01
   onderzoeken:
     - {onderzoek: Alle soorten pagina's met een lezer, datum: 2024-09-30, uitkomst: Twee fouten.}
   beperkingen:
     - Een oud filmpje zonder ondertitels
+"""
+LIMITATION = """\
+  beperkingen:
+    - {wat: Een oud filmpje zonder ondertitels, oorzaak: Het is oud, gevolg: "Wie doof is, mist wat",
+       maatregel: Het gaat weg, klaar: 2025-01-01}
 """
 
 
@@ -42,7 +47,7 @@ def test_a_site_without_examination_says_so_and_claims_no_status(tmp_path: Path)
 
 def test_status_examinations_limits_and_dates_stand_in_it(tmp_path: Path) -> None:
     main = page(tmp_path, STATEMENT).main
-    assert "Nalevingsstatus: eerste maatregelen genomen" in main
+    assert "Nalevingsstatus: voldoet niet" in main
     assert "30 september 2024: Alle soorten pagina's met een lezer. Twee fouten." in main
     assert "Een oud filmpje zonder ondertitels" in main
     assert "opgesteld op 1 oktober 2024." in main
@@ -57,16 +62,22 @@ def test_a_review_and_a_signature_are_told_with_their_dates(tmp_path: Path) -> N
     assert "nog niet voor getekend" not in main
 
 
-def test_a_way_to_complain_is_promised_only_where_there_is_an_address_and_a_statement(tmp_path: Path) -> None:
-    """The times to answer in are the statement's: nobody promised them where nobody drew one up."""
-    without = page(tmp_path / "a").main
+def test_each_fact_of_a_limitation_stands_with_it(tmp_path: Path) -> None:
+    told = page(tmp_path, STATEMENT.partition("  beperkingen:")[0] + LIMITATION).main
+    for words in ("Oorzaak", "Het is oud", "Gevolg", "Wie doof is, mist wat", "Het gaat weg", "1 januari 2025"):
+        assert words in told
+
+
+def test_a_way_to_complain_and_what_follows_stand_there_only_where_facts_say_so(tmp_path: Path) -> None:
+    without = page(tmp_path / "a", STATEMENT).main
     assert "geen mailadres of telefoonnummer" in without
-    assert "werkdagen" not in without
-    contact = "contact: {mail: hallo@voorbeeld.nl}\n"
-    there = page(tmp_path / "b", contact)
+    assert "mag je van ons verwachten" not in without
+    assert "Niet tevreden?" not in without
+    more = "  toezeggingen: [binnen 3 weken een antwoord]\n  klachten: {naam: Een ombudsman, link: 'https://o.nl/'}\n"
+    there = page(tmp_path / "b", f"{STATEMENT}{more}contact: {{mail: hallo@voorbeeld.nl}}\n")
     assert there.all("a", href="mailto:hallo@voorbeeld.nl")
-    assert "werkdagen" not in there.main
-    assert "binnen 5 werkdagen" in page(tmp_path / "c", STATEMENT + contact).main
+    assert "Dit mag je van ons verwachten: binnen 3 weken een antwoord" in there.main
+    assert there.one("a", href="https://o.nl/").words == "Een ombudsman"
 
 
 def test_the_statement_is_of_the_site_that_is_built(tmp_path: Path) -> None:

@@ -140,6 +140,14 @@ CODES: dict[str, tuple[str, str]] = {
         "Een meldpunt dat afloopt",
         "Wie een lek vindt, vertrouwt `security.txt` alleen tot de dag die erin staat.",
     ),
+    "WM397": (
+        "Een nalevingsstatus die niet klopt",
+        "Een verklaring belooft niets wat niet is onderzocht of afgesproken.",
+    ),
+    "WM398": (
+        "Een toegankelijkheidsverklaring om na te kijken",
+        "Ze is van elk jaar, en een onderzoek geldt drie jaar.",
+    ),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

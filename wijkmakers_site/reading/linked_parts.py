@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from wijkmakers_site.model import academy, enrolment, general, people
-from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Examination
+from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Complaints, Examination, Limitation
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import SecurityContact
@@ -16,6 +16,7 @@ from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
     ContactRecord,
     ExaminationRecord,
+    LimitationRecord,
     MenuRecord,
     PageRecord,
     SecurityRecord,
@@ -57,19 +58,36 @@ def contact(record: ContactRecord | None) -> general.Contact | None:
 def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:
     if record is None:
         return None
-    approval = record.approval
+    approval, complaints = record.approval, record.complaints
     return AccessibilityStatement(
         status=record.status,
         drawn_up=record.drawn_up,
         reviewed=record.reviewed,
         approval=Approval(function=approval.function, day=approval.day) if approval else None,
         examinations=tuple(map(_examination, record.examinations)),
-        limitations=record.limitations,
+        limitations=tuple(map(_limitation, record.limitations)),
+        planned=record.planned,
+        register=record.register,
+        promises=record.promises,
+        complaints=Complaints(name=complaints.name, url=complaints.url) if complaints else None,
     )
 
 
 def _examination(record: ExaminationRecord) -> Examination:
-    return Examination(subject=record.subject, day=record.day, outcome=record.outcome)
+    return Examination(
+        subject=record.subject,
+        day=record.day,
+        outcome=record.outcome,
+        is_complete=record.complete,
+        report=record.report,
+    )
+
+
+def _limitation(record: LimitationRecord) -> Limitation:
+    return Limitation(
+        what=record.what, criterion=record.criterion, cause=record.cause, consequence=record.consequence,
+        alternative=record.alternative, measure=record.measure, ready=record.ready,
+    )  # fmt: skip
 
 
 def arrival(record: ArrivalRecord | None) -> people.Arrival | None:

@@ -116,6 +116,11 @@ EXAMPLES = {
     "WM361": Example("`naam: Jet Proef` in één bestand", "`naam: Jet Proef` in `jet.yaml` en in `jet-proef.yaml`"),
     "WM362": Example("`{van: /nieuws/feest, naar: /over/}`", "`{van: /nieuws/feest}`"),
     "WM363": Example("`geldig_tot` over een jaar", "`geldig_tot: 2024-11-15`, over twee weken"),
+    "WM397": Example(
+        "`status: voldoet niet`, of `status: eerste maatregelen genomen` met `onderzoek_gepland: 2027-03-01`",
+        "`status: voldoet volledig` zonder onderzoek met `volledig: ja`",
+    ),
+    "WM398": Example("`herzien: 2026-11-25` in 2026", "`opgesteld: 2024-11-25` zonder `herzien` in 2026"),
     "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),

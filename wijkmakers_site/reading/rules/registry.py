@@ -8,7 +8,7 @@ from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules import documents, pictures, security
+from wijkmakers_site.reading.rules import documents, pictures, security, statement
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
@@ -60,6 +60,7 @@ ERRORS: Mapping[str, Rule] = {
     "WM230": old_addresses.old_address_twice,
     "WM231": old_addresses.old_address_in_circle,
     "WM233": security.security_without_way,
+    "WM397": statement.status_borne,
     "WM415": blocks.facts_above_text,
     "WM420": addresses.address_of_one_computer,
     "WM421": text_pictures.unknown_picture,
@@ -107,6 +108,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM361": same.same_name,
     "WM362": old_addresses.old_address_open,
     "WM363": security.security_expires,
+    "WM398": statement.statement_out_of_date,
     "WM403": links.vague_link,
     "WM404": links.bare_address,
     "WM405": headings.skipped_level,

@@ -8,6 +8,7 @@ from wijkmakers_site.reading.schema.value_types import (
     COMPLIANCE,
     DAY,
     EMAIL_ADDRESS,
+    FLAG,
     HOST,
     ID,
     LINE,
@@ -48,6 +49,25 @@ class ExaminationRecord(Record):
     subject = required("onderzoek", LINE, "Wat er onderzocht is, en hoe.", "Alle soorten pagina's met axe-core")
     day = required("datum", DAY, "De dag van het onderzoek.", "2026-11-25")
     outcome = required("uitkomst", LINE, "Wat eruit kwam.", "Geen fouten gevonden.")
+    complete = optional(
+        "volledig", FLAG, "Of alle eisen onderzocht zijn, van de hele site, volgens WCAG-EM.", "ja", default=False
+    )
+    report = optional("rapport", SITE_LINK, "Waar het rapport staat.", "/bestanden/rapport.pdf")
+
+
+class LimitationRecord(Record):
+    what = required("wat", LINE, "Wat er niet goed is.", "Oude filmpjes hebben geen ondertitels")
+    criterion = optional("eis", LINE, "Aan welke eis de site dan niet voldoet.", "1.2.2 Ondertitels")
+    cause = optional("oorzaak", LINE, "Hoe het komt.", "Ze zijn van voor 2020")
+    consequence = optional("gevolg", LINE, "Wie er last van heeft, en hoe.", "Wie doof is, mist wat er gezegd wordt")
+    alternative = optional("alternatief", LINE, "Wat er intussen wel kan.", "Vraag ons om een uitgeschreven versie")
+    measure = optional("maatregel", LINE, "Wat je eraan doet.", "We laten ondertitels maken")
+    ready = optional("klaar", DAY, "Wanneer dat klaar is.", "2027-06-01")
+
+
+class ComplaintsRecord(Record):
+    name = required("naam", LINE, "Waar je heen kunt met een klacht.", "Nationale ombudsman")
+    url = required("link", WEB_ADDRESS, "De site daarvan.", "https://voorbeeld.nl/")
 
 
 class ApprovalRecord(Record):
@@ -61,7 +81,17 @@ class AccessibilityRecord(Record):
     reviewed = optional("herzien", DAY, "De dag waarop die is nagekeken.", "2027-11-25")
     approval = optional("akkoord", MappingOf(ApprovalRecord), "Wie ervoor tekende.", "functie: directeur")
     examinations = several("onderzoeken", MappingOf(ExaminationRecord), "Wat er onderzocht is.", "- onderzoek: …")
-    limitations = several("beperkingen", LINE, "Wat nog niet goed is.", "Oude filmpjes zonder ondertitels")
+    limitations = several(
+        "beperkingen", MappingOf(LimitationRecord, "wat"), "Wat nog niet goed is.", "- Oude filmpjes zonder ondertitels"
+    )
+    planned = optional("onderzoek_gepland", DAY, "Wanneer er een volledig onderzoek is.", "2027-03-01")
+    register = optional(
+        "register", WEB_ADDRESS, "De verklaring in het landelijke register.", "https://voorbeeld.nl/register/1"
+    )
+    promises = several("toezeggingen", LINE, "Wat je doet als iemand iets meldt.", "[binnen 3 weken een antwoord]")
+    complaints = optional(
+        "klachten", MappingOf(ComplaintsRecord), "Waar je heen kunt als dat niet helpt.", "naam: Nationale ombudsman"
+    )
 
 
 class SecurityRecord(Record):
