@@ -118,18 +118,25 @@ def _fill(stage: Path, target: Path, artifacts: Sequence[Artifact], record: Site
     stage.mkdir(parents=True)
     if (target / _GITIGNORE).exists():  # it belongs to the project: the folder is in git, what is built is not
         os.link(target / _GITIGNORE, stage / _GITIGNORE)
-    folders = {stage}  # those that are there: asking the disk for every file costs twice the writing of it
-    gone, changed = set(_files(target)), 0
+    left, folders, changed = set(_files(target)), {""}, 0
     for artifact in step("Schrijven", artifacts):
-        file = stage / artifact.path
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(file.parent)
-        gone.discard(artifact.path)
-        if not _stands(target / artifact.path, file, artifact, record):
-            file.write_bytes(artifact.content)
+        path = artifact.path
+        _make_folder(stage, path.rpartition("/")[0], folders)
+        # Nothing is looked for where nothing can be: the first build writes thousands of files, and asks of none.
+        if path not in left or not _stands(target / path, stage / path, artifact, record):
+            with open(f"{stage}/{path}", "xb") as file:
+                file.write(artifact.content)
             changed += 1
-    return changed + len(gone)
+        left.discard(path)
+    return changed + len(left)
+
+
+def _make_folder(stage: Path, folder: str, known: set[str]) -> None:
+    """One below `stage`, and those around it, if not `known`: to ask the disk costs twice the writing of a file."""
+    if folder not in known:
+        _make_folder(stage, folder.rpartition("/")[0], known)
+        os.mkdir(f"{stage}/{folder}")
+        known.add(folder)
 
 
 def _stands(old: Path, new: Path, artifact: Artifact, record: SiteRecord | None) -> bool:
@@ -161,9 +168,10 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
 
 def _files(folder: Path) -> Iterable[str]:
     """The paths of all files below `folder` but its own `.gitignore`, relative, with `/`."""
+    skip = len(f"{folder}/")
     for path, _, names in os.walk(folder):
-        inside = Path(path).relative_to(folder)
-        yield from ((inside / name).as_posix() for name in names if name != _GITIGNORE)
+        inside = f"{path}/"[skip:].replace(os.sep, "/")
+        yield from (f"{inside}{name}" for name in names if name != _GITIGNORE)
 
 
 def _swap(stage: Path, target: Path) -> None:

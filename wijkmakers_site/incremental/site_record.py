@@ -72,18 +72,22 @@ class SiteRecord:
         known, found = self._known.get(artifact.path), self._stat(artifact.path)
         if isinstance(artifact, StandingArtifact):
             return known is not None and found is not None and found.has_bytes_of(known.stat)
-        digest = self._digests[artifact.path] = _digest(artifact.content)
-        return known is not None and known.content == digest and found == known.stat
+        return known is not None and found == known.stat and known.content == self._content_digest(artifact)
 
     def keep(self, artifacts: Iterable[Artifact]) -> None:
         """Write down what these are, now that the site stands with them."""
         rows = {}
         for artifact in artifacts:
-            path = artifact.path
-            content, found = self._digests.get(path) or self._known[path].content, self._stat(path)
-            if found:
-                rows[path] = [artifact.origin, content, *found]
+            if found := self._stat(artifact.path):
+                rows[artifact.path] = [artifact.origin, self._content_digest(artifact), *found]
         self._cache.put(self._target.name, json.dumps(rows).encode())
+
+    def _content_digest(self, artifact: Artifact) -> str:
+        if isinstance(artifact, StandingArtifact):
+            return self._known[artifact.path].content  # made from the same, it has the same bytes, whoever made it
+        if artifact.path not in self._digests:
+            self._digests[artifact.path] = _digest(artifact.content)
+        return self._digests[artifact.path]
 
     def _stat(self, path: str) -> Stat | None:
         try:
