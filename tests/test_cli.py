@@ -29,7 +29,8 @@ ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
 BUILD = (
     "gebruik: python3 build.py build [-h] [--onvertrouwd MAP] [--concepten]\n"
-    "                                [--naar MAP] [--adres ADRES] [--op DATUM]"
+    "                                [--naar MAP] [--adres ADRES] [--op DATUM]\n"
+    "                                [--kernen AANTAL]"
 )
 NEW = (
     "gebruik: python3 build.py new [-h] [--start DATUM] [--ja] [--uit BESTAND]\n"

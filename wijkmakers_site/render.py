@@ -62,7 +62,6 @@ from wijkmakers_site.pages.views.head import Around, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes
-from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
 from wijkmakers_site.text.redirects import followed
@@ -185,6 +184,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
     templates = Templates(layouts, settings.compiled, Around(site_facts(site), day, preview, media.static_paths))
     prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
+    prose.prepare(texts_of(site))
     changes = latest_changes(settled)
     shown = by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
@@ -201,7 +201,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    artifacts = _html(pages, KeptPages(templates, settings.record))
+    artifacts = KeptPages(templates, settings.record).artifacts(pages)
     artifacts += feed_files(whole, contents, settled, root)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
@@ -229,10 +229,6 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
     redirects = redirect_pages(context.timetable, {page.head.path for page in pages})
     return [*map(structured.add, pages), *redirects], found
-
-
-def _html(pages: list[WebPage], kept: KeptPages) -> list[Artifact]:
-    return [kept.artifact(page) for page in step("Pagina's", pages)]
 
 
 def _for_machines(

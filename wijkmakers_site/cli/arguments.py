@@ -16,6 +16,7 @@ from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock, at_start_of
 from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.workers import usable_cores
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
 # sentences up with the `_` of its module, meant for gettext: so it speaks Dutch without a parser of our own.
@@ -36,6 +37,7 @@ _DUTCH = {
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
 EDITION = "editie"
+_MAX_CORES = 64  # more gain nothing: what is left is done by one
 _NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), EDITION, REDIRECTS.name]
 
 
@@ -126,6 +128,8 @@ def _parser() -> _Parser:
     )
     for verb in (build, publish, check, diff, serve):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
+    for verb in (build, publish, check, diff):
+        verb.add_argument("--kernen", metavar="AANTAL", help="zoveel kernen van de processor tegelijk (anders: alle)")
     _new(verbs)
     _rename(verbs)
     _uses(verbs)
@@ -269,6 +273,15 @@ def publication_clock(option: str | None) -> Clock:
         f"{source}: {short_date(clock.day)} moet nog komen. Publiceer voor vandaag. Wil je alleen kijken? Typ: "
         f"python3 build.py build --op {clock.day}"
     )
+
+
+def chosen_cores(option: str | None) -> int:
+    """The number of `--kernen`, or of all that there are. Raises UsageError."""
+    if option is None:
+        return usable_cores()
+    if not (option.isascii() and option.isdigit() and 1 <= int(option) <= _MAX_CORES):
+        raise UsageError(f"--kernen: schrijf een getal van 1 tot en met {_MAX_CORES}.")
+    return int(option)
 
 
 def chosen_port(text: str) -> int:

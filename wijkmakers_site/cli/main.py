@@ -7,16 +7,16 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
-from wijkmakers_site.cli.arguments import parse
+from wijkmakers_site.cli.arguments import chosen_cores, parse
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.faults import fault_message
 from wijkmakers_site.cli.problem_list import print_problems
 from wijkmakers_site.cli.progress_bar import progress_bar
 from wijkmakers_site.cli.verbs import VERBS
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.text.workers import on_cores
 
 _LONG = ("build", "check", "diff", "publish")  # a preview goes on for hours, and tests have an output of their own
 
@@ -52,7 +52,9 @@ def run(command: Sequence[str], root: Path) -> int:
 def _carried_out(arguments: Namespace, root: Path) -> int:
     if arguments.verb != "serve":
         gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
-    with progress_bar(sys.stderr) if arguments.verb in _LONG else nullcontext():
+    if arguments.verb not in _LONG:
+        return VERBS[arguments.verb](arguments, root)
+    with progress_bar(sys.stderr), on_cores(chosen_cores(arguments.kernen)):
         return VERBS[arguments.verb](arguments, root)
 
 

@@ -52,6 +52,10 @@ class InvalidContentError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[InvalidContentError], tuple[tuple[Problem, ...]]]:
+        """Of problems, and not of their text: so it comes whole out of another process."""
+        return type(self), (self.problems,)
+
 
 class UsageError(Exception):
     """The command line or the environment asks for something that cannot be: exit code 2. The text is Dutch."""

@@ -25,6 +25,7 @@ from wijkmakers_site.text.prose.notes import with_dutch_notes
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
 from wijkmakers_site.text.prose.quotes import with_signed_quotes
 from wijkmakers_site.text.urls import Root, is_elsewhere
+from wijkmakers_site.text.workers import mapped
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -68,18 +69,35 @@ class ProseRenderer:
         self.links: set[tuple[str, str]] = set()
         self.linked: set[Download] = set()
 
+    def prepare(self, texts: Iterable[people.Prose]) -> None:
+        """Convert those that no earlier build did, at once: converting is the most that a first build has to do."""
+        new = [text for text in texts if self._key(text) not in self.cache]
+        for text, html in zip(new, mapped("Teksten", self._converted, new), strict=True):
+            if html is not None:
+                self.cache[self._key(text)] = html
+
+    def _converted(self, prose: people.Prose) -> str | None:
+        """None for a text that cannot be shown: of that its page will tell."""
+        try:
+            return self._convert(prose)
+        except InvalidContentError:
+            return None
+
     def html(self, prose: people.Prose | None) -> Markup | None:
         """The text as HTML; its links into the site get the base path, and are noted in `links`."""
         if prose is None:
             return None
-        # The cache holds links as they were written: the base path is no part of the key, and cached texts are checked
-        # for broken links like new ones.
-        key = sha256(f"{_FINGERPRINT}\0{prose.text}".encode()).hexdigest()
-        if (html := self.cache.get(key)) is None:
-            html = self.cache[key] = self._convert(prose)
+        if (html := self.cache.get(self._key(prose))) is None:
+            html = self.cache[self._key(prose)] = self._convert(prose)
         html = _PICTURES.sub(self._pictures, html)
         html = _ANCHOR.sub(self._download, html)
         return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
+
+    @staticmethod
+    def _key(prose: people.Prose) -> str:
+        # The cache holds links as they were written: the base path is no part of the key, and cached texts are checked
+        # for broken links like new ones.
+        return sha256(f"{_FINGERPRINT}\0{prose.text}".encode()).hexdigest()
 
     def _pictures(self, match: re.Match[str]) -> str:
         """A picture in a line of text, or those of a paragraph that holds nothing else."""

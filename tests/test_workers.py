@@ -1,0 +1,97 @@
+"""Work on several cores: the same site, the same problems, and nobody left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from edits import files
+from published import on
+from sites import REPOSITORY, run, with_layouts, write
+
+from wijkmakers_site import pipeline
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.text import workers
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers for the smallest site too."""
+    monkeypatch.setattr(workers, "_WORTH_IT", 1)
+
+
+def test_the_site_is_the_same_however_many_cores_make_it(tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    for cores in (1, 3):
+        with workers.on_cores(cores):
+            pipeline.build(root, on("2024-11-01"), root / str(cores))
+    assert files(root / "1") == files(root / "3")
+
+
+def test_problems_come_whole_out_of_a_worker() -> None:
+    problems = (Problem("a", 1, 2, "Fout.", "Doe dit.", "WM501"), Problem("b", 1, 1, "Ook fout."))
+
+    def work(number: int) -> int:
+        if number == 2:
+            raise InvalidContentError(problems)
+        return number
+
+    with workers.on_cores(2), pytest.raises(InvalidContentError) as caught:
+        workers.mapped("Proef", work, range(4))
+    assert caught.value.problems == problems
+
+
+def test_a_mistake_in_a_template_is_told_the_same_way(tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    write(root, "layouts/speaker.html", "{{ view.niets }}")
+    one, several = (run(root, "build", "--kernen", cores) for cores in ("1", "3"))
+    assert (one.returncode, one.stderr) == (several.returncode, several.stderr) != (0, "")
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "veel", "65", "²"])
+def test_only_a_number_of_cores_will_do(tmp_path: Path, count: str) -> None:
+    completed = run(with_layouts(tmp_path), "build", f"--kernen={count}")
+    assert (completed.returncode, completed.stderr) == (2, "--kernen: schrijf een getal van 1 tot en met 64.\n")
+
+
+_WAITING = """
+import os, sys, time
+sys.path.insert(0, sys.argv[1])
+from wijkmakers_site.text import workers
+workers._WORTH_IT = 1
+def work(number):
+    os.write(1, f"{os.getpid()}\n".encode())
+    time.sleep(60)
+with workers.on_cores(2):
+    workers.mapped("Proef", work, [1, 2])
+"""
+
+
+def test_who_kills_a_build_leaves_no_worker_behind() -> None:
+    command = [sys.executable, "-c", _WAITING, str(REPOSITORY)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        pids = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(signal.SIGKILL)
+    for _ in range(100):
+        alive = [pid for pid in pids if _is_running(pid)]
+        if not alive:
+            break
+        time.sleep(0.05)
+    assert alive == []
+
+
+def _is_running(pid: int) -> bool:
+    """Not gone, and no zombie that waits for somebody to ask how it ended."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
