@@ -237,7 +237,7 @@ def test_what_no_file_can_hold_is_left_out_of_a_title(tmp_path: Path) -> None:
     """Control characters, and bytes on the command line that are no text."""
     content = minimal(tmp_path) / "content"
     create(content, "spreker", ["Piet\x07\udce9 \u2028de\x00 Boer"])
-    assert load(content, DAY).site.speakers[-1].name == "Piet de Boer"
+    assert "Piet de Boer" in [speaker.name for speaker in load(content, DAY).site.speakers]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from wijkmakers_site.cli.report import FORMATS
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.file_kinds import ASKED, REDIRECTS, RENAMED, in_folders
+from wijkmakers_site.model.file_kinds import ASKED, PROGRAMME, REDIRECTS, RENAMED, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
@@ -62,7 +62,7 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
     if arguments.verb == "check":
         _refuse_conflicting_options(arguments)
     if arguments.verb == "new":
-        _refuse_new_without_list(arguments)
+        _refuse_other_new(arguments)
     if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
         raise UsageError("--eerste gaat niet samen met --herstel: het is de eerste keer, of het logboek is kwijt.")
     return arguments
@@ -185,8 +185,10 @@ def _new(verbs: Any) -> None:
         help="de naam of titel; bij een module eerst het id van de leergang",
     )
     new.add_argument("--start", metavar="DATUM", help="bij een editie: de eerste dag, zoals 2026-09-17")
-    new.add_argument("--ja", action="store_true", help="bij een editie: maak haar zonder te vragen")
-    new.add_argument("--uit", metavar="BESTAND", help="bij omleidingen: een sitemap, of een lijst van oude adressen")
+    new.add_argument("--ja", action="store_true", help="bij een editie of een blad: maak het zonder te vragen")
+    new.add_argument(
+        "--uit", metavar="BESTAND", help="bij een leergang: een blad met de planning; bij omleidingen: oude adressen"
+    )
 
 
 def _rename(verbs: Any) -> None:
@@ -211,11 +213,17 @@ def _hosts(verbs: Any) -> None:
     hosts.add_argument("host", metavar="host", choices=names, help=f"waar de site staat: {', '.join(names)}")
 
 
-def _refuse_new_without_list(arguments: argparse.Namespace) -> None:
-    if arguments.kind != EDITION and (arguments.start or arguments.ja):
-        raise UsageError("--start en --ja horen bij een editie: new editie <id van de leergang> --start 2026-09-17")
-    if (arguments.kind == REDIRECTS.name) != bool(arguments.uit) or (arguments.uit and arguments.names):
+def _refuse_other_new(arguments: argparse.Namespace) -> None:
+    """Options that belong to another kind of new file."""
+    kind, is_redirects = arguments.kind, arguments.kind == REDIRECTS.name
+    if is_redirects and (not arguments.uit or arguments.names):
         raise UsageError("Oude adressen komen uit een lijst: python3 build.py new omleidingen --uit sitemap.xml")
+    if arguments.uit and not is_redirects and kind != PROGRAMME.name:
+        raise UsageError('--uit hoort bij een leergang: python3 build.py new leergang "De titel" --uit planning.csv')
+    if arguments.start and kind != EDITION:
+        raise UsageError("--start hoort bij een editie: new editie <id van de leergang> --start 2026-09-17")
+    if arguments.ja and kind != EDITION and not arguments.uit:
+        raise UsageError("--ja hoort bij een editie, of bij --uit.")
 
 
 def _test(verbs: Any) -> None:

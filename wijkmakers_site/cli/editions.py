@@ -84,7 +84,7 @@ def _table(edition: NewEdition) -> list[str]:
     rows = [("toen", "straks", "tijd", "module")]
     for each in edition.planning:
         hours = f"{each.hours.start:%H:%M}-{each.hours.end:%H:%M}" if each.hours else "hele dag"
-        rows.append((_short(each.old), _short(each.new), hours, each.title))
+        rows.append((short_day(each.old), short_day(each.new), hours, each.title))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
@@ -96,7 +96,7 @@ def _table(edition: NewEdition) -> list[str]:
     return lines
 
 
-def _short(day: date) -> str:
+def short_day(day: date) -> str:
     """Such as "do 17-09-2026": of one width, so that columns stand below each other."""
     return f"{WEEKDAYS[day.weekday()][:2]} {day:%d-%m-%Y}"
 

@@ -9,12 +9,16 @@ from pathlib import Path
 from wijkmakers_site.cli.arguments import EDITION, chosen_clock
 from wijkmakers_site.cli.editions import new_edition
 from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.cli.planning import import_planning
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.text.dutch import counted
 
 
 def new(arguments: Namespace, root: Path) -> int:
     if arguments.kind == EDITION:
         return new_edition(arguments, root)
+    if arguments.uit and arguments.kind == PROGRAMME.name:
+        return import_planning(arguments, root)
     if arguments.uit:
         return _new_redirects(Path(arguments.uit), root)
     from wijkmakers_site.editing.scaffold import create

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from wijkmakers_site.editing.changes.spans import Span, spans_of
 from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath, Document, read_document, whole_document
 
-_GONE = object()
+_GONE, _END = object(), -1
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _SUPPRESSION = re.compile(r"#\s*WM[0-9]{3}\b")
-Value = str | Sequence[str]
+Value = str | Sequence[str | Mapping[str, str]]
 
 
 class FactsText(ChangedText):
@@ -95,6 +94,19 @@ class FactsText(ChangedText):
             return
         self._expect(at, [*before, value])
 
+    def append(self, at: DataPath, lines: Sequence[str], data: Mapping[str, Any]) -> None:
+        """Let a mapping stand at the end of the list of lines at a path: `lines` as it is written, without dash."""
+        before = self.value(at)
+        last = self.spans[(*at, len(before) - 1)]
+        first = self.text.rfind("\n", 0, last.start) + 1
+        dash = self.text[first : last.start]
+        if not re.fullmatch(r" *- +", dash):
+            raise self.too_odd()
+        end, indent = self._end_of_line(last.end), " " * len(dash)
+        written = f"\n{indent}".join(lines).replace(f"\n{indent}\n", "\n\n")
+        self.splice(end, end, f"\n\n{dash}{written}")
+        self._expect((*at, _END), data)
+
     def remove(self, at: DataPath) -> None:
         """Let the key at a path be gone. Comments about it stay, on lines of their own; what silences warnings goes."""
         span = self.spans[at]
@@ -149,8 +161,10 @@ class FactsText(ChangedText):
             node = node[step]
         if value is _GONE:
             del node[at[-1]]
+        elif at[-1] == _END and isinstance(node, list):
+            node.append(value)
         else:
-            node[at[-1]] = list(value) if not isinstance(value, str) else value
+            node[at[-1]] = value if isinstance(value, str) else copy.deepcopy(list(value))
 
     def result(self) -> bytes:
         """The bytes of the changed file. Raises UsageError where it does not read as was meant: nothing is guessed."""
@@ -170,16 +184,19 @@ def _comments(lines: str) -> list[str]:
     return found
 
 
-def as_yaml(value: Value, *, braced: bool = False) -> str:
-    """A text or a list of texts as it is written: plain where that reads as what it is, else between quotes."""
+def as_yaml(value: Value | Mapping[str, str], *, braced: bool = False) -> str:
+    """A value as it is written: a text plain where that reads as what it is, else between quotes."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {as_yaml(each, braced=True)}' for key, each in value.items())}}}"
     if not isinstance(value, str):
         return f"[{', '.join(as_yaml(item, braced=True) for item in value)}]"
     return value if _reads_as(value, value, braced=braced) else quoted_text(value)
 
 
 def quoted_text(value: str) -> str:
-    written = quoted(value)
-    return written if written.startswith('"') else f'"{written}"'
+    """Between double quotes; a new line is a code there."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def _reads_as(written: str, value: str, *, braced: bool) -> bool:
