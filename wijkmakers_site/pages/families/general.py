@@ -72,7 +72,7 @@ def _own_pages(context: Context) -> Iterator[WebPage]:
 
 def _accessibility(context: Context) -> WebPage:
     site = context.timetable.site
-    about = f"Hoe toegankelijk de site van {site.name} is, wat er is onderzocht en wat je doet als iets niet lukt."
+    about = f"Wat we doen om de site van {site.name} voor iedereen toegankelijk te houden."
     trail = [Crumb("Toegankelijkheid", urls.ACCESSIBILITY)]
     return WebPage(head(context, trail, about), views.Accessibility(site.accessibility))
 

@@ -22,7 +22,7 @@ def share_pages(context: Context, version: int, fields: tuple[DataField, ...], *
     day = context.timetable.day
     coming, _past = split(context.by_feed[urls.FEED], day)
     frame = views.Embed(day, tuple(coming[:_IN_FRAME]), len(coming) > _IN_FRAME)
-    about = f"Wat er komt bij {context.timetable.site.name}."
+    about = f"De agenda van {context.timetable.site.name}, om op een andere site te zetten."
     yield WebPage(Head("De agenda in een venster", dutch.truncated(about), urls.EMBED, indexed=False), frame)
     about = "Zet onze agenda op je eigen site: als venster dat je insluit, of als gegevens die je zelf opmaakt."
     trail = [AGENDA, Crumb("Onze agenda op jouw site", urls.SHARE)]

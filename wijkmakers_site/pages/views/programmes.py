@@ -109,6 +109,12 @@ class Programme:
         return tuple({venue.id: venue for row in self.modules for venue in row.venues}.values())
 
     @property
+    def names_dates(self) -> bool:
+        """Whether the table has anything to tell of when: a date, the promise of one, or how certain it is."""
+        modules = [row.module for row in self.modules]
+        return any(each.sessions or each.date_to_follow or each.state is not State.SCHEDULED for each in modules)
+
+    @property
     def names_places(self) -> bool:
         """Whether the table of dates has a place to tell: a column without one is not printed."""
         days = (occasion.session for row in self.modules for occasion in row.occasions)
