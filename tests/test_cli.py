@@ -289,8 +289,9 @@ def test_a_lost_template_is_named(built: Path) -> None:
     (built / "layouts/base.html").unlink()
     completed = build(built)
     assert (completed.returncode, completed.stdout) == (PROBLEMS, "")
-    assert completed.stderr == (
-        "layouts/home.html:1:13: fout WM501: De template `base.html` is er niet. "
+    # Every template asks for it: the first that is filled in, tells.
+    assert re.sub(r"^layouts/\w+\.html", "layouts/….html", completed.stderr) == (
+        "layouts/….html:1:13: fout WM501: De template `base.html` is er niet. "
         "Bedoelde je `page.html`? Zet anders layouts/base.html terug.\n"
         f"1 fout gevonden. {UNTOUCHED} {MANUAL}\n"
     )

@@ -46,9 +46,21 @@ class Plan:
 
     def problems(self, day: date) -> list[Problem]:
         """All that would be wrong with `content/` on `day` after it, found in a copy."""
+        with self.tried() as copied:
+            return read(copied / "content", day).problems
+
+    @contextmanager
+    def tried(self) -> Iterator[Path]:
+        """The project after it, in a copy that is gone afterwards; nothing but its `content/`."""
         with _copy(self.root) as copied:
             self._make(copied)
-            return read(copied / "content", day).problems
+            yield copied
+
+    def undone(self) -> Plan:
+        """What takes this back once it was carried out. Files that it made stay, for others may lead to them by now."""
+        return Plan(
+            self.root, {path: (after, before) for path, (before, after) in self.written.items() if before is not None}
+        )
 
     def carry_out(self) -> None:
         """Make all changes. Raises UsageError where a file changed meanwhile, OSError where writing fails: then, and

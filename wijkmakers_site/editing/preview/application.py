@@ -7,16 +7,19 @@ import socket
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.server import Server
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
+from wijkmakers_site.editing.forms.saving import Desk
+from wijkmakers_site.editing.forms.things import FORMS
+from wijkmakers_site.editing.preview import form_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
+from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.shown import Shown
-from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS, screen
+from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.text import urls
 
@@ -36,11 +39,6 @@ def own_hosts(*, network: bool) -> str:
         return f"(?:{_OWN_HOSTS})"
     name = re.escape(socket.gethostname().partition(".")[0])
     return rf"(?:{_OWN_HOSTS}|{_ADDRESSES}|(?i:{name})(?:\.local|\.lan|\.home)?)"
-
-
-def _empty(title: str, text: str) -> bytes:
-    """A page for where there is none of the site."""
-    return screen("empty.html", title=title, text=text).encode()
 
 
 class _OwnReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
@@ -66,14 +64,11 @@ class Pages:
     def html(self, path: str) -> tuple[HTTPStatus, bytes]:
         """The page at `path` of the site, as it was built; the site's own page for what is not there."""
         if self.base is None:
-            text = "Zodra de fouten verbeterd zijn, staat hier de site."
-            return HTTPStatus.SERVICE_UNAVAILABLE, screen(
-                "empty.html", title="Er is nog geen voorbeeld.", text=text
-            ).encode()
+            return HTTPStatus.SERVICE_UNAVAILABLE, empty("Er is nog geen voorbeeld.", "Verbeter eerst de fouten.")
         for name, status in ((urls.page_file(path), HTTPStatus.OK), (_NOT_FOUND, HTTPStatus.NOT_FOUND)):
             if (content := self._read(name)) is not None:
                 return status, content
-        return HTTPStatus.NOT_FOUND, _empty("Deze pagina is er niet.", "Kijk of het adres klopt.")
+        return HTTPStatus.NOT_FOUND, empty("Deze pagina is er niet.", "Kijk of het adres klopt.")
 
     def _read(self, name: str) -> bytes | None:
         if ".." in name.split("/") or "\\" in name or "\0" in name:
@@ -94,27 +89,7 @@ class Pages:
         return address.removeprefix(base) if base and address.startswith(base) else None
 
 
-class _Handler(RequestHandler):
-    """One that speaks Dutch where something is wrong, and leaves faults of the program to `fault`."""
-
-    def write_error(self, status_code: int, **_: object) -> None:
-        title = "Hier ging iets mis." if status_code >= 500 else "Dit is er niet."
-        self.finish(_empty(title, "Kijk of het adres klopt."))
-
-    def log_exception(self, _kind: Any, error: Any, _trace: Any) -> None:
-        """Prints nothing, as tornado would: what is asked for and is not there is no news in a terminal."""
-        if not isinstance(error, HTTPError):
-            self.settings["fault"](error)
-
-
-class _ForeignHandler(_Handler):
-    """For who comes by another name than ours."""
-
-    def prepare(self) -> None:
-        raise HTTPError(HTTPStatus.FORBIDDEN)
-
-
-class _PageHandler(_Handler):
+class _PageHandler(Handler):
     """A page of the site with the bar on it."""
 
     def initialize(self, pages: Pages) -> None:
@@ -132,7 +107,7 @@ class _PageHandler(_Handler):
         self.finish(with_bar(html, self._pages.bar(path or "")))
 
 
-class _BarHandler(_Handler):
+class _BarHandler(Handler):
     """The bar of one page, and by which fingerprint a script knows whether the page is still the same."""
 
     def initialize(self, pages: Pages) -> None:
@@ -145,7 +120,7 @@ class _BarHandler(_Handler):
         self.finish({**digest_of(html), "bar": self._pages.bar(path or "")})
 
 
-class _FileHandler(_Handler, StaticFileHandler):  # type: ignore[misc]  # livereload has no types
+class _FileHandler(Handler, StaticFileHandler):  # type: ignore[misc]  # livereload has no types
     """A file of the site that is no page; below its base path, which content may change."""
 
     def initialize(self, path: str, pages: Pages) -> None:
@@ -162,22 +137,35 @@ class _FileHandler(_Handler, StaticFileHandler):  # type: ignore[misc]  # livere
 
 
 def application(
-    root: Path, folder: Path, shown: Callable[[], Shown], fault: Callable[[Exception], object], *, network: bool = False
+    desk: Desk, folder: Path, shown: Callable[[], Shown], fault: Callable[[Exception], object], *, network: bool = False
 ) -> Application:
-    """The preview of the project in `root` whose site is built in `folder`; `shown` says what is to be seen now, and
+    """The preview of the project of a `desk` whose site is built in `folder`; `shown` says what is to be seen now, and
     `fault` is told of faults of the program.
     """
     LiveReloadHandler.watcher, LiveReloadHandler.live_css = Server().watcher, False
-    pages = Pages(root, folder, shown)
-    preview = Application(default_handler_class=_ForeignHandler, log_function=lambda _handler: None, fault=fault)
+    pages = Pages(desk.root, folder, shown)
+    preview = Application(default_handler_class=ForeignHandler, log_function=lambda _handler: None, fault=fault)
     preview.add_handlers(
         own_hosts(network=network),
         [
             (r"/livereload", _OwnReloadHandler),
             (rf"{SCREENS}balk", _BarHandler, {"pages": pages}),
             (rf"{SCREENS}(.*\.(?:css|js))", StaticFileHandler, {"path": str(FOLDER)}),
+            *_forms(desk, pages),
             (r"(/(?:.*/)?(?:[^/]*\.html)?)", _PageHandler, {"pages": pages}),
             (r"(/.*)", _FileHandler, {"path": str(folder), "pages": pages}),
         ],
     )
     return preview
+
+
+def _forms(desk: Desk, pages: Pages) -> list[tuple[str, type[Handler], dict[str, object]]]:
+    given: dict[str, object] = {"desk": desk, "base": lambda: pages.base or "/"}
+    return [
+        (FORMS, form_handlers.OverviewHandler, given),
+        (f"{FORMS}nieuw", form_handlers.NewHandler, given),
+        (f"{FORMS}terug", form_handlers.UndoHandler, given),
+        (f"{FORMS}dag", form_handlers.DayHandler, given),
+        (f"{FORMS}(.+/)volgorde", form_handlers.OrderHandler, given),
+        (f"{FORMS}(.+/)", form_handlers.ThingHandler, given),
+    ]

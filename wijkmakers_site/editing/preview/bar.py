@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from wijkmakers_site.editing.forms.things import FORMS, things
 from wijkmakers_site.editing.preview.shown import Shown, Source
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
@@ -45,7 +46,19 @@ def bar(root: Path, shown: Shown, path: str) -> str:
         errors=[each for each in told if not each.problem.warning],
         warnings=[each for each in told if each.problem.warning],
         sources=[(each, editor_address(root, each.path, each.line)) for each in sources_of(shown, path)],
+        form=form_address(root, path),
     )
+
+
+def form_address(root: Path, path: str) -> str:
+    """Where the form of what the page at a path is about is; that of all forms where it is about nothing of its own."""
+    for thing in things(root):
+        rest = path.removeprefix(thing.page) if thing.page and path.startswith(thing.page) else None
+        if rest == "":
+            return thing.address
+        if rest and thing.parts_key and rest.endswith("/") and rest.count("/") == 1:
+            return f"{thing.address}{rest}"
+    return FORMS
 
 
 def sources_of(shown: Shown, path: str) -> tuple[Source, ...]:

@@ -18,6 +18,8 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from watchfiles import watch
 
+from wijkmakers_site.editing.forms.saving import Desk
+from wijkmakers_site.editing.preview import form_handlers
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.shown import Shown, after_a_save
 from wijkmakers_site.problems.problem import Problem, UsageError
@@ -90,7 +92,8 @@ def serve(
     if free != port:
         told.echo(f"Poort {port} is al in gebruik; ik neem {free}.")
     preview.update()
-    server = HTTPServer(application(root, preview.folder, lambda: preview.shown, told.fault, network=network))
+    site = application(Desk(root, clock), preview.folder, lambda: preview.shown, told.fault, network=network)
+    server = HTTPServer(site, max_body_size=form_handlers.MAX_FORM)
     server.add_sockets(sockets)
     address = f"http://{_own_address() if network else _LOOPBACK}:{free}{preview.shown.base or '/'}"
     told.echo(f"Bekijk de site op {address} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")

@@ -1,0 +1,127 @@
+"""A form changes one value at a time: comments, order, quotes and line ends stay to the letter."""
+
+from __future__ import annotations
+
+import pytest
+from sites import COMPLETE
+
+from wijkmakers_site.editing.forms.form_text import FormText, Item
+from wijkmakers_site.problems.problem import UsageError
+
+FILE = """\
+# Boven alles.
+titel: 'De titel'   # bewaar de quotes
+samenvatting: "Waar het over gaat"
+
+aanmelden: {tot: 2024-09-01}  # in braces
+thema: leren
+labels: [een, "twee, drie"]   # met komma
+prijs:
+  bedrag: 450  # euro
+  toelichting: |
+    Eerst dit.
+
+    Dan dat.
+# Over alle modules.
+modules:
+  # De eerste.
+  - id: een
+    titel: Een
+    sprekers:
+      - jet  # zeker
+      - spreker: piet
+        rol: gast
+    # datum: nog vragen
+
+  # De tweede,
+  # met twee regels.
+  - id: twee
+    titel: Twee
+
+  - {id: drie, titel: Drie}
+# Onder alles.
+"""
+SPEAKERS = ("modules", 0, "sprekers")
+ORDER = ("titel", "ondertitel", "samenvatting", "thema", "labels", "aanmelden", "prijs", "modules")
+
+
+def changed(change: object, text: str = FILE) -> str:
+    facts = FormText("content/x.yaml", text.encode())
+    change(facts)  # type: ignore[operator]
+    return facts.result().decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "old", "new"),
+    [
+        (lambda it: it.write(("titel",), "Een 'ander'", ORDER), "'De titel'", "Een 'ander'"),
+        (lambda it: it.write(("titel",), "Nieuw: zo", ORDER), "'De titel'", "'Nieuw: zo'"),
+        (lambda it: it.write(("ondertitel",), "Erbij", ORDER), "quotes\n", "quotes\nondertitel: Erbij\n"),
+        (lambda it: it.write(("samenvatting",), "Een\nTwee", ORDER), '"Waar het over gaat"', "|\n  Een\n  Twee"),
+        (lambda it: it.write(("thema",), "", ORDER), "thema: leren\n", ""),
+        (lambda it: it.write(("aanmelden", "tot"), "2024-10-01", ("tot",)), "2024-09-01", "2024-10-01"),
+        (lambda it: it.write(("aanmelden", "plaatsen"), "24", ("tot", "plaatsen")), "-01}", "-01, plaatsen: 24}"),
+        (lambda it: it.write(("aanmelden", "toelichting"), "a\nb", ("tot", "toelichting")), "-01}",
+         '-01, toelichting: "a\\nb"}'),
+        (lambda it: it.write(("prijs", "bedrag"), "500", ("bedrag",)), "450", "500"),
+        (lambda it: it.write(("prijs", "toelichting"), "Anders.\n\nZo.", ("bedrag", "toelichting")),
+         "Eerst dit.\n\n    Dan dat.", "Anders.\n\n    Zo."),
+        (lambda it: it.write(("modules", 0, "titel"), "Eén", ("id", "titel")), "titel: Een", "titel: Eén"),
+        (lambda it: it.write(("modules", 1, "datum"), "2025-01-09", ("id", "titel", "datum")), "titel: Twee\n",
+         "titel: Twee\n    datum: 2025-01-09\n"),
+        (lambda it: it.write(("modules", 2, "datum"), "2025-01-09", ("id", "titel", "datum")), "Drie}",
+         "Drie, datum: 2025-01-09}"),
+        (lambda it: it.put_group(("modules", 1, "x"), {"a": "1", "b": "t\nu"}, ("id", "titel", "x")), "titel: Twee\n",
+         "titel: Twee\n    x:\n      a: 1\n      b: |\n        t\n        u\n"),
+        (lambda it: it.write_list(("labels",), [Item(0, "een"), Item(1, "")]), '[een, "twee, drie"]', "[een]"),
+        (lambda it: it.write_list(("labels",), [Item(0, "een"), Item(1, "twee, drie"), Item(None, "vier: x")]),
+         'drie"]', 'drie", "vier: x"]'),
+        (lambda it: it.write_list(("labels",), [Item(0, "1"), Item(1, "twee, drie")]), "[een,", "[1,"),
+        (lambda it: it.write_list(SPEAKERS, [Item(0, ""), Item(1, "piet"), Item(None, "an")], "spreker"),
+         "      - jet  # zeker\n      - spreker: piet\n        rol: gast\n",
+         "      - spreker: piet\n        rol: gast\n      - an\n"),
+        (lambda it: it.write_list(SPEAKERS, [Item(0, "jet"), Item(1, "kees")], "spreker"), "piet", "kees"),
+        (lambda it: it.put_list(("thema",), ["leren", "wonen"], ORDER), "leren", "[leren, wonen]"),
+        (lambda it: it.put_list(("modules", 1, "sprekers"), ["jet"], ("id", "titel", "sprekers")), "titel: Twee\n",
+         "titel: Twee\n    sprekers: [jet]\n"),
+    ],
+)  # fmt: skip
+def test_only_what_changed_is_written(change: object, old: str, new: str) -> None:
+    for ends in ("\n", "\r\n"):
+        text = FILE.replace("\n", ends)
+        assert changed(change, text) == FILE.replace(old, new, 1).replace("\n", ends)
+
+
+def test_a_module_moves_with_its_comments() -> None:
+    one = "  # De eerste.\n  - id: een\n" + FILE.partition("- id: een\n")[2].partition("\n\n")[0]
+    two = "  # De tweede,\n  # met twee regels.\n  - id: twee\n    titel: Twee"
+    assert f"{one}\n\n{two}\n\n" in FILE
+    assert changed(lambda it: it.move_up(("modules",), 1)) == FILE.replace(f"{one}\n\n{two}", f"{two}\n\n{one}")
+    three = "  - {id: drie, titel: Drie}"
+    assert changed(lambda it: it.move_up(("modules",), 2)) == FILE.replace(f"{two}\n\n{three}", f"{three}\n\n{two}")
+    braced = "modules: [{id: een}, {id: twee}]  # zo\n"
+    assert changed(lambda it: it.move_up(("modules",), 1), braced) == "modules: [{id: twee}, {id: een}]  # zo\n"
+
+
+def test_of_real_files_every_text_changes_and_every_item_moves_or_nothing_is_done() -> None:
+    """What comes out reads as the file did but for that one value, whatever way it was written."""
+    done = refused = 0
+    for file in sorted((COMPLETE / "content").rglob("*.yaml")):
+        raw = file.read_bytes()
+        spans = FormText(str(file), raw).spans
+        for at in spans:
+            facts = FormText(str(file), raw)
+            value = facts.value(at)
+            try:
+                if isinstance(value, str) and isinstance(at[-1], str):
+                    facts.write(at, "Anders: 'zo' #1, \"ja\"", [str(at[-1])])
+                elif isinstance(value, list) and len(value) > 1:
+                    facts.move_up(at, 1)
+                else:
+                    continue
+                facts.result()
+                done += 1
+            except UsageError:
+                refused += 1
+    assert done > 300
+    assert refused == 0

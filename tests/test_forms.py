@@ -1,0 +1,243 @@
+"""Forms of the preview: what is kept of them, what is refused, and who may send one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from shutil import copytree
+from urllib.parse import urlencode
+
+import pytest
+from sites import COMPLETE, DAY, PROGRAMME, minimal, write
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+
+from wijkmakers_site.editing.forms.controls import Form, note_of
+from wijkmakers_site.editing.forms.saving import Desk, Outcome, Sheet
+from wijkmakers_site.editing.forms.things import Thing, thing_of, things
+from wijkmakers_site.editing.preview.application import application
+from wijkmakers_site.editing.preview.shown import Shown
+from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
+from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
+from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.text.clock import at_start_of
+
+START = Thing(KIND, "proef", "start")
+
+
+def desk_at(root: Path) -> Desk:
+    return Desk(root, lambda: at_start_of(DAY))
+
+
+def opened(desk: Desk, thing: Thing) -> Sheet:
+    sheet = desk.sheet(thing)
+    assert sheet
+    return sheet
+
+
+def shown(sheet: Sheet) -> dict[str, str]:
+    """What a browser sends of a form in which nobody typed."""
+    fields = {each.name: each.value.replace("\n", "\r\n") for group in sheet.groups for each in group.controls}
+    return {**fields, "tekst": sheet.text.replace("\n", "\r\n"), "versie": sheet.version}
+
+
+def all_parts(desk: Desk) -> list[Thing]:
+    found = list(things(desk.root))
+    for thing in found[:]:
+        parts = opened(desk, thing).facts.value(("modules",)) or []
+        found += [Thing(thing.kind, thing.id, part["id"]) for part in parts]
+    return found
+
+
+def test_a_form_in_which_nobody_typed_changes_nothing(tmp_path: Path) -> None:
+    """Whatever way the file was written in; each thing has an address that leads to it alone."""
+    copytree(COMPLETE / "content", tmp_path / "content")
+    desk = desk_at(tmp_path)
+    found = all_parts(desk)
+    assert len({thing.kind for thing in found}) > 5
+    for thing in found:
+        sheet = opened(desk, thing)
+        assert (thing, desk.save(sheet, shown(sheet)).outcome) == (thing, Outcome.NOTHING)
+        assert thing_of(tmp_path, thing.address) == thing
+
+
+def test_a_moved_date_is_asked_about_kept_and_undone(tmp_path: Path) -> None:
+    desk, file = desk_at(minimal(tmp_path)), tmp_path / PROGRAMME
+    write(
+        tmp_path,
+        "content/leergangen/proef/leergang.yaml",
+        file.read_bytes().replace(b"01-09\n    tijd", b"01-09  # of later\n    tijd"),
+    )
+    before = file.read_bytes()
+    sheet = opened(desk, START)
+    answer = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16"})
+    assert answer.outcome is Outcome.ASKED
+    assert [each.title for each in answer.differences] == ["De start"]
+    assert file.read_bytes() == before
+    sheet = opened(desk, START)
+    answer = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16", "akkoord": answer.agreement})
+    assert answer.outcome is Outcome.SAVED
+    assert file.read_bytes() == before.replace(b"2025-01-09  #", b"2025-01-16  #")
+    assert desk.undo()
+    assert file.read_bytes() == before
+    assert not desk.undo()
+
+
+def test_an_agreement_is_with_what_was_shown_alone(tmp_path: Path) -> None:
+    desk = desk_at(minimal(tmp_path))
+    sheet = opened(desk, START)
+    agreed = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16"}).agreement
+    sheet = opened(desk, START)
+    assert desk.save(sheet, shown(sheet) | {"datum": "2025-01-23", "akkoord": agreed}).outcome is Outcome.ASKED
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ({"tijd": "half twee"}, ("tijd",)),
+        ({"titel": ""}, ()),
+        ({"locatie": "weg"}, ("locatie",)),
+        ({"sprekers/1": "niemand"}, ("sprekers", 1)),
+        ({"online": "geen adres"}, ("online",)),
+    ],
+)
+def test_what_would_be_wrong_is_told_at_its_field_and_not_kept(
+    tmp_path: Path, typed: dict[str, str], at: tuple[str | int, ...]
+) -> None:
+    desk = desk_at(minimal(tmp_path))
+    before = {file: file.read_bytes() for file in (tmp_path / "content").rglob("*.*")}
+    sheet = opened(desk, START)
+    answer = desk.save(sheet, shown(sheet) | typed)
+    assert (answer.outcome, [place for _, place in answer.problems]) == (Outcome.REFUSED, [at])
+    assert {file: file.read_bytes() for file in (tmp_path / "content").rglob("*.*")} == before
+
+
+def test_mistakes_that_were_there_stop_nobody(tmp_path: Path) -> None:
+    desk = desk_at(minimal(tmp_path))
+    write(tmp_path, "content/locaties/molen.yaml", "naam: De Molen\npostcode: niks\n")
+    sheet = opened(desk, Thing(SPEAKER, "jet"))
+    assert desk.save(sheet, shown(sheet) | {"functie": "Adviseur"}).outcome is Outcome.SAVED
+    assert (tmp_path / "content/sprekers/jet.yaml").read_text() == (
+        "naam: Jet Proef\nfunctie: Adviseur\norganisatie: academie\n"
+    )
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    desk = desk_at(minimal(tmp_path))
+    sheet = opened(desk, Thing(PAGE, "over"))
+    typed = shown(sheet) | {"titel": "Anders"}
+    write(tmp_path, "content/paginas/over.md", "Iemand anders schreef dit.\n")
+    assert desk.save(opened(desk, Thing(PAGE, "over")), typed).outcome is Outcome.STALE
+    sheet = opened(desk, Thing(PAGE, "over"))
+    assert desk.save(sheet, shown(sheet) | {"titel": "Anders"}).outcome is Outcome.SAVED
+    write(tmp_path, "content/paginas/over.yaml", "titel: Weer anders\n")
+    with pytest.raises(UsageError, match="ondertussen veranderd"):
+        desk.undo()
+
+
+def test_of_a_text_only_what_differs_is_written(tmp_path: Path) -> None:
+    """Spaces at the end of a line mean something in Markdown, and line ends are the file's own."""
+    desk, file = desk_at(minimal(tmp_path)), tmp_path / "content/paginas/over.md"
+    file.write_bytes(b"Een  \r\ntwee\r\n\r\ndrie\r\n")
+    sheet = opened(desk, Thing(PAGE, "over"))
+    typed = shown(sheet)
+    assert desk.save(sheet, typed | {"tekst": typed["tekst"].replace("twee", "2\r\n3")}).outcome is Outcome.SAVED
+    assert file.read_bytes() == b"Een  \r\n2\r\n3\r\n\r\ndrie\r\n"
+
+
+def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:
+    desk = desk_at(minimal(tmp_path))
+    write(tmp_path, "content/sprekers/jet.yaml", "naam: Jet: Proef\n")
+    with pytest.raises(UsageError, match="Maak eerst dit bestand in orde"):
+        desk.sheet(Thing(SPEAKER, "jet"))
+
+
+def test_a_date_says_its_weekday_and_who_is_free() -> None:
+    assert note_of("2026-05-14") == "donderdag, Hemelvaartsdag"
+    assert note_of("donderdag 24 oktober 2025") == note_of("gisteren") == note_of("") == ""
+    assert note_of("24 oktober 2025") == "vrijdag, herfstvakantie"
+
+
+def test_fields_are_asked_for_by_what_they_hold(tmp_path: Path) -> None:
+    forms = {
+        each.name: (each.form, each.kind)
+        for group in opened(desk_at(minimal(tmp_path)), START).groups
+        for each in group.controls
+    }
+    asked = {
+        name: forms[name]
+        for name in ("datum", "tijd", "locatie", "sprekers/0", "sprekers/1", "status", "voorbereiding")
+    }
+    assert asked == {
+        "datum": (Form.DAY, ""), "tijd": (Form.LINE, ""), "locatie": (Form.CHOICE, "locaties"),
+        "sprekers/0": (Form.CHOICE, "sprekers"), "sprekers/1": (Form.CHOICE, "sprekers"), "status": (Form.CHOICE, ""),
+        "voorbereiding": (Form.TEXT, ""),
+    }  # fmt: skip
+
+
+def sent(
+    root: Path, path: str, fields: Mapping[str, str] | None, headers: Mapping[str, str], *, token: bool = True
+) -> int:
+    """The status with which a form, or without `fields` a page, is answered; PORT in a header stands for the port."""
+
+    async def ask() -> int:
+        socket, port = bind_unused_port()
+        desk = desk_at(root)
+        server = HTTPServer(application(desk, root, lambda: Shown(base="/"), _raise, network=True))
+        server.add_sockets([socket])
+        given = {name: value.replace("PORT", str(port)) for name, value in headers.items()}
+        body = None if fields is None else urlencode({**fields, **({"bewijs": desk.token} if token else {})})
+        try:
+            answer = await AsyncHTTPClient().fetch(
+                f"http://127.0.0.1:{port}{path}", method="GET" if body is None else "POST", body=body, headers=given,
+                raise_error=False, follow_redirects=False,
+            )  # fmt: skip
+            return answer.code
+        finally:
+            server.stop()
+
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(lambda: asyncio.run(ask())).result()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("headers", "token", "status"),
+    [
+        ({"Origin": "http://127.0.0.1:PORT"}, True, 303),
+        ({"Origin": "http://127.0.0.1:PORT"}, False, 403),
+        ({"Origin": "https://evil.example"}, True, 403),
+        ({"Origin": "http://127.0.0.1:1"}, True, 403),
+        ({"Origin": "https://127.0.0.1:PORT"}, True, 403),
+        ({"Origin": "null"}, True, 403),
+        ({}, True, 403),
+        ({"Origin": "http://evil.example", "Host": "evil.example"}, True, 403),
+    ],
+)
+def test_only_a_form_of_our_own_is_taken(
+    tmp_path: Path, *, headers: Mapping[str, str], token: bool, status: int
+) -> None:
+    minimal(tmp_path)
+    assert sent(tmp_path, "/bewerken/nieuw", {"soort": "spreker", "naam": "An"}, headers, token=token) == status
+    assert (tmp_path / "content/sprekers/an.yaml").exists() == (status == 303)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/bewerken/sprekers/weg/", "/bewerken/../content/site.yaml/", "/bewerken/sprekers/..%2f..%2fsite/",
+     "/bewerken/x/y/z/", "/bewerken/leergangen/proef/weg/", "/bewerken/sprekers/jet/weg/"],
+)  # fmt: skip
+def test_only_what_stands_in_content_has_a_form(tmp_path: Path, path: str) -> None:
+    assert sent(minimal(tmp_path), path, None, {}) == 404
+
+
+def test_every_screen_is_there(tmp_path: Path) -> None:
+    desk = desk_at(minimal(tmp_path))
+    for path in ("/bewerken/", "/bewerken/dag?datum=2025-01-09", *(thing.address for thing in all_parts(desk))):
+        assert (path, sent(tmp_path, path, None, {})) == (path, 200)

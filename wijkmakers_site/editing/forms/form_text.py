@@ -1,0 +1,238 @@
+"""A file of facts that changes as a form says: what a field holds now, what it is to hold, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wijkmakers_site.editing.changes.facts import FactsText, as_yaml
+from wijkmakers_site.editing.changes.spans import Span
+from wijkmakers_site.reading.source.document import DataPath
+
+_DASH = re.compile(r"[ ]*-(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What an item of a list is to hold: `at` is its place now (from 0), None for one that is new; `value` is "" where
+    it goes.
+    """
+
+    at: int | None
+    value: str
+
+
+class FormText(FactsText):
+    """Changes by path, in any order; all of them are of the file as it was read."""
+
+    def write(self, at: DataPath, value: str, order: Sequence[str]) -> None:
+        """Let a field hold a text, or be gone where `value` is empty; `order` are the keys beside it, as declared."""
+        before = self.value(at)
+        if not value:
+            if before is not None:
+                self.remove(at)
+        elif at in self.spans:
+            self._set_text(at, value)
+        else:
+            self._put_text(at, value, order)
+
+    def _set_text(self, at: DataPath, value: str) -> None:
+        span = self.spans[at]
+        if "\n" not in value:
+            self.set(at, value)
+        elif span.braced:
+            self.splice(span.start, span.end, _in_one_line(value))
+            self._expect(at, value)
+        else:
+            before = self.text[span.start : span.end]
+            header, _, body = before.partition("\n") if span.style == "|" else ("|", "", "")
+            first = next((line for line in body.split("\n") if line.strip()), "")
+            indent = " " * (len(first) - len(first.lstrip())) or self._indent(span.key) + "  "
+            space = " " if span.start == span.end and self.text[span.start - 1] == ":" else ""
+            self.splice(span.start, span.end, f"{space}{header}\n{_indented(value, indent)}")
+            self._expect(at, value if "-" in header else f"{value}\n")
+
+    def _put_text(self, at: DataPath, value: str, order: Sequence[str]) -> None:
+        after = self._beside(at, order)
+        beside = self.spans[(*at[:-1], after)]
+        if "\n" not in value:
+            self.put(at[:-1], str(at[-1]), value, after)
+        elif beside.braced:
+            self.splice(beside.end, beside.end, f", {at[-1]}: {_in_one_line(value)}")
+            self._expect(at, value)
+        else:
+            indent = self._indent(beside.key)
+            self._below(beside, f"{indent}{at[-1]}: |\n{_indented(value, indent + '  ')}")
+            self._expect(at, f"{value}\n")
+
+    def put_list(self, at: DataPath, values: Sequence[str], order: Sequence[str]) -> None:
+        """Let a list stand at a path where none does."""
+        if at in self.spans:
+            self.set(at, values)
+        else:
+            self.put(at[:-1], str(at[-1]), values, self._beside(at, order))
+
+    def put_group(self, at: DataPath, values: Mapping[str, str], order: Sequence[str]) -> None:
+        """Let a mapping stand at a path where none does."""
+        if at in self.spans:
+            span = self.spans[at]
+            self.splice(span.start, span.end, f"\n{self._group(values, self._indent(span.key) + '  ')}")
+        else:
+            beside = self.spans[(*at[:-1], self._beside(at, order))]
+            indent = self._indent(beside.key)
+            self._below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
+        node = self._expected
+        for step in at[:-1]:
+            node = node[step]
+        node[at[-1]] = {key: f"{value}\n" if "\n" in value else value for key, value in values.items()}
+
+    def _group(self, values: Mapping[str, str], indent: str) -> str:
+        return "\n".join(
+            f"{indent}{key}: |\n{_indented(value, indent + '  ')}"
+            if "\n" in value
+            else f"{indent}{key}: {as_yaml(value)}"
+            for key, value in values.items()
+        )
+
+    def _below(self, beside: Span, lines: str) -> None:
+        end = self._end_of_line(beside.end)
+        self.splice(end, end, f"\n{lines}")
+
+    def _beside(self, at: DataPath, order: Sequence[str]) -> str:
+        """The key behind which one comes that is not there yet: the last of those that are declared before it."""
+        there = [key for key in order if (*at[:-1], key) in self.spans]
+        place = order.index(str(at[-1]))
+        before = [key for key in there if order.index(key) < place]
+        return (before or there)[-1 if before else 0]
+
+    def write_list(self, at: DataPath, items: Iterable[Item], shorthand: str = "") -> None:
+        """Let the items of the list at a path hold other texts, and some come or go; the others stay to the letter.
+
+        `shorthand` is the key that holds the text of an item that is a mapping.
+        """
+        span, before = self.spans[at], self.value(at)
+        changed = [each for each in items if each.at is None or each.value != _text_of(before[each.at], shorthand)]
+        if not changed:
+            return
+        added = [each.value for each in changed if each.at is None and each.value]
+        gone = {each.at for each in changed if each.at is not None and not each.value}
+        others = {each.at: each.value for each in changed if each.at is not None and each.value}
+        if len(gone) == len(before) and not added:
+            self.remove(at)
+            return
+        expected = [_with_text(item, others.get(place), shorthand) for place, item in enumerate(before)]
+        if span.style == "[":
+            self._write_bracketed(at, gone, others, added, shorthand)
+        else:
+            self._write_lines(at, gone, others, added, shorthand)
+        after = [item for place, item in enumerate(expected) if place not in gone]
+        node = self._expected
+        for step in at[:-1]:
+            node = node[step]
+        node[at[-1]] = [*after, *added]
+
+    def _write_bracketed(
+        self, at: DataPath, gone: set[int], others: Mapping[int, str], added: Sequence[str], shorthand: str
+    ) -> None:
+        span = self.spans[at]
+        if "\n" in self.text[span.start : span.end] and (gone or added):
+            raise self.too_odd()
+        pieces = []
+        for place in range(len(self.value(at))):
+            item = self.spans[(*at, place)]
+            written, start = self.text[item.start : item.end], item.start
+            if place in others:
+                inner = self.spans.get((*at, place, shorthand), item)
+                new = as_yaml(others[place], braced=True)
+                written = written[: inner.start - start] + new + written[inner.end - start :]
+            if place not in gone:
+                pieces.append(written)
+        pieces += [as_yaml(value, braced=True) for value in added]
+        self.splice(span.start, span.end, f"[{', '.join(pieces)}]")
+
+    def _write_lines(
+        self, at: DataPath, gone: set[int], others: Mapping[int, str], added: Sequence[str], shorthand: str
+    ) -> None:
+        for place, value in others.items():
+            inner = self.spans.get((*at, place, shorthand), self.spans[(*at, place)])
+            self.splice(inner.start, inner.end, self._written_as(inner, value))
+        for place in gone:
+            start, end = self._lines_of(at, place)
+            self.splice(start, min(end + 1, len(self.text)), "")
+        last = self.spans[(*at, len(self.value(at)) - 1)]
+        line = self.text.rfind("\n", 0, last.start) + 1
+        dash = _DASH.match(self.text, line)
+        if added and not dash:
+            raise self.too_odd()
+        end = self._end_of_line(last.end)
+        for value in added:
+            self.splice(end, end, f"\n{dash[0] if dash else ''} {as_yaml(value)}")
+
+    def move_up(self, at: DataPath, place: int) -> None:
+        """Let an item of the list at a path change places with the one before it, with the comments above each."""
+        one, other = place - 1, place
+        if self.spans[at].style == "[":
+            first, second = self.spans[(*at, one)], self.spans[(*at, other)]
+            ranges = (first.start, first.end), (second.start, second.end)
+        else:
+            ranges = self._lines_of(at, one), self._lines_of(at, other)
+        (a, b), (c, d) = ranges
+        self.splice(a, b, self.text[c:d])
+        self.splice(c, d, self.text[a:b])
+        items = self._expected
+        for step in at:
+            items = items[step]
+        items[one], items[other] = items[other], items[one]
+
+    def _lines_of(self, at: DataPath, place: int) -> tuple[int, int]:
+        """From where to where the lines of an item stand, the last line end left out: with the comments right above its
+        dash, and those below it that stand as far to the right as its keys.
+        """
+        span = self.spans[(*at, place)]
+        line = self.text.rfind("\n", 0, span.start) + 1
+        dash = _DASH.match(self.text, line)
+        if not dash or line + len(dash[0]) > span.start:
+            raise self.too_odd()
+        column = len(dash[0]) - 1
+        start = line
+        while start and _is_comment(self.text, above := self.text.rfind("\n", 0, start - 1) + 1, 0, column):
+            start = above
+        end = self._end_of_line(span.end)
+        kept = end
+        while end < len(self.text) and (_is_comment(self.text, end + 1, column + 1) or _is_blank(self.text, end + 1)):
+            end = self._end_of_line(end + 1)
+            kept = kept if _is_blank(self.text, self.text.rfind("\n", 0, end) + 1) else end
+        return start, kept
+
+
+def _is_comment(text: str, start: int, least: int, most: int = 1_000) -> bool:
+    """Whether the line from `start` on is a comment that stands between two columns, from 0."""
+    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    indent = len(line) - len(line.lstrip(" "))
+    return line.lstrip(" ").startswith("#") and least <= indent <= most
+
+
+def _is_blank(text: str, start: int) -> bool:
+    end = text.find("\n", start)
+    return start < len(text) and not text[start : end if end >= 0 else len(text)].strip()
+
+
+def _text_of(item: Any, shorthand: str) -> str:
+    return str(item.get(shorthand, "") if isinstance(item, dict) else item or "")
+
+
+def _with_text(item: Any, value: str | None, shorthand: str) -> Any:
+    if value is None:
+        return item
+    return {**item, shorthand: value} if isinstance(item, dict) else value
+
+
+def _indented(value: str, indent: str) -> str:
+    return "\n".join(f"{indent}{line}" if line else "" for line in value.split("\n"))
+
+
+def _in_one_line(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -1,0 +1,193 @@
+"""Keeping what a form changed: tried out first, refused where a file changed meanwhile, and to be undone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from wijkmakers_site.calendars.diff import Difference
+from wijkmakers_site.editing.changes.plan import Plan
+from wijkmakers_site.editing.changes.texts import ChangedText
+from wijkmakers_site.editing.forms.controls import Group, groups
+from wijkmakers_site.editing.forms.filling import fill_in
+from wijkmakers_site.editing.forms.form_text import FormText
+from wijkmakers_site.editing.forms.noticed import noticed
+from wijkmakers_site.editing.forms.things import Thing, read
+from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.reading import load
+from wijkmakers_site.reading.source.document import DataPath, whole_document
+from wijkmakers_site.text.clock import Clock
+
+VERSION, AGREED, TEXT = "versie", "akkoord", "tekst"  # names in a form that are no fields of a file
+
+
+class Outcome(StrEnum):
+    """What became of a form."""
+
+    SAVED = "bewaard"
+    NOTHING = "niets"
+    REFUSED = "fout"
+    STALE = "verouderd"
+    ASKED = "vraag"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of a form: its `outcome`, what is wrong (`problems`) with for each the path of the field within the
+    form, () where it is none; and what participants would notice, with the word by which one agrees to just that.
+    """
+
+    outcome: Outcome
+    problems: tuple[tuple[Problem, DataPath], ...] = ()
+    differences: tuple[Difference, ...] = ()
+    agreement: str = ""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A thing as its form shows it: the `groups` of controls, its `text`, the `version` of both files, and where its
+    record stands in the file of its facts (`at`).
+    """
+
+    thing: Thing
+    facts: FormText
+    at: DataPath
+    groups: list[Group]
+    text: str
+    version: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where forms are kept for the project in `root`. `clock` is asked at each of them.
+
+    `token` is what a form must bring along: a page of another site can send one, but cannot read ours. `kept` are the
+    changes that can be undone, the last one at the end.
+    """
+
+    root: Path
+    clock: Callable[[], Clock]
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    kept: list[Plan] = field(default_factory=list)
+
+    def sheet(self, thing: Thing) -> Sheet | None:
+        """The thing with all its values; None for a part that is not there. Raises UsageError where its file has
+        faults: nobody can tell what would become of those.
+        """
+        raw, prose = read(self.root, thing.facts), read(self.root, thing.text) if thing.text else b""
+        facts = FormText(thing.facts, raw)
+        at: DataPath = ()
+        if thing.part:
+            parts = facts.value((thing.whole.parts_key,)) or []
+            ids = [part.get("id") if isinstance(part, dict) else None for part in parts]
+            if thing.part not in ids:
+                return None
+            at = (thing.whole.parts_key, ids.index(thing.part))
+        names = load.read(self.root / "content", self.clock().day).content.names_by_folder()
+        data = facts.value(at) if at else facts.document.data
+        fields = list(groups(thing.record, data, names))
+        text = ChangedText(thing.text, prose).text if thing.text else ""
+        return Sheet(thing, facts, at, fields, text, sha256(raw + b"\0" + prose).hexdigest()[:20])
+
+    def save(self, sheet: Sheet, typed: Mapping[str, str]) -> Answer:
+        """Keep what was typed in the form of a thing. Raises UsageError where its file is too odd to be changed so."""
+        if typed.get(VERSION) != sheet.version:
+            return Answer(Outcome.STALE)
+        plan = Plan(self.root)
+        fill_in(sheet.facts, sheet.at, sheet.thing.record, sheet.groups, typed)
+        plan.change(sheet.facts, sheet.facts.result())
+        if sheet.thing.text and TEXT in typed:
+            self._change_text(plan, sheet, typed[TEXT])
+        return self.keep(plan, typed.get(AGREED, ""), sheet)
+
+    def move(self, thing: Thing, place: int, version: str) -> Answer:
+        """Let a part of a thing change places with the one before it."""
+        sheet = self.sheet(thing)
+        if sheet is None or sheet.version != version:
+            return Answer(Outcome.STALE)
+        parts = sheet.facts.value((thing.parts_key,))
+        if not isinstance(parts, list) or not 0 < place < len(parts):
+            return Answer(Outcome.STALE)
+        sheet.facts.move_up((thing.parts_key,), place)
+        plan = Plan(self.root)
+        plan.change(sheet.facts, sheet.facts.result())
+        return self.keep(plan, "", sheet, ask=False)
+
+    def _change_text(self, plan: Plan, sheet: Sheet, typed: str) -> None:
+        """The text, of which only the part that differs is written: the rest of it stays to the letter."""
+        before, after = sheet.text, typed.replace("\r\n", "\n")
+        if after and (not before or before.endswith("\n")) and not after.endswith("\n"):
+            after += "\n"
+        if before == after:
+            return
+        text = ChangedText(sheet.thing.text, read(self.root, sheet.thing.text))
+        start = _shared(before, after)
+        end = _shared(before[start:][::-1], after[start:][::-1])
+        text.splice(start, len(before) - end, after[start : len(after) - end])
+        if before:
+            plan.change(text, text.raw)
+        else:
+            plan.create(sheet.thing.text, after.encode())
+
+    def keep(self, plan: Plan, agreement: str, sheet: Sheet | None = None, *, ask: bool = True) -> Answer:
+        """Try changes out, ask about what participants would notice, and make them."""
+        if not plan.written:
+            return Answer(Outcome.NOTHING)
+        before = load.read(self.root / "content", self.clock().day)
+        with plan.tried() as copied:
+            after = load.read(copied / "content", self.clock().day)
+            if wrong := _new_errors(before.problems, after.problems):
+                return Answer(Outcome.REFUSED, tuple((each, _field_of(each, plan, sheet)) for each in wrong))
+            differences = self._noticed(before, copied, after) if ask else ()
+        word = sha256(repr(differences).encode()).hexdigest()[:20]
+        if differences and agreement != word:
+            return Answer(Outcome.ASKED, (), differences, word)
+        plan.carry_out()
+        self.kept.append(plan)
+        return Answer(Outcome.SAVED)
+
+    def _noticed(self, before: load.Reading, copied: Path, after: load.Reading) -> tuple[Difference, ...]:
+        """What participants notice of this change, beside what they would already."""
+        try:
+            known = noticed(self.root, before, self.clock())
+        except InvalidContentError:  # other files are wrong, so that nobody will notice anything yet
+            return ()
+        return tuple(each for each in noticed(copied, after, self.clock()) if each not in known)
+
+    def undo(self) -> bool:
+        """Take back the last change that was kept; False where there is none. Raises UsageError where one of its files
+        changed since.
+        """
+        if not self.kept:
+            return False
+        plan = self.kept.pop()
+        plan.undone().carry_out()
+        return True
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _new_errors(before: list[Problem], after: list[Problem]) -> list[Problem]:
+    """Errors that were not there before; a line that was put in moves those below it."""
+    known = {(each.path, each.message) for each in before}
+    return sorted(each for each in after if not each.warning and (each.path, each.message) not in known)
+
+
+def _field_of(problem: Problem, plan: Plan, sheet: Sheet | None) -> DataPath:
+    """The path within a form of the field that a problem is about; () where that is none of it."""
+    if sheet is None or problem.path != sheet.thing.facts or problem.path not in plan.written:
+        return ()
+    document = whole_document(plan.written[problem.path][1].decode("utf-8-sig"))
+    places = {**document.keys, **document.values} if document else {}
+    found = [path for path, place in places.items() if place == (problem.line, problem.column)]
+    inside = [path[len(sheet.at) :] for path in found if path[: len(sheet.at)] == sheet.at]
+    return max(inside, key=len, default=())

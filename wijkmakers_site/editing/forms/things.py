@@ -1,0 +1,96 @@
+"""What there is to edit in forms: each file of facts with its text, and each module of a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkmakers_site.files.plain import read_plain
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.file_kinds import PROGRAMME, FileKind
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.source.text import MAX_BYTES
+
+FORMS = "/bewerken/"
+_PARTS = {PROGRAMME: ("modules", ModuleRecord)}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The file of a `kind` with an `id` ("" where there is one of the kind), or with `part` the id of a part of it."""
+
+    kind: FileKind
+    id: str
+    part: str = ""
+
+    @property
+    def facts(self) -> str:
+        """The file of its facts, relative to the project."""
+        return f"content/{self.kind.path(self.id)}"
+
+    @property
+    def text(self) -> str:
+        """The file of its text, relative to the project, whether or not it is there; "" where it has none."""
+        if not self.kind.has_prose:
+            return ""
+        return (
+            f"{self.facts.rpartition('/')[0]}/{self.part}.md" if self.part else f"{self.facts.removesuffix('.yaml')}.md"
+        )
+
+    @property
+    def record(self) -> type[Record]:
+        return _PARTS[self.kind][1] if self.part else RECORDS[self.kind]
+
+    @property
+    def parts_key(self) -> str:
+        """The key of the list in which its parts stand; "" where there are none, as in a part itself."""
+        return _PARTS[self.kind][0] if self.kind in _PARTS and not self.part else ""
+
+    @property
+    def address(self) -> str:
+        """Where its form is."""
+        name = f"{self.kind.folder or self.kind.name}/{self.id or self.kind.stem}/"
+        return f"{FORMS}{name}{f'{self.part}/' if self.part else ''}"
+
+    @property
+    def page(self) -> str:
+        """The path of its page on the site; "" for the site itself."""
+        if not self.kind.has_page:
+            return ""
+        return f"{self.kind.page(self.id)}{f'{self.part}/' if self.part else ''}"
+
+    @property
+    def whole(self) -> Thing:
+        """The thing of which it is a part."""
+        return Thing(self.kind, self.id)
+
+
+def things(root: Path) -> Iterator[Thing]:
+    """All that there is a form for, but for parts; only what really stands there has one."""
+    for kind in file_kinds.KINDS:
+        if kind == file_kinds.REDIRECTS:  # a list of pairs: a file is easier
+            continue
+        for file in sorted((root / "content").glob(kind.path("*") if kind.folder else kind.path(""))):
+            if file.is_file() and not file.is_symlink():
+                yield Thing(kind, "" if not kind.folder else file.parent.name if kind.stem else file.stem)
+
+
+def thing_of(root: Path, address: str) -> Thing | None:
+    """The thing whose form is at an address; None where there is none. A part is not looked up."""
+    by_address = {thing.address: thing for thing in things(root)}
+    if address in by_address:
+        return by_address[address]
+    around, _, part = address.rstrip("/").rpartition("/")
+    whole = by_address.get(f"{around}/")
+    return Thing(whole.kind, whole.id, part) if whole and whole.parts_key and part else None
+
+
+def read(root: Path, path: str) -> bytes:
+    """A file of the project; nothing where it is not there. Raises OSError for what is no plain file."""
+    try:
+        return read_plain(root / path, root / "content", MAX_BYTES)
+    except FileNotFoundError:
+        return b""
