@@ -11,8 +11,19 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.files.svg.allowed import UnusableSvgError
+from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.pictures import Picture, PictureFile, PictureShape, Source
+from wijkmakers_site.media.pictures import (
+    LOGO,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
+    SVG_TYPE,
+    Picture,
+    PictureFile,
+    PictureShape,
+    Source,
+)
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import Problem
 
@@ -46,9 +57,10 @@ class PicturePublisher:
         return Picture(shape.name, sources[:-1], sources[-1], image.alt, image.caption, image.maker)
 
     def _sources(self, image: people.Image, shape: PictureShape) -> Iterator[Source]:
-        stem = PurePosixPath(image.file).stem.lower()
-        # A browser fetches it by this name: of letters that every server and address bar writes in one way.
-        name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem)
+        name = _name(image)
+        if image.file.lower().endswith(".svg"):
+            yield from self._drawing(image, shape, name)
+            return
         by_format = groupby(self._files(image, shape), lambda file: (file.ending, file.narrow))
         for (ending, narrow), grouped in by_format:
             files = list(grouped)
@@ -56,6 +68,17 @@ class PicturePublisher:
             widths = [file.width for file in files]
             sizes = tuple(zip(paths, widths, strict=True))
             yield Source(f"image/{ending}", sizes, files[-1].width, files[-1].height, narrow)
+
+    def _drawing(self, image: people.Image, shape: PictureShape, name: str) -> Iterator[Source]:
+        """One file, as large as its place asks; where it cannot be shown, `reading` has told that at its own line."""
+        try:
+            drawing = read_drawing(image.content)
+        except UnusableSvgError:
+            return
+        scale = min(LOGO_WIDTH / drawing.width, LOGO_HEIGHT / drawing.height) if shape is LOGO else 1
+        width, height = (max(1, round(each * scale)) for each in (drawing.width, drawing.height))
+        path = self.assets.add(f"beelden/{name}.svg", drawing.content)
+        yield Source(SVG_TYPE, ((path, width),), width, height, narrow=False)
 
     def _files(self, image: people.Image, shape: PictureShape) -> list[PictureFile]:
         from wijkmakers_site.media import pixels  # noqa: PLC0415  # a site without photos does not need Pillow
@@ -71,6 +94,12 @@ class PicturePublisher:
             return []
         self.cache.put(key, _packed(files))
         return files
+
+
+def _name(image: people.Image) -> str:
+    """By which a browser fetches it: of letters that every server and address bar writes in one way."""
+    stem = PurePosixPath(image.file).stem.lower()
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem)
 
 
 def _packed(files: Iterable[PictureFile]) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wijkmakers_site.model.enums import ProgrammeKind
 
+SVG_TYPE = "image/svg+xml"
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels of a share card, as social networks ask
 
 
@@ -45,6 +46,7 @@ class PictureShape:
 PORTRAIT = PictureShape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
 WIDE = PictureShape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
 IN_TEXT = PictureShape("text", (Crop(None, (480, 768, 1200)),))
+LOGO_WIDTH, LOGO_HEIGHT = 192, 144  # CSS pixels that a drawn logo (SVG) fits in; of others pixels decide
 LOGO = PictureShape("logo", (Crop(None, (192, 384)),), drawn=True)
 
 
@@ -64,7 +66,8 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A picture in one format, a `<source>` of HTML. `type` is the MIME type.
+    """A picture in one format, a `<source>` of HTML. `type` is the MIME type; one that `is_drawing` (SVG) is sharp in
+    any width, so that it has one file.
 
     `files` are (path, width in pixels), narrow first; never empty. `width` and `height` are those of the largest, in
     pixels, so that a page keeps room for it. `narrow`: for narrow screens only.
@@ -75,6 +78,10 @@ class Source:
     width: int
     height: int
     narrow: bool
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.type == SVG_TYPE
 
     @property
     def path(self) -> str:

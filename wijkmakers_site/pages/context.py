@@ -95,6 +95,8 @@ def head(
     `image` goes along with a link to it: a photo, a card of its own, or else the site's.
     """
     crumbs = (HOME, *trail)
+    if isinstance(image, Picture) and image.fallback.is_drawing:
+        image = None  # no social network shows an SVG
     image = image or context.site_card()
     return Head(
         title=crumbs[-1].title,

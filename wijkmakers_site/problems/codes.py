@@ -140,6 +140,15 @@ CODES: dict[str, tuple[str, str]] = {
         "Een meldpunt dat afloopt",
         "Wie een lek vindt, vertrouwt `security.txt` alleen tot de dag die erin staat.",
     ),
+    "WM380": (
+        "Een SVG die niet op de site kan",
+        "In een SVG kan van alles zitten, ook wat bij bezoekers draait. Op de site komen alleen vormen en kleuren.",
+    ),
+    "WM381": (
+        "Een tekening waar een foto hoort",
+        "Een foto wordt bijgesneden; een SVG is een logo, of staat in een tekst.",
+    ),
+    "WM382": ("Een staande foto op een brede plek", "Van een staande foto valt meer dan de helft weg."),
     "WM397": (
         "Een nalevingsstatus die niet klopt",
         "Een verklaring belooft niets wat niet is onderzocht of afgesproken.",

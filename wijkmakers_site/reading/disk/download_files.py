@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model.downloads import FOLDER, KINDS, Download
 from wijkmakers_site.reading.disk.content_folder import ContentFolder, unreadable
-from wijkmakers_site.reading.disk.file_names import HEIC_ENDINGS, IMAGE_ENDINGS, IMAGE_FOLDER
+from wijkmakers_site.reading.disk.file_names import DRAWING_ENDING, HEIC_ENDINGS, IMAGE_ENDINGS, IMAGE_FOLDER
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.suggestions import one_of
 
@@ -63,7 +63,7 @@ def _read(content: ContentFolder, file: Path) -> Download | None:
 
 
 def _other_ending(name: str, ending: str) -> str:
-    if ending in (*IMAGE_ENDINGS, *HEIC_ENDINGS):
+    if ending in (*IMAGE_ENDINGS, DRAWING_ENDING, *HEIC_ENDINGS):
         return f"Verplaats het naar `content/{IMAGE_FOLDER}/`."
     if better := _SAVE_AS.get(ending):
         macros = ", zonder macro's" if ending.endswith("m") else ""

@@ -14,8 +14,9 @@ from wijkmakers_site.reading.notation.ids import as_id, slug
 FACTS, PROSE = ".yaml", ".md"
 IMAGE_FOLDER = "beelden"
 IMAGE_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
+DRAWING_ENDING = ".svg"  # for logos, and within texts
 HEIC_ENDINGS = (".heic", ".heif")
-_OTHER_IMAGES = (".gif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".jfif")
+_OTHER_IMAGES = (".gif", ".tif", ".tiff", ".bmp", DRAWING_ENDING, ".avif", ".psd", ".jfif")
 _OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".eml")
 # How people and programs end the names of our two kinds of file.
 _MEANT_ENDINGS = {
@@ -62,7 +63,7 @@ def hidden_by_a_dot(name: str) -> Misplaced | None:
         return Misplaced(f'"{name}" leest hier niemand.', cure, renamed=f"{root_files.FOLDER}/{name}")
     if name.lower() in _OBEYED:
         return Misplaced(f'"{name}" komt nooit op de site.', "Haal het weg. Wie de site plaatst, stelt de server in.")
-    ours = name.lower().endswith((FACTS, PROSE, *IMAGE_ENDINGS, *downloads.KINDS))
+    ours = name.lower().endswith((FACTS, PROSE, *IMAGE_ENDINGS, DRAWING_ENDING, *downloads.KINDS))
     if ours and re.match(r"\.[A-Za-z0-9]", name):
         message = f'"{name}" begint met een punt: zulke bestanden leest niemand.'
         return Misplaced(message, f"Hernoem het naar `{name[1:]}`, of haal het weg.")

@@ -5,10 +5,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from wijkmakers_site.files.plain import read_plain
+from wijkmakers_site.files.svg.allowed import UnusableSvgError
+from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.model.downloads import FOLDER
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES
 from wijkmakers_site.reading.disk.content_folder import ContentFolder, unreadable
-from wijkmakers_site.reading.disk.file_names import HEIC_ENDINGS, IMAGE_ENDINGS, IMAGE_FOLDER, is_document, is_image
+from wijkmakers_site.reading.disk.file_names import (
+    DRAWING_ENDING,
+    HEIC_ENDINGS,
+    IMAGE_ENDINGS,
+    IMAGE_FOLDER,
+    is_document,
+    is_image,
+)
 from wijkmakers_site.reading.suggestions import one_of
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}  # ISO/IEC 23008-12, annex B
@@ -16,11 +27,8 @@ _MAKE_JPEG = (
     "Open de foto op je computer (Mac: Voorvertoning, Windows: Foto's), sla een kopie op als JPEG en zet die hier "
     "neer. Pas ook de naam achter `bestand:` aan."
 )
-# Two that browsers do show, so that staff wonder why we do not.
-_WHY_NOT = {
-    ".gif": " Een GIF heeft weinig kleuren, en een die beweegt kan niemand stilzetten.",  # WCAG 2.2.2
-    ".svg": " In een SVG kan een programma zitten dat bij je bezoekers draait.",
-}
+# Browsers do show it, so that staff wonder why we do not (WCAG 2.2.2).
+_WHY_NOT = {".gif": " Een GIF heeft weinig kleuren, en een die beweegt kan niemand stilzetten."}
 _MAX_PICTURES_BYTES = 600_000_000  # together: they are all in memory at once
 _MAX_PICTURE_NAME = 120  # bytes; the files made of it get longer names
 
@@ -52,7 +60,7 @@ def _report_folder(content: ContentFolder, folder: Path) -> set[str]:
 
 def _report_picture(content: ContentFolder, file: Path) -> None:
     ending = file.suffix.lower()
-    if ending not in (*IMAGE_ENDINGS, *HEIC_ENDINGS):
+    if ending not in (*IMAGE_ENDINGS, DRAWING_ENDING, *HEIC_ENDINGS):
         message = f'"{file.name}" is geen beeld dat we kunnen tonen.'
         if is_document(file.name):
             cure = f"Verplaats het naar `content/{FOLDER}/{file.name}`, en link ernaar."
@@ -72,6 +80,19 @@ def _report_picture(content: ContentFolder, file: Path) -> None:
     elif (size := file.stat().st_size) > MAX_PICTURE_BYTES:
         message = f"Dit beeld is te groot: {size // 1_000_000} MB."
         content.report(file, message, "Open het in een fotoprogramma en sla het op als JPEG.", "WM402")
+    elif ending == DRAWING_ENDING:
+        _report_drawing(content, file)
+
+
+def _report_drawing(content: ContentFolder, file: Path) -> None:
+    """What makes an SVG unfit for the site, at its line."""
+    try:
+        read_drawing(read_plain(file, content.root, MAX_PICTURE_BYTES))
+    except OSError as error:
+        content.report(file, *unreadable(error), "WM001")
+    except UnusableSvgError as error:
+        place = content.project_path(file), error.line, error.column
+        content.problems.append(Problem(*place, error.message, error.cure, "WM380"))
 
 
 def _is_heic(content: ContentFolder, file: Path) -> bool:

@@ -116,6 +116,8 @@ EXAMPLES = {
     "WM361": Example("`naam: Jet Proef` in één bestand", "`naam: Jet Proef` in `jet.yaml` en in `jet-proef.yaml`"),
     "WM362": Example("`{van: /nieuws/feest, naar: /over/}`", "`{van: /nieuws/feest}`"),
     "WM363": Example("`geldig_tot` over een jaar", "`geldig_tot: 2024-11-15`, over twee weken"),
+    "WM381": Example("`bestand: logo.svg` onder `logo:`", "`bestand: tekening.svg` onder `foto:`"),
+    "WM382": Example("een liggende foto onder `afbeelding:`", "een staande foto onder `afbeelding:`, zonder `focus:`"),
     "WM397": Example(
         "`status: voldoet niet`, of `status: eerste maatregelen genomen` met `onderzoek_gepland: 2027-03-01`",
         "`status: voldoet volledig` zonder onderzoek met `volledig: ja`",

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+from wijkmakers_site.files.image_size import image_size
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.text.dutch import short_date
 
 # A name with an ending, or what cameras and phones call their photos: IMG_1234, DSC01234, PXL_2024…, 20240919_1300.
-_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|heic)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|gif|heic|svg)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE
+)
 _SAYS_PHOTO = re.compile(
     r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE
 )
+_WIDE_PLACE = "afbeelding"  # twice as wide as high, see `media.pictures.WIDE`
 _SOON = timedelta(days=30)  # time enough to ask for consent anew
 
 
@@ -38,6 +43,32 @@ def _useless(alt: str, file: str) -> str:
         return f'"{alt}" is een bestandsnaam. Daar heeft iemand die het beeld niet ziet niets aan.'
     match = _SAYS_PHOTO.match(alt)
     return f'"{match[0]}" is overbodig: een schermlezer zegt zelf al dat het een beeld is.' if match else ""
+
+
+def drawing_as_photo(content: Content) -> Iterator[Problem]:
+    """A photo is cut to the shape of its place, which a drawing is not: that is a logo, or stands in a text."""
+    for filed, at, image in content.image_mentions():
+        if image.file.lower().endswith(".svg") and at[-1] != "logo":
+            message = f'"{image.file}" is een tekening (SVG). Op deze plek hoort een foto.'
+            cure = "Noem hier een JPEG, PNG of WebP. Een SVG kan bij `logo`, of in een tekst."
+            yield filed.problem((*at, "bestand"), message, cure)
+
+
+def upright_photo_cut_wide(content: Content) -> Iterator[Problem]:
+    """Of an upright photo at a wide place less than half is seen: whoever chose it says what must be."""
+    for filed, at, image in content.image_mentions():
+        file = content.images.get(image.file)
+        if at[-1] != _WIDE_PLACE or image.focus or file is None:
+            continue
+        try:
+            size = image_size(read_plain(file, file.parents[1], MAX_PICTURE_BYTES))
+        except OSError:
+            continue  # told where the picture itself is read
+        if size and size[1] > size[0] > 0:
+            seen = round(100 * size[0] / 2 / size[1])
+            message = f'"{image.file}" staat rechtop en komt hier breed: je ziet {seen} procent van de hoogte.'
+            cure = "Kies een liggende foto, of schrijf wat in beeld blijft, zoals een hoofd: `focus: 50% 25%`."
+            yield filed.problem((*at, "bestand"), message, cure)
 
 
 def consent_ends(content: Content) -> Iterator[Problem]:
