@@ -61,7 +61,7 @@ def test_only_a_number_of_cores_will_do(tmp_path: Path, count: str) -> None:
     assert (completed.returncode, completed.stderr) == (2, "--kernen: schrijf een getal van 1 tot en met 64.\n")
 
 
-_WAITING = """
+_WAITING = r"""
 import os, sys, time
 sys.path.insert(0, sys.argv[1])
 from wijkmakers_site.text import workers
