@@ -183,8 +183,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     layouts, day, preview = settings.layouts, settings.day, settings.preview
     media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
     templates = Templates(layouts, settings.compiled, Around(site_facts(site), day, preview, media.static_paths))
-    prose = ProseRenderer(root, text_cache, ProsePictures(site.text_images, media.pictures, templates), site.downloads)
-    prose.prepare(texts_of(site))
+    prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
     changes = latest_changes(settled)
     shown = by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
@@ -217,6 +216,14 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
         whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable, old_pages,
         site.old_addresses, redirects, clashes,
     )  # fmt: skip
+
+
+def _prose(
+    site: academy.Site, root: Root, cache: MutableMapping[str, str], text_pictures: ProsePictures
+) -> ProseRenderer:
+    prose = ProseRenderer(root, cache, text_pictures, site.downloads)
+    prose.prepare(texts_of(site))
+    return prose
 
 
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:

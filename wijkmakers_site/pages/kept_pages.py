@@ -40,7 +40,9 @@ class KeptPages:
 
     def _all_made(self, pages: Sequence[WebPage]) -> list[bytes]:
         # The first of each kind here: so its template is compiled once, and not by every worker.
-        first = {type(page.view): page for page in reversed(pages)}
+        first = dict[type, WebPage]()
+        for page in pages:
+            first.setdefault(type(page.view), page)
         here = {id(page): self._made(page) for page in first.values()}
         return mapped("Pagina's", lambda page: here.get(id(page)) or self._made(page), pages)
 
