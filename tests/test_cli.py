@@ -8,8 +8,10 @@ import resource
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sites import (
@@ -24,6 +26,8 @@ from sites import (
     write,
 )
 
+from wijkmakers_site.cli.new_files import new
+
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
 MAIN = "gebruik: python3 build.py [-h] opdracht ..."
@@ -34,9 +38,13 @@ BUILD = (
 )
 NEW = (
     "gebruik: python3 build.py new [-h] [--start DATUM] [--ja] [--uit BESTAND]\n"
-    "                              soort [naam ...]"
+    "                              [soort] [naam ...]"
 )
 HOSTS = "gebruik: python3 build.py hosts [-h] host"
+NEW_WHAT = (
+    "Zeg erbij wat je wilt maken: leergang, module, spreker, locatie, organisatie, pagina, editie, omleidingen. "
+    'Zoals: python3 build.py new spreker "Hans Boutellier"'
+)
 UNTOUCHED = "De site in output/ is niet veranderd."
 UNPUBLISHED = "Nog niet vastgelegd voor abonnees: 1 nieuwe of veranderde afspraak. Bekijk: diff. Leg vast: publish.\n"
 TURN = "Op 9 januari 2025 verandert de site vanzelf: ‘Proefleergang’ begint. Bouw dan opnieuw.\n"
@@ -102,7 +110,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         (["serve", "--poort", "٨٠٠٠"], "--poort: ٨٠٠٠ kan niet; kies een getal van 1024 tot en met 65535, zoals 8000."),
         (["hosts", "iis"],
          "host: iis kennen we niet; kies uit netlify, cloudflare, apache, nginx, caddy, github, gitlab\n" + HOSTS),
-        (["new"], f"dit ontbreekt nog: soort\n{NEW}"),
+        (["new"], NEW_WHAT),
         (["new", "boek"],
          "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, editie, "
          "omleidingen\n" + NEW),
@@ -396,8 +404,36 @@ def test_new_says_what_it_made_and_what_now(tmp_path: Path) -> None:
     assert completed.stdout == (
         "Gemaakt: content/leergangen/een-dag/leergang.yaml\n"
         "Gemaakt: content/leergangen/een-dag/leergang.md\n"
-        "Vul in wat je weet, en kijk het na met: python3 build.py check\n"
+        'Vul in wat je weet. Maak een eerste module: python3 build.py new module een-dag "De titel"\n'
+        "Kijk het na met: python3 build.py check. Bekijk het met: python3 build.py serve\n"
     )
+
+
+def test_new_asks_at_a_terminal_what_it_needs_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    minimal(tmp_path)
+    asked: list[str] = []
+    answers = iter(["Module", "proef", "Het slot", "/oud", "/over/"])
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr(
+        "wijkmakers_site.cli.new_files.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    )
+    for kind in (None, "omleidingen"):
+        new(Namespace(kind=kind, names=[], uit=None), tmp_path)
+    assert asked == [
+        "Wat wil je maken? (leergang, module, spreker, locatie, organisatie, pagina, editie, omleidingen) ",
+        "Bij welke hoort de module? ", "Hoe heet de module? ",
+        "Wat is het oude adres? (zoals /nieuws/feest) ", "Waar leidt het heen? ",
+    ]  # fmt: skip
+    assert "Deze leergangen zijn er:\n  proef\n" in capsys.readouterr().out
+    assert (tmp_path / "content/leergangen/proef/het-slot.md").exists()
+    assert "van: /oud\n    naar: /over/\n" in (tmp_path / "content/omleidingen.yaml").read_text()
 
 
 def test_a_reader_that_stops_listening_is_no_fault(tmp_path: Path) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from sites import DAY, PROGRAMME, minimal, write
 
+from wijkmakers_site.editing.begun import begun
 from wijkmakers_site.editing.scaffold import create, slug
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.reading.source.document import read_document
+from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.schema.validation.validate import validate
+from wijkmakers_site.reading.source.document import read_document, whole_document
 
 EXISTING = PROGRAMME.removesuffix("leergang.yaml")
 HEAD = "titel: Proef\nsamenvatting: Een proef.\n"
@@ -46,22 +52,37 @@ def files(root: Path) -> dict[str, bytes]:
                 "samenvatting: Nog invullen\n"
                 "soort: leergang           # leergang, traineeship, workshop of lezing\n"
                 "concept: ja               # haal deze regel weg als de leergang op de site mag\n"
+                "# Dit kan ook. Haal het hekje weg, en vul in wat klopt:\n"
+                "# begindatum: 2024-09-19\n"
+                "# einddatum: 2025-06-19\n"
+                "# thema: [leren]\n"
+                "# organisatoren: [wijkmakers-academie]\n"
+                "# doelgroep: [Bewoners, Professionals]\n"
+                "# duur: Twee jaar\n"
+                "# aanmelden: {tot: 2025-08-31}\n"
+                "# prijs: {bedrag: 450}\n"
+                "# afbeelding: {bestand: wijk.jpg, alt: Bestuurders lopen door een straat}\n"
                 "modules:\n"
             ),
             "content/leergangen/een-dag-in-selwerd/leergang.md": "Nog invullen\n",
         }),
         ("spreker", ["Hans Boutellier"], {
-            "content/sprekers/hans-boutellier.yaml": "naam: Hans Boutellier\nfunctie:\norganisatie:\n",
-        }),
-        ("organisatie", ["Platform31"], {
-            "content/organisaties/platform31.yaml": "naam: Platform31\nsamenvatting:\nwebsite:\n",
+            "content/sprekers/hans-boutellier.yaml": (
+                "# Spreker. Wat je niet weet, laat je leeg of haal je weg.\n"
+                "naam: Hans Boutellier\n"
+                "functie:                  # Wat deze spreker doet. Zoals: bijzonder hoogleraar\n"
+                "organisatie:              # Het id van een organisatie. Zoals: verwey-jonker\n"
+                "# Dit kan ook. Haal het hekje weg, en vul in wat klopt:\n"
+                "# werk: [{titel: Een boek}]\n"
+                "# links: [{titel: Website, link: /bestanden/handreiking.pdf}]\n"
+                "# foto: {bestand: hans.jpg, alt: Bestuurders lopen door een straat}\n"
+            ),
         }),
         ("pagina", ["Over ons allemaal"], {
-            "content/paginas/over-ons-allemaal.yaml": "titel: Over ons allemaal\nsamenvatting:\n",
-        }),
-        ("locatie", ["Molen de Ster"], {
-            "content/locaties/molen-de-ster.yaml": (
-                "naam: Molen de Ster\nadres:\npostcode:\nplaats:\ntoegankelijkheid:\n"
+            "content/paginas/over-ons-allemaal.yaml": (
+                "# Pagina. Wat je niet weet, laat je leeg of haal je weg.\n"
+                "titel: Over ons allemaal\n"
+                "samenvatting:             # Waar de pagina over gaat. Zoals: Wie we zijn\n"
             ),
         }),
     ],
@@ -73,6 +94,16 @@ def test_new_files_are_made_beside_the_old_ones_and_are_good(
     assert create(tmp_path / "content", kind, names) == list(created)
     assert files(tmp_path) == before | {path: text.encode() for path, text in created.items()}
     load(tmp_path / "content", DAY)
+
+
+@pytest.mark.parametrize("kind", file_kinds.in_folders(), ids=lambda kind: kind.name)
+def test_every_example_in_a_new_file_can_stand_there(kind: FileKind) -> None:
+    """Whoever takes the hash away has a file that reads, with all that a part of it needs."""
+    text = re.sub(r"(?m)^# (\w+: .*)$", r"\1", begun(kind, "Een titel"))
+    document = whole_document(text)
+    assert document is not None
+    assert len(document.data) > len(kind.first_keys) - 2
+    assert validate(document, RECORDS[kind])[1] == []
 
 
 def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> None:
@@ -92,7 +123,7 @@ def test_a_new_programme_takes_its_first_module(tmp_path: Path) -> None:
     create(content, "leergang", ["Tweede"])
     create(content, "module", ["tweede", "Het slot"])
     second = (content / "leergangen/tweede/leergang.yaml").read_text("utf-8")
-    assert second.endswith(f"mag\nmodules:\n{TWO}")
+    assert second.endswith(f"\nmodules:\n{TWO}")
     assert [module.id for programme in load(content, DAY).site.programmes for module in programme.modules] == [
         "start", "het-slot",
     ]  # fmt: skip

@@ -38,7 +38,7 @@ argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[att
 
 EDITION = "editie"
 _MAX_CORES = 64  # more gain nothing: what is left is done by one
-_NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), EDITION, REDIRECTS.name]
+NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), EDITION, REDIRECTS.name]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -176,7 +176,9 @@ def _diff(verbs: Any) -> argparse.ArgumentParser:
 def _new(verbs: Any) -> None:
     description = "Begin een nieuw bestand om in te vullen."
     new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
-    new.add_argument("kind", metavar="soort", choices=_NEW_KINDS, help=f"wat je wilt maken: {', '.join(_NEW_KINDS)}")
+    new.add_argument(
+        "kind", metavar="soort", nargs="?", choices=NEW_KINDS, help=f"wat je wilt maken: {', '.join(NEW_KINDS)}"
+    )
     new.add_argument(
         "names",
         metavar="naam",
@@ -216,8 +218,8 @@ def _hosts(verbs: Any) -> None:
 def _refuse_other_new(arguments: argparse.Namespace) -> None:
     """Options that belong to another kind of new file."""
     kind, is_redirects = arguments.kind, arguments.kind == REDIRECTS.name
-    if is_redirects and (not arguments.uit or arguments.names):
-        raise UsageError("Oude adressen komen uit een lijst: python3 build.py new omleidingen --uit sitemap.xml")
+    if is_redirects and arguments.uit and arguments.names:
+        raise UsageError("Geef één lijst: python3 build.py new omleidingen --uit sitemap.xml. Of noem één oud adres.")
     if arguments.uit and not is_redirects and kind != PROGRAMME.name:
         raise UsageError('--uit hoort bij een leergang: python3 build.py new leergang "De titel" --uit planning.csv')
     if arguments.start and kind != EDITION:

@@ -4,29 +4,51 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from wijkmakers_site.cli.arguments import EDITION, chosen_clock
+from wijkmakers_site.cli.arguments import EDITION, NEW_KINDS, chosen_clock
 from wijkmakers_site.cli.editions import new_edition
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.planning import import_planning
-from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
+from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.dutch import counted
 
 
 def new(arguments: Namespace, root: Path) -> int:
-    if arguments.kind == EDITION:
+    kind = arguments.kind or _asked_kind()
+    if kind == EDITION:
         return new_edition(arguments, root)
-    if arguments.uit and arguments.kind == PROGRAMME.name:
+    if arguments.uit and kind == PROGRAMME.name:
         return import_planning(arguments, root)
-    if arguments.uit:
-        return _new_redirects(Path(arguments.uit), root)
-    from wijkmakers_site.editing.scaffold import create
+    if kind == REDIRECTS.name:
+        return _new_redirects(Path(arguments.uit), root) if arguments.uit else _new_redirect(arguments.names, root)
+    from wijkmakers_site.editing.scaffold import create, next_step
 
-    names = arguments.names or _asked_for(arguments.kind)
-    for path in create(root / "content", arguments.kind, names):
+    made = create(root / "content", kind, arguments.names or _asked_for(kind, root))
+    for path in made:
         print(f"Gemaakt: {path}")
-    print("Vul in wat je weet, en kijk het na met: python3 build.py check")
+    print(f"Vul in wat je weet. {next_step(kind, made)}")
+    print("Kijk het na met: python3 build.py check. Bekijk het met: python3 build.py serve")
+    return ExitCode.GOOD
+
+
+def _new_redirect(names: Sequence[str], root: Path) -> int:
+    from wijkmakers_site.editing.old_addresses import add
+
+    if not names and sys.stdin.isatty():
+        names = [
+            input("Wat is het oude adres? (zoals /nieuws/feest) "),
+            input("Waar leidt het heen? "),
+        ]
+    if len(names) != 2:
+        raise UsageError(
+            "Noem het oude adres en waar het heen leidt: python3 build.py new omleidingen /nieuws/feest /leergangen/. "
+            "Zijn het er veel? Geef een lijst: new omleidingen --uit sitemap.xml"
+        )
+    print(f"Erbij in content/omleidingen.yaml: {add(root / 'content', *names)}")
+    print("Kijk het na met: python3 build.py check")
     return ExitCode.GOOD
 
 
@@ -43,11 +65,22 @@ def _new_redirects(listed: Path, root: Path) -> int:
     return ExitCode.GOOD
 
 
-def _asked_for(kind: str) -> list[str]:
+def _asked_kind() -> str:
+    kinds = ", ".join(NEW_KINDS)
+    if not sys.stdin.isatty():
+        raise UsageError(f'Zeg erbij wat je wilt maken: {kinds}. Zoals: python3 build.py new spreker "Hans Boutellier"')
+    kind = input(f"Wat wil je maken? ({kinds}) ").strip().lower()
+    if kind not in NEW_KINDS:
+        raise UsageError(f'"{kind}" kan ik niet maken. Kies uit: {kinds}.')
+    return kind
+
+
+def _asked_for(kind: str, root: Path) -> list[str]:
     """The names somebody at a terminal gives; elsewhere nobody can be asked."""
     if not sys.stdin.isatty():
         return []
-    questions = (
-        ["Het id van de leergang: ", "De titel van de module: "] if kind == "module" else [f"De naam van de {kind}: "]
-    )
-    return [input(question) for question in questions]
+    if kind != PROGRAMME.part:
+        return [input(f"Hoe heet de {kind}? ")]
+    programmes = sorted(file.parent.name for file in (root / "content").glob(PROGRAMME.path("*")))
+    print("Deze leergangen zijn er:", *programmes, sep="\n  ")
+    return [input("Bij welke hoort de module? "), input("Hoe heet de module? ")]

@@ -15,6 +15,7 @@ from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import academy, general
 from wijkmakers_site.model.file_kinds import REDIRECTS
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading.notation.addresses import site_link
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.notation.old_paths import old_path
@@ -58,6 +59,20 @@ def propose(content: Path, listed: Path, site: academy.Site) -> Proposed:
     if new:
         _add(file, before, targets)
     return Proposed(len(new), sum(map(bool, targets.values())), len(old) - len(new))
+
+
+def add(content: Path, old: str, target: str) -> str:
+    """Add one old address with where it leads; gives it as it is written. Raises UsageError where it cannot be."""
+    try:
+        path, link = old_path(urlsplit(old).path), site_link(target)
+    except (NotationError, ValueError) as error:
+        raise UsageError(f"{error} {getattr(error, 'cure', '')}".rstrip()) from None
+    file = content / REDIRECTS.path("")
+    before = read_plain(file, content, _MAX_BYTES) if file.exists() else b""
+    if path.casefold() in _listed(before):
+        raise UsageError(f"Het oude adres {path} staat al in content/omleidingen.yaml; er is niets veranderd.")
+    _add(file, before, {path: link})
+    return f"{path} naar {link}"
 
 
 def _text(listed: Path) -> str:

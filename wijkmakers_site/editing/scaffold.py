@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from wijkmakers_site.editing.begun import begun
+from wijkmakers_site.editing.changes.facts import as_yaml
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES
 from wijkmakers_site.text.nearest import suggestion
 
-_PROGRAMME = """\
-# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
-titel: {title}
-samenvatting: Nog invullen
-soort: leergang           # leergang, traineeship, workshop of lezing
-concept: ja               # haal deze regel weg als de leergang op de site mag
-modules:
-"""
 _MODULE = """\
 {indent}- id: {id}
 {indent}  titel: {title}
@@ -48,16 +42,30 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
     title, id = _title_and_id(names, f'python3 build.py new {kind} "Een goede naam"')
     file_kind = next(file_kind for file_kind in file_kinds.in_folders() if file_kind.name == kind)
     file = content / file_kind.path(id)
+    files = {file: begun(file_kind, title)}
     if file_kind is PROGRAMME:
-        files = {file: _PROGRAMME.format(title=_quoted(title)), file.with_suffix(".md"): _PROSE}
-    else:
-        name_line, *further_lines = (f"{key}:" for key in file_kind.first_keys)
-        files = {file: "\n".join([f"{name_line} {_quoted(title)}", *further_lines, ""])}
+        files[file.with_suffix(".md")] = _PROSE
     _refuse_existing(content, files)
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         _begin(file, text)
     return [_path(content, file) for file in files]
+
+
+def next_step(kind: str, made: Sequence[str]) -> str:
+    """What to do with what was `made` (paths, as `create` gives them), so that visitors see it; Dutch."""
+    file = PurePosixPath(made[0])
+    id = file.parent.name if kind in (PROGRAMME.name, PROGRAMME.part) else file.stem
+    steps = {
+        PROGRAMME.name: f'Maak een eerste module: python3 build.py new module {id} "De titel"',
+        PROGRAMME.part: f"De module staat onderaan in {made[0]}; de tekst schrijf je in {made[-1]}.",
+        SPEAKER.name: f"Noem de spreker bij een module of leergang: `sprekers: [{id}]`.",
+        VENUE.name: f"Zet bij een module: `locatie: {id}`.",
+        ORGANISATION.name: f"Zet bij een leergang: `organisatoren: [{id}]` of `partners: [{id}]`.",
+        PAGE.name: f"Schrijf de tekst in content/paginas/{id}.md, en zet de pagina in content/site.yaml bij `menu:` of "
+        f"`onderaan:`, met `link: /{id}/`.",
+    }
+    return steps.get(kind, "")
 
 
 def _title_and_id(names: Sequence[str], example: str) -> tuple[str, str]:
@@ -74,18 +82,6 @@ def _title_and_id(names: Sequence[str], example: str) -> tuple[str, str]:
 def slug(title: str) -> str:
     """An id from a title: "Één dag in Selwerd" -> "een-dag-in-selwerd"."""
     return ids.as_id(title)
-
-
-def _quoted(title: str) -> str:
-    """A YAML scalar: plain where that is safe, else in double quotes.
-
-    Safe is a title without what YAML gives a meaning anywhere in a scalar (`: `, ` #`) or at its beginning (`- `, `@`).
-    A word such as `nee` is safe too: for the reader of these files all scalars are text.
-    """
-    if re.fullmatch(r"[A-Za-zÀ-ÿ0-9][\w .,()'’-]*", title):
-        return title
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
@@ -174,6 +170,6 @@ def _lines_with_module(text: str, document: Document, id: str, title: str) -> li
         head[-1] = re.sub(r"^(modules:)[ ]*\[[ ]*\]", r"\1", head[-1])
     dashes = [re.match(r" *(?=-\s)", line) for line in listed]
     indent = next((dash[0] for dash in dashes if dash), "  ")  # as the modules before it
-    added = _MODULE.format(indent=indent, id=id, title=_quoted(title)).splitlines()
+    added = _MODULE.format(indent=indent, id=id, title=as_yaml(title)).splitlines()
     separator = [newline] if listed else []
     return [*head, *listed, *separator, *(line + newline for line in added), *tail]

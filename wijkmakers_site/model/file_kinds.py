@@ -91,11 +91,7 @@ def alone() -> tuple[FileKind, ...]:
     return tuple(kind for kind in KINDS if not kind.folder)
 
 
-THEME, GROUP, PICTURE, DOCUMENT = (
-    "thema",
-    "groep",
-    "beeld",
-    "bestand",
-)  # what has an id, or a name, and no facts of its own
+# What has an id or a name, and no file of facts of its own.
+THEME, GROUP, PICTURE, DOCUMENT = "thema", "groep", "beeld", "bestand"
 RENAMED = (*(kind.name for kind in in_folders()), PROGRAMME.part, GROUP, THEME)  # what can get another id
 ASKED = (*RENAMED, PICTURE, DOCUMENT)  # what one can ask about

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from wijkmakers_site.editing.changes.facts import FactsText, as_yaml
+from wijkmakers_site.editing.begun import begun
+from wijkmakers_site.editing.changes.facts import FactsText
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.planning.columns import Columns, columns_of, is_header
 from wijkmakers_site.editing.planning.people import Names
@@ -16,7 +17,7 @@ from wijkmakers_site.editing.planning.rows import Mistake, PlannedModule, RowRea
 from wijkmakers_site.editing.planning.sheet import Sheet, read_sheet
 from wijkmakers_site.editing.planning.written import ORDER, module_data, module_lines, programme_text, same
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE, FileKind
+from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
@@ -105,7 +106,7 @@ class _Importing:
         for names in self.people:
             for id, name in names.new.items():
                 path = f"content/{names.kind.path(id)}"
-                self.imported.plan.create(path, _begun(names.kind, name).encode())
+                self.imported.plan.create(path, begun(names.kind, name).encode())
                 self.imported.people.append((path, name))
 
     def _update(self) -> None:
@@ -218,8 +219,3 @@ def _with_ids(modules: list[PlannedModule], taken: set[str] | None = None) -> It
             id = f"{wanted}-{number}"
         used.add(id)
         yield id, module
-
-
-def _begun(kind: FileKind, name: str) -> str:
-    first, *further = kind.first_keys
-    return "\n".join([f"{first}: {as_yaml(name)}", *(f"{key}:" for key in further), ""])
