@@ -207,7 +207,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), published_entries(settled))
     artifacts += _qr_codes(whole, root, text_cache)
-    artifacts += icons(site, root, media.assets, media.kept)
+    artifacts += icons(site, root, media.assets, media.kept_icons)
     artifacts += [*media.assets.artifacts, *documents]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root

@@ -37,17 +37,18 @@ class SiteMedia:
     ) -> None:
         self.assets = static_assets(static)
         self.static_paths = dict(self.assets.paths)
-        self.kept, self._kept_cards = (FolderCache(cache / name) for name in ("beelden", "kaarten"))
-        self.pictures = PicturePublisher(self.assets, day, self.kept)
+        kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
+        self.pictures = PicturePublisher(self.assets, day, kept)
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
             for each in site.programmes
         }
         publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
         self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
-        self.share_cards = None if preview else ShareCards(static, self.assets, self._kept_cards)
+        self.share_cards = None if preview else ShareCards(static, self.assets, kept_cards)
+        self._caches = (kept, self.kept_icons) if preview else (kept, self.kept_icons, kept_cards)
 
     def prune(self) -> None:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
-        for cache in (self.kept, self._kept_cards) if self.share_cards else (self.kept,):
+        for cache in self._caches:
             cache.prune()
