@@ -127,6 +127,8 @@ def test_each_thing_that_is_filled_in_is_a_point_less(tmp_path: Path) -> None:
           status: voldoet niet
           opgesteld: 2024-10-01
           akkoord: {functie: directeur, datum: 2024-10-02}
+          toezeggingen: [binnen een week een antwoord]
+          klachten: {naam: Een ombudsman, link: https://voorbeeld.nl/}
         beveiliging: {mail: naam@voorbeeld.nl, geldig_tot: 2025-10-01}
         themas: [{id: leren, titel: Leren}]
         """,

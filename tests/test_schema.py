@@ -473,11 +473,11 @@ def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:
     assert (site.name, site.url, site.summary, site.motto) == (
         "Proefsite", "https://voorbeeld.nl/academie/", "Een proef.", "Doen",
     )  # fmt: skip
-    assert site.contact == general.Contact("Balie", "naam@voorbeeld.nl", "14 050")
+    assert site.contact == general.Contact("Balie", "naam@voorbeeld.nl", "14 050", None, None, (), None)
     assert site.menu == (people.Link("Agenda", "/agenda/"),)
     assert site.themes == (academy.Theme("leren", "Leren", "Wijzer worden"),)
     prose = people.Prose("content/paginas/over.md", "Wie we zijn.\n")
-    assert site.pages == (general.Page("over", "Over", "Wie", prose, ("wie",)),)
+    assert site.pages == (general.Page("over", "Over", "Wie", prose, None, ("wie",)),)
 
 
 def test_the_site_says_who_organises_where_a_programme_does_not(tmp_path: Path) -> None:

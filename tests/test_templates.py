@@ -44,7 +44,9 @@ def test_a_mistake_in_a_template_is_told_in_dutch_with_its_file_line_and_column(
     for body, _, _ in MISTAKES:
         end = "" if "zonder einde" in body else "{% endblock %}\n"
         write(tmp_path, "page.html", f"{HEAD}{body}\n{end}")
-        templates = Templates(tmp_path, None, Around(site_facts(site), DAY, preview=False, assets={"site.css": "x"}))
+        templates = Templates(
+            tmp_path, None, Around(site_facts(site, {}), DAY, preview=False, assets={"site.css": "x"})
+        )
         with pytest.raises(InvalidContentError) as caught:
             templates.page(Head("Over", "", "over/"), Page())
         told += [str(problem) for problem in caught.value.problems]

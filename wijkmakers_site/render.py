@@ -182,10 +182,10 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     settled = asked.ledger.with_moves(moved_paths(site))
     layouts, day, preview = settings.layouts, settings.day, settings.preview
     media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
-    templates = Templates(layouts, settings.compiled, Around(site_facts(site), day, preview, media.static_paths))
+    around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
+    templates = Templates(layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
-    changes = latest_changes(settled)
-    shown = by_feed(whole, settled)
+    changes, shown = latest_changes(settled), by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
     contents = feed_contents(whole, settled)
     context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)

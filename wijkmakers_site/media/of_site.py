@@ -22,7 +22,7 @@ class SiteMedia:
     """Pictures, drawings and share cards of one run; each is published in `assets` when a page asks for it.
 
     `static_paths` lead from the files of `layouts/static/` to where they stand on the site. `drawings` and `photos` are
-    keyed by programme id; a preview has no `share_cards`.
+    keyed by programme id, the `logos` of who pays by the organisation's; a preview has no `share_cards`.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class SiteMedia:
         }
         publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
         self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
+        self.logos = {each.id: logo for each in site.funders if (logo := publish(each.logo, pictures.LOGO))}
         self.share_cards = None if preview else ShareCards(static, self.assets, kept_cards)
         self._caches = (kept, self.kept_icons) if preview else (kept, self.kept_icons, kept_cards)
 

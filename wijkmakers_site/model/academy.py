@@ -17,7 +17,7 @@ from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
-from wijkmakers_site.model.general import Contact, Page
+from wijkmakers_site.model.general import Contact, Page, Privacy
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import RootFile, SecurityContact
@@ -229,7 +229,8 @@ class Site:
 
     `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page,
     `footer` those at its bottom. `organisation` is whose
-    site it is, None where nobody says so. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
+    site it is, None where nobody says so; `funders` pay for it. `privacy` is what is kept of visitors.
+    `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
     `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
     they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
     are words that mean the same to who searches, a group each. `old_addresses` are those of
@@ -243,6 +244,8 @@ class Site:
     url: str
     organisation: Organisation | None
     contact: Contact | None
+    privacy: Privacy | None
+    funders: tuple[Organisation, ...]
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     accessibility: AccessibilityStatement | None

@@ -66,6 +66,14 @@ class Compliance(StrEnum):
     NONE = "voldoet niet"
 
 
+class PageKind(StrEnum):
+    """A page of staff's own that visitors look for at the bottom of every page, in this order."""
+
+    CONTACT = "contact"
+    PRIVACY = "privacy"
+    COLOPHON = "colofon"
+
+
 class Role(StrEnum):
     """What a person does for a programme."""
 

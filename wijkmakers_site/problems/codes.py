@@ -157,6 +157,8 @@ CODES: dict[str, tuple[str, str]] = {
         "Een toegankelijkheidsverklaring om na te kijken",
         "Ze is van elk jaar, en een onderzoek geldt drie jaar.",
     ),
+    "WM399": ("Een pagina zonder haar feiten", "Hoe je iemand bereikt, staat één keer: in `site.yaml`."),
+    "WM400": ("Twee pagina's van één soort", "Onderaan elke pagina staat er één link naar."),
     "WM401": ("Een link die nergens heen gaat", "Kopieer het adres uit je browser, vanaf de eerste `/`."),
     "WM402": (
         "Een beeld dat niet getoond kan worden",

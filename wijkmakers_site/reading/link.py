@@ -63,6 +63,8 @@ class _Linker:
             url=record.url.rstrip("/") + "/",
             organisation=self._organisation(record.organisation),
             contact=parts.contact(record.contact),
+            privacy=parts.privacy(record.privacy, record.contact, self.organisations),
+            funders=tuple(self.organisations[id] for id in record.funders),
             menu=tuple(map(self._hyperlink, record.menu)),
             footer=tuple(map(self._hyperlink, record.footer)),
             accessibility=parts.accessibility(record.accessibility),

@@ -19,6 +19,7 @@ from wijkmakers_site.reading.schema.kinds.general import (
     LimitationRecord,
     MenuRecord,
     PageRecord,
+    PrivacyRecord,
     SecurityRecord,
     ThemeRecord,
 )
@@ -48,11 +49,37 @@ def hyperlink(record: LinkRecord | MenuRecord, downloads: Downloads) -> people.L
 
 def page(filed: FiledRecord[PageRecord]) -> general.Page:
     record, prose = filed.record, filed.prose.get("")
-    return general.Page(id=filed.id, title=record.title, summary=record.summary, prose=prose, formerly=record.formerly)
+    return general.Page(
+        id=filed.id,
+        title=record.title,
+        summary=record.summary,
+        prose=prose,
+        kind=record.kind,
+        formerly=record.formerly,
+    )
 
 
 def contact(record: ContactRecord | None) -> general.Contact | None:
-    return general.Contact(name=record.name, email=record.email, phone=record.phone) if record else None
+    if record is None:
+        return None
+    return general.Contact(
+        name=record.name, email=record.email, phone=record.phone, visits=record.visits, post=record.post,
+        hours=record.hours, registration=record.registration,
+    )  # fmt: skip
+
+
+def privacy(
+    record: PrivacyRecord | None, contact: ContactRecord | None, organisations: Mapping[str, people.Organisation]
+) -> general.Privacy | None:
+    """Questions about it go where all questions go, unless somebody says otherwise."""
+    if record is None:
+        return None
+    email = record.email or (contact.email if contact else None)
+    return general.Privacy(
+        responsible=organisations[record.responsible], email=email, officer=record.officer,
+        logged=record.logged, purpose=record.purpose, ground=record.ground, kept=record.kept,
+        receivers=record.receivers,
+    )  # fmt: skip
 
 
 def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:

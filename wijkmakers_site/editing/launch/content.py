@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from wijkmakers_site.editing.launch.links import links
 from wijkmakers_site.editing.launch.point import Point
 from wijkmakers_site.model import academy
-from wijkmakers_site.model.enums import State
+from wijkmakers_site.model.enums import PageKind, State
 from wijkmakers_site.pipeline import Made
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text import urls
@@ -19,6 +19,7 @@ from wijkmakers_site.text.urls import Root
 
 _YEAR = timedelta(days=365)
 _PLACEHOLDER = "WM323"
+_AT_PRIVACY = "Zet bij `privacy` in `content/site.yaml`: `bewaartermijn: …`."
 # Where hosts show a site before it has a name of its own, and what colleagues call such a copy.
 _TEST_HOST = re.compile(
     r"localhost|127\.0\.0\.1|\[::1\]|(?:.*\.)?(?:voorbeeld|example)\.\w+|.*\.(?:example|test|invalid|local)"
@@ -57,25 +58,30 @@ def _contact(site: academy.Site) -> Iterator[Point]:
     if not (site.contact and (site.contact.email or site.contact.phone)):
         yield Point(
             "Er staat geen mailadres of telefoonnummer op de site.",
-            "Burgerlijk Wetboek 3, artikel 15d: wie een dienst aanbiedt, is makkelijk te bereiken. Ook de "
-            "toegankelijkheidsverklaring vraagt erom.",
+            "Burgerlijk Wetboek boek 3, artikel 15d: wie online een dienst verleent, zegt wie dat is en hoe je hem "
+            "snel bereikt, ook per mail. En wie iets niet lukt op de site, moet dat ergens kunnen melden.",
             "Zet in `content/site.yaml`: `contact: {mail: …, telefoon: …}`.",
         )
 
 
 def _pages(site: academy.Site) -> Iterator[Point]:
-    links = [*site.menu, *site.footer]
-    for word, why in (
-        ("contact", "WCAG 2.2, 3.2.6: hulp staat op elke pagina op dezelfde plek."),
-        ("privacy", "AVG, artikel 13: zeg welke gegevens je bewaart, ook als dat alleen is wat de server opschrijft."),
+    links = [f"{link.url} {link.title}".lower() for link in (*site.menu, *site.footer)]
+    kinds = {page.kind for page in site.pages}
+    for kind, facts, why in (
+        (PageKind.CONTACT, site.contact, "WCAG 2.2, eis 3.2.6: hulp staat op elke pagina op dezelfde plek."),
+        (
+            PageKind.PRIVACY,
+            site.privacy,
+            "AVG, artikel 13: zeg wie gegevens bewaart, welke, waarvoor en hoelang; ook wat de server opschrijft.",
+        ),
     ):
-        if not any(word in f"{link.url} {link.title}".lower() for link in links):
-            yield Point(
-                f"Geen link in het menu of onderaan heet {word}.",
-                why,
-                f"Maak `content/paginas/{word}.yaml` met een tekst, en zet onder `onderaan:` in `content/site.yaml`: "
-                f"`- {{titel: {word.capitalize()}, link: /{word}/}}`.",
-            )
+        if kind not in kinds and not any(kind in link for link in links):
+            start = "" if facts else f", en zet de feiten onder `{kind}:` in `content/site.yaml`"
+            cure = f"Maak `content/paginas/{kind}.yaml` met `titel: {kind.capitalize()}` en `soort: {kind}`{start}."
+            yield Point(f"Er is geen pagina voor {kind}.", why, cure)
+    if site.privacy and site.privacy.logged and not site.privacy.kept:
+        why = "AVG, artikel 13: zeg ook hoelang je gegevens bewaart."
+        yield Point("Er staat niet hoelang de server bewaart wat hij opschrijft.", why, _AT_PRIVACY)
 
 
 def _unlinked(made: Made) -> Iterator[Point]:
@@ -93,7 +99,7 @@ def _unlinked(made: Made) -> Iterator[Point]:
 
 
 def _statement(site: academy.Site, day: date) -> Iterator[Point]:
-    why = "Besluit digitale toegankelijkheid overheid: een verklaring die je elk jaar nakijkt."
+    why = "Besluit digitale toegankelijkheid overheid: op elke site van een overheid staat een verklaring die klopt."
     statement = site.accessibility
     if statement is None:
         yield Point("Er is geen toegankelijkheidsverklaring.", why, "Vul `toegankelijkheid` in `content/site.yaml` in.")
@@ -105,10 +111,17 @@ def _statement(site: academy.Site, day: date) -> Iterator[Point]:
     if statement.approval is None:
         cure = "Laat een bestuurder akkoord geven, en zet bij `toegankelijkheid`: `akkoord: {functie: …, datum: …}`."
         yield Point("Niemand tekende voor de toegankelijkheidsverklaring.", why, cure)
+    if not (statement.promises and statement.complaints):
+        what = "Bij de toegankelijkheidsverklaring staat niet wat je doet met een melding, en waar een klacht heen kan."
+        cure = "Zet bij `toegankelijkheid`: `toezeggingen: [binnen …]` en `klachten: {naam: …, link: …}`."
+        yield Point(what, "Wie iets niet lukt, moet weten waar hij aan toe is; het model vraagt ernaar.", cure)
 
 
 def _security(site: academy.Site) -> Iterator[Point]:
-    why = "RFC 9116, verplicht voor overheden: wie een lek vindt, moet weten waar dat te melden is."
+    why = (
+        "Wie een lek vindt, moet weten waar dat te melden is (RFC 9116). Voor overheden verplicht: het staat op de "
+        "lijst ‘pas toe of leg uit’ van Forum Standaardisatie."
+    )
     given = [file for file in site.root_files if file.path == ".well-known/security.txt"]
     if not (site.security or given):
         cure = "Zet in `content/site.yaml`: `beveiliging: {mail: …, geldig_tot: …}`."

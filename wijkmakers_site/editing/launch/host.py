@@ -14,6 +14,9 @@ from wijkmakers_site.text import urls
 from wijkmakers_site.text.dutch import short_date
 
 _TELL = "Geef dit aan wie de server beheert."
+_ALONG = "Iedereen onderweg kan meelezen en iets veranderen."
+# Staatsblad 2023, 179; for governments alone, which internet.nl asks of everybody.
+_LAW = "Verplicht voor overheden: Besluit beveiligde verbinding met overheidswebsites en -webapplicaties."
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _MAX_REDIRECTS = 25  # asked one after the other: all of a large list would keep somebody waiting, and the host busy
 _CERTIFICATE_LEFT = timedelta(days=21)
@@ -44,15 +47,13 @@ def missing_on_host(url: str, redirects: Iterable[Redirect], now: datetime) -> l
 
 def _secure(url: str, home: Answer, now: datetime) -> Iterator[Point]:
     if urlsplit(url).scheme != "https":
-        yield Point(
-            "De site staat op http, niet op https.", "Iedereen onderweg kan meelezen en iets veranderen.", _TELL
-        )
+        yield Point("De site staat op http, niet op https.", f"{_ALONG} {_LAW}", _TELL)
         return
     if home.certificate_ends and home.certificate_ends - now < _CERTIFICATE_LEFT:
         what = f"Het certificaat loopt af op {short_date(home.certificate_ends.date())}."
         yield Point(what, "Daarna laat geen browser de site nog zien, en stoppen agenda's.", _TELL)
     if not home.header("Strict-Transport-Security"):
-        why = "Zonder die kop probeert een browser eerst http (NCSC-richtlijn, internet.nl)."
+        why = f"Zonder die kop probeert een browser eerst http. {_LAW}"
         yield Point("`Strict-Transport-Security` ontbreekt.", why, _TELL)
     plain = answer(url.replace("https:", "http:", 1))
     if plain and not plain.header("Location").startswith("https:"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from wijkmakers_site.calendars.timetable import split
-from wijkmakers_site.model.enums import ProgrammeState
+from wijkmakers_site.model.enums import PageKind, ProgrammeState
 from wijkmakers_site.pages.context import AGENDA, HOME, PROGRAMMES, SEARCH, Context, WebPage, head
 from wijkmakers_site.pages.programme_status import is_news
 from wijkmakers_site.pages.views import pages as views
@@ -66,7 +66,9 @@ def _own_pages(context: Context) -> Iterator[WebPage]:
         description = page.summary or context.timetable.site.summary
         prose = context.prose.html(page.prose)
         headings = contents(prose or "")
-        view = views.Page(page, prose, headings if len(headings) >= _WORTH_A_LIST else ())
+        site, listed = context.timetable.site, headings if len(headings) >= _WORTH_A_LIST else ()
+        contact = site.contact if page.kind is PageKind.CONTACT else None
+        view = views.Page(page, prose, listed, contact, site.privacy if page.kind is PageKind.PRIVACY else None)
         yield WebPage(head(context, trail, description), view)
 
 

@@ -6,17 +6,19 @@ filter `address`. `Markup` is HTML that is safe to show as it is; all other text
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site.media.pictures import ShareCard
+from wijkmakers_site.media.pictures import Picture, ShareCard
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import Theme
+from wijkmakers_site.model.enums import PageKind
 from wijkmakers_site.model.general import Contact
 from wijkmakers_site.model.people import Link
+from wijkmakers_site.text.urls import path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,21 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Funder:
+    """An organisation that pays for the site: its `name`, the `path` of its page, and its `logo` if it has one."""
+
+    name: str
+    path: str
+    logo: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """What every template knows of the site; see `academy.Site`. `has_own_icon`: staff give one for browsers."""
+    """What every template knows of the site; see `academy.Site`. `has_own_icon`: staff give one for browsers.
+
+    `slots` are the pages that visitors look for at the bottom (`PageKind`), but for those that the menu or the footer
+    lead to already.
+    """
 
     name: str
     motto: str | None
@@ -35,6 +50,8 @@ class SiteFacts:
     url: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
+    slots: tuple[Link, ...]
+    funders: tuple[Funder, ...]
     contact: Contact | None
     themes: tuple[Theme, ...]
     has_own_icon: bool
@@ -52,8 +69,10 @@ class Around:
     assets: Mapping[str, str]
 
 
-def site_facts(site: academy.Site) -> SiteFacts:
-    """Of the site, what may stand on any page: were it more, every page would be made again at every change."""
+def site_facts(site: academy.Site, logos: Mapping[str, Picture]) -> SiteFacts:
+    """Of the site, what may stand on any page: were it more, every page would be made again at every change. `logos`
+    are those of organisations, by id.
+    """
     return SiteFacts(
         name=site.name,
         motto=site.motto,
@@ -61,10 +80,20 @@ def site_facts(site: academy.Site) -> SiteFacts:
         url=site.url,
         menu=site.menu,
         footer=site.footer,
+        slots=tuple(_slots(site)),
+        funders=tuple(Funder(each.name, path_of(each), logos.get(each.id)) for each in site.funders),
         contact=site.contact,
         themes=site.themes,
         has_own_icon=site.gives("favicon.ico"),
     )
+
+
+def _slots(site: academy.Site) -> Iterator[Link]:
+    linked = {link.url for link in (*site.menu, *site.footer)}
+    for kind in PageKind:
+        for page in site.pages:
+            if page.kind is kind and (url := f"/{path_of(page)}") not in linked:
+                yield Link(page.title, url, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,11 +248,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`contents` are the headings of the text, where it has so many that one looks for one of them."""
+    """`contents` are the headings of the text, where it has so many that one looks for one of them.
+
+    `privacy` is for the page about that, `contact` for the one with all ways to reach somebody: None on others.
+    """
 
     page: general.Page
     prose: Markup | None
     contents: tuple[Heading, ...]
+    contact: general.Contact | None
+    privacy: general.Privacy | None
 
 
 @dataclass(frozen=True, slots=True)

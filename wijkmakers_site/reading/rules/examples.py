@@ -123,6 +123,13 @@ EXAMPLES = {
         "`status: voldoet volledig` zonder onderzoek met `volledig: ja`",
     ),
     "WM398": Example("`herzien: 2026-11-25` in 2026", "`opgesteld: 2024-11-25` zonder `herzien` in 2026"),
+    "WM399": Example(
+        "`soort: contact` in `vragen.yaml`, met `contact: {mail: naam@voorbeeld.nl}` in `site.yaml`",
+        "`soort: contact` zonder `contact` in `site.yaml`",
+    ),
+    "WM400": Example(
+        "`soort: contact` in `contact.yaml` alleen", "`soort: contact` in `contact.yaml` en `vragen.yaml`"
+    ),
     "WM403": Example("`[Bekijk de agenda](/agenda/)`", "`[Klik hier](/agenda/) voor de agenda`"),
     "WM404": Example("`[de handreiking](https://voorbeeld.nl/handreiking)`", "`Zie https://voorbeeld.nl/handreiking`"),
     "WM405": Example("`### Bewoners` onder `## Voor wie`", "`#### Bewoners` onder `## Voor wie`"),

@@ -8,7 +8,7 @@ from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules import documents, pictures, security, statement
+from wijkmakers_site.reading.rules import documents, pictures, security, site_pages, statement
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
@@ -62,6 +62,7 @@ ERRORS: Mapping[str, Rule] = {
     "WM233": security.security_without_way,
     "WM381": pictures.drawing_as_photo,
     "WM397": statement.status_borne,
+    "WM400": site_pages.kind_twice,
     "WM415": blocks.facts_above_text,
     "WM420": addresses.address_of_one_computer,
     "WM421": text_pictures.unknown_picture,
@@ -111,6 +112,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM363": security.security_expires,
     "WM382": pictures.upright_photo_cut_wide,
     "WM398": statement.statement_out_of_date,
+    "WM399": site_pages.kind_without_facts,
     "WM403": links.vague_link,
     "WM404": links.bare_address,
     "WM405": headings.skipped_level,

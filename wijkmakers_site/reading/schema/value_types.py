@@ -173,6 +173,7 @@ PROGRAMME_STATE = _choice(
     enums.State,
     {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _MOVED | _FULL,
 )
+PAGE_KIND = _choice(enums.PageKind)
 COMPLIANCE = _choice(enums.Compliance)
 ASKER = _choice(enums.Asker)
 ROLE = _choice(enums.Role)

@@ -13,6 +13,7 @@ from wijkmakers_site.reading.schema.value_types import (
     ID,
     LINE,
     ORGANISATION_ID,
+    PAGE_KIND,
     PHONE_NUMBER,
     SITE_ADDRESS,
     SITE_LINK,
@@ -24,6 +25,9 @@ from wijkmakers_site.reading.schema.value_types import (
 class PageRecord(Record):
     title = required("titel", LINE, "De titel van de pagina.", "Over Wijkmakers")
     summary = optional("samenvatting", LINE, "Waar de pagina over gaat.", "Wie we zijn")
+    kind = optional(
+        "soort", PAGE_KIND, "Of bezoekers haar onderaan elke pagina zoeken; feiten komen uit `site.yaml`.", "contact"
+    )
     formerly = several("voorheen", ID, "Eerdere id's; oude adressen blijven werken.", "[over-ons]")
 
 
@@ -43,6 +47,25 @@ class ContactRecord(Record):
     name = optional("naam", LINE, "Wie je te spreken krijgt.", "Wijkmakers")
     email = optional("mail", EMAIL_ADDRESS, "Het mailadres van de academie.", "naam@voorbeeld.nl")
     phone = optional("telefoon", PHONE_NUMBER, "Het telefoonnummer.", "050 123 45 67")
+    visits = optional("bezoekadres", LINE, "Waar je langs kunt komen.", "Molenpad 1, 9711 AA Groningen")
+    post = optional("postadres", LINE, "Waar post heen gaat.", "Postbus 1, 9700 AA Groningen")
+    hours = several("bereikbaar", LINE, "Wanneer er iemand is.", "[maandag tot en met donderdag van 9 tot 17 uur]")
+    registration = optional("kvk", LINE, "Het nummer bij de Kamer van Koophandel.", "12345678")
+
+
+class PrivacyRecord(Record):
+    responsible = required("verantwoordelijke", ORGANISATION_ID, "Het id van wie over de gegevens gaat.", "wijkmakers")
+    email = optional("mail", EMAIL_ADDRESS, "Waar je met vragen over je gegevens terechtkunt.", "naam@voorbeeld.nl")
+    officer = optional(
+        "functionaris", EMAIL_ADDRESS, "Het mailadres van de functionaris gegevensbescherming.", "fg@voorbeeld.nl"
+    )
+    logged = optional(
+        "serverlog", LINE, "Wat de server van een bezoek opschrijft.", "het IP-adres, het tijdstip en de pagina"
+    )
+    purpose = optional("doel", LINE, "Waarvoor dat is.", "Storingen en misbruik vinden")
+    ground = optional("grondslag", LINE, "Waarom dat mag.", "Gerechtvaardigd belang: een site die het doet")
+    kept = optional("bewaartermijn", LINE, "Hoelang dat bewaard wordt.", "14 dagen")
+    receivers = optional("ontvangers", LINE, "Wie het nog meer te zien krijgt.", "Het bedrijf dat de server beheert")
 
 
 class ExaminationRecord(Record):
@@ -119,6 +142,12 @@ class SiteRecord(Record):
         "tijdzone", TIME_ZONE_NAME, "De tijdzone van alle tijden.", "Europe/Amsterdam", default=TIME_ZONE
     )
     contact = optional("contact", MappingOf(ContactRecord), "Hoe je de academie bereikt.", "naam: Wijkmakers")
+    privacy = optional(
+        "privacy", MappingOf(PrivacyRecord), "Wat er van een bezoeker bewaard wordt.", "verantwoordelijke: wijkmakers"
+    )
+    funders = several(
+        "financiers", ORGANISATION_ID, "Wie meebetalen; met hun logo onderaan elke pagina.", "[gemeente-groningen]"
+    )
     menu = several("menu", MappingOf(MenuRecord), "Het menu, van links naar rechts.", "- titel: Agenda")
     footer = several(
         "onderaan",
