@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from published import academy, build, programme, publish, row_at
-from sites import PROGRAMME, with_layouts, write
+from sites import COMPLETE, FILES, PROGRAMME, with_layouts, write
 from webpage import Webpage, built, webpage, webpages
 
 Thing = dict[str, Any]
@@ -57,13 +58,43 @@ RECOMMENDED = {
     "Person": ["url", "jobTitle", "affiliation", "sameAs"],
     "Syllabus": ["description", "url"],
 }  # fmt: skip
+# What stands on some page of a site that says all there is to say, beside what each thing of its kind has.
+SOMEWHERE = {
+    "Organization": ["description", "email", "logo", "parentOrganization", "telephone"],
+    "Course": ["audience", "image", "isAccessibleForFree", "keywords"],
+    "CourseInstance": ["maximumAttendeeCapacity", "subEvent"],
+    "EducationEvent": ["about", "image", "inLanguage", "superEvent"],
+    "WebSite": ["description", "inLanguage", "publisher"],
+}
+# What Google documents as recommended and we leave out on purpose.
+ABSENT = {
+    "Course": {
+        "aggregateRating": "nobody rates programmes here",
+        "availableLanguage": "a programme is given in one language, which `inLanguage` tells",
+        "datePublished": "the texts change; when a programme is, its run tells",
+        "educationalLevel": "no file says one of beginner, intermediate, advanced",
+        "financialAidEligible": "no file says that anybody helps to pay",
+        "totalHistoricalEnrollment": "nobody counts participants here",
+        "video": "there are no films on the site",
+    },
+    "CourseInstance": {"courseWorkload": "Google wants hours a week; what is known are the hours of the whole"},
+    "Organization": {
+        **dict.fromkeys(
+            ["address", "alternateName", "contactPoint", "duns", "foundingDate", "globalLocationNumber", "iso6523Code",
+             "legalName", "leiCode", "naics", "numberOfEmployees", "taxID", "vatID"],
+            "no file says it of an organisation",
+        ),
+        "sameAs": "an organisation's own site is its `url`",
+    },
+    "WebSite": {"alternateName": "a site has one name", "potentialAction": "Google shows no search box any more"},
+    "Person": {"alternateName": "a speaker has one name", "identifier": "no file gives one"},
+}  # fmt: skip
 # What content itself may leave open; all else in REQUIRED stands on every page.
 UNKNOWN = {
     "Course": {"offers", "provider"},
     "CourseInstance": {"courseMode", "courseSchedule"},
     "Schedule": {"repeatCount", "repeatFrequency"},
     "EducationEvent": {"location"},
-    "Place": {"address"},
     "PostalAddress": {"streetAddress", "addressLocality", "postalCode"},
     "Offer": {"category"},
 }
@@ -110,11 +141,31 @@ FULL = """\
 """  # noqa: E501
 
 
+AREA = """\
+titel: Proef
+samenvatting: Kort.
+gebied: Groningen
+modules:
+  - {id: een, titel: Een, datum: 2025-06-05}
+  - {id: twee, titel: Twee, datum: 2025-06-12, online: https://voorbeeld.nl/mee}
+"""
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with everything that machines are told of."""
     root = with_layouts(tmp_path_factory.mktemp("full"))
     write(root, PROGRAMME, FULL)
+    site = (
+        dedent(FILES["content/site.yaml"])
+        + "organisatie: huis\ncontact: {mail: x@voorbeeld.nl, telefoon: 050 123 45 67}\n"
+    )
+    write(root, "content/site.yaml", site)
+    write(root, "content/beelden/logo.png", (COMPLETE / "content/beelden/logo.png").read_bytes())
+    write(root, "content/organisaties/stad.yaml", "naam: De Stad\n")
+    logo = "logo: {bestand: logo.png, alt: Het logo}\n"
+    house = f"naam: Het Huis\nsamenvatting: Waar het om gaat.\nonderdeel_van: stad\n{logo}"
+    write(root, "content/organisaties/huis.yaml", house)
     molen = "naam: De Molen\nadres: Molenpad 1\npostcode: 9711 AA\nplaats: Groningen\npositie: 53.21917, 6.56667\n"
     write(root, "content/locaties/molen.yaml", molen)
     write(root, "content/locaties/scherm.yaml", "naam: Online\nonline: ja\n")
@@ -138,6 +189,39 @@ def test_a_full_site_has_all_that_is_required_and_recommended(full: Path) -> Non
                 wanted = ["url", "availability", "validFrom"]
             assert [name for name in wanted if name not in thing] == [], (path, kind)
     assert seen == REQUIRED.keys()
+
+
+def test_what_is_known_of_a_kind_is_told_somewhere_and_what_is_left_out_nowhere(full: Path) -> None:
+    told: dict[str, set[str]] = {}
+    for _path, page in graphs(full):
+        for thing in nested(page.graph):
+            told.setdefault(thing["@type"], set()).update(thing)
+    assert {kind: [name for name in names if name not in told[kind]] for kind, names in SOMEWHERE.items()} == {
+        kind: [] for kind in SOMEWHERE
+    }
+    assert [(kind, name) for kind, names in ABSENT.items() for name in names if name in told[kind]] == []
+
+
+def test_whose_site_it_is_has_one_id_on_every_page(full: Path) -> None:
+    """That of its own page, wherever it is named."""
+    found = {
+        thing["@id"]
+        for _path, page in graphs(full)
+        for thing in nested(page.graph)
+        if thing["@type"] == "Organization" and thing["name"] == "Het Huis"
+    }
+    assert found == {"https://voorbeeld.nl/organisaties/huis/"}
+
+
+def test_a_session_without_a_place_has_the_area_of_its_programme(tmp_path: Path) -> None:
+    """So has the run of a programme of which no place is known; what is online is not in any area."""
+    write(with_layouts(tmp_path), "content/leergangen/proef/leergang.yaml", AREA)
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    page = webpage(built(tmp_path), "leergangen/proef/")
+    area = {"@type": "Place", "name": "Groningen", "address": "Groningen"}
+    assert [each["location"] for each in page.things("EducationEvent")] == [
+        area, [{"@type": "VirtualLocation", "url": "https://voorbeeld.nl/mee"}],
+    ]  # fmt: skip
 
 
 def test_the_academy_site_lacks_only_what_content_leaves_open(academy_site: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wijkmakers_site.data.schema_org.events import locations
-from wijkmakers_site.data.schema_org.graph import Thing, publisher
-from wijkmakers_site.data.schema_org.people import organisation, speaker
+from wijkmakers_site.data.schema_org.events import area, locations
+from wijkmakers_site.data.schema_org.graph import Thing
+from wijkmakers_site.data.schema_org.people import organisation, publisher, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
 from wijkmakers_site.model import academy, enrolment, enums, states
 from wijkmakers_site.model.enums import ProgrammeState
@@ -38,7 +38,7 @@ def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, im
         "image": root.absolute(image) if image else None,
         "inLanguage": programme.language,
         "provider": [organisation(each, root) for each in programme.organisers],
-        "publisher": publisher(site),
+        "publisher": publisher(site, root),
         "about": [theme.title for theme in programme.themes],
         "keywords": programme.labels,
         "audience": [{"@type": "EducationalAudience", "audienceType": group} for group in programme.audience],
@@ -137,7 +137,7 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
         "eventStatus": _STATUSES.get(states.of_programme(programme)[0]),
         "courseMode": mode(programme, going),
         "courseSchedule": schedule(programme, going),
-        "location": list({str(place): place for place in places}.values()),
+        "location": list({str(place): place for place in places}.values()) or area(programme),
         "instructor": [speaker(each, root) for each in {each.speaker.id: each.speaker for each in speakers}.values()],
         "inLanguage": programme.language,
         "maximumAttendeeCapacity": registration.places if registration else None,

@@ -38,7 +38,7 @@ def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = Non
         "eventStatus": _SCHEMA + _status(row, moved=bool(earlier)),
         "previousStartDate": None if off else earlier[0] if len(earlier) == 1 else earlier,
         "eventAttendanceMode": _MODES.get(ways(occasion.session)),
-        "location": locations(occasion.session, root.absolute(occasion.path), root),
+        "location": locations(occasion.session, root.absolute(occasion.path), root) or area(programme),
         "performer": [speaker(each.speaker, root) for each in module.appearances],
         "organizer": [organisation(each, root) for each in programme.organisers],
         "about": occasion.themes,
@@ -77,6 +77,11 @@ def ways(meeting: academy.Session | academy.Module) -> frozenset[str]:
     if meeting.online:
         known.add("online")
     return frozenset(known)
+
+
+def area(programme: academy.Programme) -> Thing | None:
+    """Where what has no place that is known takes place, roughly: search engines want a place for every event."""
+    return {"@type": "Place", "name": programme.area, "address": programme.area} if programme.area else None
 
 
 def locations(meeting: academy.Session, page: str, root: Root) -> list[Thing]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from wijkmakers_site.model import academy
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.urls import Root
@@ -51,23 +50,6 @@ def breadcrumbs(crumbs: Iterable[Crumb], root: Root) -> Thing:
         for number, crumb in enumerate(crumbs, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def website(site: academy.Site) -> Thing:
-    return {
-        "@type": "WebSite",
-        "@id": f"{site.url}#site",
-        "name": site.name,
-        "url": site.url,
-        "description": site.summary,
-        "inLanguage": "nl",
-        "publisher": publisher(site),
-    }
-
-
-def publisher(site: academy.Site) -> Thing:
-    """Whose site it is."""
-    return {"@type": "Organization", "@id": f"{site.url}#organisatie", "name": site.name, "url": site.url}
 
 
 def course_list(cards: Iterable[Card], root: Root) -> Thing:

@@ -1,10 +1,10 @@
-"""Who and where, for machines: Organization, Person, Place."""
+"""Who and where, for machines: WebSite, Organization, Person, Place."""
 
 from __future__ import annotations
 
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import people
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
@@ -19,6 +19,28 @@ def organisation(thing: people.Organisation, root: Root, logo: Picture | None = 
         "description": thing.summary,
         "logo": root.absolute(logo.path) if logo else None,
         "parentOrganization": organisation(thing.part_of, root) if thing.part_of else None,
+    }
+
+
+def publisher(site: academy.Site, root: Root) -> Thing:
+    """Whose site it is: the organisation that it names, by the one @id that this has on all pages."""
+    if site.organisation:
+        return organisation(site.organisation, root)
+    return {"@type": "Organization", "@id": f"{site.url}#organisatie", "name": site.name, "url": site.url}
+
+
+def website(site: academy.Site, root: Root) -> Thing:
+    """The site, and how to reach who publishes it."""
+    contact = site.contact
+    reached = {"email": contact.email, "telephone": contact.phone} if contact else {}
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.url}#site",
+        "name": site.name,
+        "url": site.url,
+        "description": site.summary,
+        "inLanguage": "nl",
+        "publisher": publisher(site, root) | reached,
     }
 
 

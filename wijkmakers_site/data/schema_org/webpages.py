@@ -41,7 +41,7 @@ class StructuredData:
     def _things(self, head: Head, view: object) -> Iterable[Thing | None]:
         match view:
             case views.Home():
-                return [graph.website(self.site)]
+                return [people.website(self.site, self.root)]
             case programmes.Programmes():
                 return [graph.course_list((card for part in view.sections for card in part.cards), self.root)]
             case programmes.Programme():
