@@ -8,7 +8,7 @@ import pytest
 from hostile import CASES
 from sites import DAY, minimal, run, with_layouts, write
 
-from wijkmakers_site.cli.report import as_github, as_json, as_text
+from wijkmakers_site.cli.printed.report import as_github, as_json, as_text
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.disk import content_folder, image_files
 from wijkmakers_site.reading.load import read

@@ -26,7 +26,7 @@ from sites import (
     write,
 )
 
-from wijkmakers_site.cli.new_files import new
+from wijkmakers_site.cli.verbs.new_files import new
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -422,7 +422,7 @@ def test_new_asks_at_a_terminal_what_it_needs_and_no_more(
 
     monkeypatch.setattr("builtins.input", answer)
     monkeypatch.setattr(
-        "wijkmakers_site.cli.new_files.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        "wijkmakers_site.cli.verbs.new_files.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
     )
     for kind in (None, "omleidingen"):
         new(Namespace(kind=kind, names=[], uit=None), tmp_path)

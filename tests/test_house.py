@@ -133,14 +133,14 @@ def test_every_exception_of_the_tools_has_a_reason() -> None:
 
 
 def test_the_readme_names_every_verb() -> None:
-    from wijkmakers_site.cli.verbs import VERBS
+    from wijkmakers_site.cli.verbs.verbs import VERBS
 
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert [verb for verb in VERBS if not re.search(rf"build\.py {verb}\b|`{verb}\b", readme)] == []
 
 
 def test_the_readme_names_no_verb_that_is_not_there() -> None:
-    from wijkmakers_site.cli.verbs import VERBS
+    from wijkmakers_site.cli.verbs.verbs import VERBS
 
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"build\.py ([a-z]+)\b", readme)) <= set(VERBS)

@@ -17,8 +17,8 @@ import pytest
 from sites import REPOSITORY, minimal, run, write
 
 from wijkmakers_site.cli import menu
-from wijkmakers_site.cli.arguments import parse
-from wijkmakers_site.cli.report import as_text
+from wijkmakers_site.cli.command_line.arguments import parse
+from wijkmakers_site.cli.printed.report import as_text
 from wijkmakers_site.problems.problem import Problem
 
 TASKS = {each["label"]: each for each in json.loads((REPOSITORY / ".vscode/tasks.json").read_text("utf-8"))["tasks"]}

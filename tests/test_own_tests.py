@@ -12,7 +12,7 @@ from mutants import ROOMS
 from reach import PACKAGE
 from sites import REPOSITORY, write
 
-from wijkmakers_site.cli.own_tests import pytest_arguments
+from wijkmakers_site.cli.verbs.own_tests import pytest_arguments
 from wijkmakers_site.problems.problem import UsageError
 
 

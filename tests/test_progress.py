@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from wijkmakers_site.cli.progress_bar import progress_bar
+from wijkmakers_site.cli.printed.progress_bar import progress_bar
 from wijkmakers_site.text.progress import step
 
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import ACADEMY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.cli.comparison import as_file_change
+from wijkmakers_site.cli.printed.comparison import as_file_change
 from wijkmakers_site.editing.repair import facts, lines, prose
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.propose import _with_lines_repaired, proposals, repaired

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sites import FILES, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
-from wijkmakers_site.cli.report import as_github, as_gitlab, as_json, as_text
+from wijkmakers_site.cli.printed.report import as_github, as_gitlab, as_json, as_text
 from wijkmakers_site.problems.problem import Problem
 
 WRONG = Problem("content/a.yaml", 3, 8, '"x" kan hier niet staan.', "Kies `y`.", "WM105")

@@ -9,12 +9,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from wijkmakers_site.cli.arguments import chosen_cores, parse
+from wijkmakers_site.cli.command_line.arguments import parse
+from wijkmakers_site.cli.command_line.options import chosen_cores
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.faults import fault_message
-from wijkmakers_site.cli.problem_list import print_problems
-from wijkmakers_site.cli.progress_bar import progress_bar
-from wijkmakers_site.cli.verbs import VERBS
+from wijkmakers_site.cli.printed.faults import fault_message
+from wijkmakers_site.cli.printed.problem_list import print_problems
+from wijkmakers_site.cli.printed.progress_bar import progress_bar
+from wijkmakers_site.cli.verbs.verbs import VERBS
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.text.workers import on_cores
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkmakers_site.cli.arguments import chosen_clock
-from wijkmakers_site.cli.comparison import as_file_change
-from wijkmakers_site.cli.editions import short_day
+from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.questions import answer
+from wijkmakers_site.cli.printed.comparison import as_file_change
+from wijkmakers_site.cli.printed.questions import answer
+from wijkmakers_site.cli.verbs.editions import short_day
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.text.dutch import counted, listing

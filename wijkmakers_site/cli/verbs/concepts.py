@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.summary import site_summary
+from wijkmakers_site.cli.printed.summary import site_summary
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.addresses import site_address
 from wijkmakers_site.reading.notation.errors import NotationError

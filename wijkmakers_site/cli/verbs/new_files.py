@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from wijkmakers_site.cli.arguments import EDITION, NEW_KINDS, chosen_clock
-from wijkmakers_site.cli.editions import new_edition
+from wijkmakers_site.cli.command_line.arguments import EDITION, NEW_KINDS
+from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.planning import import_planning
+from wijkmakers_site.cli.verbs.editions import new_edition
+from wijkmakers_site.cli.verbs.planning import import_planning
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.dutch import counted

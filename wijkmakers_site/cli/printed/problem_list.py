@@ -13,7 +13,7 @@ from wijkmakers_site.text.dutch import counted
 
 def print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:
     """Print problems in the form that was asked for: text on the error stream, the others where programs read them."""
-    from wijkmakers_site.cli.report import as_github, as_gitlab, as_json, as_text
+    from wijkmakers_site.cli.printed.report import as_github, as_gitlab, as_json, as_text
     from wijkmakers_site.reading.source.excerpt import line_of
 
     for_programs = {"json": as_json, "github": as_github, "gitlab": as_gitlab}
