@@ -9,6 +9,7 @@ from datetime import date
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -111,6 +112,26 @@ def test_a_programme_is_found_by_the_line_below_its_title(tmp_path: Path) -> Non
     )
     pages = {entry["address"]: entry for entry in index(built(tmp_path))}
     assert "bruggenbouwers" in pages["/leergangen/proef/"]["words"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "word", "paths"),
+    [
+        ("prijs: {bedrag: 450}", "2024-11-01", "kosten", ["/leergangen/proef/"]),
+        ("prijs: {bedrag: 450}", "2024-11-01", "gratis", []),
+        ("prijs: {bedrag: 0}", "2024-11-01", "gratis", ["/leergangen/proef/"]),
+        ("aanmelden: {plaatsen: 20}", "2024-11-01", "aanmelden", ["/leergangen/", "/leergangen/proef/"]),
+        ("aanmelden: {plaatsen: 20}", "2026-11-01", "aanmelden", ["/leergangen/"]),
+        ("", "2024-11-01", "kosten", []),
+    ],
+)
+def test_a_fact_is_found_by_the_word_that_visitors_have_for_it(
+    tmp_path: Path, facts: str, day: str, word: str, paths: list[str]
+) -> None:
+    """Who wants to join is led to the list of programmes, too; to what is over nobody is."""
+    write(with_layouts(tmp_path), PROGRAMME, f"{dedent(FILES[PROGRAMME])}{facts}\n")
+    own = [each for each in index(built(tmp_path, date.fromisoformat(day))) if "/leergangen/" in each["address"]]
+    assert [each["address"] for each in own if word in each.get("words", [])] == paths
 
 
 def test_the_index_says_nothing_of_the_day_and_wastes_no_byte(tmp_path: Path) -> None:

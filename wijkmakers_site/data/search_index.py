@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from wijkmakers_site.model import academy, enums, people, states
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
-from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.context import PROGRAMMES, WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views import programmes
@@ -26,6 +26,7 @@ Texts = Iterable[str | None]
 _OWN_PAGES = frozenset({urls.SUBSCRIBE, urls.SHARE, urls.ACCESSIBILITY})
 # There the subscribing page begins to list what is found itself, and what is to come: another list each day.
 _CHOICES = 'aria-labelledby="kiezen"'
+_JOIN, _PRICE, _FREE = "aanmelden", "kosten", "gratis"  # as they stand among the synonyms
 _DRAFT = enums.State.DRAFT.value.capitalize()
 
 
@@ -67,6 +68,9 @@ def document(head: Head, view: object) -> Document | None:
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
+        case programmes.Programmes() if head.path == PROGRAMMES.path:
+            # Who wants to join looks here first, whatever is known of each programme.
+            return Document(PAGE.title, head.title, head.path, summary=head.description, words=_JOIN)
         case views.Listing() | programmes.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
             return Document(PAGE.title, head.title, head.path, summary=head.description)
         case views.Agenda() if head.path == urls.AGENDA:
@@ -155,6 +159,9 @@ def _programme_texts(view: programmes.Programme) -> Texts:
         *(each.name for each in organisations), *(each.explanation for each in programme.extra_meetings),
         *(f"{each.question} {each.answer}" for each in view.questions),
         *(each.speaker.name for each in programme.appearances if each.is_example),
+        # What visitors ask for where the page has no sentence with it, but a fact.
+        _JOIN if registration and not view.is_over else None,
+        _PRICE if price else None, _FREE if price and not price.amount else None,
     ]  # fmt: skip
 
 
