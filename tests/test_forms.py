@@ -148,6 +148,33 @@ def test_of_a_text_only_what_differs_is_written(tmp_path: Path) -> None:
     assert file.read_bytes() == b"Een  \r\n2\r\n3\r\n\r\ndrie\r\n"
 
 
+def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> None:
+    desk, thing = desk_at(minimal(tmp_path)), Thing(SPEAKER, "jet")
+    photo = next((COMPLETE / "content/beelden").glob("*.jpg")).read_bytes()
+    before = (tmp_path / "content/sprekers/jet.yaml").read_bytes()
+    for key, name, alt in (
+        ("foto", "Jet.JPG", ""),
+        ("foto", "jet.exe", "Jet"),
+        ("naam", "jet.jpg", "Jet"),
+        ("foto", "…", "Jet"),
+    ):
+        sheet = opened(desk, thing)
+        with pytest.raises(UsageError, match="Kies een foto"):
+            desk.add_picture(sheet, sheet.version, key, name, photo, alt)
+    sheet = opened(desk, thing)
+    with pytest.raises(UsageError, match="fotoprogramma"):
+        desk.add_picture(sheet, sheet.version, "foto", "jet.jpg", b"geen foto", "Jet")
+    assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before
+    sheet = opened(desk, thing)
+    answer = desk.add_picture(sheet, sheet.version, "foto", r"C:\Foto's\Jet & co.JPG", photo, 'Jet: met "hoed"')
+    assert answer.outcome is Outcome.SAVED
+    picture = next((tmp_path / "content/beelden").iterdir())
+    assert picture.read_bytes() == photo
+    assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before + (
+        f'foto:\n  bestand: {picture.name}\n  alt: "Jet: met \\"hoed\\""\n'.encode()
+    )
+
+
 def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:
     desk = desk_at(minimal(tmp_path))
     write(tmp_path, "content/sprekers/jet.yaml", "naam: Jet: Proef\n")
@@ -237,7 +264,16 @@ def test_only_what_stands_in_content_has_a_form(tmp_path: Path, path: str) -> No
     assert sent(minimal(tmp_path), path, None, {}) == 404
 
 
+@pytest.mark.parametrize(("path", "status"), [("/bewerken/tekst", 413), ("/bewerken/paginas/over/", 413)])
+def test_a_form_has_a_largest_size(tmp_path: Path, path: str, status: int) -> None:
+    fields = {"tekst": "x" * 2_100_000}
+    assert sent(minimal(tmp_path), path, fields, {"Origin": "http://127.0.0.1:PORT"}) == status
+
+
 def test_every_screen_is_there(tmp_path: Path) -> None:
     desk = desk_at(minimal(tmp_path))
+    assert (
+        sent(tmp_path, "/bewerken/tekst", {"tekst": "[a](b) ![c](d.jpg)"}, {"Origin": "http://127.0.0.1:PORT"}) == 200
+    )
     for path in ("/bewerken/", "/bewerken/dag?datum=2025-01-09", *(thing.address for thing in all_parts(desk))):
         assert (path, sent(tmp_path, path, None, {})) == (path, 200)

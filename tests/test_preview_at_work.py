@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from browsing import opened
 from playwright.sync_api import Browser, Page, expect
-from sites import PROGRAMME, REPOSITORY, with_layouts, write
+from sites import COMPLETE, PROGRAMME, REPOSITORY, with_layouts, write
 from webpage import files
 
 pytestmark = pytest.mark.slow  # it waits for saves to be noticed, which is what it is about
@@ -78,7 +78,7 @@ def test_it_starts_with_a_mistake_and_shows_the_site_when_that_is_mended(
     page.goto(address)
     mistakes = page.get_by_role("dialog", name="1 fout gevonden")
     expect(mistakes).to_contain_text("content/sprekers/jet.yaml, regel 2")
-    expect(mistakes).to_contain_text("Bedoelde je `academie`?")
+    expect(mistakes).to_contain_text("Bedoelde je academie?")
     expect(mistakes.locator("pre")).to_have_text("organisatie: academia")
     link = mistakes.get_by_role("link").get_attribute("href")
     assert link == f"vscode://file{(root / 'content/sprekers/jet.yaml').resolve()}:2:14"
@@ -100,7 +100,7 @@ def test_a_mistake_lies_over_the_last_good_page_until_it_is_mended(desk: Desk) -
             "layouts/home.html",
             "{% block main %}",
             "{% block main %}{{ vieuw }}",
-            "`vieuw` is hier niet bekend. Bedoelde je `view`?",
+            "vieuw is hier niet bekend. Bedoelde je view?",
         ),
     )[1:]:
         desk.save(path, good, wrong)
@@ -186,6 +186,8 @@ def test_who_knows_no_yaml_moves_a_date_adds_a_speaker_and_orders_modules_by_key
     page.get_by_role("link", name="Bewerk in een formulier").press("Enter")
     page.get_by_label("Datum", exact=True).fill("2025-05-29")
     expect(page.get_by_text("donderdag, Hemelvaartsdag")).to_be_visible()
+    page.get_by_role("button", name="Bekijk hoe de tekst wordt").press("Enter")
+    expect(page.locator(".seen")).to_have_text("Waar de start over gaat.")
     page.get_by_label("Sprekers, nog een").press("A")  # a choice is made by typing, too
     page.keyboard.press("Tab")
     page.evaluate(axe)
@@ -225,6 +227,11 @@ def test_forms_work_without_scripts(served: tuple[Path, str], browser: Browser) 
     assert (root / "content/sprekers/bo-nieuw.yaml").read_text("utf-8") == (
         'naam: Bo Nieuw\nfunctie: "half: adviseur"\norganisatie: academie\n'
     )
+    page.get_by_label("Foto (kies er een").set_input_files(next((COMPLETE / "content/beelden").glob("*.jpg")))
+    page.get_by_label("Wat is er te zien?").fill("Bo zwaait")
+    page.get_by_role("button", name="Zet deze foto erbij").click()
+    expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
+    expect(page.get_by_label("Alt (verplicht)")).to_have_value("Bo zwaait")
     context.close()
 
 

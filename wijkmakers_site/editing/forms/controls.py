@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -87,9 +87,9 @@ def _group(field: Field, at: DataPath, value: Any, names: Names) -> Group:
     if isinstance(value_type, MappingOf):
         inner = value if isinstance(value, dict) else {}
         scalars = [each for each in value_type.record.fields.values() if isinstance(each.value_type, Scalar)]
-        return Group(
-            at, field, label, tuple(_control(each, (*at, each.key), inner.get(each.key), names) for each in scalars)
-        )
+        keys = [_control(each, (*at, each.key), inner.get(each.key), names) for each in scalars]
+        # Of a mapping that is not there nothing is required: only who begins one must go on.
+        return Group(at, field, label, tuple(each if inner else replace(each, required=False) for each in keys))
     return Group(at, field, label, (_control(field, at, value, names),))
 
 
@@ -116,7 +116,7 @@ def _items(
     texts = [str(each.get(shorthand, "") if isinstance(each, dict) else each or "") for each in listed]
     for place, text in enumerate([*texts, *[""] * _NEW_ITEMS]):
         is_new = place >= len(texts)
-        label = f"{label_of(field.key)}, {'nog een' if is_new and texts else place + 1}"
+        label = f"{label_of(field.key)}, {'nog een' if is_new else place + 1}" if texts else label_of(field.key)
         yield _typed(field, item, (*at, place), label, text, names, is_new=is_new)
 
 

@@ -17,8 +17,12 @@ from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.form_text import FormText
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
+from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.reading import load
+from wijkmakers_site.reading.disk.file_names import IMAGE_ENDINGS, IMAGE_FOLDER
+from wijkmakers_site.reading.notation.ids import as_id
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
 from wijkmakers_site.text.clock import Clock
 
@@ -114,6 +118,27 @@ class Desk:
             return Answer(Outcome.STALE)
         sheet.facts.move_up((thing.parts_key,), place)
         plan = Plan(self.root)
+        plan.change(sheet.facts, sheet.facts.result())
+        return self.keep(plan, "", sheet, ask=False)
+
+    def add_picture(self, sheet: Sheet, version: str, key: str, name: str, content: bytes, alt: str) -> Answer:
+        """Put a picture into `beelden/` under a name like its own, and let the field `key` of a thing show it. Raises
+        UsageError for a file that can be no picture.
+        """
+        if sheet.version != version:
+            return Answer(Outcome.STALE)
+        fields = {group.field.key for group in sheet.groups if group.field.inner is ImageRecord}
+        stem, _, ending = name.rpartition(".")
+        if key not in fields or f".{ending.lower()}" not in IMAGE_ENDINGS or not as_id(stem) or not alt:
+            raise UsageError(f"Kies een foto ({', '.join(IMAGE_ENDINGS)}), en schrijf erbij wat erop te zien is.")
+        try:
+            read_picture(content)
+        except UnreadablePictureError as error:
+            raise UsageError(f"{error.message} {error.cure}") from None
+        plan, file = Plan(self.root), f"{as_id(stem)}.{ending.lower()}"
+        plan.create(f"content/{IMAGE_FOLDER}/{file}", content)
+        typed = {f"{key}/bestand": file, f"{key}/alt": alt}
+        fill_in(sheet.facts, sheet.at, sheet.thing.record, sheet.groups, typed)
         plan.change(sheet.facts, sheet.facts.result())
         return self.keep(plan, "", sheet, ask=False)
 

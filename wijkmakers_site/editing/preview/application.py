@@ -15,7 +15,8 @@ from tornado.websocket import WebSocketHandler
 
 from wijkmakers_site.editing.forms.saving import Desk
 from wijkmakers_site.editing.forms.things import FORMS
-from wijkmakers_site.editing.preview import form_handlers
+from wijkmakers_site.editing.preview import action_handlers as actions
+from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.shown import Shown
@@ -162,10 +163,12 @@ def application(
 def _forms(desk: Desk, pages: Pages) -> list[tuple[str, type[Handler], dict[str, object]]]:
     given: dict[str, object] = {"desk": desk, "base": lambda: pages.base or "/"}
     return [
-        (FORMS, form_handlers.OverviewHandler, given),
-        (f"{FORMS}nieuw", form_handlers.NewHandler, given),
-        (f"{FORMS}terug", form_handlers.UndoHandler, given),
-        (f"{FORMS}dag", form_handlers.DayHandler, given),
-        (f"{FORMS}(.+/)volgorde", form_handlers.OrderHandler, given),
-        (f"{FORMS}(.+/)", form_handlers.ThingHandler, given),
+        (FORMS, thing_handlers.OverviewHandler, given),
+        (f"{FORMS}nieuw", actions.NewHandler, given),
+        (f"{FORMS}terug", actions.UndoHandler, given),
+        (f"{FORMS}dag", actions.DayHandler, given),
+        (f"{FORMS}tekst", actions.TextHandler, given),
+        (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
+        (f"{FORMS}(.+/)beeld", actions.PictureHandler, given),
+        (f"{FORMS}(.+/)", thing_handlers.ThingHandler, given),
     ]

@@ -19,8 +19,8 @@ from tornado.ioloop import IOLoop
 from watchfiles import watch
 
 from wijkmakers_site.editing.forms.saving import Desk
-from wijkmakers_site.editing.preview import form_handlers
 from wijkmakers_site.editing.preview.application import application
+from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM
 from wijkmakers_site.editing.preview.shown import Shown, after_a_save
 from wijkmakers_site.problems.problem import Problem, UsageError
 from wijkmakers_site.text.clock import Clock
@@ -93,7 +93,7 @@ def serve(
         told.echo(f"Poort {port} is al in gebruik; ik neem {free}.")
     preview.update()
     site = application(Desk(root, clock), preview.folder, lambda: preview.shown, told.fault, network=network)
-    server = HTTPServer(site, max_body_size=form_handlers.MAX_FORM)
+    server = HTTPServer(site, max_body_size=MAX_PICTURE_FORM)
     server.add_sockets(sockets)
     address = f"http://{_own_address() if network else _LOOPBACK}:{free}{preview.shown.base or '/'}"
     told.echo(f"Bekijk de site op {address} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")

@@ -10,6 +10,35 @@ for (const day of document.querySelectorAll('input[type=date]')) {
   });
 }
 
+const look = document.getElementById('zo');
+if (look) {
+  look.hidden = false;
+  const seen = document.createElement('div');
+  seen.className = 'seen';
+  seen.tabIndex = -1;
+  seen.hidden = true;
+  look.after(seen);
+  document.getElementById('zo-knop').addEventListener('click', async () => {
+    const body = new URLSearchParams({ bewijs: form.elements.bewijs.value, tekst: form.elements.tekst.value });
+    const answer = await fetch('/bewerken/tekst', { method: 'POST', body });
+    const text = await answer.text();
+    // What comes back was sanitised where it was made, and this page runs no script but its own.
+    if (answer.headers.get('Content-Type').startsWith('text/html')) seen.innerHTML = text;
+    else seen.textContent = text;
+    seen.hidden = false;
+    seen.focus();
+  });
+}
+
+for (const file of document.querySelectorAll('input[type=file]')) {
+  const around = file.closest('form');
+  around.addEventListener('dragover', (event) => event.preventDefault());
+  around.addEventListener('drop', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
+  });
+}
+
 if (form) {
   const filled = () => new URLSearchParams(new FormData(form)).toString();
   const before = filled();

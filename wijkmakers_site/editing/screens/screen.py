@@ -5,14 +5,17 @@ They lie here and not in `layouts/`: nothing of them may come into `output/`, an
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from wijkmakers_site.text import dutch
 
 FOLDER = Path(__file__).parent
+_CODE = re.compile("`([^`]+)`")
 SCREENS = "/_voorbeeld/"  # no page of the site can have this address: ids hold no `_`
 
 
@@ -25,9 +28,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["counted"] = dutch.counted
+    environment.filters |= {"counted": dutch.counted, "marked": _marked}
     environment.globals["screens"] = SCREENS
     return environment
+
+
+def _marked(text: str) -> Markup:
+    """A Dutch sentence whose `code` between backticks becomes code of the page."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def screen(name: str, **values: object) -> str:

@@ -1,0 +1,114 @@
+"""What forms do beside keeping values: another order, a new file, a picture, undo, and what a script asks meanwhile."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from wijkmakers_site.editing.forms.controls import note_of
+from wijkmakers_site.editing.forms.saving import Outcome
+from wijkmakers_site.editing.forms.things import FORMS, Thing, thing_of, things
+from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler
+from wijkmakers_site.editing.scaffold import create
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.people import Prose
+from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.text.prose.html import ProseRenderer
+from wijkmakers_site.text.urls import Root
+
+
+class OrderHandler(FormHandler):
+    """A module that changes places with the one before it."""
+
+    def post(self, address: str) -> None:
+        thing, place = self.thing(address), self.get_body_argument("plaats", "")
+        if not thing.parts_key or not place.isdecimal():
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        try:
+            answer = self.desk.move(thing, int(place), self.get_body_argument("versie", ""))
+        except UsageError as error:
+            self.refuse(error, thing.address)
+            return
+        if answer.outcome is Outcome.SAVED:
+            self.back_to(thing.address, answer.outcome)
+        else:
+            self.show("stale.html", HTTPStatus.CONFLICT, address=thing.address, typed={})
+
+
+class NewHandler(FormHandler):
+    """A new file, or a new module, to be filled in."""
+
+    def post(self) -> None:
+        kind, name, programme = (self.get_body_argument(each, "") for each in ("soort", "naam", "bij"))
+        try:
+            made = create(self.desk.root / "content", kind, [*([programme] if programme else []), name])
+        except UsageError as error:
+            self.refuse(error, FORMS)
+            return
+        self.back_to(self._address_of(kind, programme, made[-1]), "nieuw")
+
+    def _address_of(self, kind: str, programme: str, path: str) -> str:
+        by_file = {file: thing for thing in things(self.desk.root) for file in (thing.facts, thing.text)}
+        if path in by_file:
+            return by_file[path].address
+        part = path.rpartition("/")[2].removesuffix(".md")
+        return next((Thing(each, programme, part).address for each in file_kinds.KINDS if each.part == kind), FORMS)
+
+
+class UndoHandler(FormHandler):
+    """The last change taken back."""
+
+    def post(self) -> None:
+        address = self.get_body_argument("naar", FORMS)
+        address = address if thing_of(self.desk.root, address) else FORMS  # else it could lead to another site
+        try:
+            self.back_to(address, "terug" if self.desk.undo() else Outcome.NOTHING)
+        except UsageError as error:
+            self.refuse(error, address)
+
+
+class DayHandler(FormHandler):
+    """The weekday and the holiday of a date, as text."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(note_of(self.get_query_argument("datum", "")[:40]))
+
+
+class TextHandler(FormHandler):
+    """A text as it will stand on its page; without its pictures, which only a build makes."""
+
+    def post(self) -> None:
+        renderer = ProseRenderer(Root(f"http://localhost{self.base()}"), {})
+        try:
+            self.finish(str(renderer.html(Prose("tekst", self.get_body_argument("tekst", "", strip=False)))))
+        except InvalidContentError as error:
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("\n".join(f"{each.message} {each.cure}" for each in error.problems))
+
+
+class PictureHandler(FormHandler):
+    """A picture that was dropped on a form, with what it says to who does not see it."""
+
+    largest = MAX_PICTURE_FORM
+
+    def post(self, address: str) -> None:
+        thing, files = self.thing(address), self.request.files.get("beeld", [])
+        try:
+            sheet = self.desk.sheet(thing)
+            if sheet is None or not files:
+                raise HTTPError(HTTPStatus.NOT_FOUND)
+            alt = " ".join(self.get_body_argument("alt", "").split())
+            key, version = self.get_body_argument("veld", ""), self.get_body_argument("versie", "")
+            answer = self.desk.add_picture(sheet, version, key, files[0].filename, files[0].body, alt)
+        except UsageError as error:
+            self.refuse(error, thing.address)
+            return
+        if answer.outcome is Outcome.STALE:
+            self.show("stale.html", HTTPStatus.CONFLICT, address=thing.address, typed={})
+        elif answer.outcome is Outcome.REFUSED:
+            told = "\n".join(f"{each.message} {each.cure}" for each, _ in answer.problems)
+            self.refuse(UsageError(told), thing.address)
+        else:
+            self.back_to(thing.address, answer.outcome)

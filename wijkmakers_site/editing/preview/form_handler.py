@@ -1,0 +1,78 @@
+"""What all forms of the preview share over HTTP: for this computer alone, and only as sent by a page of our own."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import quote, urlsplit
+
+from tornado.web import HTTPError
+
+from wijkmakers_site.editing.forms.saving import Desk, Outcome
+from wijkmakers_site.editing.forms.things import FORMS, Thing, thing_of
+from wijkmakers_site.editing.preview.handlers import Handler
+from wijkmakers_site.editing.screens.screen import screen
+from wijkmakers_site.problems.problem import UsageError
+
+MAX_FORM = 2_000_000  # bytes: ten times the longest text that anybody would write
+MAX_PICTURE_FORM = 52_000_000  # bytes: the largest picture that is read, and what comes around it
+_MESSAGES = {
+    Outcome.SAVED: "Bewaard.",
+    Outcome.NOTHING: "Er was niets veranderd.",
+    "terug": "De laatste wijziging is ongedaan gemaakt.",
+    "nieuw": "Het bestand is er. Vul het hier verder in.",
+}
+
+
+class FormHandler(Handler):
+    """Refuses what another site could make a browser send, and what comes from another computer."""
+
+    largest = MAX_FORM
+
+    def initialize(self, desk: Desk, base: Callable[[], str]) -> None:
+        self.desk = desk
+        self.base = base
+
+    def prepare(self) -> None:
+        """Only who sits here writes; with `--netwerk` others may look at the site, and no more."""
+        if self.request.remote_ip not in ("127.0.0.1", "::1"):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        if self.request.method != "POST":
+            return
+        if len(self.request.body) > self.largest:
+            raise HTTPError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        # Browsers always say from where a form was sent; a token that only our pages hold says it once more.
+        origin = urlsplit(self.request.headers.get("Origin", ""))
+        if (origin.scheme, origin.netloc) != ("http", self.request.host):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        if not hmac.compare_digest(self.get_body_argument("bewijs", "").encode(), self.desk.token.encode()):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def typed(self) -> dict[str, str]:
+        """The fields of the form by name; of two with one name the last."""
+        return {name: self.get_body_argument(name, strip=False) for name in self.request.body_arguments}
+
+    def show(self, name: str, status: int = HTTPStatus.OK, **values: object) -> None:
+        message = _MESSAGES.get(self.get_query_argument("na", ""), "")
+        common = {"forms": FORMS, "site": self.base(), "token": self.desk.token, "message": message}
+        self.set_status(status)
+        self.finish(screen(name, **common, undoable=bool(self.desk.kept), **values))
+
+    def back_to(self, address: str, outcome: str) -> None:
+        # See other: reloading the page that follows must not send the form again.
+        self.redirect(f"{address}?na={quote(outcome)}", status=HTTPStatus.SEE_OTHER)
+
+    def refuse(self, error: UsageError, address: str) -> None:
+        self.show("problem.html", HTTPStatus.UNPROCESSABLE_ENTITY, text=str(error), address=address)
+
+    def thing(self, address: str) -> Thing:
+        """The thing whose form is at an address below that of all forms."""
+        thing = thing_of(self.desk.root, f"{FORMS}{address}")
+        if thing is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return thing

@@ -1,0 +1,135 @@
+"""The forms themselves: all that can be edited, and one thing with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+
+from wijkmakers_site.editing.forms.controls import note_of
+from wijkmakers_site.editing.forms.saving import Answer, Outcome, Sheet
+from wijkmakers_site.editing.forms.things import FORMS, Thing, things
+from wijkmakers_site.editing.preview.bar import editor_address
+from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading import load
+from wijkmakers_site.reading.source.document import DataPath
+
+_RARE = ("voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd")  # what a rule asks for when it is needed
+_OWN_FIELDS = ("bewijs", "versie", "akkoord", "verder")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A module in the table of its programme: texts as the file has them, the day with its weekday."""
+
+    title: str
+    address: str
+    day: str
+    hours: str
+    venue: str
+
+
+class OverviewHandler(FormHandler):
+    """All that can be edited."""
+
+    def get(self) -> None:
+        content = load.read(self.desk.root / "content", self.desk.clock().day).content
+        kinds: dict[Any, list[tuple[Thing, str]]] = {}
+        for thing in things(self.desk.root):
+            name = content.names_of(thing.kind).get(thing.id, "") if thing.kind.folder else "Naam, menu en contact"
+            kinds.setdefault(thing.kind, []).append((thing, name or thing.id))
+        self.show("overview.html", kinds=list(kinds.items()))
+
+
+class ThingHandler(FormHandler):
+    """The form of one thing."""
+
+    def get(self, address: str) -> None:
+        thing = self.thing(address)
+        try:
+            sheet = self.desk.sheet(thing)
+        except UsageError as error:
+            self.refuse(error, FORMS)
+            return
+        if sheet is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self._form(sheet, {}, {})
+
+    def post(self, address: str) -> None:
+        thing, typed = self.thing(address), self.typed()
+        try:
+            sheet = self.desk.sheet(thing)
+            if sheet is None:
+                raise HTTPError(HTTPStatus.NOT_FOUND)
+            if typed.get("verder"):
+                self._form(sheet, {}, typed)
+                return
+            answer = self.desk.save(sheet, typed)
+        except UsageError as error:
+            self.refuse(error, thing.address)
+            return
+        self._answer(sheet, answer, typed)
+
+    def _answer(self, sheet: Sheet, answer: Answer, typed: Mapping[str, str]) -> None:
+        filled = {name: value for name, value in typed.items() if name not in _OWN_FIELDS}
+        address = sheet.thing.address
+        match answer.outcome:
+            case Outcome.STALE:
+                self.show("stale.html", HTTPStatus.CONFLICT, address=address, typed=filled)
+            case Outcome.ASKED:
+                self.show("noticed.html", answer=answer, address=address, typed=typed)
+            case Outcome.REFUSED:
+                told: dict[DataPath, str] = {}
+                controls = {each.at for group in sheet.groups for each in group.controls}
+                for problem, place in answer.problems:
+                    at = place
+                    while at and at not in controls:  # in the file a value may lie deeper than its control
+                        at = at[:-1]
+                    text = f"{problem.message} {problem.cure}".rstrip()
+                    told[at] = f"{told[at]} {text}" if at in told else text
+                self._form(sheet, told, typed)
+            case _:
+                self.back_to(address, answer.outcome)
+
+    def _form(self, sheet: Sheet, wrong: Mapping[DataPath, str], typed: Mapping[str, str]) -> None:
+        thing, key = sheet.thing, sheet.thing.kind.name_key if not sheet.thing.part else "titel"
+        line = sheet.facts.document.place(sheet.at)[0]
+        self.show(
+            "thing.html",
+            HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
+            sheet=sheet,
+            title=str(sheet.facts.value((*sheet.at, key)) or thing.part or thing.id),
+            editor=editor_address(self.desk.root, thing.facts, line),
+            wrong=_Wrong(wrong),
+            typed=typed,
+            parts=list(_rows(sheet)),
+            rare=_RARE,
+            rare_in_use=any(at and at[0] in _RARE for at in wrong),
+            kinds={kind.folder: kind.name for kind in file_kinds.in_folders()},
+        )
+
+
+class _Wrong(dict[DataPath, str]):
+    """What is wrong with each field; "" for one with which nothing is."""
+
+    def __missing__(self, at: DataPath) -> str:
+        return ""
+
+
+def _rows(sheet: Sheet) -> list[Row]:
+    key = sheet.thing.parts_key
+    parts = sheet.facts.value((key,)) if key else None
+    rows = []
+    for part in parts if isinstance(parts, list) else []:
+        facts = {name: str(value or "") for name, value in part.items()} if isinstance(part, dict) else {}
+        day, id = facts.get("datum", ""), facts.get("id", "")
+        note = note_of(day)
+        address = Thing(sheet.thing.kind, sheet.thing.id, id).address if id else ""
+        shown = f"{day} ({note})" if note else day
+        rows.append(Row(facts.get("titel") or id, address, shown, facts.get("tijd", ""), facts.get("locatie", "")))
+    return rows
