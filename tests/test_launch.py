@@ -10,17 +10,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from sites import COMPLETE, DAY, project, run, with_layouts, write
+from sites import DAY, run, with_layouts, write
 
-from wijkmakers_site.editing.launch import links as launch_links
 from wijkmakers_site.editing.launch.content import missing_in_content
 from wijkmakers_site.editing.launch.host import missing_on_host
-from wijkmakers_site.editing.launch.links import broken_elsewhere, broken_inside, links
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
-from wijkmakers_site.text.urls import Root
 
 NOW = at_start_of(DAY).now
 SENTENCE = b"<p>Tekst</p>"
@@ -106,7 +102,7 @@ def test_a_server_that_does_nothing_of_itself_is_told_all_of_it() -> None:
 
 def test_who_does_not_answer_is_one_point() -> None:
     (point,) = missing_on_host("http://127.0.0.1:1/", [], NOW)
-    assert point.what == "http://127.0.0.1:1/ antwoordt niet, of heeft geen geldig certificaat."
+    assert point.what == "http://127.0.0.1:1/ neemt niet op."
 
 
 def test_each_thing_that_is_filled_in_is_a_point_less(tmp_path: Path) -> None:
@@ -146,38 +142,8 @@ def _page(site: Path) -> str:
 
 
 @pytest.mark.slow  # renders the site with everything
-def test_what_is_unfinished_is_told_too(tmp_path: Path) -> None:
-    points = missing_in_content(make(project(tmp_path, COMPLETE), at_start_of(DAY)))
+def test_what_is_unfinished_is_told_too(complete_project: Path) -> None:
+    points = missing_in_content(make(complete_project, at_start_of(DAY)))
     told = " ".join(point.what for point in points)
     for words in ("Het adres van de site", "map", "oud adres", "concept", "geen plek bekend", "geen maker"):
         assert words in told, told
-
-
-def test_links_inside_the_site_lead_to_a_file_and_a_place_on_it() -> None:
-    root = Root("https://voorbeeld.nl/academie/")
-    page = b'<a href="/academie/">a</a><a href="#er">b</a><a href="/academie/x/#weg">c</a><img src="/academie/y.png">'
-    site = [
-        Artifact("index.html", page),
-        Artifact("x/index.html", b'<p id="er"><a href="mailto:a@b.nl">m</a><a href="#er">'),
-    ]
-    inside, elsewhere = links(site, root)
-    assert not elsewhere
-    assert [point.what for point in broken_inside(inside, site, root)] == [
-        "https://voorbeeld.nl/academie/#er heeft geen plek `#er`.",
-        "https://voorbeeld.nl/academie/x/#weg heeft geen plek `#weg`.",
-        "https://voorbeeld.nl/academie/y.png bestaat niet op deze site.",
-    ]
-
-
-def test_links_elsewhere_are_followed_and_never_into_a_network_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "openbare internet" in next(broken_elsewhere({"http://127.0.0.1:1/": {"/"}})).what
-    monkeypatch.setattr(launch_links, "_is_public", lambda _: True)
-    rounds = {"/rond": (301, "/rond", b""), "/weg": (301, "/over", b""), "/over": (200, "text/html", b"")}
-    with server(rounds, good=True) as url:
-        asked = {f"{url}{path}": {"/"} for path in ("weg", "rond", "niets")} | {"http://127.0.0.1:1/": {"/", "/over/"}}
-        told = {point.what.replace(url, "/"): point.why for point in broken_elsewhere(asked)}
-    assert told == {
-        "/niets antwoordt met fout 404.": "De link staat op /.",
-        "/rond stuurt steeds door.": "De link staat op /.",
-        "http://127.0.0.1:1/ antwoordt niet.": "De link staat op / en 1 andere.",
-    }

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
 
+from wijkmakers_site.editing.launch.elsewhere import TOLD
 from wijkmakers_site.editing.launch.point import Point
-from wijkmakers_site.files.answers import Answer, answer
+from wijkmakers_site.files.answers import Answer, NoAnswerError, answer, ask
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.dutch import short_date
@@ -37,10 +38,11 @@ _HEADERS = {
 
 def missing_on_host(url: str, redirects: Iterable[Redirect], now: datetime) -> list[Point]:
     """What the host at `url` (with a `/` at the end) lacks; it is asked a few dozen times, one by one."""
-    home = answer(url)
-    if home is None:
+    try:
+        home = ask(url)
+    except NoAnswerError as error:
         why = "Zonder antwoord valt er niets na te kijken."
-        return [Point(f"{url} antwoordt niet, of heeft geen geldig certificaat.", why, _TELL)]
+        return [Point(f"{url} {TOLD[error.silence]}.", why, _TELL)]
     points = [*_secure(url, home, now), *_headers(home), *_files(url), *_feed(url)]
     return [*points, *_not_found(url), *_robots(url, home), *_redirected(url, redirects)]
 
