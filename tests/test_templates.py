@@ -11,6 +11,7 @@ from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.load import read
@@ -165,3 +166,11 @@ def test_a_long_line_of_spaces_comes_through(tmp_path: Path) -> None:
     page = HEAD + "<h1>Over</h1><p class='lead'>Een{{ ' ' * 60_000 }}eind.</p>{% endblock %}\n"
     write(with_layouts(tmp_path), "layouts/page.html", page)
     assert webpage(built(tmp_path), "over/").one("p", class_="lead").words == "Een eind."
+
+
+def test_the_readme_says_which_view_each_template_gets() -> None:
+    """Otherwise: `python -m wijkmakers_site.pages.views.reference`."""
+    readme = (REPOSITORY / "layouts/README.md").read_text(encoding="utf-8")
+    assert reference.with_reference(readme) == readme
+    named = {file.name for file in (REPOSITORY / "layouts").glob("*.html")} - {"base.html"}
+    assert [name for name in sorted(named) if f"| `{name}` |" not in readme] == []
