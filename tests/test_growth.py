@@ -13,6 +13,19 @@ from webpage import built, dead_links, webpage, webpages
 DAY = date(2026, 3, 2)
 MOST = 60_000  # octets of one page's HTML
 PROGRAMMES, SPEAKERS, DAYS = 100, 180, 6
+MODULES = 45
+GREAT = f"""\
+titel: De grote leergang
+samenvatting: Meer modules, dagen en sprekers dan op een pagina passen.
+thema: [leren]
+organisatoren: [academie]
+modules:
+  - id: congres
+    titel: Het congres
+    locatie: molen
+    sprekers: [{", ".join(f"s{number}" for number in range(70))}]
+    bijeenkomsten: [{", ".join(f"{{id: d{day}, datum: {DAY + timedelta(day - 10)}}}" for day in range(45))}]
+{"".join(f"  - {{id: m{n}, titel: Module {n}, datum: {DAY + timedelta(60 + n)}}}{chr(10)}" for n in range(MODULES))}"""
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +33,11 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A third of a hundred programmes is to come, the others are over; each has a speaker of its own, and more."""
     root = with_layouts(tmp_path_factory.mktemp("grown"))
     for number in range(SPEAKERS):
-        write(root, f"content/sprekers/s{number}.yaml", f"naam: Jo van {chr(65 + number % 3)}kkerman {number}\n")
+        write(
+            root,
+            f"content/sprekers/s{number}.yaml",
+            f"naam: Jo van {chr(65 + number % 3)}kkerman {number}\norganisatie: academie\n",
+        )
     for number in range(PROGRAMMES):
         first = DAY + timedelta(30 if number % 3 == 0 else -300)
         days = ", ".join(f"{{id: d{each}, datum: {first + timedelta(7 * each)}}}" for each in range(DAYS))
@@ -31,6 +48,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"organisatoren: [academie]\nmodules:\n  - {{id: m, titel: De reeks, locatie: molen, "
             f"sprekers: [s{number}], bijeenkomsten: [{days}]}}\n",
         )
+    write(root, "content/leergangen/groot/leergang.yaml", GREAT)
     return built(root, DAY, preview=True)
 
 
@@ -61,10 +79,44 @@ def test_all_pages_of_long_lists_are_reached_by_links_and_named_once(grown: Path
     assert [each.words for each in webpage(grown, "overzicht/sprekers/b/").all("a") if each["aria-current"]] == ["B"]
 
 
+def test_a_programme_with_many_modules_names_them_all_in_order_and_leads_to_each(grown: Path) -> None:
+    pages = ["leergangen/groot/", "overzicht/leergangen/groot/pagina-2/"]
+    titles = [each.words for path in pages for each in webpage(grown, path).all("a") if "h3" in each.inside]
+    assert titles == ["Module 1 Het congres", *(f"Module {n + 2} Module {n}" for n in range(MODULES))]
+
+
+def test_a_module_with_many_days_tells_first_what_comes_and_then_what_has_been(grown: Path) -> None:
+    home, further = "leergangen/groot/congres/", "overzicht/leergangen/groot/congres/"
+    pages = [home, f"{further}pagina-2/", f"{further}pagina-3/"]
+    days = [each["datetime"] for path in pages for each in webpage(grown, path).all("time") if "ul" in each.inside]
+    expected = [DAY + timedelta(day - 10) for day in [*range(10, 45), *range(9, -1, -1)]]
+    assert days == [each.isoformat() for each in expected]
+    told = [each.words for each in webpage(grown, "leergangen/groot/").all("a", href=f"/{home}")]
+    assert told == ["Module 1 Het congres", "Alle 45 data", "50 anderen"]
+
+
+def test_many_speakers_have_pages_of_their_own_and_calendars_say_how_many_more(grown: Path) -> None:
+    listed = "overzicht/leergangen/groot/congres/sprekers/"
+    pages = [webpage(grown, path) for path in (listed, f"{listed}pagina-2/")]
+    names = [each.words for page in pages for each in page.all("a") if each["href"].startswith("/sprekers/s")]
+    assert names == [f"Jo van {chr(65 + number % 3)}kkerman {number}" for number in range(70)]
+    for path, all_of_them in (
+        ("leergangen/groot/congres/", f"/{listed}"),
+        ("organisaties/academie/", "/overzicht/organisaties/academie/sprekers/"),
+    ):
+        assert webpage(grown, path).one("a", href=all_of_them).words.startswith("Alle ")
+    entries = (grown / "leergangen/groot/congres/agenda.ics").read_text("utf-8").replace("\r\n ", "")
+    assert "Jo van Bkkerman 49 en 20 anderen" in entries
+
+
 def test_every_programme_stands_in_the_overview_once(grown: Path) -> None:
     pages = [page for path, page in webpages(grown) if path == "leergangen/" or path.startswith("overzicht/")]
-    cards = [each["href"] for page in pages for each in page.all("a") if "h3" in each.inside]
-    assert sorted(cards) == sorted(["/leergangen/proef/", *(f"/leergangen/p{number}/" for number in range(PROGRAMMES))])
+    cards = [
+        each["href"] for page in pages for each in page.all("a") if each.inside[-1] == "h3" and "ol" not in each.inside
+    ]
+    assert sorted(cards) == sorted(
+        ["/leergangen/proef/", "/leergangen/groot/", *(f"/leergangen/p{number}/" for number in range(PROGRAMMES))]
+    )
 
 
 def test_home_shows_themes_before_what_it_has_no_room_for(grown: Path) -> None:
@@ -79,4 +131,4 @@ def test_the_data_hold_what_comes_and_lead_to_what_was(grown: Path) -> None:
     files = [each["bestand"].removeprefix("https://voorbeeld.nl/") for each in data["archief"]]
     past = [json.loads((grown / file).read_bytes())["bijeenkomsten"] for file in files]
     # And the one of the site that all tests begin with.
-    assert len(data["bijeenkomsten"]) + sum(map(len, past)) == PROGRAMMES * DAYS + 1
+    assert len(data["bijeenkomsten"]) + sum(map(len, past)) == PROGRAMMES * DAYS + 45 + MODULES + 1

@@ -12,6 +12,8 @@ from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
 
+_NEAREST = 6  # days of one module in a list of modules, where it has more than twice as many
+
 
 class Timed(Protocol):
     """What lists put in order of time: a session, and the page that tells of it."""
@@ -96,6 +98,13 @@ class ModuleRow:
         sessions = self.module.going or self.module.sessions
         found = [session.venue for session in sessions] or [self.module.venue]
         return tuple({venue.id: venue for venue in found if venue}.values())
+
+    def nearest(self, day: date) -> tuple[Occasion, ...]:
+        """Those that a list of modules has room for: all, or of very many the next ones, else the last."""
+        if len(self.occasions) <= 2 * _NEAREST:
+            return self.occasions
+        coming = [each for each in self.occasions if not each.has_been(day)]
+        return tuple(coming[:_NEAREST]) or self.occasions[-_NEAREST:]
 
     def has_been(self, day: date) -> bool:
         """So for a module: of its sessions those count that take place, all where none does."""

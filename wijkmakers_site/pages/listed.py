@@ -38,7 +38,11 @@ def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
             yield urls.path_of(view.venue), (*view.sessions.coming, *view.sessions.past)
         case programmes.Programme():
             yield page.head.path, (*chain.from_iterable(row.occasions for row in view.modules), *view.withdrawn)
+        case programmes.MoreModules():
+            yield view.home.path, chain.from_iterable(row.occasions for row in view.modules)
+        case programmes.MoreDays():
+            yield view.home.path, view.occasions
         case programmes.Module():
-            yield page.head.path, (*view.row.occasions, *view.withdrawn)
+            yield page.head.path, (*view.occasions, *view.withdrawn)
         case views.Agenda():
             yield view.home.path, chain.from_iterable(month.occasions for month in (*view.months, *view.past))

@@ -25,6 +25,7 @@ HEADINGS = {
     ProgrammeState.PAST: "Afgerond",
     ProgrammeState.CANCELLED: "Geannuleerd",
 }
+_COUNTED = 40  # modules; of more a card would bear forty kilobytes of words for the days to come
 _OFF = {
     enums.State.POSTPONED: Status(ProgrammeState.POSTPONED, "Uitgesteld"),
     enums.State.CANCELLED: Status(ProgrammeState.CANCELLED, "Geannuleerd"),
@@ -170,9 +171,8 @@ def _begun(programme: academy.Programme, last: date, day: date) -> Status:
         return Status(ProgrammeState.PAST, "Afgerond")
     label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
     begun = max((each for each in _numbered_days(programme) if each[0] <= day), default=None)
-    return Status(
-        ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and total > 1 else None
-    )
+    counts = begun and 1 < total <= _COUNTED
+    return Status(ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and counts else None)
 
 
 def _announced(last: date, day: date) -> Status:

@@ -70,6 +70,8 @@ class Templates:
             "money": dutch.money,
             "listing": lambda words, last="en": dutch.listing(list(words), last),
             "paragraphs": paragraphs,
+            "few": lambda items: items if len(items) <= _FEW + 1 else items[:_FEW],
+            "names": lambda words: dutch.names(list(words), _FEW),
         }
 
     def origin(self) -> tuple[object, ...]:
@@ -110,6 +112,7 @@ def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]
 
 
 _WORDS = "parts/words.html"
+_FEW = 20  # speakers that a list of modules names of each
 
 
 class _Layouts(BaseLoader):

@@ -86,6 +86,11 @@ def listing(items: Sequence[str], conjunction: str = "en") -> str:
     return f" {conjunction} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
+def names(items: Sequence[str], most: int) -> str:
+    """Like `listing`; of more than `most` the first ones, and how many more: a, b en 48 anderen."""
+    return listing(items if len(items) <= most + 1 else [*items[:most], f"{len(items) - most} anderen"])
+
+
 def counted(number: int, singular: str, plural: str) -> str:
     """1 module or 20 modules."""
     return f"{number} {singular if number == 1 else plural}"

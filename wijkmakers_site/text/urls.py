@@ -193,6 +193,11 @@ def address_of(file: str) -> str:
     return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
 
 
+def further_page(path: str, number: int) -> str:
+    """Where a list of the page at `path` goes on: below a programme each name may be a module's."""
+    return f"{OVERVIEW}{path}pagina-{number}/"
+
+
 def old_module_paths(module: academy.Module) -> list[str]:
     """The paths that a module may have had, the latest first."""
     return [f"{PROGRAMME.page(old.programme)}{old.id}/" for old in module.formerly]

@@ -25,6 +25,9 @@ class EntryState(StrEnum):
         return self in (EntryState.POSTPONED, EntryState.CANCELLED)
 
 
+_NAMED = 50  # speakers; entries with fewer keep the text that subscribers have
+
+
 @dataclass(frozen=True, slots=True)
 class EntrySpeaker:
     """Who contributes: the speaker's `id`, the `name` that readers see, and the `role`, where one is told."""
@@ -89,9 +92,11 @@ class Entry:
 
     @property
     def named_speakers(self) -> str:
-        """Its speakers as a line of the description; "" for none."""
+        """Its speakers as a line of the description; "" for none. Of very many the first ones and how many more: one
+        congress of five hundred stands in the calendars of them all.
+        """
         names = [speaker.text for speaker in self.speakers or ()]
-        return f"Met {dutch.listing(names)}" if names else ""
+        return f"Met {dutch.names(names, _NAMED)}" if names else ""
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wijkmakers_site.calendars.entries.lines import PREFIXES
 from wijkmakers_site.calendars.feeds.feed_list import feed_list
@@ -128,5 +128,15 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str,
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != session.state.is_off:
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
-    if f'datetime="{occasion.starts}"'.encode() not in files[urls.page_file(occasion.path)]:
+    moment = f'datetime="{occasion.starts}"'.encode()
+    if not any(moment in page for page in _pages(occasion.path, files)):
         raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")
+
+
+def _pages(path: str, files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """The page at `path` and those at which its list goes on."""
+    page, number = urls.page_file(path), 1
+    while page in files:
+        yield files[page]
+        number += 1
+        page = urls.page_file(urls.further_page(path, number))

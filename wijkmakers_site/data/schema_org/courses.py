@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from wijkmakers_site.data.schema_org.events import area, locations
 from wijkmakers_site.data.schema_org.graph import Thing
@@ -15,6 +16,7 @@ from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.urls import Root
 
+_MOST = 40  # places and speakers that are told of one programme
 _CLOSED = (ProgrammeState.RUNNING, ProgrammeState.PAST, ProgrammeState.POSTPONED, ProgrammeState.CANCELLED)
 _STATUSES = {
     enums.State.POSTPONED: "https://schema.org/EventPostponed",
@@ -26,8 +28,17 @@ _AVAILABILITIES = {
 }
 
 
-def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, image: str | None = None) -> Thing:
-    """A programme with its one run. `events` are the @ids of its sessions; `image` is the path of a picture."""
+def course(
+    card: Card,
+    site: academy.Site,
+    modules: Iterable[academy.Module],
+    events: Iterable[str],
+    root: Root,
+    image: str | None = None,
+) -> Thing:
+    """A programme with its one run. `modules` are those that its page shows, `events` the @ids of its sessions, `image`
+    is the path of a picture.
+    """
     programme, address = card.programme, root.absolute(card.path)
     return {
         "@type": "Course",
@@ -46,14 +57,14 @@ def course(card: Card, site: academy.Site, events: Iterable[str], root: Root, im
         "teaches": programme.outcomes,
         "educationalCredentialAwarded": programme.certificate
         and {"@type": "EducationalOccupationalCredential", "name": programme.certificate},
-        "syllabusSections": _syllabus(programme, root),
+        "syllabusSections": _syllabus(programme, modules, root),
         "isAccessibleForFree": programme.price and not programme.price.amount,
         "offers": offer(card),
         "hasCourseInstance": _instance(programme, events, root),
     }
 
 
-def _syllabus(programme: academy.Programme, root: Root) -> list[Thing]:
+def _syllabus(programme: academy.Programme, modules: Iterable[academy.Module], root: Root) -> list[Thing]:
     return [
         {
             "@type": "Syllabus",
@@ -61,7 +72,7 @@ def _syllabus(programme: academy.Programme, root: Root) -> list[Thing]:
             "description": module.summary,
             "url": root.absolute(urls.module_path(programme, module)),
         }
-        for module in programme.modules
+        for module in modules
         if module.state is not enums.State.CANCELLED
     ]
 
@@ -125,6 +136,7 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
     places = [place for module in going for each in module.going for place in locations(each, address, root)]
     certain = [each for each in programme.appearances if not each.is_example]
     speakers = [*certain, *(each for module in going for each in module.appearances)]
+    unique = {each.speaker.id: each.speaker for each in speakers}
     registration = programme.registration
     return {
         "@type": "CourseInstance",
@@ -137,8 +149,8 @@ def _instance(programme: academy.Programme, events: Iterable[str], root: Root) -
         "eventStatus": _STATUSES.get(states.of_programme(programme)[0]),
         "courseMode": mode(programme, going),
         "courseSchedule": schedule(programme, going),
-        "location": list({str(place): place for place in places}.values()) or area(programme),
-        "instructor": [speaker(each, root) for each in {each.speaker.id: each.speaker for each in speakers}.values()],
+        "location": list({str(place): place for place in places}.values())[:_MOST] or area(programme),
+        "instructor": [speaker(each, root) for each in islice(unique.values(), _MOST)],
         "inLanguage": programme.language,
         "maximumAttendeeCapacity": registration.places if registration else None,
         "subEvent": [{"@id": id} for id in events],

@@ -19,10 +19,12 @@ _MODES = {
 }
 
 
-def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = None, image: str | None = None) -> Thing:
+def event(
+    occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = None, image: str | None = None, named: int = 60
+) -> Thing:
     """One session; start and end carry their UTC offset. Its @id is the UID of its calendar entry, which never changes.
 
-    `offer` is how to sign up; `image` is the path of a picture.
+    `offer` is how to sign up; `image` is the path of a picture; of its speakers at most `named` are told.
     """
     module, programme = occasion.module, occasion.programme
     earlier, off = earlier_starts(row), row.entry.state.is_off
@@ -39,7 +41,7 @@ def event(occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = Non
         "previousStartDate": None if off else earlier[0] if len(earlier) == 1 else earlier,
         "eventAttendanceMode": _MODES.get(ways(occasion.session)),
         "location": locations(occasion.session, root.absolute(occasion.path), root) or area(programme),
-        "performer": [speaker(each.speaker, root) for each in module.appearances],
+        "performer": [speaker(each.speaker, root) for each in module.appearances[:named]],
         "organizer": [organisation(each, root) for each in programme.organisers],
         "about": occasion.themes,
         "inLanguage": programme.language,

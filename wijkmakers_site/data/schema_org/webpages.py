@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wijkmakers_site.calendars.history.published import PublishedEntries
 from wijkmakers_site.calendars.history.withdrawn import Withdrawn
-from wijkmakers_site.calendars.timetable import ModuleRow, occasion_of
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.timetable import ModuleRow, Occasion, occasion_of
 from wijkmakers_site.data.schema_org import graph, people
 from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
 from wijkmakers_site.data.schema_org.events import beside_its_programme, event
@@ -20,6 +21,9 @@ from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.urls import Root
+
+_EVENTS = 24  # sessions that a programme's page tells besides its own facts
+_NAMED = 60  # speakers that the events of a page tell together, but three of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ class StructuredData:
             case programmes.Programme():
                 return self._programme(head, view)
             case programmes.Module():
-                return self._events(self.catalogue.cards[view.programme.id], view.row, view.withdrawn, _picture(head))
+                card = self.catalogue.cards[view.programme.id]
+                return self._events(card, [(view.row, view.occasions)], view.withdrawn, _picture(head))
+            case programmes.MoreDays():
+                card = self.catalogue.cards[view.programme.id]
+                return self._events(card, [(view.row, view.occasions)], (), _picture(head))
             case views.Speaker() | views.Venue() if not view.sessions.is_first:
                 return []
             case views.Speaker():
@@ -59,24 +67,40 @@ class StructuredData:
         return []
 
     def _programme(self, head: Head, view: programmes.Programme) -> Iterator[Thing | None]:
-        events = [thing for row in view.modules for thing in self._events(view.card, row, view.withdrawn, None)]
+        rows = [(row, row.occasions) for row in view.modules]
+        # Of a grown programme each module's page tells its own: here they would be a megabyte.
+        is_small = sum(len(row.occasions) for row in view.modules) <= _EVENTS
+        events = list(self._events(view.card, rows, view.withdrawn, None)) if is_small else []
         image = view.card.photo.path if view.card.photo else _picture(head)
-        yield course(view.card, self.site, [each["@id"] for each in events], self.root, image)
+        modules = [row.module for row in view.modules]
+        yield course(view.card, self.site, modules, [each["@id"] for each in events], self.root, image)
         yield from map(beside_its_programme, events)
         yield questions(view.programme, view.questions, self.root)
 
-    def _events(self, card: Card, row: ModuleRow, withdrawn: Iterable[Withdrawn], image: str | None) -> Iterator[Thing]:
-        """The module's sessions, those of `withdrawn` that were its own too; a concept is none yet."""
-        entries = [(each, self.published.row(each)) for each in row.occasions]
-        for each in withdrawn:
-            if each.path == row.path:
+    def _events(
+        self,
+        card: Card,
+        rows: Iterable[tuple[ModuleRow, Iterable[Occasion]]],
+        withdrawn: Sequence[Withdrawn],
+        image: str | None,
+    ) -> Iterator[Thing]:
+        """The sessions of modules, those of `withdrawn` that were their own too; a concept is none yet."""
+        found = [entry for row, occasions in rows for entry in self._entries(card, row, occasions, withdrawn)]
+        shown, named = card.photo.path if card.photo else image, max(3, _NAMED // max(len(found), 1))
+        for occasion, row in found:
+            yield event(occasion, row, self.root, offer=event_offer(card), image=shown, named=named)
+
+    def _entries(
+        self, card: Card, row: ModuleRow, occasions: Iterable[Occasion], withdrawn: Iterable[Withdrawn]
+    ) -> Iterator[tuple[Occasion, Row]]:
+        for each in occasions:
+            if published := self.published.row(each):
+                yield each, published
+        for gone in withdrawn:
+            if gone.path == row.path:
                 # Search engines want a place for every event: that of its module is the likeliest.
-                session = replace(each.session, venue=row.module.venue, online=row.module.online)
-                entries.append((occasion_of(card.programme, row.module, session, row.path), each.row))
-        shown = card.photo.path if card.photo else image
-        for occasion, published in entries:
-            if published:
-                yield event(occasion, published, self.root, offer=event_offer(card), image=shown)
+                session = replace(gone.session, venue=row.module.venue, online=row.module.online)
+                yield occasion_of(card.programme, row.module, session, row.path), gone.row
 
 
 def _picture(head: Head) -> str | None:

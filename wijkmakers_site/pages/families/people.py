@@ -14,6 +14,7 @@ from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
+from wijkmakers_site.pages.families.further import speakers_address, speakers_pages
 from wijkmakers_site.pages.organisation_parts import by_part
 from wijkmakers_site.pages.pagination import ListPage, paginated
 from wijkmakers_site.pages.views import pages as views
@@ -192,6 +193,9 @@ def _organisation(context: Context, organisation: people.Organisation) -> Iterat
         trail = [_ORGANISATIONS, place] if page.number == 1 else [_ORGANISATIONS, place, page.here]
         view = _part_of_organisation(context, organisation, page, logo)
         yield WebPage(head(context, trail, description, image=logo), view)
+        if page.number == 1:
+            speakers = [people.Appearance(each, None) for each in view.speakers]
+            yield from speakers_pages(context, [_ORGANISATIONS, place], speakers)
 
 
 def _part_of_organisation(
@@ -206,6 +210,7 @@ def _part_of_organisation(
         prose=context.prose.html(organisation.prose) if is_first else None,
         roles=tuple(Section(title, tuple(card for _, card in found)) for title, found in by_role),
         speakers=speakers,
+        all_speakers=speakers_address(urls.path_of(organisation), speakers),
         faces=context.faces(speakers),
         children=tuple(each for each in site.organisations if each.part_of == organisation) if is_first else (),
         logo=logo,

@@ -16,6 +16,7 @@ from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.catalogue import by_school_year, in_sections, sections
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
+from wijkmakers_site.pages.families.further import further_days, further_modules, speakers_address, speakers_pages
 from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
 from wijkmakers_site.pages.views import programmes as views
@@ -36,7 +37,7 @@ _EDITIONS = (
 def programme_pages(context: Context) -> Iterator[WebPage]:
     yield from _overviews(context)
     for programme in step("Leergangen", context.timetable.site.programmes):
-        yield _programme(context, programme)
+        yield from _programme(context, programme)
         yield from _modules(context, programme)
 
 
@@ -145,7 +146,7 @@ def _with_theme(cards: list[Card], theme: academy.Theme) -> list[Card]:
     ]
 
 
-def _programme(context: Context, programme: academy.Programme) -> WebPage:
+def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPage]:
     card, rows = context.catalogue.cards[programme.id], context.timetable.rows[programme.id]
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
     trail = [PROGRAMMES, Crumb(programme.title, card.path)]
@@ -157,6 +158,7 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         card=card,
         prose=context.prose.html(programme.prose),
         modules=rows,
+        venues=tuple({venue.id: venue for row in rows for venue in row.venues}.values()),
         withdrawn=context.withdrawn(f"{card.path}{urls.FEED}"),
         module_count=max(programme.announced_modules or 0, published),
         published_modules=published,
@@ -167,11 +169,15 @@ def _programme(context: Context, programme: academy.Programme) -> WebPage:
         group_subscriptions=tuple(subscriptions.values()),
         reason=states.of_programme(programme)[1],
         faces=context.faces(each.speaker for each in programme.appearances),
+        speakers=speakers_address(card.path, programme.appearances),
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"
     about = _with_state(programme.summary, states.of_programme(programme)[0])
-    return WebPage(head(context, trail, about, feed=feed, changes=changes, image=share), view)
+    view, further = further_modules(context, trail, view, feed)
+    yield WebPage(head(context, trail, about, feed=feed, changes=changes, image=share), view)
+    yield from further
+    yield from speakers_pages(context, trail, programme.appearances)
 
 
 def _with_state(text: str, state: enums.State) -> str:
@@ -228,5 +234,9 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             drawing=card.drawing,
             download=row.feed if takes_place else None,
             faces=context.faces(each.speaker for each in row.module.appearances),
+            speakers=speakers_address(row.path, row.module.appearances),
         )
+        view, further = further_days(context, trail, view)
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)
+        yield from further
+        yield from speakers_pages(context, trail, row.module.appearances)

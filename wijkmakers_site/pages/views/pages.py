@@ -99,13 +99,14 @@ class Organisation:
     """`roles` are the organisation's parts in programmes: ("Organiseert", cards), ("Partner van", cards).
 
     They go on at further pages (`previous`, `following`); all else stands on the one that `is_first`. `faces` are the
-    photos of its `speakers`, by id.
+    photos of its `speakers`, by id, and `all_speakers` is the path of a list of them, where they are too many.
     """
 
     organisation: people.Organisation
     prose: Markup | None
     roles: tuple[Section, ...]
     speakers: tuple[people.Speaker, ...]
+    all_speakers: str | None
     faces: Mapping[str, Picture]
     children: tuple[people.Organisation, ...]
     logo: Picture | None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wijkmakers_site.calendars.changes_atom import Note
 from wijkmakers_site.calendars.history.withdrawn import Withdrawn
 from wijkmakers_site.calendars.subscribe_links import Subscription
-from wijkmakers_site.calendars.timetable import ModuleRow
+from wijkmakers_site.calendars.timetable import ModuleRow, Occasion
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.enums import Asker, ProgrammeState, State
@@ -39,21 +39,58 @@ class Programmes:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class ModuleList:
+    """The `modules` on a page of a programme. `reason` is why all of it is off, or not certain yet."""
+
+    modules: tuple[ModuleRow, ...]
+    reason: str | None
+
+    @property
+    def names_dates(self) -> bool:
+        """Whether the table has anything to tell of when: a date, the promise of one, or how certain it is."""
+        modules = [row.module for row in self.modules]
+        return any(each.sessions or each.date_to_follow or each.state is not State.SCHEDULED for each in modules)
+
+    @property
+    def names_places(self) -> bool:
+        """Whether the table of dates has a place to tell: a column without one is not printed."""
+        days = (occasion.session for row in self.modules for occasion in row.occasions)
+        return any(row.venues for row in self.modules) or any(day.venue or day.online for day in days)
+
+    @property
+    def names_speakers(self) -> bool:
+        return any(row.module.appearances for row in self.modules)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreModules(ModuleList):
+    """A further page of a programme whose modules are too many for the first one (`home`). `previous` and `following`
+    are the pages beside it, None at the ends.
+    """
+
+    home: Crumb
+    title: str
+    previous: Crumb | None
+    following: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme(ModuleList):
     """A programme and all that is known of it. `withdrawn` are sessions that calendars show as called off, and that
     are none of its `modules` any more.
 
     `module_count` is how many modules there are to be, introduction and closing included: as announced, or as published
     where that is more; `published_modules` are those of them that are known. `joining` is None where nobody can sign up
     any more, or ever. `agenda` is the path of the programme's dates, past and coming, where it has any. `subscription`
-    is its own calendar, `group_subscriptions` those of its groups. `reason` is why it is off, or not certain yet.
-    `faces` are the photos of its speakers, by id.
+    is its own calendar, `group_subscriptions` those of its groups. `faces` are the photos of its speakers, by id, and
+    `speakers` is the path of a list of all of them, where they are too many. `venues` is where its modules are, each
+    place once. Modules that are too many go on at the page `following`.
     """
 
     programme: academy.Programme
     card: Card
     prose: Markup | None
-    modules: tuple[ModuleRow, ...]
+    venues: tuple[people.Venue, ...]
     withdrawn: tuple[Withdrawn, ...]
     module_count: int
     published_modules: int
@@ -63,8 +100,9 @@ class Programme:
     subscription: Subscription | None
     group_subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
-    reason: str | None
     faces: Mapping[str, Picture]
+    speakers: str | None
+    following: Crumb | None = None
 
     @property
     def is_over(self) -> bool:
@@ -104,27 +142,6 @@ class Programme:
         return [label for label in self.programme.labels if label.lower() != self.programme.kind]
 
     @property
-    def venues(self) -> tuple[people.Venue, ...]:
-        """Where its modules are, each place once."""
-        return tuple({venue.id: venue for row in self.modules for venue in row.venues}.values())
-
-    @property
-    def names_dates(self) -> bool:
-        """Whether the table has anything to tell of when: a date, the promise of one, or how certain it is."""
-        modules = [row.module for row in self.modules]
-        return any(each.sessions or each.date_to_follow or each.state is not State.SCHEDULED for each in modules)
-
-    @property
-    def names_places(self) -> bool:
-        """Whether the table of dates has a place to tell: a column without one is not printed."""
-        days = (occasion.session for row in self.modules for occasion in row.occasions)
-        return bool(self.venues) or any(day.venue or day.online for day in days)
-
-    @property
-    def names_speakers(self) -> bool:
-        return any(row.module.appearances for row in self.modules)
-
-    @property
     def tells_for_whom(self) -> bool:
         return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
 
@@ -159,7 +176,8 @@ class Module:
     `total` is how many numbered modules the programme has or announces.
 
     `download` is the path of the module's own calendar file, where it takes place and has not been. `faces` are the
-    photos of its speakers, by id.
+    photos of its speakers, by id, and `speakers` is the path of a list of all of them, where they are too many. The
+    page has room for its `occasions`: where that are not all, they go on at the page `later`.
     """
 
     programme: academy.Programme
@@ -173,6 +191,9 @@ class Module:
     drawing: str
     download: str | None
     faces: Mapping[str, Picture]
+    speakers: str | None
+    occasions: tuple[Occasion, ...] = ()
+    later: Crumb | None = None
 
     @property
     def heading(self) -> str | None:
@@ -188,3 +209,18 @@ class Module:
         """Whether there is more to say of it than when and where."""
         module = self.row.module
         return bool(module.parts or module.group or module.phase or module.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreDays:
+    """A further page of a module (`row`) whose days are too many for the first one (`home`), with its `occasions`.
+    `previous` and `following` are the pages beside it, None at the ends.
+    """
+
+    programme: academy.Programme
+    row: ModuleRow
+    occasions: tuple[Occasion, ...]
+    home: Crumb
+    title: str
+    previous: Crumb | None
+    following: Crumb | None
