@@ -35,7 +35,7 @@ MADE = """\
 # Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
 titel: Wijkwerk 2027
 samenvatting: Nog invullen
-soort: leergang           # leergang, traineeship, workshop of lezing
+soort: leergang           # leergang, traineeship, workshop, lezing, werkplaats, conferentie of zomerschool
 concept: ja               # haal deze regel weg als de leergang op de site mag
 modules:
   - id: de-start-een-begin

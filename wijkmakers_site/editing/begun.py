@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.editing.changes.facts import as_yaml
+from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.model.file_kinds import PROGRAMME, FileKind
 from wijkmakers_site.reading.schema.fields import Field, ListOf
 from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.text.dutch import listing
 
 _COLUMN = 26  # where the explanation of a key begins
 # Of a programme, which has forty keys, what most have; of the others all.
 _USUAL = ("begindatum", "einddatum", "thema", "organisatoren", "doelgroep", "duur", "aanmelden", "prijs", "afbeelding")
-_PROGRAMME = """\
-# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
-titel: {title}
-samenvatting: Nog invullen
-soort: leergang           # leergang, traineeship, workshop of lezing
-concept: ja               # haal deze regel weg als de leergang op de site mag
-"""
 _MODULES = "modules:\n"
 
 
@@ -27,7 +22,7 @@ def begun(kind: FileKind, title: str) -> str:
     fields = RECORDS[kind].fields
     if kind is PROGRAMME:
         further = [fields[key] for key in _USUAL]
-        return _PROGRAMME.format(title=as_yaml(title)) + _possible(further) + _MODULES
+        return programme_head(title) + _possible(further) + _MODULES
     first, *others = kind.first_keys
     shown = [
         f"# {kind.name.capitalize()}. Wat je niet weet, laat je leeg of haal je weg.",
@@ -36,6 +31,18 @@ def begun(kind: FileKind, title: str) -> str:
     shown += [_line(f"{key}:", f"{fields[key].explanation} Zoals: {fields[key].example}") for key in others]
     further = [field for key, field in fields.items() if key not in (*kind.first_keys, "voorheen")]
     return "\n".join(shown) + "\n" + _possible(further)
+
+
+def programme_head(title: str) -> str:
+    """The first lines of a `leergang.yaml`: a concept, until somebody says that it may be seen."""
+    lines = [
+        "# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.",
+        f"titel: {as_yaml(title)}",
+        "samenvatting: Nog invullen",
+        _line(f"soort: {ProgrammeKind.COURSE.value}", listing(list(ProgrammeKind), "of")),
+        _line("concept: ja", "haal deze regel weg als de leergang op de site mag"),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _possible(fields: list[Field]) -> str:

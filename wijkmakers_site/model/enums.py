@@ -12,6 +12,9 @@ class ProgrammeKind(StrEnum):
     TRAINEESHIP = "traineeship"
     WORKSHOP = "workshop"
     LECTURE = "lezing"
+    WORKPLACE = "werkplaats"
+    CONFERENCE = "conferentie"
+    SUMMER_SCHOOL = "zomerschool"
 
 
 class ModuleKind(StrEnum):

@@ -39,6 +39,9 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.TRAINEESHIP: "traineeships",
     enums.ProgrammeKind.WORKSHOP: "workshops",
     enums.ProgrammeKind.LECTURE: "lezingen",
+    enums.ProgrammeKind.WORKPLACE: "werkplaatsen",
+    enums.ProgrammeKind.CONFERENCE: "conferenties",
+    enums.ProgrammeKind.SUMMER_SCHOOL: "zomerscholen",
 }
 
 _PAGE = re.compile(r"(?:[a-z0-9-]+/){1,4}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wijkmakers_site.editing.begun import programme_head
 from wijkmakers_site.editing.changes.facts import as_yaml
 from wijkmakers_site.editing.planning.rows import PlannedModule, Value
 
@@ -11,13 +12,6 @@ ORDER = (
     "titel", "soort", "fase", "samenvatting", "datum", "einddatum", "tijd", "locatie", "online", "sprekers", "groep",
     "status", "voorbereiding",
 )  # fmt: skip
-_HEAD = """\
-# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.
-titel: {title}
-samenvatting: Nog invullen
-soort: leergang           # leergang, traineeship, workshop of lezing
-concept: ja               # haal deze regel weg als de leergang op de site mag
-"""
 
 
 def module_lines(module: PlannedModule, id: str) -> list[str]:
@@ -43,7 +37,7 @@ def module_data(module: PlannedModule, id: str) -> dict[str, Any]:
 
 def programme_text(title: str, groups: dict[str, str], modules: list[tuple[str, PlannedModule]]) -> str:
     """A whole new `leergang.yaml`."""
-    lines = [_HEAD.format(title=as_yaml(title)).rstrip("\n")]
+    lines = [programme_head(title).rstrip("\n")]
     if groups:
         lines += [
             "groepen:",

@@ -30,11 +30,15 @@ class _Activity(NamedTuple):
 _TABLE, _SQUARE = _Activity("long-table"), _Activity("square", gap=190)
 _BRIDGE, _QUAY = _Activity("bridge", "water", 150), _Activity("quay", "water")
 _GARDEN, _WORKSHOP = _Activity("garden", "grass", 210), _Activity("workshop")
+_LECTURE = _Activity("lecture")
 _ACTIVITIES = {
     ProgrammeKind.COURSE: (_TABLE, _BRIDGE, _SQUARE, _QUAY, _GARDEN),
     ProgrammeKind.TRAINEESHIP: (_TABLE, _SQUARE),
     ProgrammeKind.WORKSHOP: (_WORKSHOP, _GARDEN),
-    ProgrammeKind.LECTURE: (_Activity("lecture"),),
+    ProgrammeKind.LECTURE: (_LECTURE,),
+    ProgrammeKind.WORKPLACE: (_WORKSHOP, _TABLE),
+    ProgrammeKind.CONFERENCE: (_LECTURE, _SQUARE),
+    ProgrammeKind.SUMMER_SCHOOL: (_GARDEN, _TABLE),
 }
 
 

@@ -32,6 +32,7 @@ from wijkmakers_site.reading.schema.value_types import (
     VAT,
     WEB_ADDRESS,
 )
+from wijkmakers_site.reading.suggestions import one_of
 
 
 class InvolvedRecord(Record):
@@ -88,7 +89,13 @@ class ProgrammeRecord(Record):
     title = required("titel", LINE, "De titel.", "Leergang Wijkontwikkeling 2024-2025")
     summary = required("samenvatting", LINE, "Waar het over gaat, in één of twee zinnen.", "Leer wijken vernieuwen.")
     tagline = optional("ondertitel", LINE, "De zin onder de titel.", "Voor wie morgen bouwt")
-    kind = optional("soort", PROGRAMME_KIND, "Wat het is.", "leergang", default=enums.ProgrammeKind.COURSE)
+    kind = optional(
+        "soort",
+        PROGRAMME_KIND,
+        f"Wat het is: {one_of(enums.ProgrammeKind)}.",
+        "leergang",
+        default=enums.ProgrammeKind.COURSE,
+    )
     series = optional("reeks", SERIES_ID, "Edities met dezelfde reeks vinden elkaar.", "wijkontwikkeling")
     edition = optional("editie", LINE, "De naam van deze editie.", "2024-2025")
     themes = several("thema", THEME_ID, "Id's van thema's uit `site.yaml`.", "[leren]")
