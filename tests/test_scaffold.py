@@ -46,45 +46,20 @@ def files(root: Path) -> dict[str, bytes]:
     ("kind", "names", "created"),
     [
         ("leergang", ["Eén dag in", "Selwerd"], {
-            "content/leergangen/een-dag-in-selwerd/leergang.yaml": (
-                "# Alle feiten van de leergang. De tekst van de pagina staat ernaast, in leergang.md.\n"
-                "titel: Eén dag in Selwerd\n"
-                "samenvatting: Nog invullen\n"
-                "soort: leergang           "
-                "# leergang, traineeship, workshop, lezing, werkplaats, conferentie of zomerschool\n"
-                "concept: ja               # haal deze regel weg als de leergang op de site mag\n"
-                "# Dit kan ook. Haal het hekje weg, en vul in wat klopt:\n"
-                "# begindatum: 2024-09-19\n"
-                "# einddatum: 2025-06-19\n"
-                "# thema: [leren]\n"
-                "# organisatoren: [wijkmakers-academie]\n"
-                "# doelgroep: [Bewoners, Professionals]\n"
-                "# duur: Twee jaar\n"
-                "# aanmelden: {tot: 2025-08-31}\n"
-                "# prijs: {bedrag: 450}\n"
-                "# afbeelding: {bestand: wijk.jpg, alt: Bestuurders lopen door een straat}\n"
-                "modules:\n"
-            ),
+            "content/leergangen/een-dag-in-selwerd/leergang.yaml": begun(file_kinds.PROGRAMME, "Eén dag in Selwerd"),
             "content/leergangen/een-dag-in-selwerd/leergang.md": "Nog invullen\n",
         }),
         ("spreker", ["Hans Boutellier"], {
-            "content/sprekers/hans-boutellier.yaml": (
-                "# Spreker. Wat je niet weet, laat je leeg of haal je weg.\n"
-                "naam: Hans Boutellier\n"
-                "functie:                  # Wat deze spreker doet. Zoals: bijzonder hoogleraar\n"
-                "organisatie:              # Het id van een organisatie. Zoals: verwey-jonker\n"
-                "# Dit kan ook. Haal het hekje weg, en vul in wat klopt:\n"
-                "# werk: [{titel: Een boek}]\n"
-                "# links: [{titel: Website, link: /bestanden/handreiking.pdf}]\n"
-                "# foto: {bestand: hans.jpg, alt: Bestuurders lopen door een straat}\n"
-            ),
+            "content/sprekers/hans-boutellier.yaml": begun(file_kinds.SPEAKER, "Hans Boutellier"),
+        }),
+        ("organisatie", ["Platform31"], {
+            "content/organisaties/platform31.yaml": begun(file_kinds.ORGANISATION, "Platform31"),
         }),
         ("pagina", ["Over ons allemaal"], {
-            "content/paginas/over-ons-allemaal.yaml": (
-                "# Pagina. Wat je niet weet, laat je leeg of haal je weg.\n"
-                "titel: Over ons allemaal\n"
-                "samenvatting:             # Waar de pagina over gaat. Zoals: Wie we zijn\n"
-            ),
+            "content/paginas/over-ons-allemaal.yaml": begun(file_kinds.PAGE, "Over ons allemaal"),
+        }),
+        ("locatie", ["Molen de Ster"], {
+            "content/locaties/molen-de-ster.yaml": begun(file_kinds.VENUE, "Molen de Ster"),
         }),
     ],
 )  # fmt: skip
@@ -95,6 +70,17 @@ def test_new_files_are_made_beside_the_old_ones_and_are_good(
     assert create(tmp_path / "content", kind, names) == list(created)
     assert files(tmp_path) == before | {path: text.encode() for path, text in created.items()}
     load(tmp_path / "content", DAY)
+
+
+def test_a_new_file_tells_what_each_key_means_with_an_example() -> None:
+    assert begun(file_kinds.SPEAKER, "Hans: Boutellier").startswith(
+        "# Spreker. Wat je niet weet, laat je leeg of haal je weg.\n"
+        'naam: "Hans: Boutellier"\n'
+        "functie:                  # Wat deze spreker doet. Zoals: bijzonder hoogleraar\n"
+        "organisatie:              # Het id van een organisatie. Zoals: verwey-jonker\n"
+        "# Dit kan ook. Haal het hekje weg, en vul in wat klopt:\n"
+    )
+    assert "\n# prijs: {bedrag: 450}\n" in begun(file_kinds.PROGRAMME, "Een titel")
 
 
 @pytest.mark.parametrize("kind", file_kinds.in_folders(), ids=lambda kind: kind.name)
