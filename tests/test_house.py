@@ -97,9 +97,9 @@ def test_imports_run_one_way() -> None:
     assert ended.returncode == 0, ended.stdout
 
 
-@pytest.mark.parametrize("lock", sorted((REPOSITORY / ".lock").iterdir()), ids=lambda file: file.name)
-def test_lock_files_hold_hashes_and_no_hosts(lock: Path) -> None:
-    text = lock.read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", ["build", "test"])
+def test_lock_files_hold_hashes_and_no_hosts(lock: str) -> None:
+    text = (REPOSITORY / ".lock" / f"{lock}.txt").read_text(encoding="utf-8")
     assert not re.search(r"https?:|://|index-url|find-links|\.org\b|\.com\b", text)
     pins = re.findall(r"(?m)^([a-z0-9._-]+)==\S+.*\\$", text)
     assert pins
