@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 import pytest
 from sites import REPOSITORY
 
+from wijkmakers_site.cli.command_line.arguments import parse
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.reading.rules.examples import EXAMPLES, Example
 from wijkmakers_site.reading.rules.manual import messages, with_messages
@@ -29,6 +31,24 @@ def test_the_list_of_fields_is_up_to_date() -> None:
 def test_the_list_of_messages_is_up_to_date() -> None:
     """Otherwise: `python -m wijkmakers_site.reading.rules.manual`."""
     assert with_messages(MANUAL) == MANUAL
+
+
+def test_every_command_that_staff_are_told_to_type_is_one() -> None:
+    commands = re.findall(r"(?:python3|py) build\.py ?([^`\n]*)", MANUAL)
+    for command in commands:
+        assert parse(shlex.split(command)).verb
+    assert len(commands) > 30
+
+
+def test_every_link_within_the_manual_leads_somewhere() -> None:
+    headings = {
+        re.sub(r"[^a-z0-9 -]", "", each.lower()).replace(" ", "-") for each in re.findall(r"^#+ (.+)$", MANUAL, re.M)
+    }
+    assert [
+        each
+        for each in re.findall(r"\]\(#([^)]+)\)", re.sub("`[^`]*`", "", MANUAL))
+        if each not in headings and f'id="{each}"' not in MANUAL
+    ] == []
 
 
 def test_every_code_that_the_program_uses_is_explained_and_the_other_way_round() -> None:
