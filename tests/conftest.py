@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
 from webserver import Host
 
-from wijkmakers_site.delivery.output import _locked
+from wijkmakers_site.delivery import output
 from wijkmakers_site.media import qr
 from wijkmakers_site.media.drawings import scene
 from wijkmakers_site.media.pictures import ShareCardText
@@ -43,6 +43,9 @@ _PROGRAMS = {
     "nginx": ("nginx", "/usr/sbin/nginx"),
     "apache": ("apache2", "/usr/sbin/apache2"),
     "caddy": ("caddy",),
+    "rsync": ("rsync",),
+    "rclone": ("rclone",),
+    "sshd": ("sshd", "/usr/sbin/sshd"),
 }
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -143,7 +146,7 @@ def node_packages(program: Callable[[str], str]) -> Callable[[str], Path]:
         locked, installed = REPOSITORY / "tests" / folder, REPOSITORY / ".cache" / folder
         stamp, lock = installed / "installed.json", (locked / "package-lock.json").read_bytes()
         installed.mkdir(parents=True, exist_ok=True)
-        with _locked(stamp):  # the other workers wait
+        with output.locked(stamp):  # the other workers wait
             if not stamp.exists() or stamp.read_bytes() != lock:
                 shutil.copytree(locked, installed, dirs_exist_ok=True)
                 command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]

@@ -28,6 +28,7 @@ from wijkmakers_site.delivery import output
 from wijkmakers_site.delivery.published_site import receipt_in
 from wijkmakers_site.problems.problem import LedgerBehindError
 from wijkmakers_site.publication import LEDGER
+from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
 
 _STEPS = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "ctypes.dlopen", "ctypes.dlsym"}
@@ -64,7 +65,7 @@ def _published_and_changed(root: Path) -> pipeline.Made:
 
 
 def _small(made: pipeline.Made, version: bytes) -> pipeline.Made:
-    artifacts = [replace(each, content=version) for each in made.rendered.artifacts[:3]]
+    artifacts = [Artifact(each.path, version) for each in made.rendered.artifacts[:3]]
     return replace(made, rendered=replace(made.rendered, artifacts=artifacts))
 
 

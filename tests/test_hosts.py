@@ -20,11 +20,12 @@ from pagekinds import page_kinds
 from playwright.sync_api import Browser
 from sites import DAY
 
+from wijkmakers_site.delivered import delivered
 from wijkmakers_site.delivery.hosts.forms import host_files, printed
 from wijkmakers_site.delivery.hosts.headers import CSP, file_kinds
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.redirects import Redirect
-from wijkmakers_site.pipeline import Made, delivered, make
+from wijkmakers_site.pipeline import Made, make
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
 from wijkmakers_site.text.urls import Root
@@ -251,7 +252,7 @@ def test_what_a_host_reads_in_the_site_stands_there(
     made: Made, tmp_path: Path, host: str | None, files: set[str]
 ) -> None:
     hosted = replace(made, site=replace(made.site, host=Host(host) if host else None))
-    paths = {each.path for each in delivered(hosted, tmp_path, made.ledger)}
+    paths = {each.path for each in delivered(hosted.site, made.rendered, tmp_path, made.ledger)}
     assert paths - {each.path for each in made.rendered.artifacts} - {"publicatie.json"} == files
 
 

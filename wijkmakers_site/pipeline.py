@@ -19,8 +19,8 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.timetable import timetable
+from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery import editor_schemas, output
-from wijkmakers_site.delivery.hosts.forms import host_files
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.model import academy
@@ -33,7 +33,6 @@ from wijkmakers_site.publication import (
     contested,
     is_behind,
     memories,
-    receipt_beside,
     refuse_behind,
     refuse_to_begin_again,
     restored_ledger,
@@ -42,9 +41,7 @@ from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, render
 from wijkmakers_site.text import timezone
-from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.urls import Root
 
 PREVIEW = ".cache/preview"
 
@@ -168,19 +165,9 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     made = make(root, clock, target, preview=preview)
     complete_publication(root)
     is_safe = not is_behind(target, made.ledger)
-    artifacts = delivered(made, target, made.ledger)
+    artifacts = delivered(made.site, made.rendered, target, made.ledger)
     report = report_of(made, output.write(target, artifacts, record=made.record))
     return replace(report, is_safe=is_safe)
-
-
-def delivered(made: Made, target: Path, ledger: Ledger) -> list[Artifact]:
-    """All files for `target`: the site, what its host reads there, and the receipt of `ledger`."""
-    site, artifacts = made.site, made.rendered.artifacts
-    return [
-        *artifacts,
-        *host_files(site.host, Root(site.url), made.rendered.redirects, artifacts),
-        *receipt_beside(target, ledger),
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +210,16 @@ def publish(
         off = called_off(made.ledger.rows, ledger.rows, clock.now)
         announce(Announcement(differences_of(made, made.ledger), *off))
     complete_publication(root)
-    artifacts = delivered(made, root / OUTPUT, ledger)
+    artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
     report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger), made.record))
     complete_publication(root)
     return report
+
+
+def rehearse(root: Path, clock: Clock, folder: Path) -> None:
+    """Make `folder` what a publication would make `output/` now; no more is written."""
+    made = make(root, clock)
+    output.write(folder, for_the_public(made.site, made.rendered, root / OUTPUT, made.rendered.ledger))
 
 
 def restore(root: Path, clock: Clock, *, on_web: bool) -> Ledger:

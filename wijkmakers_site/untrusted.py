@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wijkmakers_site.calendars.ledger.file import as_file, read_ledger
+from wijkmakers_site.delivered import delivered
 from wijkmakers_site.delivery import output
 from wijkmakers_site.files.plain import OddFileError, refuse_odd
-from wijkmakers_site.pipeline import Report, complete_publication, delivered, make, report_of
+from wijkmakers_site.pipeline import Report, complete_publication, make, report_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.publication import LEDGER, OUTPUT
 from wijkmakers_site.reading.load import read
@@ -32,7 +33,7 @@ def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
     if site is None or made.site.url.rstrip("/") != site.record.url.rstrip("/"):
         raise InvalidContentError([_not_theirs("content/site.yaml", "Het adres van de site")])
     complete_publication(root)
-    return report_of(made, output.write(root / OUTPUT, delivered(made, root / OUTPUT, made.ledger)))
+    return report_of(made, output.write(root / OUTPUT, delivered(made.site, made.rendered, root / OUTPUT, made.ledger)))
 
 
 def _unlinked(folder: Path) -> Path:

@@ -24,7 +24,7 @@ from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.progress import step
 
-_GITIGNORE, PENDING = ".gitignore", ".agenda.lock"
+KEPT, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
 
 
@@ -50,7 +50,7 @@ def write(
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(target):
+    with locked(target):
         return _write(target, artifacts, pending, record)
 
 
@@ -86,7 +86,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def locked(target: Path) -> Iterator[None]:
     """One run at a time writes `target`; a second one waits. The lock goes with the process that holds it.
 
     The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that.
@@ -116,8 +116,8 @@ def recover(target: Path) -> None:
 def _fill(stage: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None) -> int:
     """Put all artifacts into the new folder `stage`; gives how many files are new, other or gone."""
     stage.mkdir(parents=True)
-    if (target / _GITIGNORE).exists():  # it belongs to the project: the folder is in git, what is built is not
-        os.link(target / _GITIGNORE, stage / _GITIGNORE)
+    if (target / KEPT).exists():  # it belongs to the project: the folder is in git, what is built is not
+        os.link(target / KEPT, stage / KEPT)
     left, folders, changed = set(_files(target)), {""}, 0
     for artifact in step("Schrijven", artifacts):
         path = artifact.path
@@ -171,7 +171,7 @@ def _files(folder: Path) -> Iterable[str]:
     skip = len(f"{folder}/")
     for path, _, names in os.walk(folder):
         inside = f"{path}/"[skip:].replace(os.sep, "/")
-        yield from (f"{inside}{name}" for name in names if name != _GITIGNORE)
+        yield from (f"{inside}{name}" for name in names if name != KEPT)
 
 
 def _swap(stage: Path, target: Path) -> None:

@@ -55,6 +55,8 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
         _refuse_conflicting_options(arguments)
     if arguments.verb == "new":
         _refuse_other_new(arguments)
+    if arguments.verb == "publish" and arguments.droog and not arguments.naar:
+        raise UsageError("--droog hoort bij --naar: python3 build.py publish --naar rsync:naam@server:/map --droog")
     if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
         raise UsageError("--eerste gaat niet samen met --herstel: het is de eerste keer, of het logboek is kwijt.")
     return arguments
@@ -139,6 +141,8 @@ def _publish(verbs: Any) -> argparse.ArgumentParser:
     publish.add_argument("--adres", action="store_true", help="vraag ook de site op internet wat er al gepubliceerd is")
     publish.add_argument("--herstel", action="store_true", help="maak een logboek dat kwijt is opnieuw uit de site")
     publish.add_argument("--eerste", action="store_true", help="dit is echt de eerste keer: er is nog geen logboek")
+    publish.add_argument("--naar", metavar="PLEK", help="zet de site daarna op rsync:naam@server:/map of s3:bucket/map")
+    publish.add_argument("--droog", action="store_true", help="met --naar: toon alleen wat er overgezet zou worden")
     publish.add_argument("--ja", action="store_true", help="vraag niets, ook niet als er veel wordt afgezegd")
     return publish
 

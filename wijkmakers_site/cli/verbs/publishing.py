@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from wijkmakers_site.cli.command_line.options import publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.cli.printed.summary import next_change_line, site_summary, unpublished_entries
+from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
@@ -20,9 +22,18 @@ _MANY = 2  # the only evening that was to come may be called off without a furth
 
 
 def publish_site(arguments: Namespace, root: Path) -> int:
+    clock = publication_clock(arguments.op)
+    publish = partial(_published, arguments, root, clock)
+    if not arguments.naar:
+        return publish()
+    from wijkmakers_site.cli.deployment import deployed
+
+    return deployed(root, clock, arguments.naar, publish, dry=arguments.droog)
+
+
+def _published(arguments: Namespace, root: Path, clock: Clock) -> int:
     from wijkmakers_site.pipeline import publish, restore
 
-    clock = publication_clock(arguments.op)
     if arguments.herstel:
         entries = counted(len(restore(root, clock, on_web=arguments.adres).rows), "afspraak", "afspraken")
         print(f"Hersteld: content/agenda.lock, met {entries}.")

@@ -20,6 +20,20 @@ _YEAR = 31_536_000  # seconds
 _ANY_SITE = {"Access-Control-Allow-Origin": "*"}
 # Asked for again at every visit, and answered with 304 while it is the same: words on dates must be today's.
 _ASK_AGAIN = {"Cache-Control": "no-cache"}
+# Of all endings of the site, for hosts that guess by what their own machine knows.
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".svg": "image/svg+xml",
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
 CSP = "Content-Security-Policy"
 NO_FRAMES = "frame-ancestors 'none'"
 
@@ -53,3 +67,20 @@ def file_kinds(url: str) -> list[FileKind]:
         FileKind(f"*{urls.CHANGES}", closed | _ASK_AGAIN | _ANY_SITE, "application/atom+xml; charset=utf-8"),
         FileKind(urls.DATA, closed | _ASK_AGAIN | _ANY_SITE, "application/json; charset=utf-8"),
     ]
+
+
+def stored_headers(file: str, url: str) -> dict[str, str]:
+    """For a store that keeps headers beside each file: the type of `file` of the site at `url`, its time to live."""
+    others, *kinds = file_kinds(url)
+    kind = next((each for each in kinds if _holds(each.pattern, file)), others)
+    known = next((type_ for ending, type_ in _TYPES.items() if file.endswith(ending)), None)
+    headers = {"Cache-Control": kind.headers["Cache-Control"]}
+    if media_type := kind.media_type or known:
+        headers["Content-Type"] = media_type
+    return headers
+
+
+def _holds(pattern: str, file: str) -> bool:
+    if pattern.startswith("*"):
+        return file.endswith(pattern[1:])
+    return file.startswith(pattern) if pattern.endswith("/") else file == pattern

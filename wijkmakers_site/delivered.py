@@ -1,0 +1,26 @@
+"""All files that go into a folder: the site, what its host reads there, and what is added for a publication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wijkmakers_site.calendars.ledger.rows import Ledger
+from wijkmakers_site.delivery.compressed import compressed
+from wijkmakers_site.delivery.hosts.forms import host_files
+from wijkmakers_site.model import academy
+from wijkmakers_site.publication import receipt_beside
+from wijkmakers_site.render import Rendered
+from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.urls import Root
+
+
+def delivered(site: academy.Site, rendered: Rendered, target: Path, ledger: Ledger) -> list[Artifact]:
+    """The files for the folder `target`, with the receipt of `ledger`."""
+    hosted = host_files(site.host, Root(site.url), rendered.redirects, rendered.artifacts)
+    return [*rendered.artifacts, *hosted, *receipt_beside(target, ledger)]
+
+
+def for_the_public(site: academy.Site, rendered: Rendered, target: Path, ledger: Ledger) -> list[Artifact]:
+    """As `delivered`, with compressed ones: a build while somebody writes has nobody to send those to."""
+    artifacts = delivered(site, rendered, target, ledger)
+    return [*artifacts, *compressed(site.host, artifacts)]

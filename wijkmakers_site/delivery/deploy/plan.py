@@ -1,0 +1,41 @@
+"""What is to be done to make a place elsewhere equal to a site, and in which order: visitors never see half of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wijkmakers_site.delivery.output import KEPT, PENDING
+from wijkmakers_site.text import urls
+
+# The project's own, and the ledger of a publication that has not ended: neither is the site's.
+NOT_SENT = (KEPT, PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files, by their path in the site, in which a copy elsewhere differs from it: those to be added (`new`), to be
+    replaced (`changed`), and those `gone`, which are to be deleted.
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+    def steps(self) -> Iterator[tuple[str, ...]]:
+        """What is to be sent, one step after the other; deletions come after all of them.
+
+        What a page needs is there before the page, and a page before any link to it. The receipt comes last, because
+        it says what is on show; but first at a place that has none yet: by it the place is known again as ours, when
+        the rest was interrupted.
+        """
+        receipt = tuple(path for path in (*self.new, *self.changed) if path == urls.RECEIPT)
+        assets = tuple(path for path in self.new if path.startswith(urls.STATIC))
+        others = tuple(path for path in self.new if path not in {*receipt, *assets})
+        changed = tuple(path for path in self.changed if path not in receipt)
+        steps = (assets, others, changed)
+        is_first = urls.RECEIPT in self.new
+        yield from filter(None, (receipt, *steps) if is_first else (*steps, receipt))
