@@ -48,7 +48,7 @@ def test_a_site_without_examination_says_so_and_claims_no_status(tmp_path: Path)
 def test_status_examinations_limits_and_dates_stand_in_it(tmp_path: Path) -> None:
     main = page(tmp_path, STATEMENT).main
     assert "Nalevingsstatus: voldoet niet" in main
-    assert "30 september 2024: Alle soorten pagina's met een lezer. Twee fouten." in main
+    assert "30 september 2024: Alle soorten pagina’s met een lezer. Twee fouten." in main
     assert "Een oud filmpje zonder ondertitels" in main
     assert "opgesteld op 1 oktober 2024." in main
     assert "Er is nog niet voor getekend door een bestuurder." in main

@@ -24,6 +24,7 @@ from wijkmakers_site.data.search_index import Document
 from wijkmakers_site.data.synonyms import SMALL_WORDS, SYNONYMS
 from wijkmakers_site.text import collation, urls
 from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root
 
 # Bytes before compression, which leaves some third. Of a large site three to twenty parts answer one question.
@@ -92,7 +93,7 @@ def _runs(values: Iterable[str | None]) -> list[tuple[str | None, int]]:
 def _row(document: Document, root: Root) -> dict[str, Any]:
     """What a result shows. Its kind and last day are told in runs."""
     hidden = ("path", "words", "kind", "last")
-    shown = {name: value for name, value in asdict(document).items() if value and name not in hidden}
+    shown = {name: typeset(value) for name, value in asdict(document).items() if value and name not in hidden}
     return shown | {"address": root.address(document.path)}
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.text.quotation import typeset
 
 
 def of_site(site: academy.Site) -> ShareCardText:
-    return ShareCardText(site.name, enums.ProgrammeKind.TRAINEESHIP, site.name, "", site.motto or site.name, "")
+    return ShareCardText(
+        site.name, enums.ProgrammeKind.TRAINEESHIP, site.name, "", typeset(site.motto or site.name), ""
+    )
 
 
 def of_programme(site: academy.Site, card: Card) -> ShareCardText:
     programme = card.programme
     kind = programme.kind.value.capitalize()
     moment = card.status.label if card.is_off else card.period or card.status.label
-    return ShareCardText(programme.id, programme.kind, site.name, kind, programme.title, moment)
+    return ShareCardText(programme.id, programme.kind, site.name, kind, typeset(programme.title), moment)

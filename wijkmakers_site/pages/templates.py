@@ -24,9 +24,10 @@ from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.pages.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text import dutch, quotation
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.prose.html import paragraphs
+from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root, bare, dial, path_of
 
 
@@ -43,6 +44,7 @@ class Templates:
             autoescape=True,
             # A name that is misspelt is an error with its place, never an empty spot on a page.
             undefined=Missing,
+            finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -104,6 +106,11 @@ class Templates:
             return ""
 
 
+def _shown(value: object) -> object:
+    """What a template shows of a value: texts of facts as they are set. What is HTML already was set before."""
+    return typeset(value) if type(value) is str else value
+
+
 def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]:
     """A filter that is asked anew for every page. Of others, Jinja writes what they make of a fixed text into the
     compiled template, which would outlive a change of the site's address.
@@ -161,4 +168,4 @@ class _BytecodeCache(BytecodeCache):
 
 
 # Jinja writes what a filter makes of a fixed text into the compiled template: hence the words of `dutch`.
-_FINGERPRINT = code_fingerprint([Path(__file__), Path(dutch.__file__)], "jinja2")
+_FINGERPRINT = code_fingerprint([Path(__file__), Path(dutch.__file__), Path(quotation.__file__)], "jinja2")

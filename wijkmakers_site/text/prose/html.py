@@ -24,6 +24,7 @@ from wijkmakers_site.text.prose.headings import with_heading_ids, with_heading_l
 from wijkmakers_site.text.prose.notes import with_dutch_notes
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
 from wijkmakers_site.text.prose.quotes import with_signed_quotes
+from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root, is_elsewhere
 from wijkmakers_site.text.workers import mapped
 
@@ -242,7 +243,7 @@ def text_of(html: Markup) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Plain text as paragraphs, parted by blank lines; a bare web address is a link."""
-    blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
+    blocks = (typeset(block.strip()) for block in re.split(r"\n\s*\n", text))
     return Markup("\n").join(Markup("<p>{}</p>").format(_linked(block)) for block in blocks if block)
 
 
