@@ -102,7 +102,7 @@ def test_every_page_has_landmarks_and_a_skip_link_to_its_main_part(academy_site:
         assert page.one("header", class_="site-header"), path
         assert page.one("footer", class_="site-footer"), path
         assert page.all("nav"), path
-        assert all(each["aria-label"] for each in page.all("nav")), path
+        assert all(each["aria-label"] or each["aria-labelledby"] for each in page.all("nav")), path
 
 
 def test_every_page_below_home_has_breadcrumbs_in_html_and_json_ld(academy_site: Path) -> None:
