@@ -135,7 +135,7 @@ def test_no_page_lacks_anything_when_it_is_interrupted_at_any_moment(
         target_of(address, "").reach()  # what was begun is still known as ours
         interrupted(address, site, random.uniform(0.2, 1.0))
         assert lacking(found := shown()) == set()
-        # S3 shows an object once it is whole (its user guide, "data consistency model"); s3rver shows what it has of it.
+        # S3 shows an object once it is whole (its user guide, "data consistency model"); s3rver shows a part.
         assert kind == "bucket" or cut(found) == set()
         target_of(address, "https://voorbeeld.nl/").deploy(site)
         assert shown() == files_of(site)
