@@ -14,7 +14,7 @@ from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.text.dutch import WEEKDAYS, listing, long_date, short_date
+from wijkmakers_site.text.dutch import WEEKDAYS, counted, listing, long_date, short_date
 
 if TYPE_CHECKING:
     from wijkmakers_site.editing.editions.planned import NewEdition
@@ -30,7 +30,7 @@ def new_edition(arguments: Namespace, root: Path) -> int:
     old, new_id, start = _asked(arguments, at_terminal=at_terminal)
     today = chosen_clock(None).day
     edition = planned(root, today, old, start, new_id)
-    print("\n".join(_shown(edition)))
+    print("\n".join(_shown(edition, today)))
     asks = at_terminal and not arguments.ja
     if asks and any(each.free for each in edition.planning) and answer("Zal ik de vrije datums nemen? (ja/nee) "):
         edition = planned(root, today, old, start, new_id, free=True)
@@ -66,7 +66,7 @@ def _typed(arguments: Namespace) -> str:
     return f"python3 build.py new editie {' '.join(arguments.names)} --start {arguments.start}"
 
 
-def _shown(edition: NewEdition) -> list[str]:
+def _shown(edition: NewEdition, today: date) -> list[str]:
     names, record = edition.names, edition.old.record
     lines = [f"Nieuwe editie van {record.title}: {names.title}", f"Map: content/leergangen/{names.id}/"]
     lines += [
@@ -76,6 +76,10 @@ def _shown(edition: NewEdition) -> list[str]:
     ]
     lines += [f"Let op: {edition.shift.note}"] if edition.shift.note else []
     weeks = edition.shift.by.days // 7
+    if over := [each for each in edition.planning if each.new < today]:
+        lines.append(
+            f"Let op: {counted(len(over), 'dag is', 'dagen zijn')} al geweest. Ging dat door? Haal `status` weg."
+        )
     lines += ["", f"De planning, {weeks} weken later. Alles is voorlopig."]
     return lines + _table(edition) + _remarks(edition)
 

@@ -33,11 +33,11 @@ def new_edition(
     reading = read(root / "content", today)
     target = find_target(reading.content, PROGRAMME.name, old_id)
     old = _sound(reading, target.id)
-    if start < today:
-        raise UsageError(f"--start: {short_date(start)} is al geweest. Kies een dag die nog komt.")
     days = all_days(old)
     if not days:
         raise UsageError(f"`{old.id}` heeft geen data: er is geen planning om te verschuiven. Typ: new leergang")
+    if start <= days[0]:
+        raise UsageError(f"--start: `{old.id}` begon op {short_date(days[0])}. Kies een dag die later is.")
     shift = shift_to(start, days)
     names = new_names(old, sorted(day + shift.by for day in days), new_id)
     if (root / "content" / PROGRAMME.folder / names.id).exists():
