@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection, HTTPResponse
@@ -20,7 +21,8 @@ from pagekinds import page_kinds
 from playwright.sync_api import Browser
 from sites import DAY
 
-from wijkmakers_site.delivered import delivered
+from wijkmakers_site.delivered import delivered, for_the_public
+from wijkmakers_site.delivery.compressed import compressed
 from wijkmakers_site.delivery.hosts.forms import host_files, printed
 from wijkmakers_site.delivery.hosts.headers import CSP, file_kinds
 from wijkmakers_site.model.enums import Host
@@ -91,6 +93,8 @@ def address(
     for each in (folder, *folder.parents):
         if each.is_relative_to(tmp_path_factory.getbasetemp().parent):
             each.chmod(0o755)
+    for file in compressed(host, made.rendered.artifacts):
+        (site / file.path).write_bytes(file.content)
     redirects = [*made.rendered.redirects, *(Redirect(f"/vreemd{odd}", "/academie/agenda/?a=$b") for odd in _ODD)]
     for file in host_files(host, Root(made.site.url), redirects, []):
         # Only an old address below the folder of .htaccess is its to lead on; these are of the host.
@@ -131,12 +135,16 @@ def _command(host: Host, executable: str, folder: Path, port: int) -> list[str |
 
 
 def ask(address: str, path: str, **headers: str) -> HTTPResponse:
+    return _asked(address, path, headers)[0]
+
+
+def _asked(address: str, path: str, headers: Mapping[str, str]) -> tuple[HTTPResponse, bytes]:
     connection = HTTPConnection(urlsplit(address).netloc)
-    connection.request("GET", path, headers=headers)
+    connection.request("GET", path, headers=dict(headers))
     answer = connection.getresponse()
-    answer.read()
+    body = answer.read()
     connection.close()
-    return answer
+    return answer, body
 
 
 def test_every_kind_of_file_has_its_headers_and_type(address: str, made: Made) -> None:
@@ -166,6 +174,30 @@ def test_what_did_not_change_is_not_sent_again_and_what_is_sent_is_compressed(ad
     etag = first.getheader("ETag") or ""
     again = ask(address, "/academie/agenda.ics", **{"If-None-Match": etag, "Accept-Encoding": "gzip"})
     assert (again.status, again.getheader("Access-Control-Allow-Origin")) == (304, "*")
+
+
+@pytest.mark.parametrize("address", [Host.NGINX, Host.CADDY], indirect=True)
+def test_what_was_compressed_beforehand_is_sent_as_it_is(address: str, made: Made) -> None:
+    files = {each.path: each.content for each in compressed(Host.NGINX, made.rendered.artifacts)}
+    for path in ("agenda.ics", "agenda.json", "agenda/index.html", "sitemap.xml"):
+        page = f"/academie/{path.removesuffix('index.html')}"
+        answer, body = _asked(address, page, {"Accept-Encoding": "gzip"})
+        assert (answer.getheader("Content-Encoding"), body) == ("gzip", files[f"{path}.gz"]), path
+        assert answer.getheader("Vary") == "Accept-Encoding", path
+
+
+def test_a_publication_alone_is_compressed_and_for_hosts_alone_that_do_not(made: Made, tmp_path: Path) -> None:
+    for host in Host:
+        hosted = replace(made.site, host=host)
+        paths = {each.path for each in for_the_public(hosted, made.rendered, tmp_path, made.ledger)}
+        assert any(path.endswith(".gz") for path in paths) == (host in (Host.NGINX, Host.CADDY, Host.GITLAB)), host
+        assert {path.removesuffix(".gz") for path in paths} == {
+            each.path for each in delivered(hosted, made.rendered, tmp_path, made.ledger)
+        }
+    texts = [each for each in compressed(Host.CADDY, made.rendered.artifacts) if each.path == "agenda.ics.gz"]
+    assert [gzip.decompress(each.content) for each in texts] == [
+        each.content for each in made.rendered.artifacts if each.path == "agenda.ics"
+    ]
 
 
 def test_what_is_not_there_gets_the_sites_own_page_with_404(address: str) -> None:

@@ -113,9 +113,9 @@ class HostArtifact(Artifact):
     """A file for what serves the site: one that it obeys, or a compressed file beside the file itself."""
 
     def __post_init__(self) -> None:
-        if self.path not in _FOR_HOSTS and not (
-            self.path.endswith(COMPRESSED) and is_safe(self.path.removesuffix(COMPRESSED))
-        ):
+        file = self.path.removesuffix(COMPRESSED)
+        is_compressed = file != self.path and (is_safe(file) or is_safe_at_root(file))
+        if not (is_compressed or self.path in _FOR_HOSTS):
             raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
 
 
