@@ -72,6 +72,11 @@ def test_the_code_to_scan_and_the_answers_are_on_it(
     context.close()
 
 
+def test_the_home_page_is_one_sheet(printed: Callable[[str], list[str]]) -> None:
+    [sheet] = printed("")
+    assert "Ontmoeten, leren, doen" in sheet
+
+
 def test_a_link_to_elsewhere_shows_where_it_leads(printed: Callable[[str], list[str]]) -> None:
-    words = "".join(printed("toegankelijkheid/")).replace(" ", "")
-    assert "(https://www.nationaleombudsman.nl/)" in words
+    words = "".join(printed("organisaties/wijkmakers/")).replace(" ", "")
+    assert "(https://wijkmakers.nl/)" in words

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from sites import REPOSITORY
 
-from wijkmakers_site.media.pictures import LOGO, PORTRAIT, WIDE
+from wijkmakers_site.media.pictures import PORTRAIT, WIDE
 from wijkmakers_site.model.enums import ProgrammeState
 
 LAYOUTS = REPOSITORY / "layouts"
 STYLE = LAYOUTS / "static" / "style"
 FILES = sorted(STYLE.glob("*.css"))
 # Set outside `layouts/`: by the shape of a picture, and by the text of a page around its tables.
-CLASSES_OF_CONTENT = {LOGO.name, PORTRAIT.name, WIDE.name, "tall", "scrolling"}
+CLASSES_OF_CONTENT = {PORTRAIT.name, WIDE.name, "tall", "scrolling"}
 
 _NAMED_COLOUR = r"(?<![\w-])(?:white|black|red|green|blue|gr[ae]y|yellow|orange|brown|silver)\b"
 _COLOUR = re.compile(rf"#[0-9a-f]{{3,8}}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix)\(|{_NAMED_COLOUR}")

@@ -142,6 +142,11 @@ class Programme(ModuleList):
         return [label for label in self.programme.labels if label.lower() != self.programme.kind]
 
     @property
+    def area(self) -> str | None:
+        """For which area it is, where no label above the title says so."""
+        return None if self.programme.area in self.labels else self.programme.area
+
+    @property
     def tells_for_whom(self) -> bool:
         return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
 
