@@ -27,8 +27,8 @@ FACTS, TEXT, STYLE = f"{PAGE}.yaml", f"{PAGE}.md", "layouts/static/site.css"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("content", "layouts"):
-            shutil.copytree(REPOSITORY / name, root / name)
+        shutil.copytree(REPOSITORY / "tests/sites/academy/content", root / "content")
+        shutil.copytree(REPOSITORY / "layouts", root / "layouts")
         command = [sys.executable, "-m", "wijkmakers_site", "serve", "--poort", "8470"]
         environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
         with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as served:
