@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from sites import REPOSITORY
 
+from wijkmakers_site.cli.printed.faults import fault_message
+
 VENV = Path(".venv")
 
 
@@ -145,3 +147,12 @@ def test_a_folder_in_which_nothing_can_be_written_is_told(tmp_path: Path, regist
         3,
         "Klaarzetten is niet gelukt. Haal de mappen .venv en .cache weg, en typ het nog eens.",
     )
+
+
+def test_a_package_that_is_gone_is_told_with_what_brings_it_back(tmp_path: Path) -> None:
+    """Nothing of the program is wrong then, and nobody needs to be asked."""
+    told = fault_message(tmp_path, ModuleNotFoundError("No module named 'jinja2'"))
+    assert told.startswith(
+        "Een pakket in .venv ontbreekt of is beschadigd. Haal de map .venv weg, en typ het nog eens."
+    )
+    assert not (tmp_path / ".cache").exists()

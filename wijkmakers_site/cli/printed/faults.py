@@ -31,6 +31,8 @@ def fault_message(root: Path, error: Exception) -> str:
     if isinstance(reason, OSError) and reason.errno in _CAUSES:  # nobody but who has the machine can mend it
         where = f" ({reason.filename})" if reason.filename else ""
         return f"{_CAUSES[reason.errno]}{where} {state}"
+    if isinstance(error, ImportError):  # a cleaner of disks, a virus scanner, a copy that was broken off
+        return f"Een pakket in .venv ontbreekt of is beschadigd. Haal de map .venv weg, en typ het nog eens. {state}"
     return f"{_cause(error)} {state} {_logged(root, error)}".rstrip()
 
 
