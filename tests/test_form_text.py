@@ -6,6 +6,7 @@ import pytest
 from sites import COMPLETE
 
 from wijkmakers_site.editing.forms.form_text import FormText, Item
+from wijkmakers_site.editing.forms.record_list import change_items
 from wijkmakers_site.problems.problem import UsageError
 
 FILE = """\
@@ -90,6 +91,43 @@ def test_only_what_changed_is_written(change: object, old: str, new: str) -> Non
     for ends in ("\n", "\r\n"):
         text = FILE.replace("\n", ends)
         assert changed(change, text) == FILE.replace(old, new, 1).replace("\n", ends)
+
+
+DAYS = ("modules", 0, "bijeenkomsten")
+LISTS = """\
+modules:
+  - id: een
+    bijeenkomsten:
+      - {id: dag-1, datum: 2025-01-09}  # de eerste
+      - id: dag-2
+        datum: 2025-01-16
+        # tot hier
+    links: [{titel: A, link: b}, {titel: C, link: d}]
+    titel: Een
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "gone", "added", "old", "new"),
+    [
+        (DAYS, {0}, [], "      - {id: dag-1, datum: 2025-01-09}  # de eerste\n", ""),
+        (DAYS, {1}, [], "      - id: dag-2\n        datum: 2025-01-16\n        # tot hier\n", ""),
+        (DAYS, set(), [{"id": "dag-3", "titel": "x: y", "uitleg": "a\nb"}], "# tot hier\n",
+         '# tot hier\n      - id: dag-3\n        titel: "x: y"\n        uitleg: |\n          a\n          b\n'),
+        (("modules", 0, "links"), {0}, [], "{titel: A, link: b}, ", ""),
+        (("modules", 0, "links"), {1}, [], ", {titel: C, link: d}", ""),
+        (("modules", 0, "links"), set(), [{"titel": "E, f", "link": "g"}], "d}]", 'd}, {titel: "E, f", link: g}]'),
+        (("modules", 0, "links"), {0, 1}, [], "    links: [{titel: A, link: b}, {titel: C, link: d}]\n", ""),
+        (("modules", 0, "materiaal"), set(), [{"titel": "A", "link": "b"}], "    titel: Een\n",
+         "    titel: Een\n    materiaal:\n      - titel: A\n        link: b\n"),
+    ],
+)  # fmt: skip
+def test_what_comes_into_a_list_or_leaves_it_changes_no_other_line(
+    at: tuple[str | int, ...], gone: set[int], added: list[dict[str, str]], old: str, new: str
+) -> None:
+    assert old in LISTS
+    order = ("id", "bijeenkomsten", "links", "titel", "materiaal")
+    assert changed(lambda it: change_items(it, at, gone, added, order), LISTS) == LISTS.replace(old, new, 1)
 
 
 def test_a_module_moves_with_its_comments() -> None:

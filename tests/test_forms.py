@@ -86,6 +86,30 @@ def test_a_moved_date_is_asked_about_kept_and_undone(tmp_path: Path) -> None:
     assert not desk.undo()
 
 
+def test_a_day_of_a_series_moves_comes_and_goes(tmp_path: Path) -> None:
+    desk, file = desk_at(minimal(tmp_path)), tmp_path / PROGRAMME
+    days = "    bijeenkomsten:\n      - {id: a, datum: 2025-02-06}  # eerst\n      - {id: b, datum: 2025-02-13}\n"
+    text = file.read_text("utf-8") + "  - id: reeks\n    titel: De reeks\n" + days
+    for typed, old, new in (
+        ({"bijeenkomsten/0/datum": "2025-02-07"}, "02-06", "02-07"),
+        (
+            {"bijeenkomsten/2/id": "c", "bijeenkomsten/2/datum": "2025-02-20"},
+            "13}\n",
+            "13}\n      - {id: c, datum: 2025-02-20}\n",
+        ),
+        ({"bijeenkomsten/1/id": "", "bijeenkomsten/1/datum": ""}, "      - {id: b, datum: 2025-02-13}\n", ""),
+    ):
+        file.write_text(text, encoding="utf-8")
+        sheet = opened(desk, Thing(KIND, "proef", "reeks"))
+        answer = desk.save(sheet, shown(sheet) | typed)
+        if new:  # of what was never published nobody will notice that it went
+            assert answer.outcome is Outcome.ASKED
+            sheet = opened(desk, Thing(KIND, "proef", "reeks"))
+            answer = desk.save(sheet, shown(sheet) | typed | {"akkoord": answer.agreement})
+        assert answer.outcome is Outcome.SAVED
+        assert file.read_text("utf-8") == text.replace(old, new, 1)
+
+
 def test_an_agreement_is_with_what_was_shown_alone(tmp_path: Path) -> None:
     desk = desk_at(minimal(tmp_path))
     sheet = opened(desk, START)

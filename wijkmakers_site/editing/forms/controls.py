@@ -56,15 +56,21 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Controls that belong together: one alone, the items of a list, or the keys of a mapping. `elsewhere` counts what
-    stands there and has no form; it is edited in the file, at the path `at`.
-    """
+    """Controls that belong together: one alone, the items of a list, or the keys of a mapping or of those in a list."""
 
     at: DataPath
     field: Field
     label: str
     controls: tuple[Control, ...]
-    elsewhere: int = 0
+
+    @property
+    def records(self) -> list[tuple[Control, ...]]:
+        """The controls of each mapping of a list, the new one last; none where there are no mappings."""
+        by_place: dict[object, list[Control]] = {}
+        for each in self.controls:
+            if len(each.at) == len(self.at) + 2:
+                by_place.setdefault(each.at[len(self.at)], []).append(each)
+        return [tuple(controls) for controls in by_place.values()]
 
     @property
     def is_single(self) -> bool:
@@ -82,7 +88,7 @@ def _group(field: Field, at: DataPath, value: Any, names: Names) -> Group:
     if isinstance(value_type, ListOf):
         text_type, shorthand = _text_of_item(value_type.item)
         if text_type is None:
-            return Group(at, field, label, (), len(value) if isinstance(value, list) else 0)
+            return Group(at, field, label, tuple(_records(at, value, value_type.item, names)))
         return Group(at, field, label, tuple(_items(field, at, value, text_type, shorthand, names)))
     if isinstance(value_type, MappingOf):
         inner = value if isinstance(value, dict) else {}
@@ -101,6 +107,20 @@ def _text_of_item(item: ValueType[Any]) -> tuple[Scalar[Any] | None, str]:
         inner = item.record.fields[item.shorthand].value_type
         return (inner, item.shorthand) if isinstance(inner, Scalar) else (None, "")
     return None, ""
+
+
+def _records(at: DataPath, value: Any, item: ValueType[Any], names: Names) -> Iterator[Control]:
+    """The texts of each mapping of a list, and of an empty one at its end. Lists within them are edited in the file."""
+    assert isinstance(item, MappingOf)
+    listed = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    if isinstance(value, list) and len(listed) != len(value):
+        return
+    scalars = [each for each in item.record.fields.values() if isinstance(each.value_type, Scalar)]
+    for place, record in enumerate([*listed, {}]):
+        for field in scalars:
+            control = _control(field, (*at, place, field.key), record.get(field.key), names)
+            is_new = place == len(listed)
+            yield replace(control, is_new=is_new, required=field.required and not is_new)
 
 
 def shorthand_of(field: Field) -> str:

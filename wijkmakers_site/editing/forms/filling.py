@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from wijkmakers_site.editing.forms.controls import Control, Group, plain, same, shorthand_of
 from wijkmakers_site.editing.forms.form_text import FormText, Item
+from wijkmakers_site.editing.forms.record_list import change_items
 from wijkmakers_site.reading.schema.fields import ListOf, MappingOf, Record
 from wijkmakers_site.reading.source.document import DataPath
 
@@ -20,7 +21,9 @@ def fill_in(facts: FormText, at: DataPath, record: type[Record], groups: Iterabl
         others = {each.at: now[each.at] for each in group.controls if not same(each, now[each.at])}
         if not others:
             continue
-        if isinstance(group.field.value_type, ListOf):
+        if group.records:
+            _fill_records(facts, at, group, now, others, order)
+        elif isinstance(group.field.value_type, ListOf):
             _fill_list(facts, (*at, *group.at), group, typed, order)
         elif isinstance(group.field.value_type, MappingOf):
             _fill_mapping(facts, at, group, others, order)
@@ -41,6 +44,31 @@ def _fill_list(facts: FormText, at: DataPath, group: Group, typed: Typed, order:
         facts.put_list(at, listed, order)
     else:
         facts.remove(at)
+
+
+def _fill_records(
+    facts: FormText,
+    at: DataPath,
+    group: Group,
+    now: Mapping[DataPath, str],
+    others: Mapping[DataPath, str],
+    order: list[str],
+) -> None:
+    """The mappings of a list: one of which all is emptied goes, the empty one at the end comes when it is filled in."""
+    gone, added = set[int](), list[dict[str, str]]()
+    inner = group.field.inner
+    assert inner
+    for place, controls in enumerate(group.records):
+        values = {str(each.at[-1]): now[each.at] for each in controls}
+        if controls[0].is_new:
+            added += [{key: value for key, value in values.items() if value}] if any(values.values()) else []
+        elif not any(values.values()):
+            gone.add(place)
+        else:
+            for each in controls:
+                if each.at in others:
+                    facts.write((*at, *each.at), others[each.at], list(inner.fields))
+    change_items(facts, (*at, *group.at), gone, added, order)
 
 
 def _fill_mapping(

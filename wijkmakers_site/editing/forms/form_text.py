@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class FormText(FactsText):
         if "\n" not in value:
             self.set(at, value)
         elif span.braced:
-            self.splice(span.start, span.end, _in_one_line(value))
+            self.splice(span.start, span.end, in_one_line(value))
             self._expect(at, value)
         else:
             before = self.text[span.start : span.end]
@@ -51,20 +51,20 @@ class FormText(FactsText):
             first = next((line for line in body.split("\n") if line.strip()), "")
             indent = " " * (len(first) - len(first.lstrip())) or self._indent(span.key) + "  "
             space = " " if span.start == span.end and self.text[span.start - 1] == ":" else ""
-            self.splice(span.start, span.end, f"{space}{header}\n{_indented(value, indent)}")
+            self.splice(span.start, span.end, f"{space}{header}\n{indented(value, indent)}")
             self._expect(at, value if "-" in header else f"{value}\n")
 
     def _put_text(self, at: DataPath, value: str, order: Sequence[str]) -> None:
-        after = self._beside(at, order)
+        after = self.beside(at, order)
         beside = self.spans[(*at[:-1], after)]
         if "\n" not in value:
             self.put(at[:-1], str(at[-1]), value, after)
         elif beside.braced:
-            self.splice(beside.end, beside.end, f", {at[-1]}: {_in_one_line(value)}")
+            self.splice(beside.end, beside.end, f", {at[-1]}: {in_one_line(value)}")
             self._expect(at, value)
         else:
             indent = self._indent(beside.key)
-            self._below(beside, f"{indent}{at[-1]}: |\n{_indented(value, indent + '  ')}")
+            self.put_below(beside, f"{indent}{at[-1]}: |\n{indented(value, indent + '  ')}")
             self._expect(at, f"{value}\n")
 
     def put_list(self, at: DataPath, values: Sequence[str], order: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ class FormText(FactsText):
         if at in self.spans:
             self.set(at, values)
         else:
-            self.put(at[:-1], str(at[-1]), values, self._beside(at, order))
+            self.put(at[:-1], str(at[-1]), values, self.beside(at, order))
 
     def put_group(self, at: DataPath, values: Mapping[str, str], order: Sequence[str]) -> None:
         """Let a mapping stand at a path where none does."""
@@ -80,9 +80,9 @@ class FormText(FactsText):
             span = self.spans[at]
             self.splice(span.start, span.end, f"\n{self._group(values, self._indent(span.key) + '  ')}")
         else:
-            beside = self.spans[(*at[:-1], self._beside(at, order))]
+            beside = self.spans[(*at[:-1], self.beside(at, order))]
             indent = self._indent(beside.key)
-            self._below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
+            self.put_below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
         node = self._expected
         for step in at[:-1]:
             node = node[step]
@@ -90,17 +90,18 @@ class FormText(FactsText):
 
     def _group(self, values: Mapping[str, str], indent: str) -> str:
         return "\n".join(
-            f"{indent}{key}: |\n{_indented(value, indent + '  ')}"
+            f"{indent}{key}: |\n{indented(value, indent + '  ')}"
             if "\n" in value
             else f"{indent}{key}: {as_yaml(value)}"
             for key, value in values.items()
         )
 
-    def _below(self, beside: Span, lines: str) -> None:
+    def put_below(self, beside: Span, lines: str) -> None:
+        """Let lines stand below the value at a span."""
         end = self._end_of_line(beside.end)
         self.splice(end, end, f"\n{lines}")
 
-    def _beside(self, at: DataPath, order: Sequence[str]) -> str:
+    def beside(self, at: DataPath, order: Sequence[str]) -> str:
         """The key behind which one comes that is not there yet: the last of those that are declared before it."""
         there = [key for key in order if (*at[:-1], key) in self.spans]
         place = order.index(str(at[-1]))
@@ -127,11 +128,25 @@ class FormText(FactsText):
             self._write_bracketed(at, gone, others, added, shorthand)
         else:
             self._write_lines(at, gone, others, added, shorthand)
-        after = [item for place, item in enumerate(expected) if place not in gone]
+        self._expect_list(at, expected)
+        self.expect_items(at, gone, added)
+
+    def _expect_list(self, at: DataPath, items: list[Any]) -> None:
         node = self._expected
         for step in at[:-1]:
             node = node[step]
-        node[at[-1]] = [*after, *added]
+        node[at[-1]] = items
+
+    def expect_items(self, at: DataPath, gone: Container[int | None], added: Sequence[Any]) -> None:
+        """Hold the result to a list from which some items went, by their place, and to which some came."""
+        node: Any = self._expected
+        for step in at:
+            node = (node.get(step) if isinstance(node, dict) else node[step]) or []
+        self._expect_list(at, [*(item for place, item in enumerate(node) if place not in gone), *added])
+
+    def indent_of(self, offset: int) -> str:
+        """As many spaces as stand before the place in its line."""
+        return self._indent(offset)
 
     def _write_bracketed(
         self, at: DataPath, gone: set[int], others: Mapping[int, str], added: Sequence[str], shorthand: str
@@ -159,7 +174,7 @@ class FormText(FactsText):
             inner = self.spans.get((*at, place, shorthand), self.spans[(*at, place)])
             self.splice(inner.start, inner.end, self._written_as(inner, value))
         for place in gone:
-            start, end = self._lines_of(at, place)
+            start, end = self.lines_of(at, place)
             self.splice(start, min(end + 1, len(self.text)), "")
         last = self.spans[(*at, len(self.value(at)) - 1)]
         line = self.text.rfind("\n", 0, last.start) + 1
@@ -177,7 +192,7 @@ class FormText(FactsText):
             first, second = self.spans[(*at, one)], self.spans[(*at, other)]
             ranges = (first.start, first.end), (second.start, second.end)
         else:
-            ranges = self._lines_of(at, one), self._lines_of(at, other)
+            ranges = self.lines_of(at, one), self.lines_of(at, other)
         (a, b), (c, d) = ranges
         self.splice(a, b, self.text[c:d])
         self.splice(c, d, self.text[a:b])
@@ -186,7 +201,7 @@ class FormText(FactsText):
             items = items[step]
         items[one], items[other] = items[other], items[one]
 
-    def _lines_of(self, at: DataPath, place: int) -> tuple[int, int]:
+    def lines_of(self, at: DataPath, place: int) -> tuple[int, int]:
         """From where to where the lines of an item stand, the last line end left out: with the comments right above its
         dash, and those below it that stand as far to the right as its keys.
         """
@@ -229,10 +244,12 @@ def _with_text(item: Any, value: str | None, shorthand: str) -> Any:
     return {**item, shorthand: value} if isinstance(item, dict) else value
 
 
-def _indented(value: str, indent: str) -> str:
+def indented(value: str, indent: str) -> str:
+    """A text of several lines, each as far to the right; empty ones stay empty."""
     return "\n".join(f"{indent}{line}" if line else "" for line in value.split("\n"))
 
 
-def _in_one_line(value: str) -> str:
+def in_one_line(value: str) -> str:
+    """A text of several lines as it can stand in braces."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

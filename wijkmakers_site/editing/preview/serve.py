@@ -15,7 +15,7 @@ from pathlib import Path
 
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from watchfiles import watch
 
 from wijkmakers_site.editing.forms.saving import Desk
@@ -117,6 +117,8 @@ def _until_interrupted(preview: Preview) -> None:
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
     threading.Thread(target=update_at_every_save, daemon=True).start()
+    # On Windows Ctrl+C is heard only when something happens: so something does, twice a second.
+    PeriodicCallback(lambda: None, 500).start()
     try:
         loop.start()
     finally:

@@ -60,8 +60,8 @@ def after_a_save(root: Path, clock: Clock, folder: Path, before: Shown, fault: C
     wrong; `fault` gives the words for what is no mistake in a file of staff.
     """
     try:
-        made = make(root, clock, preview=True)
-        changed = output.write(folder, made.rendered.artifacts)
+        made = make(root, clock, folder, preview=True)
+        changed = output.write(folder, made.rendered.artifacts, record=made.record)
         problems = problems_of(made)
     except InvalidContentError as error:
         return _still(before, error.problems)
