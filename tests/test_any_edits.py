@@ -117,7 +117,7 @@ class Desk:
             assert self.settled(self.day + timedelta(days=later)) == self.ledger, "publishing again changes something"
 
     def settled(self, day: date) -> Ledger:
-        site = published(load(self.root / "content", day).site)
+        site = published(load(self.root / "content", day).site, day)
         now = timezone.utc(timezone.midnight(day))
         whole = timetable(site, day)
         return settle(self.ledger, planned_entries(whole, Root(site.url)), absences(whole), now).ledger

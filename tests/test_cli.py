@@ -112,7 +112,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
          "host: iis kennen we niet; kies uit netlify, cloudflare, apache, nginx, caddy, github, gitlab\n" + HOSTS),
         (["new"], NEW_WHAT),
         (["new", "boek"],
-         "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, pagina, editie, "
+         "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, nieuwsbericht, pagina, "
          "omleidingen\n" + NEW),
         (["new", "spreker"],
          'Zeg erbij hoe het heet, zoals: python3 build.py new spreker "Een goede naam"'),

@@ -103,10 +103,10 @@ def test_ids_of_digits_fit(tmp_path: Path) -> None:
 def test_a_file_that_new_begins_fits(tmp_path: Path) -> None:
     minimal(tmp_path)
     content = tmp_path / "content"
-    create(content, "leergang", ["Nieuw"])
-    create(content, "module", ["nieuw", "Een module"])
-    create(content, "spreker", ["Piet Nieuw"])
-    create(content, "locatie", ["De Kerk"])
+    create(content, "leergang", ["Nieuw"], DAY)
+    create(content, "module", ["nieuw", "Een module"], DAY)
+    create(content, "spreker", ["Piet Nieuw"], DAY)
+    create(content, "locatie", ["De Kerk"], DAY)
     assert not any(complaints(tmp_path).values())
 
 

@@ -112,7 +112,7 @@ def test_each_feed_has_a_name_of_its_own(demanding: Path, path: str, name: str) 
 
 def test_every_offered_feed_is_there_and_no_other(root: Path) -> None:
     made = pipeline.make(root, on("2025-01-06"))
-    offered = list(feed_list(timetable(published(made.site), date(2025, 1, 6))))
+    offered = list(feed_list(timetable(published(made.site, date(2025, 1, 6)), date(2025, 1, 6))))
     paths = [path for feed in offered for path in (feed.path, *feed.formerly)]
     assert len(paths) == len(set(paths))
     assert set(paths) == feeds(root).keys()
@@ -536,7 +536,7 @@ def _proven(root: Path, path: str = "", change: Change | None = None) -> None:
         Artifact(each.path, change(each.content)) if change and each.path == path else each
         for each in made.rendered.artifacts
     ]
-    verify(timetable(published(made.site), on(DAY).day), made.rendered.ledger, artifacts, ())
+    verify(timetable(published(made.site, on(DAY).day), on(DAY).day), made.rendered.ledger, artifacts, ())
 
 
 @pytest.fixture(scope="module")

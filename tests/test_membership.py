@@ -98,7 +98,7 @@ def test_so_is_every_list_of_the_site_with_everything(complete_project: Path) ->
 
 def _verified(root: Path, listed: Listed) -> None:
     made = pipeline.make(root, on(DAY))
-    whole = timetable(published(made.site), on(DAY).day)
+    whole = timetable(published(made.site, on(DAY).day), on(DAY).day)
     verify(whole, made.rendered.ledger, made.rendered.artifacts, [listed])
 
 

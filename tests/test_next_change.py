@@ -67,7 +67,7 @@ def complete(root: Path) -> Path:
 
 
 def following(made: Made) -> NextChange | None:
-    return next_change(published(made.site), made.rendered.ledger, made.day)
+    return next_change(published(made.site, date.max), made.rendered.ledger, made.day)
 
 
 def course(root: Path, day: date) -> list[NextChange]:

@@ -67,7 +67,7 @@ def test_new_files_are_made_beside_the_old_ones_and_are_good(
     tmp_path: Path, kind: str, names: list[str], created: dict[str, str]
 ) -> None:
     before = files(minimal(tmp_path))
-    assert create(tmp_path / "content", kind, names) == list(created)
+    assert create(tmp_path / "content", kind, names, DAY) == list(created)
     assert files(tmp_path) == before | {path: text.encode() for path, text in created.items()}
     load(tmp_path / "content", DAY)
 
@@ -95,7 +95,7 @@ def test_every_example_in_a_new_file_can_stand_there(kind: FileKind) -> None:
 
 def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> None:
     before = files(minimal(tmp_path))
-    created = create(tmp_path / "content", "module", ["proef", "Het", "slot"])
+    created = create(tmp_path / "content", "module", ["proef", "Het", "slot"], DAY)
     assert created == [PROGRAMME, f"{EXISTING}het-slot.md"]
     assert files(tmp_path) == before | {
         PROGRAMME: before[PROGRAMME] + b"\n" + TWO.encode(),
@@ -107,8 +107,8 @@ def test_a_new_module_is_a_concept_with_a_text_of_its_own(tmp_path: Path) -> Non
 
 def test_a_new_programme_takes_its_first_module(tmp_path: Path) -> None:
     content = minimal(tmp_path) / "content"
-    create(content, "leergang", ["Tweede"])
-    create(content, "module", ["tweede", "Het slot"])
+    create(content, "leergang", ["Tweede"], DAY)
+    create(content, "module", ["tweede", "Het slot"], DAY)
     second = (content / "leergangen/tweede/leergang.yaml").read_text("utf-8")
     assert second.endswith(f"\nmodules:\n{TWO}")
     assert [module.id for programme in load(content, DAY).site.programmes for module in programme.modules] == [
@@ -157,7 +157,7 @@ def test_a_module_is_added_at_the_end_of_its_list_and_nothing_else_changes(
     tmp_path: Path, before: str, after: str
 ) -> None:
     write(minimal(tmp_path), PROGRAMME, before.encode())
-    create(tmp_path / "content", "module", ["proef", "Het slot"])
+    create(tmp_path / "content", "module", ["proef", "Het slot"], DAY)
     assert (tmp_path / PROGRAMME).read_bytes().decode() == after
     document, problems = read_document(PROGRAMME, after.encode())
     assert problems == []
@@ -223,7 +223,7 @@ def test_a_programmes_text_without_facts_is_not_overwritten(tmp_path: Path) -> N
 def _refused(root: Path, kind: str, names: list[str], message: str) -> None:
     before = files(root)
     with pytest.raises(UsageError) as refused:
-        create(root / "content", kind, names)
+        create(root / "content", kind, names, DAY)
     assert str(refused.value) == message
     assert files(root) == before
 
@@ -240,7 +240,7 @@ def _refused(root: Path, kind: str, names: list[str], message: str) -> None:
 @pytest.mark.parametrize("kind", ["leergang", "module", "spreker", "locatie"])
 def test_any_title_comes_back_as_it_was_given(tmp_path: Path, kind: str, title: str) -> None:
     content = minimal(tmp_path) / "content"
-    create(content, kind, ["proef", title] if kind == "module" else [title])
+    create(content, kind, ["proef", title] if kind == "module" else [title], DAY)
     site = load(content, DAY).site
     names = {
         "leergang": [programme.title for programme in site.programmes],
@@ -254,7 +254,7 @@ def test_any_title_comes_back_as_it_was_given(tmp_path: Path, kind: str, title: 
 def test_what_no_file_can_hold_is_left_out_of_a_title(tmp_path: Path) -> None:
     """Control characters, and bytes on the command line that are no text."""
     content = minimal(tmp_path) / "content"
-    create(content, "spreker", ["Piet\x07\udce9 \u2028de\x00 Boer"])
+    create(content, "spreker", ["Piet\x07\udce9 \u2028de\x00 Boer"], DAY)
     assert "Piet de Boer" in [speaker.name for speaker in load(content, DAY).site.speakers]
 
 

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from sites import DAY, FILES, PROGRAMME, minimal, write
 
-from wijkmakers_site.model import academy, enrolment, enums, general, people
+from wijkmakers_site.model import academy, enrolment, enums, general, news, people
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record
@@ -87,6 +87,25 @@ FULL_PROGRAMME = """\
       maker: Foto Graaf
       focus: 40% 20%
       toestemming_tot: 2027-06-30
+    fotos:
+      - bestand: wijk.jpg
+        alt: Een plein
+        bijschrift: Het plein
+        maker: Foto Graaf
+        focus: 1% 2%
+        toestemming_tot: 2027-06-30
+    video:
+      link: https://voorbeeld.nl/video
+      titel: De video
+      beeld:
+        bestand: wijk.jpg
+        alt: Een gracht
+        bijschrift: De gracht
+        maker: Foto Graaf
+        focus: 3% 4%
+        toestemming_tot: 2027-06-30
+      duur: 3 min
+      ondertiteld: nee
     veelgestelde_vragen:
       - vraag: Moet ik ervaring hebben?
         antwoord: |
@@ -284,6 +303,7 @@ EXPECTED_MODULES = (
     ),
 )
 
+CONSENT = date(2027, 6, 30)
 EXPECTED_PROGRAMME = academy.Programme(
     id="proef",
     title="De hele leergang",
@@ -336,6 +356,14 @@ EXPECTED_PROGRAMME = academy.Programme(
     ),
     groups=(GROUP,),
     announced_modules=20,
+    photos=(people.Image("wijk.jpg", "Een plein", "Het plein", "Foto Graaf", people.Focus(1, 2), CONSENT, b"beeld"),),
+    video=news.Video(
+        "https://voorbeeld.nl/video",
+        "De video",
+        people.Image("wijk.jpg", "Een gracht", "De gracht", "Foto Graaf", people.Focus(3, 4), CONSENT, b"beeld"),
+        180,
+        subtitled=False,
+    ),
     image=people.Image(
         "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
     ),

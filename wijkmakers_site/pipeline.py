@@ -244,7 +244,7 @@ def report_of(made: Made, changed: int) -> Report:
         changed=changed,
         unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),
-        next_change=next_change(published(made.site), made.rendered.ledger, made.day),
+        next_change=next_change(published(made.site, date.max), made.rendered.ledger, made.day),
         is_first=not made.ledger.is_begun,
         ahead=_ahead(made),
     )

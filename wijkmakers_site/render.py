@@ -25,6 +25,7 @@ from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields, has_archive
+from wijkmakers_site.data.news_atom import news_feed
 from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_files import search_files
@@ -45,6 +46,7 @@ from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.general import general_pages
 from wijkmakers_site.pages.families.gone import gone_pages
+from wijkmakers_site.pages.families.news import news_pages
 from wijkmakers_site.pages.families.old_addresses import all_redirects, old_address_pages, old_address_problems
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
@@ -54,6 +56,7 @@ from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_pages
 from wijkmakers_site.pages.kept_pages import KeptPages
 from wijkmakers_site.pages.listed import listed
+from wijkmakers_site.pages.newsroom import newsroom, with_way_to_news
 from wijkmakers_site.pages.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templates import Templates
 from wijkmakers_site.pages.texts import pages_of_texts
@@ -105,8 +108,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     InconsistencyError where calendars and pages differ, PathClashError where two files of the site claim one path.
     """
     if not settings.preview:
-        site = published(site)
-    made = _make(site, ledger, settings, text_cache)
+        site = published(site, settings.day)
+    made = _make(with_way_to_news(site), ledger, settings, text_cache)
     # Before links are judged: of two files on one path, either could be the one that a link leads to.
     refuse_clashes(made.artifacts)
     if problems := made.problems(texts_of(site)):
@@ -132,9 +135,9 @@ def judge(
     paths that this part does not know nothing is said.
     """
     if not settings.preview:
-        site = published(site)
+        site = published(site, settings.day)
     try:
-        made = _make(site, ledger, settings, text_cache)
+        made = _make(with_way_to_news(site), ledger, settings, text_cache)
         for text in texts:
             made.prose.html(text)
     except InvalidContentError as error:
@@ -183,12 +186,13 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     layouts, day, preview = settings.layouts, settings.day, settings.preview
     media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
     around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
-    templates = Templates(layouts, settings.compiled, around)
+    templates, shown = Templates(layouts, settings.compiled, around), by_feed(whole, settled)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
-    changes, shown = latest_changes(settled), by_feed(whole, settled)
     programmes = catalogue(whole, shown, media.drawings, media.photos)
-    contents = feed_contents(whole, settled)
-    context = Context(whole, shown, contents, programmes, root, prose, media.pictures, changes, media.share_cards)
+    context = Context(
+        whole, shown, feed_contents(whole, settled), programmes, newsroom(site, media.pictures), root, prose,
+        media.pictures, latest_changes(settled), media.share_cards,
+    )  # fmt: skip
     pages, found = _pages(context, published_entries(settled))
     followed_addresses = followed(site.old_addresses, root)
     old_pages = list(old_address_pages(followed_addresses, [page.head.path for page in pages], settled, root))
@@ -201,13 +205,12 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
     artifacts = KeptPages(templates, settings.record).artifacts(pages)
-    artifacts += feed_files(whole, contents, settled, root)
+    artifacts += feed_files(whole, context.contents, settled, root)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
-    artifacts += atom_feeds(site, changes, settled, {page.head.path for page in pages}, root)
-    artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), published_entries(settled))
-    artifacts += _qr_codes(whole, root, text_cache)
-    artifacts += icons(site, root, media.assets, media.kept_icons)
+    artifacts += atom_feeds(site, context.changes, settled, {page.head.path for page in pages}, root)
+    artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled)
+    artifacts += [*_qr_codes(whole, root, text_cache), *icons(site, root, media.assets, media.kept_icons)]
     artifacts += [*media.assets.artifacts, *documents]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root
@@ -229,6 +232,7 @@ def _prose(
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
     """Every page, redirects too, and what can be found."""
     pages = [*general_pages(context), *programme_pages(context), *people_pages(context), *agenda_pages(context)]
+    pages += news_pages(context)
     archived = has_archive(context.by_feed[urls.FEED])
     pages += [*subscribe_pages(context), *share_pages(context, VERSION, data_fields(), archived=archived)]
     found = documents(pages)
@@ -238,9 +242,9 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     return [*map(structured.add, pages), *redirects], found
 
 
-def _for_machines(
-    context: Context, pages: list[WebPage], found: list[Document], entries: PublishedEntries
-) -> Iterator[Artifact]:
+def _for_machines(context: Context, pages: list[WebPage], found: list[Document], ledger: Ledger) -> Iterator[Artifact]:
+    entries = published_entries(ledger)
+    yield from news_feed(context.timetable.site, context.newsroom, ledger, context.root)
     yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, context.root)
     yield from search_files(found, context.root, context.timetable.site.synonyms)
     yield sitemap(pages, entries.modified, context.root)

@@ -74,8 +74,10 @@ def notes(changes: Iterable[Changed], pages: set[str]) -> tuple[Note, ...]:
 
 
 def atom_addresses(site: academy.Site) -> Iterator[str]:
-    """The paths of all Atom feeds: of the site, and of each programme, at its earlier addresses too."""
+    """The paths of all Atom feeds: of the site, of each programme, at its earlier addresses too, and of news."""
     yield urls.CHANGES
+    if site.news:
+        yield urls.NEWS_FEED
     for programme in site.programmes:
         yield from _addresses(programme)
 

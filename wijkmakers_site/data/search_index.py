@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from wijkmakers_site.model import academy, enums, people, states
-from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
+from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import PROGRAMMES, WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
+from wijkmakers_site.pages.views import news, programmes
 from wijkmakers_site.pages.views import pages as views
-from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
@@ -24,6 +24,10 @@ from wijkmakers_site.text.prose.html import text_of
 Texts = Iterable[str | None]
 # Written by templates: what stands on them is found by the words that visitors see.
 _OWN_PAGES = frozenset({urls.SUBSCRIBE, urls.SHARE, urls.ACCESSIBILITY})
+# Lists and pages of the site itself.
+_FOUND_BY_TITLE = (
+    views.Listing, views.Subscribe, views.Share, views.Accessibility, views.Agenda, programmes.Programmes, news.NewsList
+)  # fmt: skip
 # There the subscribing page begins to list what is found itself, and what is to come: another list each day.
 _CHOICES = 'aria-labelledby="kiezen"'
 _JOIN, _PRICE, _FREE = "aanmelden", "kosten", "gratis"  # as they stand among the synonyms
@@ -65,17 +69,22 @@ def document(head: Head, view: object) -> Document | None:
             return _venue(view, head.path)
         case views.Organisation():
             return _organisation(view, head.path)
+        case news.NewsItem():
+            return _news_item(view, head.path)
         case views.Page():
             words = _words(view.prose, [])
             return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
         case programmes.Programmes() if head.path == PROGRAMMES.path:
             # Who wants to join looks here first, whatever is known of each programme.
             return Document(PAGE.title, head.title, head.path, summary=head.description, words=_JOIN)
-        case views.Listing() | programmes.Programmes() | views.Subscribe() | views.Share() | views.Accessibility():
-            return Document(PAGE.title, head.title, head.path, summary=head.description)
-        case views.Agenda() if head.path == urls.AGENDA:
+        case _ if isinstance(view, _FOUND_BY_TITLE) and not _is_narrowed(head, view):
             return Document(PAGE.title, head.title, head.path, summary=head.description)
     return None
+
+
+def _is_narrowed(head: Head, view: object) -> bool:
+    """Whether it is the agenda of one theme, kind or programme, or of years that have been."""
+    return isinstance(view, views.Agenda) and head.path != urls.AGENDA
 
 
 def _goes_on(view: object) -> bool:
@@ -83,7 +92,7 @@ def _goes_on(view: object) -> bool:
     match view:
         case views.Speaker() | views.Venue():
             return not view.sessions.is_first
-        case views.Listing() | programmes.Programmes() | views.Organisation():
+        case views.Listing() | programmes.Programmes() | news.NewsList() | views.Organisation():
             return not view.is_first
     return False
 
@@ -95,8 +104,8 @@ def documents(pages: Iterable[WebPage]) -> list[Document]:
 
 
 def entries(documents: Iterable[Document]) -> list[Entry]:
-    """The things among them, for the register."""
-    things = (each for each in documents if each.kind != PAGE.title)
+    """The things among them, for the register: no pages, and no news, whose titles nobody looks for by letter."""
+    things = (each for each in documents if each.kind not in (PAGE.title, NEWS.title))
     return [Entry(each.title, each.path, each.note, filed_under=_filed_under(each)) for each in things]
 
 
@@ -249,3 +258,19 @@ def _organisation(view: views.Organisation, path: str) -> Document:
     note = _noted("Organisatie", f"deel van {organisation.part_of.name}" if organisation.part_of else None)
     words = _words(view.prose, [each.name for each in view.children])
     return Document(ORGANISATION.title, organisation.name, path, note, organisation.summary, words=words)
+
+
+def _news_item(view: news.NewsItem, path: str) -> Document:
+    item = view.item
+    texts = [*(card.programme.title for card in view.programmes), *(each.name for each in item.organisations)]
+    texts += [each.caption or "" for each in (*view.photos, view.picture) if each]
+    return Document(
+        kind=NEWS.title,
+        title=item.title,
+        path=path,
+        summary=item.summary,
+        when=dutch.short_date(item.day),
+        people=_named(each.name for each in item.speakers),
+        state=_DRAFT if item.draft else None,
+        words=_words(view.prose, [*texts, item.video.title if item.video else None]),
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wijkmakers_site.editing.changes.facts import as_yaml
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.model.file_kinds import PROGRAMME, FileKind
 from wijkmakers_site.reading.schema.fields import Field, ListOf
 from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.schema.value_types import LINE
 from wijkmakers_site.text.dutch import listing
 
 _COLUMN = 26  # where the explanation of a key begins
@@ -17,8 +18,10 @@ _USUAL = ("begindatum", "einddatum", "thema", "organisatoren", "doelgroep", "duu
 _MODULES = "modules:\n"
 
 
-def begun(kind: FileKind, title: str) -> str:
-    """The text of a new file of facts: what is not known may stay as it is, and is not on the site."""
+def begun(kind: FileKind, title: str, known: Mapping[str, str] | None = None) -> str:
+    """The text of a new file of facts: what is not known may stay as it is, and is not on the site. `known` gives the
+    values of keys besides its name.
+    """
     fields = RECORDS[kind].fields
     if kind is PROGRAMME:
         further = [fields[key] for key in _USUAL]
@@ -28,8 +31,10 @@ def begun(kind: FileKind, title: str) -> str:
         f"# {kind.name.capitalize()}. Wat je niet weet, laat je leeg of haal je weg.",
         f"{first}: {as_yaml(title)}",
     ]
-    shown += [_line(f"{key}:", f"{fields[key].explanation} Zoals: {fields[key].example}") for key in others]
-    further = [field for key, field in fields.items() if key not in (*kind.first_keys, "voorheen")]
+    shown += [_line(f"{key}:{_first(fields[key], known or {})}", _explained(fields[key])) for key in others]
+    if "concept" in fields:
+        shown.append(_line("concept: ja", f"haal deze regel weg als {kind.article} {kind.name} op de site mag"))
+    further = [field for key, field in fields.items() if key not in (*kind.first_keys, "voorheen", "concept")]
     return "\n".join(shown) + "\n" + _possible(further)
 
 
@@ -43,6 +48,17 @@ def programme_head(title: str) -> str:
         _line("concept: ja", "haal deze regel weg als de leergang op de site mag"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _first(field: Field, known: Mapping[str, str]) -> str:
+    """What stands behind a key, with a space before it; nothing where it may stay empty."""
+    unknown = "Nog invullen" if field.value_type is LINE else field.example
+    value = known.get(field.key, unknown if field.required else "")
+    return f" {value}" if value else ""
+
+
+def _explained(field: Field) -> str:
+    return f"{field.explanation} Zoals: {field.example}"
 
 
 def _possible(fields: list[Field]) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
-from wijkmakers_site.model import academy, general
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.file_kinds import REDIRECTS
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation.addresses import site_link
@@ -113,7 +113,7 @@ def _pages(site: academy.Site) -> dict[str, str]:
 
 
 def _name(thing: academy.Thing | academy.Theme) -> str:
-    return thing.title if isinstance(thing, academy.Programme | general.Page | academy.Theme) else thing.name
+    return thing.name if isinstance(thing, people.Speaker | people.Venue | people.Organisation) else thing.title
 
 
 def _like(path: str, pages: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.editing.begun import begun
@@ -11,7 +12,7 @@ from wijkmakers_site.editing.changes.facts import as_yaml
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
+from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
@@ -31,8 +32,9 @@ _PROSE = "Nog invullen\n"
 _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
 
 
-def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
+def create(content: Path, kind: str, names: Sequence[str], day: date) -> list[str]:
     """Begin a file of `kind` with `names` as its title (for a module: its programme's id, then the title).
+    `day` is today: news is of that day, as long as nobody changes it.
 
     Gives the paths of what was made or changed, relative to the project. Raises UsageError where a name is lacking or
     taken; then nothing is changed.
@@ -41,9 +43,11 @@ def create(content: Path, kind: str, names: Sequence[str]) -> list[str]:
         return _module(content, names)
     title, id = _title_and_id(names, f'python3 build.py new {kind} "Een goede naam"')
     file_kind = next(file_kind for file_kind in file_kinds.in_folders() if file_kind.name == kind)
+    if file_kind is NEWS:
+        id = ids.as_id(f"{day} {id}")  # as long as an id may be, the day included
     file = content / file_kind.path(id)
-    files = {file: begun(file_kind, title)}
-    if file_kind is PROGRAMME:
+    files = {file: begun(file_kind, title, {"datum": day.isoformat()})}
+    if file_kind in (PROGRAMME, NEWS):
         files[file.with_suffix(".md")] = _PROSE
     _refuse_existing(content, files)
     for file, text in files.items():
@@ -62,6 +66,8 @@ def next_step(kind: str, made: Sequence[str]) -> str:
         SPEAKER.name: f"Noem de spreker bij een module of leergang: `sprekers: [{id}]`.",
         VENUE.name: f"Zet bij een module: `locatie: {id}`.",
         ORGANISATION.name: f"Zet bij een leergang: `organisatoren: [{id}]` of `partners: [{id}]`.",
+        NEWS.name: f"De tekst schrijf je in {made[-1]}. Zonder `concept: ja` staat het bericht op de site, vanaf "
+        "de dag achter `datum`.",
         PAGE.name: f"Schrijf de tekst in content/paginas/{id}.md, en zet de pagina in content/site.yaml bij `menu:` of "
         f"`onderaan:`, met `link: /{id}/`.",
     }

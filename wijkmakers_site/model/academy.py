@@ -18,6 +18,7 @@ from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.general import Contact, Page, Privacy
+from wijkmakers_site.model.news import NewsItem, Video
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import RootFile, SecurityContact
@@ -212,6 +213,8 @@ class Programme:
     groups: tuple[Group, ...]
     announced_modules: int | None
     image: Image | None
+    photos: tuple[Image, ...]
+    video: Video | None
     questions: tuple[Question, ...]
     draft: bool
     modules: tuple[Module, ...]
@@ -219,7 +222,7 @@ class Programme:
     formerly: tuple[str, ...]
 
 
-Thing = Programme | Speaker | Venue | Organisation | Page  # what has a file and a page of its own
+Thing = Programme | Speaker | Venue | Organisation | Page | NewsItem  # what has a file and a page of its own
 HasProse = Thing | Module
 
 
@@ -255,6 +258,7 @@ class Site:
     venues: tuple[Venue, ...]
     organisations: tuple[Organisation, ...]
     pages: tuple[Page, ...]
+    news: tuple[NewsItem, ...]
     text_images: tuple[Image, ...]
     downloads: tuple[Download, ...]
     synonyms: tuple[tuple[str, ...], ...]
@@ -283,4 +287,4 @@ class Site:
     @property
     def things(self) -> tuple[Thing, ...]:
         """All that has a file and a page of its own."""
-        return (*self.programmes, *self.speakers, *self.venues, *self.organisations, *self.pages)
+        return (*self.programmes, *self.speakers, *self.venues, *self.organisations, *self.pages, *self.news)

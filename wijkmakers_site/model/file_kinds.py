@@ -72,13 +72,16 @@ ORGANISATION = FileKind(
     "organisatie", "de", "organisaties", ("naam", "samenvatting", "website"),
     folder="organisaties", address="organisaties/",
 )  # fmt: skip
+NEWS = FileKind(
+    "nieuwsbericht", "het", "nieuws", ("titel", "samenvatting", "datum"), folder="nieuws", address="nieuws/"
+)
 PAGE = FileKind("pagina", "de", "pagina’s", ("titel", "samenvatting"), folder="paginas")
 SITE = FileKind("site", "de", "sites", ("naam", "adres", "samenvatting"), stem="site", has_page=False, has_prose=False)
 REDIRECTS = FileKind(
     "omleidingen", "de", "omleidingen", ("omleidingen",), stem="omleidingen", has_page=False, has_prose=False
 )
 
-KINDS = (PROGRAMME, SPEAKER, VENUE, ORGANISATION, PAGE, SITE, REDIRECTS)
+KINDS = (PROGRAMME, SPEAKER, VENUE, ORGANISATION, NEWS, PAGE, SITE, REDIRECTS)
 
 
 def in_folders() -> tuple[FileKind, ...]:
@@ -95,3 +98,8 @@ def alone() -> tuple[FileKind, ...]:
 THEME, GROUP, PICTURE, DOCUMENT = "thema", "groep", "beeld", "bestand"
 RENAMED = (*(kind.name for kind in in_folders()), PROGRAMME.part, GROUP, THEME)  # what can get another id
 ASKED = (*RENAMED, PICTURE, DOCUMENT)  # what one can ask about
+
+
+def name_of(word: str) -> str:
+    """What a kind is called, also by the name of its folder: people say `new nieuws`. Any other word stays."""
+    return next((kind.name for kind in in_folders() if kind.folder == word), word)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from wijkmakers_site.model import academy, enums
 
 
-def published(site: academy.Site) -> academy.Site:
-    """The site without concepts; the modules that remain are numbered anew."""
+def published(site: academy.Site, day: date) -> academy.Site:
+    """The site on `day`: without concepts and news of later days; the modules that remain are numbered anew."""
     programmes = (programme for programme in site.programmes if not programme.draft)
-    return replace(site, programmes=tuple(map(_without_drafts, programmes)))
+    news = tuple(item for item in site.news if not item.draft and item.day <= day)
+    return replace(site, programmes=tuple(map(_without_drafts, programmes)), news=news)
 
 
 def _without_drafts(programme: academy.Programme) -> academy.Programme:

@@ -16,6 +16,7 @@ from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.catalogue import Catalogue
+from wijkmakers_site.pages.newsroom import Newsroom
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.text.prose.html import ProseRenderer
@@ -35,13 +36,15 @@ class Context:
     `by_feed` are the sessions that pages list beside a calendar, by its path: those that it holds. `contents` says in
     which files.
 
-    `changes` are the latest by programme id, those of all programmes under "". A preview has no `share_cards`.
+    `newsroom` is the news. `changes` are the latest by programme id, those of all programmes under "". A preview has no
+    `share_cards`.
     """
 
     timetable: Timetable
     by_feed: ByFeed
     contents: FeedContents
     catalogue: Catalogue
+    newsroom: Newsroom
     root: Root
     prose: ProseRenderer
     pictures: PicturePublisher
@@ -87,11 +90,13 @@ def head(
     *,
     feed: str | None = None,
     changes: str | None = None,
+    news: str | None = None,
     image: Picture | ShareCard | None = None,
 ) -> Head:
     """The head of the page at the end of `trail` (the crumbs below home).
 
-    `feed` is the calendar that it is about: one that holds nothing is not offered, but for that of everything.
+    `feed` is the calendar that it is about: one that holds nothing is not offered, but for that of everything. `news`
+    is the feed of news, where it is about that.
     `image` goes along with a link to it: a photo, a card of its own, or else the site's.
     """
     crumbs = (HOME, *trail)
@@ -105,6 +110,7 @@ def head(
         crumbs=crumbs,
         feed=feed if feed == urls.FEED or (feed and context.contents.holds_entries(feed)) else None,
         changes=changes,
+        news=news,
         image=image.path if isinstance(image, Picture) else None,
         card=image if isinstance(image, ShareCard) else None,
     )

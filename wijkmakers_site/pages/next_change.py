@@ -11,6 +11,7 @@ from wijkmakers_site.calendars.feeds.limits import last_day_shown
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people, states
 from wijkmakers_site.model.enums import ProgrammeState
+from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.programme_status import is_news, joining, span, timeline
 
 _NEXT = timedelta(days=1)
@@ -47,6 +48,8 @@ def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     for programme in site.programmes:
         yield from ((when, why.format(programme.title)) for when, why in _of_programme(programme))
         yield from _of_sessions(programme)
+    for item in site.news:
+        yield item.day, f"het bericht ‘{item.title}’ komt op de site"
     yield from _of_pictures(site)
     for row in ledger.rows.values():
         if last := last_day_shown(row):
@@ -83,7 +86,10 @@ def _of_pictures(site: academy.Site) -> Iterator[tuple[date, str]]:
 
 
 def _pictures(site: academy.Site) -> Iterable[tuple[str, people.Image | None]]:
-    yield from ((programme.title, programme.image) for programme in site.programmes)
+    things: tuple[academy.Programme | NewsItem, ...] = (*site.programmes, *site.news)
+    for each in things:
+        pictures = (each.image, *each.photos, each.video.image if each.video else None)
+        yield from ((each.title, picture) for picture in pictures)
     yield from ((speaker.name, speaker.photo) for speaker in site.speakers)
     yield from ((venue.name, venue.image) for venue in site.venues)
     yield from ((organisation.name, organisation.logo) for organisation in site.organisations)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.model import academy, enums
+from wijkmakers_site.model.file_kinds import NEWS
+from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.views.parts import Card
+from wijkmakers_site.text import dutch
 from wijkmakers_site.text.quotation import typeset
 
 
@@ -19,3 +22,8 @@ def of_programme(site: academy.Site, card: Card) -> ShareCardText:
     kind = programme.kind.value.capitalize()
     moment = card.status.label if card.is_off else card.period or card.status.label
     return ShareCardText(programme.id, programme.kind, site.name, kind, typeset(programme.title), moment)
+
+
+def of_news(site: academy.Site, item: NewsItem) -> ShareCardText:
+    moment = dutch.short_date(item.day)
+    return ShareCardText(item.id, enums.ProgrammeKind.COURSE, site.name, NEWS.title, typeset(item.title), moment)

@@ -27,6 +27,7 @@ from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import dutch, quotation
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.prose.html import paragraphs
+from wijkmakers_site.text.prose.pictures import continued
 from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root, bare, dial, path_of
 
@@ -74,6 +75,7 @@ class Templates:
             "paragraphs": paragraphs,
             "few": lambda items: items if len(items) <= _FEW + 1 else items[:_FEW],
             "names": lambda words: dutch.names(list(words), _FEW),
+            "continued": continued,
         }
 
     def origin(self) -> tuple[object, ...]:

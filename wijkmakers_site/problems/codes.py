@@ -140,6 +140,13 @@ CODES: dict[str, tuple[str, str]] = {
         "Een meldpunt dat afloopt",
         "Wie een lek vindt, vertrouwt `security.txt` alleen tot de dag die erin staat.",
     ),
+    "WM370": ("Een onbekende leergang", "Elke leergang heeft een eigen map in `leergangen/`."),
+    "WM371": (
+        "Een nieuwsbericht met een andere datum in de naam",
+        "De naam van een nieuwsbericht is de datum, een streepje en een kort woord: zo staan ze op volgorde.",
+    ),
+    "WM372": ("Nieuws dat nog moet komen", "Een bericht staat op de site vanaf de dag achter `datum`."),
+    "WM373": ("Twee keer hetzelfde nieuws", "Na het kopiëren of hernoemen is iets blijven staan."),
     "WM380": (
         "Een SVG die niet op de site kan",
         "In een SVG kan van alles zitten, ook wat bij bezoekers draait. Op de site komen alleen vormen en kleuren.",

@@ -17,10 +17,11 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.schema.kinds.news import NewsRecord
 from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
-from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, VideoRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
 
 MAX_PICTURE_BYTES = 50_000_000  # a phone's largest photo, as JPEG, is a third of it
@@ -104,6 +105,10 @@ class Content:
     def pages(self) -> list[FiledRecord[PageRecord]]:
         return self._of(file_kinds.PAGE, PageRecord)
 
+    @property
+    def news(self) -> list[FiledRecord[NewsRecord]]:
+        return self._of(file_kinds.NEWS, NewsRecord)
+
     def _of(self, kind: FileKind, _record: type[R]) -> list[FiledRecord[R]]:
         """The files of a kind. `_record` is the type that `RECORDS` binds to it, which mypy cannot look up."""
         return cast(list[FiledRecord[R]], self.files.get(kind, []))
@@ -148,9 +153,7 @@ class Content:
     def image_mentions(self) -> Iterator[tuple[FiledRecord[Record], DataPath, ImageRecord]]:
         """Every mention of an image, with its file and its path there."""
         for filed in self.all_files():
-            for key, value in values_of(filed.record):
-                if isinstance(value, ImageRecord):
-                    yield filed, (key,), value
+            yield from ((filed, at, image) for at, image in _images_in(filed.record, ()))
 
     def published_prose(self) -> Iterator[Prose]:
         """Every text that visitors can read: none of a concept."""
@@ -159,6 +162,21 @@ class Content:
                 hidden = {module.id for module in programme.record.modules if module.state is enums.State.DRAFT}
                 yield from (prose for name, prose in programme.prose.items() if name not in hidden)
         for filed in self.all_files():
-            if not isinstance(filed.record, ProgrammeRecord):
+            if not isinstance(filed.record, ProgrammeRecord) and not getattr(filed.record, "draft", False):
                 yield from filed.prose.values()
         yield from self.loose_prose
+
+
+def _images_in(record: Record, at: DataPath) -> Iterator[tuple[DataPath, ImageRecord]]:
+    """Every image of a record with its path: alone, in a list, or of a video."""
+    given = vars(record)
+    for key, declared in record.fields.items():
+        if declared.name not in given or not declared.inner:
+            continue
+        value, here = given[declared.name], (*at, key)
+        several = enumerate(value) if isinstance(value, tuple) else ()
+        for path, each in [((*here, index), item) for index, item in several] or [(here, value)]:
+            if isinstance(each, ImageRecord):
+                yield path, each
+            elif isinstance(each, VideoRecord):
+                yield from _images_in(each, path)

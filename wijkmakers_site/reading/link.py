@@ -14,8 +14,8 @@ from typing import cast
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.model import states as model_states
+from wijkmakers_site.reading import linked_news, states
 from wijkmakers_site.reading import linked_parts as parts
-from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
@@ -74,6 +74,10 @@ class _Linker:
             venues=tuple(self.venues.values()),
             organisations=tuple(self.organisations.values()),
             pages=tuple(map(parts.page, self.content.pages)),
+            news=tuple(
+                linked_news.news_item(filed, self._image, self.speakers, self.organisations)
+                for filed in self.content.news
+            ),
             text_images=tuple(self._text_images()),
             downloads=tuple(self.content.downloads.values()),
             synonyms=tuple(tuple(words.replace(",", " ").split()) for words in record.synonyms),
@@ -199,6 +203,7 @@ class _Linker:
             certificate=record.certificate, language=record.language,
             extra_meetings=tuple(map(parts.extra_meetings, record.extra_meetings)), groups=tuple(groups.values()),
             announced_modules=record.announced_modules, image=self._image(record.image),
+            photos=linked_news.photos(record.photos, self._image), video=linked_news.video(record.video, self._image),
             questions=tuple(map(parts.question, record.questions)), draft=record.draft,
             state=states.of_programme(record)[0], reason=record.reason, modules=self._modules(filed, groups),
             prose=filed.prose.get(""), formerly=record.formerly,

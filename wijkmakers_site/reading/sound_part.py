@@ -72,6 +72,8 @@ def _left_out(content: Content, sound: Content) -> Iterator[str]:
     if content.ids[file_kinds.PROGRAMME] - sound.ids[file_kinds.PROGRAMME]:
         # Which years, themes and pages of results there are depends on all programmes together.
         yield from (urls.AGENDA, urls.THEMES, urls.KINDS, urls.SEARCH)
+    if content.ids[file_kinds.NEWS] - sound.ids[file_kinds.NEWS]:
+        yield from (urls.NEWS, urls.NEWS_FEED)
 
 
 def _cleaned(filed: FiledRecord[R], known: Known) -> FiledRecord[R]:

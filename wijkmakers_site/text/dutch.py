@@ -130,6 +130,15 @@ def load(value: enrolment.Load) -> str:
     return f"{number(value.low)} tot {number(value.high)} uur"
 
 
+def length_of_video(seconds: int) -> str:
+    """3 minuten en 30 seconden; of an hour and more without the seconds, which say nothing then."""
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = [f"{hours} uur"] if hours else []
+    parts += [counted(minutes, "minuut", "minuten")] if minutes else []
+    parts += [counted(rest, "seconde", "seconden")] if rest and not hours else []
+    return listing(parts)
+
+
 def money(amount: Decimal) -> str:
     """€ 450 or € 450,50: cents only where there are any."""
     decimals = 0 if amount == amount.to_integral_value() else 2

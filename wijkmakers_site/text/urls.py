@@ -30,6 +30,8 @@ DATA = "agenda.json"
 DOWNLOADS = f"{downloads.FOLDER}/"
 EMBED = f"{AGENDA}insluiten/"
 SHARE = f"{AGENDA}op-je-site/"
+NEWS = file_kinds.NEWS.address
+NEWS_FEED = "nieuws.xml"
 SEARCH = "zoeken/"
 SEARCH_INDEX = f"{SEARCH}index.json"
 SEARCH_PARTS = f"{STATIC}zoeken/"  # with a fingerprint, so that browsers may keep them
@@ -99,6 +101,11 @@ def is_elsewhere(address: str) -> bool:
 def bare(address: str) -> str:
     """A web address as people say it: "platform31.nl"."""
     return address.rpartition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def host(address: str) -> str:
+    """Whose address it is, as people say it: "vimeo.com"."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def dial(phone: str) -> str:

@@ -20,7 +20,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
 _FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
-_CHANGES = re.compile(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml")
+_CHANGES = re.compile(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml|nieuws\.xml")
 _DOCUMENT = re.compile(rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})")
 _PAGE = re.compile(rf"(?:{_ID}/){{1,6}}")
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction

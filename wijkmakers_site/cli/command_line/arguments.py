@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from wijkmakers_site.cli.printed.report import FORMATS
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.file_kinds import ASKED, PROGRAMME, REDIRECTS, RENAMED, in_folders
+from wijkmakers_site.model.file_kinds import ASKED, PROGRAMME, REDIRECTS, RENAMED, in_folders, name_of
 from wijkmakers_site.problems.problem import UsageError
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
@@ -172,9 +172,8 @@ def _diff(verbs: Any) -> argparse.ArgumentParser:
 def _new(verbs: Any) -> None:
     description = "Begin een nieuw bestand om in te vullen."
     new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
-    new.add_argument(
-        "kind", metavar="soort", nargs="?", choices=NEW_KINDS, help=f"wat je wilt maken: {', '.join(NEW_KINDS)}"
-    )
+    help = f"wat je wilt maken: {', '.join(NEW_KINDS)}"
+    new.add_argument("kind", metavar="soort", nargs="?", type=name_of, choices=NEW_KINDS, help=help)
     new.add_argument(
         "names",
         metavar="naam",

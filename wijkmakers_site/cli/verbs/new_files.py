@@ -27,7 +27,7 @@ def new(arguments: Namespace, root: Path) -> int:
         return _new_redirects(Path(arguments.uit), root) if arguments.uit else _new_redirect(arguments.names, root)
     from wijkmakers_site.editing.scaffold import create, next_step
 
-    made = create(root / "content", kind, arguments.names or _asked_for(kind, root))
+    made = create(root / "content", kind, arguments.names or _asked_for(kind, root), chosen_clock(None).day)
     for path in made:
         print(f"Gemaakt: {path}")
     print(f"Vul in wat je weet. {next_step(kind, made)}")

@@ -13,11 +13,12 @@ from wijkmakers_site.data.schema_org import graph, people
 from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
 from wijkmakers_site.data.schema_org.events import beside_its_programme, event
 from wijkmakers_site.data.schema_org.graph import Thing
+from wijkmakers_site.data.schema_org.news import article
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.views import news, programmes
 from wijkmakers_site.pages.views import pages as views
-from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.urls import Root
@@ -46,6 +47,8 @@ class StructuredData:
         match view:
             case views.Home():
                 return [people.website(self.site, self.root)]
+            case news.NewsItem():
+                return [article(view, head, self.site, self.root)]
             case programmes.Programmes():
                 return [graph.course_list((card for part in view.sections for card in part.cards), self.root)]
             case programmes.Programme():
@@ -56,12 +59,10 @@ class StructuredData:
             case programmes.MoreDays():
                 card = self.catalogue.cards[view.programme.id]
                 return self._events(card, [(view.row, view.occasions)], (), _picture(head))
-            case views.Speaker() | views.Venue() if not view.sessions.is_first:
-                return []
-            case views.Speaker():
+            case views.Speaker() if view.sessions.is_first:
                 return [people.speaker(view.speaker, self.root, view.photo)]
-            case views.Venue():
-                return [] if view.venue.online else [people.venue(view.venue, self.root, view.image)]
+            case views.Venue() if view.sessions.is_first and not view.venue.online:
+                return [people.venue(view.venue, self.root, view.image)]
             case views.Organisation() if view.is_first:
                 return [people.organisation(view.organisation, self.root, view.logo)]
         return []

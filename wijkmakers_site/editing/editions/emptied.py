@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading.source.document import DataPath, Document
 
-_OF_PROGRAMME = ("aanmelden", "prijs", "reden", "loopt", "gestart", "alleen_aangekondigd", "datums_volgen", "voorheen")
+_OF_PROGRAMME = (
+    "aanmelden", "prijs", "reden", "loopt", "gestart", "alleen_aangekondigd", "datums_volgen", "voorheen", "fotos",
+    "video",
+)  # fmt: skip
 _OF_MODULE = (
     "materiaal", "status", "reden", "online", "verplaatst_van", "niet_die_van", "agenda_verbeterd", "voorheen",
     "datum_volgt",

@@ -21,7 +21,7 @@ from wijkmakers_site.text.urls import Root
 def noticed(root: Path, reading: Reading, clock: Clock) -> tuple[Difference, ...]:
     """The entries that differ from what was published last. Raises InvalidContentError where content is wrong."""
     ledger = read_ledger(root / LEDGER, LEDGER)
-    site = published(as_it_was(reading.loaded(ledger.moved).site, ledger, clock.day))
+    site = published(as_it_was(reading.loaded(ledger.moved).site, ledger, clock.day), clock.day)
     whole, address = timetable(site, clock.day), Root(site.url)
     settled = settle(ledger.with_namespace(site.url), planned_entries(whole, address), absences(whole), clock.now)
     titles = {programme.id: programme.title for programme in site.programmes}

@@ -45,7 +45,8 @@ class NewHandler(FormHandler):
     def post(self) -> None:
         kind, name, programme = (self.get_body_argument(each, "") for each in ("soort", "naam", "bij"))
         try:
-            made = create(self.desk.root / "content", kind, [*([programme] if programme else []), name])
+            names = [*([programme] if programme else []), name]
+            made = create(self.desk.root / "content", kind, names, self.desk.clock().day)
         except UsageError as error:
             self.refuse(error, FORMS)
             return

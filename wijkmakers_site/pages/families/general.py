@@ -15,7 +15,7 @@ from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.text.prose.headings import contents
 
-_COMING_ON_HOME, _CARDS_ON_HOME, _OTHERS_ON_HOME = 5, 6, 3
+_COMING_ON_HOME, _CARDS_ON_HOME, _OTHERS_ON_HOME, _NEWS_ON_HOME = 5, 6, 3, 2
 _WORTH_A_LIST = 3  # headings: fewer are seen at once
 _CURRENT = (
     ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.RUNNING, ProgrammeState.FULL, ProgrammeState.POSTPONED,
@@ -39,7 +39,7 @@ def _home(context: Context) -> WebPage:
     undated = tuple(card for card in own if card.status.state is ProgrammeState.UNDATED)
     cancelled = tuple(card for card in own if is_news(card.programme, day))
     about = dutch.truncated(site.summary)
-    top = Head(site.name, about, "", feed=urls.FEED, card=context.site_card())
+    top = Head(site.name, about, "", feed=urls.FEED, news=context.newsroom.feed, card=context.site_card())
     view = views.Home(
         occasions=tuple(coming[:_COMING_ON_HOME]),
         current=current[:_CARDS_ON_HOME],
@@ -47,6 +47,7 @@ def _home(context: Context) -> WebPage:
         cancelled=cancelled[:_CARDS_ON_HOME],
         past=tuple(past[:_CARDS_ON_HOME]),
         others=tuple(card for card in cards if card.others)[:_OTHERS_ON_HOME],
+        news=context.newsroom.cards[:_NEWS_ON_HOME],
         together=_together(current, undated, cancelled, tuple(past)),
         more=len(past) > _CARDS_ON_HOME,
         themes_first=max(len(current), len(undated), len(cancelled)) > _CARDS_ON_HOME,

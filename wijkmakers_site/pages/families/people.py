@@ -134,6 +134,7 @@ def _speaker(context: Context, speaker: people.Speaker) -> Iterator[WebPage]:
             examples=tuple(examples[:CARDS]) if is_first else (),
             sessions=_sessions(context, page),
             photo=photo,
+            news=context.newsroom.about(urls.path_of(speaker)) if is_first else (),
         )
         yield WebPage(head(context, _trail(_SPEAKERS, page), description, feed=_feed(speaker), image=photo), view)
 
@@ -214,6 +215,7 @@ def _part_of_organisation(
         faces=context.faces(speakers),
         children=tuple(each for each in site.organisations if each.part_of == organisation) if is_first else (),
         logo=logo,
+        news=context.newsroom.about(urls.path_of(organisation)) if is_first else (),
         is_first=is_first,
         previous=page.previous,
         following=page.following,

@@ -17,6 +17,7 @@ from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.catalogue import by_school_year, in_sections, sections
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
 from wijkmakers_site.pages.families.further import further_days, further_modules, speakers_address, speakers_pages
+from wijkmakers_site.pages.families.news import photo_series, shown_video
 from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
 from wijkmakers_site.pages.views import programmes as views
@@ -170,6 +171,9 @@ def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPa
         reason=states.of_programme(programme)[1],
         faces=context.faces(each.speaker for each in programme.appearances),
         speakers=speakers_address(card.path, programme.appearances),
+        photos=photo_series(programme.photos, context.pictures),
+        video=shown_video(programme.video, context.pictures),
+        news=context.newsroom.about(card.path),
         changes=notes(context.changes.get(programme.id, []), {row.path for row in rows} | {card.path}),
     )
     feed, changes = f"{card.path}{urls.FEED}", f"{card.path}{urls.CHANGES}"

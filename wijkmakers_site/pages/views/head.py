@@ -98,7 +98,8 @@ def _slots(site: academy.Site) -> Iterator[Link]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands around every page. `feed` and `changes` are the paths of its calendar and its Atom feed.
+    """What stands around every page. `feed` and `changes` are the paths of its calendar and its Atom feed,
+    `news` that of the Atom feed of news.
 
     `image` is the path of a photo on the page, `card` the picture for a link to it; a preview has no cards.
     """
@@ -109,6 +110,7 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
     feed: str | None = None
     changes: str | None = None
+    news: str | None = None
     image: str | None = None
     card: ShareCard | None = None
     indexed: bool = True

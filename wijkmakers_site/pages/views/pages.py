@@ -30,6 +30,7 @@ from wijkmakers_site.pages.views.parts import (
     FilterGroup,
     Letter,
     Month,
+    NewsCard,
     Offer,
     Section,
 )
@@ -40,10 +41,9 @@ from wijkmakers_site.text.prose.headings import Heading
 class Home:
     """The first to come, and the latest of those that are over: `more` where more of them are. Of the `undated` nobody
     said when they are. Where there is no room for all that goes on, the themes come first (`themes_first`).
-
     `cancelled` are those of which participants may still keep the days free; `others` are not the academy's own.
     `together` are all of the academy's own, where they are so few that every heading would have one card: then they
-    stand below one, and each says how it stands.
+    stand below one, and each says how it stands. `news` is the latest of it.
     """
 
     occasions: tuple[Occasion, ...]
@@ -53,6 +53,7 @@ class Home:
     past: tuple[Card, ...]
     others: tuple[Card, ...]
     together: tuple[Card, ...]
+    news: tuple[NewsCard, ...]
     more: bool
     themes_first: bool
 
@@ -83,6 +84,7 @@ class Speaker:
     examples: tuple[Card, ...]
     sessions: SessionList
     photo: Picture | None
+    news: tuple[NewsCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Organisation:
     faces: Mapping[str, Picture]
     children: tuple[people.Organisation, ...]
     logo: Picture | None
+    news: tuple[NewsCard, ...]
     is_first: bool
     previous: Crumb | None
     following: Crumb | None

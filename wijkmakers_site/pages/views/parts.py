@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import Key, KeyName
 from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import academy, people
+from wijkmakers_site.model import academy, news, people
 from wijkmakers_site.model.enums import ProgrammeState
 
 
@@ -75,6 +75,15 @@ class Card:
     def is_over(self) -> bool:
         """Whether it has been, or is cancelled."""
         return self.status.state in (ProgrammeState.PAST, ProgrammeState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsCard:
+    """A piece of news in a list; `photo` leads where there is one."""
+
+    item: news.NewsItem
+    path: str
+    photo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)

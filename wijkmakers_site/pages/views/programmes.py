@@ -15,7 +15,8 @@ from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.enums import Asker, ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card, Joining, Section
+from wijkmakers_site.pages.views.news import ShownVideo
+from wijkmakers_site.pages.views.parts import Card, Joining, NewsCard, Section
 
 _INVITING = (ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.UNDATED)
 
@@ -101,6 +102,9 @@ class Programme(ModuleList):
     group_subscriptions: tuple[Subscription, ...]
     changes: tuple[Note, ...]
     faces: Mapping[str, Picture]
+    photos: tuple[Picture, ...]
+    video: ShownVideo | None
+    news: tuple[NewsCard, ...]
     speakers: str | None
     following: Crumb | None = None
 

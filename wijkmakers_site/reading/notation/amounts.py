@@ -92,3 +92,31 @@ def count(text: str) -> int:
     if found := re.fullmatch(r"[A-Za-z. ]*\b([1-9][0-9]{0,4})(?: [A-Za-z. ()]*)?", text):
         raise NotationError(message, f"Schrijf `{found[1]}`, zonder iets erbij.")
     raise NotationError(message, "Schrijf een heel getal in cijfers, zoals `20`.")
+
+
+# 1:02:05, 3:30; 1 uur en 2 minuten, 3,5 min, 90 seconden.
+_CLOCKED = re.compile(r"(?:(?P<hours>[0-9]{1,2})[:.])?(?P<minutes>[0-9]{1,3})[:.](?P<seconds>[0-5][0-9])")
+_SPOKEN = re.compile(
+    r"(?:(?P<hours>[0-9]{1,2}) *(?:uur|u) *(?:en *)?)?"
+    r"(?:(?P<minutes>[0-9]{1,3}(?:,5)?) *(?:minuten|minuut|min|m)\.? *(?:en *)?)?"
+    r"(?:(?P<seconds>[0-9]{1,3}) *(?:seconden|seconde|sec|s)\.?)?"
+)
+
+
+def video_length(text: str) -> int:
+    """Seconds: of `3:30`, `1:02:05`, `3 minuten`, `1 uur en 20 minuten`."""
+    plain = re.sub(r"(?<=[0-9])['’](?=$| |[0-9])", " min ", text.lower().removeprefix("ca.").removeprefix("circa"))
+    match = _CLOCKED.fullmatch(plain.strip()) or _SPOKEN.fullmatch(plain.strip())
+    if match and (seconds := sum(_seconds(match, name, each) for name, each in _UNITS)):
+        return seconds
+    message = f'"{text}" is geen duur van een video.'
+    if re.fullmatch("[0-9]{1,3}", plain):  # minutes or seconds?
+        raise NotationError(message, f"Schrijf er `minuten` achter, of `{plain}:00`.")
+    raise NotationError(message, "Schrijf minuten en seconden, zoals `3:30`.")
+
+
+_UNITS = (("hours", 3600), ("minutes", 60), ("seconds", 1))
+
+
+def _seconds(match: re.Match[str], name: str, each: int) -> int:
+    return int(Decimal((match[name] or "0").replace(",", ".")) * each)

@@ -136,6 +136,14 @@ EXAMPLES = {
     "WM406": Example("`## Voor wie`", "`# Voor wie`"),
     "WM421": Example("`![Een plein](plein.jpg)` met `beelden/plein.jpg`", "`![Een plein](pleinen.jpg)`"),
     "WM422": Example("`![Kinderen spelen op een plein](plein.jpg)`", "`![](plein.jpg)`"),
+    "WM370": Example(
+        "`leergangen: [vrij-leren]` met `leergangen/vrij-leren/leergang.yaml`", "`leergangen: [Vrij leren]`"
+    ),
+    "WM371": Example(
+        "`nieuws/2027-01-12-aftrap.yaml` met `datum: 2027-01-12`", "`nieuws/aftrap.yaml`, of die met een andere datum"
+    ),
+    "WM372": Example("`datum: 2027-01-12` op die dag of later", "`datum: 2027-01-12` op een dag ervoor"),
+    "WM373": Example("`titel: De tweede aftrap`", "`titel: De aftrap` in twee berichten"),
     "WM423": Example(
         '`![Een plein](plein.jpg "Het plein in 1968")` op een eigen regel',
         '`Hier ![Een plein](plein.jpg "Het plein in 1968") zie je het plein`',

@@ -8,7 +8,7 @@ from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules import documents, pictures, security, site_pages, statement
+from wijkmakers_site.reading.rules import documents, news, pictures, security, site_pages, statement
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
@@ -60,6 +60,8 @@ ERRORS: Mapping[str, Rule] = {
     "WM230": old_addresses.old_address_twice,
     "WM231": old_addresses.old_address_in_circle,
     "WM233": security.security_without_way,
+    "WM370": references.unknown_programme,
+    "WM371": news.date_in_name,
     "WM381": pictures.drawing_as_photo,
     "WM397": statement.status_borne,
     "WM400": site_pages.kind_twice,
@@ -110,6 +112,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM361": same.same_name,
     "WM362": old_addresses.old_address_open,
     "WM363": security.security_expires,
+    "WM372": news.not_public_yet,
+    "WM373": news.told_twice,
     "WM382": pictures.upright_photo_cut_wide,
     "WM398": statement.statement_out_of_date,
     "WM399": site_pages.kind_without_facts,

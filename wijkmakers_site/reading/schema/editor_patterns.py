@@ -119,6 +119,9 @@ AMOUNT = Pattern(
     _NUMERIC,
 )
 LENGTH = Pattern(f"{_NUMBER}{_HOUR}", "Schrijf uren zoals `2,5 uur`.", _NUMERIC)
+VIDEO_LENGTH = Pattern(
+    r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]|[0-9].*", "Schrijf minuten en seconden zoals `3:30`.", _NUMERIC
+)
 LOAD = Pattern(f"{_NUMBER}(?:{_UNTIL}{_NUMBER})?{_HOUR}", "Schrijf uren zoals `10-15 uur`.", _NUMERIC)
 POSITION = Pattern(rf"{_COORDINATE}[\s,]+{_COORDINATE}", "Schrijf noord, oost: `53.21917, 6.56667`.")
 FOCUS = Pattern(rf"{_PERCENT}(?:\s*,\s*|\s+){_PERCENT}", "Schrijf hoe ver van links en van boven: `40% 20%`.")
@@ -139,6 +142,7 @@ TIME_ZONE_NAME = Pattern(
 )
 
 _NEW_FILE = "Is het bestand net nieuw? Kijk het na met `check`, dan kent ook je editor het."
+PROGRAMME = Reference(file_kinds.PROGRAMME.folder, f"Deze leergang kennen we niet. {_NEW_FILE}")
 SPEAKER = Reference(file_kinds.SPEAKER.folder, f"Deze spreker kennen we niet. {_NEW_FILE}")
 VENUE = Reference(file_kinds.VENUE.folder, f"Deze locatie kennen we niet. {_NEW_FILE}")
 ORGANISATION = Reference(file_kinds.ORGANISATION.folder, f"Deze organisatie kennen we niet. {_NEW_FILE}")

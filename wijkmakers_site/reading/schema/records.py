@@ -8,6 +8,7 @@ from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.reading.schema.fields import ListOf, Record
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.news import NewsRecord
 from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
@@ -18,6 +19,7 @@ RECORDS: Mapping[FileKind, type[Record]] = {
     file_kinds.SPEAKER: SpeakerRecord,
     file_kinds.VENUE: VenueRecord,
     file_kinds.ORGANISATION: OrganisationRecord,
+    file_kinds.NEWS: NewsRecord,
     file_kinds.PAGE: PageRecord,
     file_kinds.SITE: SiteRecord,
     file_kinds.REDIRECTS: RedirectsRecord,

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER, VENUE, FileKind, in_folders
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE, FileKind, in_folders
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.ids import as_id, id_in
@@ -29,6 +29,11 @@ def unknown_venue(content: Content) -> Iterator[Problem]:
 def unknown_organisation(content: Content) -> Iterator[Problem]:
     """Every organisation has a file of its own."""
     yield from _unknown_of(content, ORGANISATION)
+
+
+def unknown_programme(content: Content) -> Iterator[Problem]:
+    """Every programme has a folder of its own."""
+    yield from _unknown_of(content, PROGRAMME)
 
 
 def unknown_theme(content: Content) -> Iterator[Problem]:
@@ -162,6 +167,8 @@ def _elsewhere(content: Content, kind: FileKind, mention: Mention) -> tuple[str,
     for other in in_folders():
         if other is not kind and id in content.ids[other]:
             keys = {SPEAKER: "`sprekers:`", VENUE: "`locatie:`", ORGANISATION: "`organisatoren:` of `partners:`"}
+            if mention.filed in content.news:  # whose keys are others: it is about programmes and organisations alike
+                keys = {each: f"`{each.plural}:`" for each in (PROGRAMME, SPEAKER, ORGANISATION)}
             place = f" en zet het achter {keys[other]}" if other in keys else ""
             return f"`{id}` is {'een' if other.article else ''} {other.name}. Haal het hier weg{place}.", ""
     return None

@@ -30,9 +30,10 @@ _FINISH = "Vul het in, of haal het weg."
 
 
 def unused_speaker(content: Content) -> Iterator[Problem]:
-    """Every speaker speaks somewhere: at a module, for a programme as a whole, or is named in a text."""
+    """Every speaker speaks somewhere: at a module, for a programme as a whole; or news or a text is about them."""
     used = {appearance.speaker for programme in content.programmes for appearance in programme.record.speakers}
     used |= {appearance.speaker for _, _, module in content.modules() for appearance in module.speakers}
+    used |= {speaker for item in content.news for speaker in item.record.speakers}
     cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
     yield from _unused(content, file_kinds.SPEAKER, used, "Deze spreker komt nergens voor.", cure)
 

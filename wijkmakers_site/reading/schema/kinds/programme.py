@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
-from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, VideoRecord
 from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
     ASKER,
@@ -147,6 +147,8 @@ class ProgrammeRecord(Record):
     groups = several("groepen", MappingOf(GroupRecord), "Vaste groepen.", "- {id: a, titel: Groep A}")
     announced_modules = optional("aantal_modules", COUNT, "Hoeveel er zijn aangekondigd.", "20")
     image = optional("afbeelding", MappingOf(ImageRecord), "Het beeld boven de pagina.", "bestand: wijk.jpg")
+    photos = several("fotos", MappingOf(ImageRecord), "Foto's van de leergang, op volgorde.", "- bestand: dag-1.jpg")
+    video = optional("video", MappingOf(VideoRecord), "Een video, waar je naar linkt.", "titel: Zo was het")
     questions = several(
         "veelgestelde_vragen", MappingOf(QuestionRecord), "Vragen met hun antwoord.", "- vraag: Wanneer is het?"
     )

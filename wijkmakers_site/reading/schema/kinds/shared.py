@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.reading.schema.fields import Record, optional, required
+from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
+    FLAG,
     FOCUS_POINT,
     IMAGE_NAME,
     LINE,
     LINK_TARGET,
+    VIDEO_LENGTH,
+    WEB_ADDRESS,
 )
 
 
@@ -29,3 +32,11 @@ class ImageRecord(Record):
         "40% 20%",
     )
     consent_until = optional("toestemming_tot", DAY, "Laatste dag waarop het portret getoond mag worden.", "2027-06-30")
+
+
+class VideoRecord(Record):
+    link = required("link", WEB_ADDRESS, "Waar je de video bekijkt.", "https://voorbeeld.nl/video")
+    title = required("titel", LINE, "Hoe de video heet.", "De aftrap in Selwerd")
+    image = optional("beeld", MappingOf(ImageRecord), "Een eigen beeld erbij.", "bestand: aftrap.jpg")
+    length = optional("duur", VIDEO_LENGTH, "Hoe lang de video duurt, in minuten en seconden.", "3:30")
+    subtitled = optional("ondertiteld", FLAG, "Of er ondertitels bij zijn: `ja` of `nee`.", "ja")

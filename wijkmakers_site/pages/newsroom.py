@@ -1,0 +1,73 @@
+"""News as lists show it: a card each, and which of it is about what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from wijkmakers_site.media import pictures
+from wijkmakers_site.media.images import PicturePublisher
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.file_kinds import NEWS, PROGRAMME
+from wijkmakers_site.model.news import NewsItem
+from wijkmakers_site.model.people import Link
+from wijkmakers_site.pages.views.parts import NewsCard
+from wijkmakers_site.text import urls
+
+_ABOUT_ONE = 6  # pieces of news on the page of a programme, speaker or organisation: the list of all has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """`cards` are all news, the latest first. `by_subject` is the latest of it by the path of the page that it is
+    about.
+    """
+
+    cards: tuple[NewsCard, ...]
+    by_subject: Mapping[str, tuple[NewsCard, ...]]
+
+    def about(self, path: str) -> tuple[NewsCard, ...]:
+        """The latest news about what has its page at `path`."""
+        return self.by_subject.get(path, ())
+
+    @property
+    def feed(self) -> str | None:
+        """The path of the Atom feed, which is there as soon as there is news."""
+        return urls.NEWS_FEED if self.cards else None
+
+
+def newsroom(site: academy.Site, publisher: PicturePublisher) -> Newsroom:
+    """Of one day, what comes first by its id comes first."""
+    items = sorted(site.news, key=lambda item: (-item.day.toordinal(), item.id))
+    cards = tuple(NewsCard(item, urls.path_of(item), publisher.publish(item.image, pictures.WIDE)) for item in items)
+    about: dict[str, list[NewsCard]] = defaultdict(list)
+    for card in cards:
+        for path in dict.fromkeys(_subjects(card.item)):
+            about[path].append(card)
+    return Newsroom(cards, {path: tuple(found[:_ABOUT_ONE]) for path, found in about.items()})
+
+
+def _subjects(item: NewsItem) -> Iterator[str]:
+    yield from map(PROGRAMME.page, item.programmes)
+    yield from map(urls.path_of, item.speakers)
+    yield from map(urls.path_of, item.organisations)
+
+
+def with_way_to_news(site: academy.Site) -> academy.Site:
+    """The menu may name news before there is any: the link shows as soon as there is. Where no menu names it, it stands
+    at the bottom of each page.
+    """
+    if not site.news:
+        return replace(site, menu=_without_news(site.menu), footer=_without_news(site.footer))
+    if any(map(_leads_to_news, (*site.menu, *site.footer))):
+        return site
+    return replace(site, footer=(Link(NEWS.title, f"/{NEWS.address}"), *site.footer))
+
+
+def _without_news(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(link for link in links if not _leads_to_news(link))
+
+
+def _leads_to_news(link: Link) -> bool:
+    return f"{link.url.strip('/')}/" == NEWS.address
