@@ -104,6 +104,9 @@ FACTS: dict[str, _Fact] = {
     "programmes of both": lambda it: any(map(it.own, it.programmes)) and not all(map(it.own, it.programmes)),
     "own programmes alone": lambda it: "organisatie" in it.site and all(map(it.own, it.programmes)),
     "nobody says whose the site is": lambda it: "organisatie" not in it.site,
+    "what taking part asks or gives": lambda it: bool(
+        it.keys & {"studielast", "studiepunten", "aanwezigheidsplicht", "certificaat", "extra_bijeenkomsten", "taal"}
+    ),
     "a speaker": lambda it: "sprekers" in it.kinds,
     "no things of a kind": lambda it: not it.kinds >= _THINGS,
     "a venue": lambda it: "locaties" in it.kinds,

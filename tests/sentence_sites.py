@@ -186,7 +186,14 @@ LITTLE = {
     "begun": Little({"a": f"{OWN}gestart: ja\ndoelgroep: [‹wie›]\n{UNDATED}", "b": f"{OWN}loopt: ja\n"}),
     "running": Little({"a": OWN + MODULE + MAYBE}, day="2025-06-06", files=APART),
     "announced": Little({"a": f"{OWN}alleen_aangekondigd: ja\n{MODULE}"}, day="2026-02-03"),
-    "full": Little({"a": f"{OWN}aanmelden: {{vol: ja}}\nprijs: {{bedrag: 0}}\n{MODULE}"}),
+    "full": Little(
+        {
+            "a": f"{OWN}aanmelden: {{vol: ja}}\nprijs: {{bedrag: 0}}\n{MODULE}",
+            "b": f"{OWN}aanmelden: {{vol: wachtlijst, link: 'https://voorbeeld.nl/w'}}\nstudiepunten: ‹punten›\n"
+            "prijs: {bedrag: 9, vroeg: {bedrag: 8, tot: 2025-04-01}, tarieven: [{voor: ‹wie›, bedrag: 0}]}\n"
+            f"{MODULE}",
+        }
+    ),
     "opens later": Little({"a": f"{OWN}aanmelden: {{link: 'https://voorbeeld.nl/f', vanaf: 2025-03-01}}\n{MODULE}"}),
     "editions": Little(
         {

@@ -71,9 +71,13 @@ FULL_PROGRAMME = """\
       bedrag: € 1.250,50
       btw: inclusief
       toelichting: Voor bewoners gratis
+      tarieven: [{voor: Studenten, bedrag: 0}]
+      vroeg: {bedrag: 995, tot: 2024-06-01}
     studielast: 10-15 uur
     aanwezigheidsplicht: ja
     certificaat: Certificaat
+    studiepunten: 3 EC
+    locatie: molen
     taal: en
     extra_bijeenkomsten:
       - {soort: intervisie, aantal: 4, duur: "2,5 uur", toelichting: In een vast groepje}
@@ -291,7 +295,7 @@ EXPECTED_MODULES = (
         themes=(),
         sessions=(),
         date_to_follow=True,
-        venue=None,
+        venue=WINDMILL,
         online=None,
         parts=(academy.Part("Borrel", None),),
         appearances=(people.Appearance(JET, None),),
@@ -343,13 +347,21 @@ EXPECTED_PROGRAMME = academy.Programme(
         places=24,
         places_per_organisation=3,
         organisations=20,
-        full=True,
+        full=enums.Fullness.FULL,
         explanation="Kom met een collega",
     ),
-    price=enrolment.Price(Decimal("1250.50"), enums.Vat.INCLUDED, "Voor bewoners gratis"),
+    price=enrolment.Price(
+        Decimal("1250.50"),
+        enums.Vat.INCLUDED,
+        "Voor bewoners gratis",
+        (enrolment.Rate("Studenten", Decimal(0)),),
+        enrolment.EarlyPrice(Decimal(995), date(2024, 6, 1)),
+    ),
     study_load=enrolment.Load(Decimal(10), Decimal(15)),
     attendance_required=True,
     certificate="Certificaat",
+    credits="3 EC",
+    venue=WINDMILL,
     language="en",
     extra_meetings=(
         enrolment.ExtraMeetings(enums.ModuleKind.INTERVISION, 4, Decimal("2.5"), "In een vast groepje"),
@@ -546,14 +558,14 @@ def test_a_single_text_is_a_list_of_one(text: str, several: tuple[str, ...]) -> 
         (ProgrammeRecord, "theme: x", "3:1: `theme` kennen we hier niet. Bedoelde je `thema`?"),
         (ProgrammeRecord, "speaker: x", "3:1: `speaker` kennen we hier niet. Bedoelde je `sprekers`?"),
         (ProgrammeRecord, "foto: x", "3:1: `foto` kennen we hier niet. Schrijf `afbeelding: {bes"),
-        (ProgrammeRecord, "locatie: x",
-         "3:1: `locatie` kennen we hier niet. `locatie` hoort bij een module. Zet de regel daar, en haal hem hier"),
+        (ProgrammeRecord, "tijd: x",
+         "3:1: `tijd` kennen we hier niet. `tijd` hoort bij een module. Zet de regel daar, en haal hem hier"),
         (ProgrammeRecord, "plaatsen: 3",
          "3:1: `plaatsen` kennen we hier niet. `plaatsen` hoort bij `aanmelden`. Schrijf `aanmelden: {plaatsen: 3}`."),
         (ProgrammeRecord, "modules:\n  - {id: a, titel: b, date: 2024-09-19}",
          "4:23: `date` kennen we hier niet. Bedoelde je `datum`?"),
         (ProgrammeRecord, "prijs: {bedrag: 3, xyz: c}",
-         "3:20: `xyz` kennen we hier niet. Haal de regel weg, of kies `bedrag`, `btw` of `toelichting`."),
+         "3:20: `xyz` kennen we hier niet. Haal de regel weg, of kies `bedrag`, `tarieven`, `vroeg`, `b"),
         (ProgrammeRecord, "<<: x", "3:1: `<<` kennen we hier niet. Schrijf hier zelf de regels die je wilt"),
     ],
 )  # fmt: skip

@@ -164,6 +164,7 @@ def _programme_texts(view: programmes.Programme) -> Texts:
         programme.reason,
         *programme.labels, *programme.audience, *programme.intake_demands, *programme.outcomes,
         registration.explanation if registration else None, price.explanation if price else None,
+        programme.credits, *(rate.who for rate in (price.rates if price else ())),
         *(theme.title for theme in programme.themes), *(group.title for group in programme.groups),
         *(each.name for each in organisations), *(each.explanation for each in programme.extra_meetings),
         *(f"{each.question} {each.answer}" for each in view.questions),

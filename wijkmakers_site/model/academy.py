@@ -168,9 +168,9 @@ class Programme:
     it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running` says that it runs,
     and `begun` when it began ("september 2025"; "": nobody knows when). `only_announced`: no more is known than
     what was announced, not whether it took place. `study_load` is in hours beside the sessions.
-    `attendance_required`: one has to be there; `certificate`: what one gets. `language` is a BCP 47 tag ("nl").
-    `announced_modules` is how many there are to be, introduction and closing included. `draft`: seen in the preview
-    only.
+    `attendance_required`: one has to be there; `certificate`: what one gets; `credits`: how many, in words ("3 EC").
+    `venue` holds for modules without a place of their own. `language` is a BCP 47 tag ("nl"). `announced_modules` is
+    how many there are to be, introduction and closing included. `draft`: seen in the preview only.
     """
 
     file_kind: ClassVar = file_kinds.PROGRAMME
@@ -208,6 +208,8 @@ class Programme:
     study_load: Load | None
     attendance_required: bool
     certificate: str | None
+    credits: str | None
+    venue: Venue | None
     language: str
     extra_meetings: tuple[ExtraMeetings, ...]
     groups: tuple[Group, ...]

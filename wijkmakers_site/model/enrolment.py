@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from wijkmakers_site.model.enums import Asker, ModuleKind, Role, Vat
+from wijkmakers_site.model.enums import Asker, Fullness, ModuleKind, Role, Vat
 from wijkmakers_site.model.people import Organisation
 
 
@@ -29,7 +29,8 @@ class Registration:
     """How to sign up: at `link`, from `opens` to `closes` (both inclusive). None is what is not known.
 
     `places` are those for participants in all, `places_per_organisation` those for one of at most `organisations`.
-    `full`: nobody can sign up any more, whatever the days say. `explanation` is what else to know.
+    `full`: there is no place left, whatever the days say; with a waiting list `link` leads to that. None: there are
+    places, as far as is known. `explanation` is what else to know.
     """
 
     link: str | None
@@ -38,17 +39,37 @@ class Registration:
     places: int | None
     places_per_organisation: int | None
     organisations: int | None
-    full: bool
+    full: Fullness | None
     explanation: str | None
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """Another price: the `amount` in euros (0: free) for `who` ("Bewoners")."""
+
+    who: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyPrice:
+    """The `amount` in euros for who signs up on the day `until` at the latest."""
+
+    amount: Decimal
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Price:
-    """What it costs: `amount` in euros, with VAT or without (`vat`, None: not told), and an `explanation`."""
+    """What it costs: `amount` in euros, with VAT or without (`vat`, None: not told), and an `explanation`. `rates` are
+    other prices, in the order of the file, `early` is the one for who is early; None without.
+    """
 
     amount: Decimal
     vat: Vat | None
     explanation: str | None
+    rates: tuple[Rate, ...] = ()
+    early: EarlyPrice | None = None
 
 
 @dataclass(frozen=True, slots=True)

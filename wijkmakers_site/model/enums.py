@@ -60,6 +60,13 @@ class ProgrammeState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Fullness(StrEnum):
+    """How a programme without a place left takes it."""
+
+    FULL = "ja"
+    WAITING_LIST = "wachtlijst"
+
+
 class Compliance(StrEnum):
     """How far a site is with WCAG, in the words of the Dutch model of an accessibility statement (statuses A to D)."""
 

@@ -112,11 +112,11 @@ def joining(programme: academy.Programme) -> Joining | None:
     """When its link to sign up leads somewhere; None where it never does, and while the programme is off."""
     registration, known = programme.registration, span(programme)
     is_off = states.of_programme(programme)[0].is_off
-    if is_off or registration is None or registration.link is None or registration.full:
+    if is_off or registration is None or registration.link is None or registration.full is enums.Fullness.FULL:
         return None
     over = known[1] if known and not goes_on(programme) else None
     last = min(filter(None, (registration.closes, over)), default=None)
-    return Joining(registration.link, registration.opens, last)
+    return Joining(registration.link, registration.opens, last, waits=registration.full is not None)
 
 
 def _days_of_change(programme: academy.Programme, known: tuple[date, date] | None) -> Iterator[date]:
@@ -142,7 +142,8 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date
     registration = programme.registration
     # Before the days of signing up: whoever set `vol` knows more than the form's dates.
     if registration and registration.full:
-        return Status(ProgrammeState.FULL, "Vol")
+        waits = registration.full is enums.Fullness.WAITING_LIST
+        return Status(ProgrammeState.FULL, "Vol, met wachtlijst" if waits else "Vol")
     if registration and (label := _open_label(registration, day)):
         return Status(ProgrammeState.OPEN, label)
     if known is None:

@@ -200,7 +200,8 @@ class _Linker:
             begun=record.begun, only_announced=record.only_announced, duration=record.duration,
             registration=parts.registration(record.registration), price=parts.price(record.price),
             study_load=record.study_load, attendance_required=record.attendance_required,
-            certificate=record.certificate, language=record.language,
+            certificate=record.certificate, credits=record.credits, venue=self._venue_of(record),
+            language=record.language,
             extra_meetings=tuple(map(parts.extra_meetings, record.extra_meetings)), groups=tuple(groups.values()),
             announced_modules=record.announced_modules, image=self._image(record.image),
             photos=linked_news.photos(record.photos, self._image), video=linked_news.video(record.video, self._image),
@@ -208,6 +209,9 @@ class _Linker:
             state=states.of_programme(record)[0], reason=record.reason, modules=self._modules(filed, groups),
             prose=filed.prose.get(""), formerly=record.formerly,
         )  # fmt: skip
+
+    def _venue_of(self, programme: ProgrammeRecord) -> people.Venue | None:
+        return self.venues[programme.venue] if programme.venue else None
 
     def _modules(
         self, filed: FiledRecord[ProgrammeRecord], groups: dict[str, academy.Group]
@@ -229,7 +233,9 @@ class _Linker:
         group: academy.Group | None,
     ) -> academy.Module:
         programme = filed.record
-        place = _Place(self.venues[record.venue] if record.venue else None, record.online)
+        own = _Place(self.venues[record.venue] if record.venue else None, record.online)
+        # A module at another place, or online alone, is not at that of its programme as well.
+        place = own if record.venue or record.online else _Place(self._venue_of(programme), None)
         sessions = self._sessions(programme, record, place)
         state, reason = model_states.of_module(*states.of_module(programme, record), sessions)
         return academy.Module(

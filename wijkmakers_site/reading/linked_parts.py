@@ -141,7 +141,15 @@ def registration(record: RegistrationRecord | None) -> enrolment.Registration | 
 
 
 def price(record: PriceRecord | None) -> enrolment.Price | None:
-    return enrolment.Price(amount=record.amount, vat=record.vat, explanation=record.explanation) if record else None
+    if record is None:
+        return None
+    return enrolment.Price(
+        amount=record.amount,
+        vat=record.vat,
+        explanation=record.explanation,
+        rates=tuple(enrolment.Rate(who=each.who, amount=each.amount) for each in record.rates),
+        early=enrolment.EarlyPrice(amount=record.early.amount, until=record.early.until) if record.early else None,
+    )
 
 
 def extra_meetings(record: ExtraMeetingsRecord) -> enrolment.ExtraMeetings:

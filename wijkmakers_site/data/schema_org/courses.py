@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from wijkmakers_site.data.schema_org.events import area, locations
@@ -89,9 +90,24 @@ def offer(card: Card) -> Thing:
             "category": "Paid" if price.amount else "Free",
             "price": f"{price.amount:f}",  # never in the exponents that Decimal may print
             "priceCurrency": "EUR",
-            "priceSpecification": _vat(price),
+            "priceSpecification": _prices(price),
         }
     return result | _signing_up(card)
+
+
+def _prices(price: enrolment.Price) -> Thing | list[Thing] | None:
+    """The price with or without VAT, and beside it those for others and for who is early, each with its name."""
+    others = [_named_price(each.who, each.amount) for each in price.rates]
+    if price.early:
+        others.append(_named_price("Vroeg", price.early.amount) | {"validThrough": price.early.until.isoformat()})
+    main = _vat(price)
+    if not others:
+        return main
+    return [main or {"@type": "PriceSpecification", "price": f"{price.amount:f}", "priceCurrency": "EUR"}, *others]
+
+
+def _named_price(name: str, amount: Decimal) -> Thing:
+    return {"@type": "PriceSpecification", "name": name, "price": f"{amount:f}", "priceCurrency": "EUR"}
 
 
 def _vat(price: enrolment.Price) -> Thing | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from wijkmakers_site.calendars.changes_atom import notes
 from wijkmakers_site.calendars.feeds.feed_list import programme_feeds
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
-from wijkmakers_site.model import academy, enums, states
+from wijkmakers_site.model import academy, enums, people, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
@@ -159,7 +159,7 @@ def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPa
         card=card,
         prose=context.prose.html(programme.prose),
         modules=rows,
-        venues=tuple({venue.id: venue for row in rows for venue in row.venues}.values()),
+        venues=_venues(programme, rows),
         withdrawn=context.withdrawn(f"{card.path}{urls.FEED}"),
         module_count=max(programme.announced_modules or 0, published),
         published_modules=published,
@@ -201,6 +201,12 @@ def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[S
         if context.contents.holds_entries(feed.path):
             older = context.year_files(feed.path)
             yield subscription(feed, context.root, within=f"{programme.title}, ", with_qr=True, older=older)
+
+
+def _venues(programme: academy.Programme, rows: Iterable[ModuleRow]) -> tuple[people.Venue, ...]:
+    """Its own, and where its modules are, each place once."""
+    own = [programme.venue] if programme.venue else []
+    return tuple({venue.id: venue for venue in (*own, *(each for row in rows for each in row.venues))}.values())
 
 
 def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...]:

@@ -31,11 +31,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Where to sign up, and the first and last day on which that is possible; None where there is no limit."""
+    """Where to sign up, and the first and last day on which that is possible; None where there is no limit. `waits`:
+    there is no place left, and it leads to the waiting list.
+    """
 
     link: str
     first: date | None
     last: date | None
+    waits: bool = False
 
     def open_on(self, day: date) -> bool:
         return (self.first or day) <= day <= (self.last or day)

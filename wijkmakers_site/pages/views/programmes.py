@@ -164,7 +164,7 @@ class Programme(ModuleList):
     def tells_how(self) -> bool:
         """Whether it says what taking part asks and gives. When, where and how long stand on top of the page, once."""
         programme = self.programme
-        told = programme.attendance_required or programme.study_load or programme.certificate
+        told = programme.attendance_required or programme.study_load or programme.certificate or programme.credits
         return bool(told or programme.extra_meetings or programme.language != "nl")
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wijkmakers_site.model.academy import TIME_ZONE
+from wijkmakers_site.model.enums import Fullness
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 
 _NOT_KNOWN = re.compile(
@@ -41,6 +42,21 @@ def flag(text: str) -> bool:
     if ours := _OTHER_ANSWERS.get(word.rstrip("!.")) or (word.rstrip("!.") in _ANSWERS and word.rstrip("!.")):
         raise meaning(message, ours)
     raise NotationError(message, "Schrijf `ja` of `nee`.")
+
+
+def fullness(text: str) -> Fullness | None:
+    """`ja`, or `wachtlijst` where one can wait for a place; None for `nee`."""
+    word = text.lower().rstrip("!.")
+    if word == Fullness.WAITING_LIST:
+        return Fullness.WAITING_LIST
+    if "wachtlijst" in word:
+        raise meaning(f'"{text}" is geen ja of nee.', Fullness.WAITING_LIST.value)
+    try:
+        return Fullness.FULL if flag(text) else None
+    except NotationError as error:
+        if error.meant:
+            raise
+        raise NotationError(error.message, "Schrijf `ja`, `nee` of `wachtlijst`.") from None
 
 
 def language(text: str) -> str:

@@ -112,6 +112,12 @@ FLAG = Pattern(
     ("string", "boolean"),
     ("ja", "nee"),
 )
+FULLNESS = Pattern(
+    in_any_case(["ja", "nee", "true", "false", "yes", "no", "wachtlijst"]),
+    "Schrijf `ja`, `nee` of `wachtlijst`.",
+    ("string", "boolean"),
+    ("ja", "nee", "wachtlijst"),
+)
 COUNT = Pattern("[1-9][0-9]{0,4}", "Schrijf een heel getal in cijfers, zoals `20`.", _NUMERIC)
 AMOUNT = Pattern(
     r"(?:€\s*)?(?:[0-9]{1,6}|[0-9]{1,3}\.[0-9]{3})(?:,[0-9]{2})?(?:,-)?\s*(?:euro)?\s*(?:,-)?",

@@ -94,7 +94,16 @@ def all_slots(content: Content) -> Iterator[Slot]:
 
 def _slot_of_module(programme: FiledRecord[ProgrammeRecord], at: DataPath, module: ModuleRecord) -> Slot:
     days, state = (module.day, module.last_day), states.of_module(programme.record, module)[0]
-    return Slot(programme, module, at, at, at, *days, module.hours, module.venue, module.online, state)
+    venue_at, venue = _place_of(programme, at, module)
+    return Slot(programme, module, at, at, venue_at, *days, module.hours, venue, module.online, state)
+
+
+def _place_of(
+    programme: FiledRecord[ProgrammeRecord], at: DataPath, module: ModuleRecord
+) -> tuple[DataPath, str | None]:
+    """The mapping that names the venue of a module, and its id: its own, or else its programme's."""
+    has_place = module.venue or module.online or not programme.record.venue
+    return (at, module.venue) if has_place else ((), programme.record.venue)
 
 
 def _slot_of_session(
@@ -103,10 +112,11 @@ def _slot_of_session(
     own_at = (*at, "bijeenkomsten", index)
     hours_at = own_at if session.hours else at
     elsewhere = session.venue or session.online
-    venue_at, place = (own_at, session) if elsewhere else (at, module)
+    venue_at, venue = (own_at, session.venue) if elsewhere else _place_of(programme, at, module)
+    online = session.online if elsewhere else module.online
     days, hours = (session.day, session.last_day), session.hours or module.hours
     state = states.of_session(programme.record, module, session)[0]
-    return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, place.venue, place.online, state)
+    return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, venue, online, state)
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,7 @@ def unused_speaker(content: Content) -> Iterator[Problem]:
 def unused_venue(content: Content) -> Iterator[Problem]:
     """Every venue is where something takes place, or is named in a text."""
     used = {module.venue for _, _, module in content.modules() if module.venue}
+    used |= {programme.record.venue for programme in content.programmes if programme.record.venue}
     used |= {session.venue for _, _, module in content.modules() for session in module.sessions if session.venue}
     cure = "Zet het id bij `locatie` van een module, of verwijder het bestand."
     yield from _unused(content, file_kinds.VENUE, used, "Deze locatie komt nergens voor.", cure)

@@ -47,7 +47,8 @@ def full_but_open(content: Content) -> Iterator[Problem]:
     """What is full takes no registrations."""
     for programme in content.programmes:
         registration = _registration(programme)
-        closes = registration.closes if registration and registration.full and registration.link else None
+        is_full = registration and registration.full is enums.Fullness.FULL  # one can wait for a place all the time
+        closes = registration.closes if registration and is_full and registration.link else None
         opens = registration.opens if registration else None  # what is full before it opens, contradicts itself
         if closes and closes >= content.day and not (opens and opens > content.day):
             message = f"De leergang is vol, maar aanmelden kan nog tot en met {short_date(closes)}."

@@ -14,6 +14,7 @@ from wijkmakers_site.reading.schema.value_types import (
     DAY,
     EMAIL_ADDRESS,
     FLAG,
+    FULLNESS,
     ID,
     LANGUAGE,
     LENGTH,
@@ -30,6 +31,7 @@ from wijkmakers_site.reading.schema.value_types import (
     TEXT,
     THEME_ID,
     VAT,
+    VENUE_ID,
     WEB_ADDRESS,
 )
 from wijkmakers_site.reading.suggestions import one_of
@@ -50,12 +52,29 @@ class RegistrationRecord(Record):
     places = optional("plaatsen", COUNT, "Hoeveel deelnemers er mee kunnen doen.", "24")
     places_per_organisation = optional("per_organisatie", COUNT, "Hoeveel deelnemers één organisatie mag sturen.", "3")
     organisations = optional("organisaties", COUNT, "Hoeveel organisaties mee kunnen doen.", "20")
-    full = optional("vol", FLAG, "`ja` als er geen plek meer is.", "ja", default=False)
+    full = optional(
+        "vol",
+        FULLNESS,
+        "`ja` als er geen plek meer is; `wachtlijst` als je op een wachtlijst kunt, met `link`.",
+        "wachtlijst",
+    )
     explanation = optional("toelichting", TEXT, "Wat je verder moet weten.", "Kom met een collega")
+
+
+class RateRecord(Record):
+    who = required("voor", LINE, "Voor wie deze prijs is.", "Bewoners")
+    amount = required("bedrag", AMOUNT, "De prijs in euro's; `0`: gratis.", "25")
+
+
+class EarlyPriceRecord(Record):
+    amount = required("bedrag", AMOUNT, "De prijs in euro's.", "395")
+    until = required("tot", DAY, "De laatste dag waarop die prijs geldt.", "2026-06-01")
 
 
 class PriceRecord(Record):
     amount = required("bedrag", AMOUNT, "De prijs in euro's.", "450")
+    rates = several("tarieven", MappingOf(RateRecord), "Andere prijzen, en voor wie.", "- {voor: Bewoners, bedrag: 25}")
+    early = optional("vroeg", MappingOf(EarlyPriceRecord), "De prijs voor wie vroeg aanmeldt.", "bedrag: 395")
     vat = optional("btw", VAT, "Of de btw erbij zit.", "inclusief")
     explanation = optional("toelichting", TEXT, "Voor wie welke prijs geldt.", "Voor bewoners gratis")
 
@@ -137,6 +156,10 @@ class ProgrammeRecord(Record):
         "aanwezigheidsplicht", FLAG, "`ja` als je er elke keer moet zijn.", "ja", default=False
     )
     certificate = optional("certificaat", LINE, "Wat je krijgt als je klaar bent.", "Certificaat")
+    credits = optional("studiepunten", LINE, "Studiepunten die je ermee krijgt.", "3 EC")
+    venue = optional(
+        "locatie", VENUE_ID, "Waar het is, voor modules zonder eigen `locatie` of `online`.", "molen-de-ster"
+    )
     language = optional("taal", LANGUAGE, "De taal van de leergang.", "nl", default="nl")
     extra_meetings = several(
         "extra_bijeenkomsten",
