@@ -6,6 +6,7 @@ own, one good for a hundred years, one that is over, one of another host. Their 
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections import Counter
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from sites import DAY, run, with_layouts, write
 
-from wijkmakers_site.editing.launch.elsewhere import LinkAsker, Verdict
+from wijkmakers_site.editing.launch.elsewhere import Finding, LinkAsker, Verdict
 from wijkmakers_site.editing.launch.host import missing_on_host
 from wijkmakers_site.editing.launch.links import broken_inside, links
 from wijkmakers_site.editing.launch.written import written_at
@@ -195,10 +196,13 @@ def test_certificates_are_judged_as_browsers_do_and_told_before_they_end(monkeyp
         each.stop()
 
 
-def test_hosts_that_are_not_there_and_ones_own_network(other: Other) -> None:
-    told = found(["http://127.0.0.1:1/x", "http://bestaat-niet.invalid/"])
+def test_hosts_that_are_not_there_and_ones_own_network(other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = found(["http://127.0.0.1:1/x"])
     assert told["http://127.0.0.1:1/x"] == (Verdict.TROUBLE, "neemt niet op")
+    monkeypatch.setattr(socket, "getaddrinfo", _no_such_host)
+    told = found(["http://bestaat-niet.invalid/"])
     assert told["http://bestaat-niet.invalid/"] == (Verdict.BROKEN, "staat op een site die niet bestaat")
+    monkeypatch.undo()
     (finding,) = LinkAsker("https://academie.nl/").findings([other.url])
     assert finding.what == "staat niet op het openbare internet"
     assert not other.asked
@@ -245,7 +249,11 @@ def test_links_inside_lead_to_a_file_and_a_place_on_it() -> None:
     ]
 
 
-def test_the_report_names_the_line_where_staff_wrote_it(tmp_path: Path) -> None:
+def _no_such_host(*_: object, **__: object) -> None:
+    raise socket.gaierror(socket.EAI_NONAME, "")
+
+
+def test_the_report_names_the_line_where_staff_wrote_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = with_layouts(tmp_path)
     write(
         site,
@@ -258,6 +266,14 @@ def test_the_report_names_the_line_where_staff_wrote_it(tmp_path: Path) -> None:
         "content/paginas/over.md:3",
         "content/sprekers/jet.yaml:3",
     ]
+    monkeypatch.setattr(socket, "getaddrinfo", _no_such_host)
+    offline = run(site, "check", "--links", "--op", str(DAY))
+    assert (offline.returncode, offline.stdout.splitlines()[0]) == (
+        0,
+        "Geen enkele andere site antwoordt. Heb je internet? Alleen de links binnen de site zijn bekeken.",
+    )
+    finding = Finding("http://bestaat-niet.invalid/x", Verdict.BROKEN, "bestaat niet meer (404)")
+    monkeypatch.setattr(LinkAsker, "findings", lambda *_: iter([finding]))
     told = run(site, "check", "--links", "--op", str(DAY))
     assert told.returncode == 1
     assert "Stuk: verbeter het adres, of haal de link weg:\n" in told.stdout

@@ -23,6 +23,7 @@ class Silence(StrEnum):
     """Why there is no answer."""
 
     NO_HOST = "no such host"
+    NO_NAMES = "no host can be looked up"
     REFUSED = "nobody listens"
     LATE = "not in time"
     EXPIRED = "the certificate is over"
@@ -102,6 +103,8 @@ def _silence(error: Exception) -> Silence:
     match error:
         case ssl.SSLCertVerificationError(verify_code=code):
             return {_EXPIRED: Silence.EXPIRED, _OTHER_NAME: Silence.OTHER_NAME}.get(code, Silence.UNTRUSTED)
+        case socket.gaierror(errno=socket.EAI_AGAIN):  # as of a machine without internet
+            return Silence.NO_NAMES
         case socket.gaierror():
             return Silence.NO_HOST
         case ConnectionRefusedError():

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.dutch import counted
+
+if TYPE_CHECKING:
+    from wijkmakers_site.editing.launch.elsewhere import Finding
+    from wijkmakers_site.editing.launch.links import Linked
+    from wijkmakers_site.reading.content import Content
 
 _PLACES = 5  # that are named of one link
 
@@ -32,37 +39,42 @@ def check_launch(root: Path, clock: Clock, address: str | None) -> int:
 
 def check_links(root: Path, clock: Clock) -> int:
     """Print each link of the site that leads to nothing, those to other sites included; gives the exit code."""
-    from wijkmakers_site.editing.launch.elsewhere import MAX_ASKED, LinkAsker, Verdict
+    from wijkmakers_site.editing.launch.elsewhere import MAX_ASKED, LinkAsker, Verdict, nobody_answers
     from wijkmakers_site.editing.launch.links import broken_inside, links
-    from wijkmakers_site.editing.launch.written import written_at
     from wijkmakers_site.pipeline import make
     from wijkmakers_site.text.urls import Root
 
     made = make(root, clock)
     address, artifacts = Root(made.site.url), made.rendered.artifacts
     inside, elsewhere = links(artifacts, address)
-    broken = 0
-    for point in broken_inside(inside, artifacts, address):
+    points = list(broken_inside(inside, artifacts, address))
+    for point in points:
         print(point)
-        broken += 1
-    asked, heading = sorted(elsewhere)[:MAX_ASKED], ""
-    silent = 0
-    for finding in LinkAsker(made.site.url).findings(asked):
-        if finding.verdict != heading:
-            heading = finding.verdict
-            print(f"\n{heading}:" if broken or silent else f"{heading}:")
-        pages = written_at(made.reading.content, finding.address) or sorted(elsewhere[finding.address])
-        print(
-            f"- {finding.address} {finding.what}.\n  Staat in {', '.join(pages[:_PLACES])}{_more(pages)}.", flush=True
-        )
-        broken += finding.verdict is Verdict.BROKEN
-        silent += finding.verdict in (Verdict.BROKEN, Verdict.TROUBLE)
-    if asked and silent >= len(asked):
-        print("Antwoordt geen enkele andere site? Kijk dan eerst of je internet hebt.")
+    asked = sorted(elsewhere)[:MAX_ASKED]
+    findings = list(LinkAsker(made.site.url).findings(asked))
+    if nobody_answers(findings, len(asked)):
+        print("Geen enkele andere site antwoordt. Heb je internet? Alleen de links binnen de site zijn bekeken.")
+        findings, asked = [], []
+    else:
+        _print_findings(findings, made.reading.content, elsewhere)
+    broken = len(points) + sum(finding.verdict is Verdict.BROKEN for finding in findings)
     print(f"{len(inside)} links binnen de site en {len(asked)} naar andere sites bekeken: {broken} stuk.")
-    if len(elsewhere) > len(asked):
-        print(f"{len(elsewhere) - len(asked)} links naar andere sites zijn niet bekeken: het zijn er te veel.")
+    if len(elsewhere) > MAX_ASKED:
+        print(f"{len(elsewhere) - MAX_ASKED} links naar andere sites zijn niet bekeken: het zijn er te veel.")
     return ExitCode.PROBLEMS if broken else ExitCode.GOOD
+
+
+def _print_findings(findings: Sequence[Finding], content: Content, pages: Linked) -> None:
+    """By what is to be done about them, each with where it was written, or else the pages that it stands on."""
+    from itertools import groupby
+
+    from wijkmakers_site.editing.launch.written import written_at
+
+    for verdict, group in groupby(findings, lambda finding: finding.verdict):
+        print(f"{verdict}:")
+        for finding in group:
+            places = written_at(content, finding.address) or sorted(pages[finding.address])
+            print(f"- {finding.address} {finding.what}.\n  Staat in {', '.join(places[:_PLACES])}{_more(places)}.")
 
 
 def _more(places: list[str]) -> str:

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +21,7 @@ from wijkmakers_site.text.ascii_uri import ascii_uri
 MAX_ASKED = 2000
 _HOSTS_AT_ONCE = 8
 _MAX_HOPS = 5
+_FEW = 3
 _PAUSE, _RETRY_AFTER, _LONGEST_WAIT = 1.0, 2, 30  # seconds: between two questions to a host, before a second try
 _MOVED, _MOVED_FOR_NOW = (301, 308), (302, 303, 307)
 _GONE, _TOO_OFTEN = (404, 410), 429
@@ -33,6 +34,7 @@ _BROKEN = {
     Silence.UNTRUSTED: "heeft een certificaat waar niemand voor instaat: een browser houdt bezoekers tegen",
 }
 _TROUBLE = {
+    Silence.NO_NAMES: "is nu niet op te zoeken",
     Silence.REFUSED: "neemt niet op",
     Silence.LATE: "antwoordt niet op tijd",
     Silence.BROKEN: "geeft geen goed antwoord",
@@ -51,11 +53,20 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found at an `address`, in Dutch words that follow it (`what`)."""
+    """What was found at an `address`, in Dutch words that follow it (`what`); `silence` is why nobody answered, None
+    where somebody did.
+    """
 
     address: str
     verdict: Verdict
     what: str
+    silence: Silence | None = None
+
+
+def nobody_answers(findings: Sequence[Finding], asked: int) -> bool:
+    """Whether that says more of this machine than of the others: of a few links, all may well be gone."""
+    silent = [finding for finding in findings if finding.silence]
+    return len(silent) == asked >= _FEW
 
 
 @dataclass(slots=True)
@@ -88,9 +99,8 @@ class LinkAsker:
             try:
                 found = self._asked(here)
             except NoAnswerError as error:
-                broken = _BROKEN.get(error.silence)
-                verdict = Verdict.BROKEN if broken else Verdict.TROUBLE
-                return Finding(address, verdict, broken or _TROUBLE[error.silence])
+                verdict = Verdict.BROKEN if error.silence in _BROKEN else Verdict.TROUBLE
+                return Finding(address, verdict, TOLD[error.silence], error.silence)
             if found.status not in (*_MOVED, *_MOVED_FOR_NOW) or not found.header("Location"):
                 return _judged(address, here, found, for_good=for_good)
             for_good = for_good and found.status in _MOVED
