@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars.history.disappeared import disappeared
@@ -20,6 +19,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading.load import Reading
 from wijkmakers_site.reading.places import place_of
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

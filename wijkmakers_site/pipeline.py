@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,7 @@ from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Rendered, Settings, render
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.values import dataclass
 
 PREVIEW = ".cache/preview"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
@@ -22,6 +21,7 @@ from wijkmakers_site.problems.problem import InvalidContentError, Problem, Usage
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.values import dataclass
 
 LEDGER = "content/agenda.lock"
 OUTPUT = "output"

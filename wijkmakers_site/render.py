@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -69,6 +69,7 @@ from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
 from wijkmakers_site.text.redirects import followed
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape  # the same in XML; that of `xml.sax` would import an HTTP client
 from uuid import UUID, uuid5
@@ -15,6 +14,7 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 _SHOWN = 10
 _NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # when nothing has changed yet, an Atom feed still needs a date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect, FactChange, Standing, fact_changes
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.values import dataclass
 
 
 class Kind(StrEnum):

@@ -6,13 +6,13 @@ A session of one group is no secret: it stands wherever its programme, speaker o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 
 class KeyName(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from wijkmakers_site.calendars.feeds.contents import YearFiles
 from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.text.urls import FEED, Root
+from wijkmakers_site.values import dataclass
 
 _QR = "agenda-qr.svg"
 _NONE = YearFiles()

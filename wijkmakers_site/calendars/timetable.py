@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from wijkmakers_site.calendars import membership
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.values import dataclass
 
 _NEAREST = 6  # days of one module in a list of modules, where it has more than twice as many
 

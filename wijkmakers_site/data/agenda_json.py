@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sized
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.calendars.history.published import PublishedEntries
@@ -24,6 +23,7 @@ from wijkmakers_site.pages.views.parts import DataField
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 VERSION = 1
 _MOST = 500  # sessions in one file with those that have been: some 500 kB

@@ -6,7 +6,7 @@ It says nothing of past and future, only the last day of each thing: the reader'
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text import collation, dutch, urls
 from wijkmakers_site.text.prose.html import text_of
+from wijkmakers_site.values import dataclass
 
 Texts = Iterable[str | None]
 # Written by templates: what stands on them is found by the words that visitors see.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -22,6 +21,7 @@ from wijkmakers_site.reading.notation.old_paths import old_path
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import whole_document
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 _MAX_BYTES = 10_000_000  # of a list; a sitemap of 50,000 addresses, the most that there may be in one, has half of it
 _ALIKE = 0.75  # a lower ratio of likeness proposes pages that have one word in common

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +20,7 @@ from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import slug
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 _FORMERLY = "voorheen"
 _LEDGER = "content/agenda.lock"

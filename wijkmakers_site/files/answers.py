@@ -6,12 +6,13 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from enum import StrEnum
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
+
+from wijkmakers_site.values import dataclass
 
 _SECONDS = 15  # without a word from the server
 _MAX_SECONDS = 60  # for the whole answer: a server that sends a byte now and then never lets a single wait run out

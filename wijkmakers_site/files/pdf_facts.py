@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from wijkmakers_site.values import dataclass
 
 _MAX_STREAM, _MAX_UNPACKED = 5_000_000, 30_000_000  # bytes, of one stream and of all together
 _COST = 10_000  # what a stream counts for at least, or a million empty ones would cost nothing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
+from wijkmakers_site.values import dataclass
 
 _SIZE = 16  # bytes of a digest
 

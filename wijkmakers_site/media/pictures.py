@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wijkmakers_site.model.enums import ProgrammeKind
+from wijkmakers_site.values import dataclass
 
 SVG_TYPE = "image/svg+xml"
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels of a share card, as social networks ask

@@ -6,7 +6,6 @@ import struct
 import warnings
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -16,6 +15,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.pictures import Crop, PictureFile, PictureShape
 from wijkmakers_site.model.people import Focus
+from wijkmakers_site.values import dataclass
 
 MAX_PIXELS = 60_000_000  # of a JPEG, as the largest phones make them: with all copies on the way they take 720 MB
 MAX_PIXELS_OF_OTHERS = 25_000_000  # PNG and WebP take twice as much and, see-through, four times as long

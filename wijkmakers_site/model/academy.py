@@ -7,7 +7,7 @@ Sequences are tuples in the order of the files; text is plain unless its type is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import ClassVar, Protocol
 
@@ -22,6 +22,7 @@ from wijkmakers_site.model.news import NewsItem, Video
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import RootFile, SecurityContact
+from wijkmakers_site.values import dataclass
 
 TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 

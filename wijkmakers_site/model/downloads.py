@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from wijkmakers_site.values import dataclass
 
 FOLDER = "bestanden"
 # What visitors call each kind, by the ending of its name. A closed list: none of these runs when it is opened.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from wijkmakers_site.model.enums import Asker, Fullness, ModuleKind, Role, Vat
 from wijkmakers_site.model.people import Organisation
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ hold is bound to it elsewhere: the record of its fields in `reading/schema/recor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.people import Image, Organisation, Prose, Speaker
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

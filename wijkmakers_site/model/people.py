@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import Download
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars.history.withdrawn import ByFeed, Shown
@@ -16,6 +15,7 @@ from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.programme_status import HEADINGS, at, goes_on, span, timeline, to_come
 from wijkmakers_site.pages.views.parts import Card, Section
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.values import dataclass
 
 OF_OTHERS = "Van andere organisatoren"
 ANNOUNCED = "Was aangekondigd"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from wijkmakers_site.calendars.changes_atom import Changed
 from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFiles
@@ -21,6 +20,7 @@ from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 HOME = Crumb("Home", "")
 PROGRAMMES = Crumb(PROGRAMME.title, PROGRAMME.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.images import PicturePublisher
@@ -14,6 +14,7 @@ from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.model.people import Link
 from wijkmakers_site.pages.views.parts import NewsCard
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 _ABOUT_ONE = 6  # pieces of news on the page of a programme, speaker or organisation: the list of all has the rest
 

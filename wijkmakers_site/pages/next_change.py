@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from wijkmakers_site.model import academy, people, states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.programme_status import is_news, joining, span, timeline
+from wijkmakers_site.values import dataclass
 
 _NEXT = timedelta(days=1)
 _OPENS = "het aanmelden voor ‘{}’ gaat open"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from wijkmakers_site.pages.views.head import Crumb
+from wijkmakers_site.values import dataclass
 
 T = TypeVar("T")
 

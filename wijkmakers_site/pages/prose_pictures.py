@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import IN_TEXT, Picture
 from wijkmakers_site.model.people import Image
 from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.values import dataclass
 
 FOLDER = "layouts/"  # what compiled templates call the folder, wherever the project lies
 # What a template may cause by asking the wrong thing of a view; anything else is a fault of the program.

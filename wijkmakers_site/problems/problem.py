@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from wijkmakers_site.values import dataclass
 
 MAX_TOLD = 200  # in one list: nobody mends more in one go, and a stranger could make millions
 

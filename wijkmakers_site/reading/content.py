@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -23,6 +23,7 @@ from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, VideoRecord
 from wijkmakers_site.reading.source.document import DataPath, Document
+from wijkmakers_site.values import dataclass
 
 MAX_PICTURE_BYTES = 50_000_000  # a phone's largest photo, as JPEG, is a third of it
 R = TypeVar("R", bound=Record)

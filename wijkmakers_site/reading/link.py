@@ -7,7 +7,6 @@ field reaches the site is what `tests/test_field_reach.py` asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -25,6 +24,7 @@ from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, Progr
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.text import collation
 from wijkmakers_site.text.prose.own_files import Downloads
+from wijkmakers_site.values import dataclass
 
 
 def link(content: Content) -> academy.Site:

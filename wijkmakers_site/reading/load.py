@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from wijkmakers_site.reading.link import link
 from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.registry import FAR_DAY, broken_rules
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

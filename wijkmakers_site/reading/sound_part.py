@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.names.mentions import leading_elsewhere
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 R = TypeVar("R", bound=Record)
 Known = Mapping[str, Collection[str]]  # by what a reference is to (`editor_patterns.Reference.to`), the ids there are

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from wijkmakers_site.values import dataclass
 
 # A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
 _ENDINGS = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from wijkmakers_site.text.timezone import local, midnight
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.values import dataclass
 
 _OPENS, _BASE, _PARTS, _CLOSES = "<" * 7, "|" * 7, "=" * 7, ">" * 7
 # Seven at the beginning of a line, and then nothing or a name: git's default (`conflict-marker-size`, gitattributes).

@@ -6,11 +6,11 @@ A path is relative to the site's root (`leergangen/x/`); an address has the base
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from wijkmakers_site.model import academy, downloads, enums, file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.values import dataclass
 
 THEMES = "themas/"
 KINDS = "soorten/"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import dutch
+from wijkmakers_site.values import dataclass
 
 ONLINE = "Online meedoen"
 

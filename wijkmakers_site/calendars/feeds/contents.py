@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
@@ -13,6 +12,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

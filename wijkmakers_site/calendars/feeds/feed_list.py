@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
 from wijkmakers_site.model import academy
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

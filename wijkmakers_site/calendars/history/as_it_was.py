@@ -7,7 +7,7 @@ so on its page when the `status` of its programme is taken away later.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
@@ -16,6 +16,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.planned import session_paths
 from wijkmakers_site.model import academy, states
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.values import dataclass
 
 _TOLD = {entry_state: state for state, entry_state in STATES.items()}
 

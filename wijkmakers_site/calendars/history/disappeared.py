@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wijkmakers_site.calendars.ledger.file import ledger_lines
@@ -12,6 +11,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model.file_kinds import KINDS, PAGE, PROGRAMME
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 # Pages of a long list, of a kind, a year, or what the agenda can be narrowed down to; changes go with their programme.
 _COMES_AND_GOES = re.compile(rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars import membership
@@ -17,6 +16,7 @@ from wijkmakers_site.calendars.timetable import Occasion, Timetable, in_order
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

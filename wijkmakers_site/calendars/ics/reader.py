@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from wijkmakers_site.values import dataclass
 
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LOCAL = ZoneInfo("Europe/Amsterdam")  # on whose clock an instant in UTC is of a day

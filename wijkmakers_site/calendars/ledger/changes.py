@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import dutch
+from wijkmakers_site.values import dataclass
 
 RECENTLY = timedelta(weeks=3)  # for how long somebody may not have looked at a calendar
 

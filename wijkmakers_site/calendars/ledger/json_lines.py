@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, time
 from hashlib import sha256
 from typing import Any
@@ -20,6 +20,7 @@ from wijkmakers_site.calendars.ledger.rows import Change, Row
 from wijkmakers_site.calendars.ledger.sound import is_address, is_page, is_sound
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 VERSION = 3
 _FACTS = tuple(each.name for each in fields(Entry))

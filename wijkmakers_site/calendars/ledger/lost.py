@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.calendars.ledger.receipt import Receipt, digest
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.text.dutch import counted, listing
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 _DAY_DEPTH = 3  # slashes in the path of a module's day: leergangen/x/y/dag-1
 

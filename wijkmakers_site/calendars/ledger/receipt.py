@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -16,6 +16,7 @@ from wijkmakers_site.calendars.ledger.json_lines import NewerFormError
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Ledger, Row
 from wijkmakers_site.calendars.ledger.sound import is_address, is_named, is_page, is_sequence
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 VERSION = 1
 _DIGEST = 16  # hexadecimal digits: to tell versions apart, not to seal them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -13,6 +13,7 @@ from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 # Every UID of a site that was published before sites had a namespace each is derived from it: it must never change.
 _PROGRAMME_FOLDER = re.compile(rf"{PROGRAMME.address}[^/]+/")

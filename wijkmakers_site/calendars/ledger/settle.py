@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -20,6 +20,7 @@ from wijkmakers_site.calendars.ledger.identity.pairing import paired
 from wijkmakers_site.calendars.ledger.planned_entry import Absences, CalledOff, PlannedEntry, module_of
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.text import timezone
+from wijkmakers_site.values import dataclass
 
 _KEPT_CHANGES = 10  # pages and Atom feeds show no more; the file stays small
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.model.places import FieldPlace
+from wijkmakers_site.values import dataclass
 
 
 class Cause(Enum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wijkmakers_site.model.places import FieldPlace
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

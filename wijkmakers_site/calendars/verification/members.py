@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wijkmakers_site.calendars.history.published import PublishedEntries
 from wijkmakers_site.calendars.history.withdrawn import Withdrawn
@@ -22,6 +22,7 @@ from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 _EVENTS = 24  # sessions that a programme's page tells besides its own facts
 _NAMED = 60  # speakers that the events of a page tell together, but three of each

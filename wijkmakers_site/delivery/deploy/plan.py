@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.delivery.output import KEPT, PENDING
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 # The project's own, and the ledger of a publication that has not ended: neither is the site's.
 NOT_SENT = (KEPT, PENDING)

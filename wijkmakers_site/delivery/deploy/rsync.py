@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +20,7 @@ from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan
 from wijkmakers_site.delivery.deploy.tool import DeployError, Tool, others_stand
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 _TOOL = Tool(
     "rsync",

@@ -11,7 +11,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from wijkmakers_site.delivery.deploy.tool import Tool, others_stand
 from wijkmakers_site.delivery.hosts.headers import stored_headers
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 _TOOL = Tool(
     "rclone",

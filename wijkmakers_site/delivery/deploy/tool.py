@@ -6,9 +6,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.values import dataclass
 
 
 class DeployError(Exception):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 import yaml
 
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 _COLON = re.compile(r"[ \t]*:?")
 

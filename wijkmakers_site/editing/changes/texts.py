@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.values import dataclass
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.rules.copies.years import Years, without_years, years_in
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.values import dataclass
 
 _HYPHEN = re.compile(r"(?<!\d)-")  # in an id; one between two years parts those
 

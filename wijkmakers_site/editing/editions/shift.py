@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wijkmakers_site.model import academy
@@ -15,6 +14,7 @@ from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import WEEKDAYS, long_date, short_date
+from wijkmakers_site.values import dataclass
 
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _FAR = 5  # weeks: a session is not moved further for a holiday

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.editing.editions.shift import Shift
@@ -13,6 +12,7 @@ from wijkmakers_site.editing.references.target import Target
 from wijkmakers_site.reading.rules.copies.mentions_of_others import DATE, YEARS, speaks_of_others, written_date
 from wijkmakers_site.text.dutch import MONTHS, month
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 _DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?! \d)")
 _MONTH_AND_YEAR = re.compile(rf"(?<!\d )\b({'|'.join(MONTHS)}) (20\d\d)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Reco
 from wijkmakers_site.reading.schema.value_types import DAY, FLAG, TEXT
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import WEEKDAYS
+from wijkmakers_site.values import dataclass
 
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id
 _NEW_ITEMS = 1  # empty places at the end of a list; whoever fills it in and saves gets another

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.editing.changes.facts import FactsText, as_yaml
 from wijkmakers_site.editing.changes.spans import Span
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 _DASH = re.compile(r"[ ]*-(?=\s)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
 from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.values import dataclass
 
 VERSION, AGREED, TEXT = "versie", "akkoord", "tekst"  # names in a form that are no fields of a file
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from wijkmakers_site.files.plain import read_plain
@@ -13,6 +12,7 @@ from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.text import MAX_BYTES
+from wijkmakers_site.values import dataclass
 
 FORMS = "/bewerken/"
 _PARTS = {PROGRAMME: ("modules", ModuleRecord)}

@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from wijkmakers_site.files.answers import Answer, NoAnswerError, Silence, ask
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.ascii_uri import ascii_uri
+from wijkmakers_site.values import dataclass
 
 MAX_ASKED = 2000
 _HOSTS_AT_ONCE = 8

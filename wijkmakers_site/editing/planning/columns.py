@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from wijkmakers_site.editing.planning.sheet import Sheet
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.values import dataclass
 
 # By what a column holds the words for it, written as ids.
 _WORDS: Mapping[str, tuple[str, ...]] = {

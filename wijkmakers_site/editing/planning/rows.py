@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from wijkmakers_site.editing.planning.columns import Columns, letter
@@ -16,6 +16,7 @@ from wijkmakers_site.reading.schema.fields import RefusalError
 from wijkmakers_site.reading.schema.value_types import LINE, MODULE_KIND, STATE, TEXT, WEB_ADDRESS
 from wijkmakers_site.text.dutch import WEEKDAYS
 from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.values import dataclass
 
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?$")
 _DAY = re.compile(r"\d")

@@ -6,7 +6,6 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib import import_module
 from itertools import islice
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.values import dataclass
 
 _MAX_BYTES, _MAX_ROWS = 5_000_000, 2_000
 _DELIMITERS = ";\t,|"

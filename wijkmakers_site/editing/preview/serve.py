@@ -10,7 +10,6 @@ import errno
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from livereload.handlers import LiveReloadHandler
@@ -25,6 +24,7 @@ from wijkmakers_site.editing.preview.shown import Shown, after_a_save
 from wijkmakers_site.problems.problem import Problem, UsageError
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.values import dataclass
 
 _LOOPBACK, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  # asked for with --netwerk
 _WATCHED = ("content", "layouts")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from wijkmakers_site.calendars.diff import Differences
@@ -15,6 +15,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

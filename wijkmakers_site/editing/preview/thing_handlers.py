@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +17,7 @@ from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 _RARE = ("voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd")  # what a rule asks for when it is needed
 _OWN_FIELDS = ("bewijs", "versie", "akkoord", "verder")

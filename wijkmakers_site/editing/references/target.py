@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from wijkmakers_site.model import downloads, file_kinds
@@ -17,6 +16,7 @@ from wijkmakers_site.reading.suggestions import one_of
 from wijkmakers_site.text import urls
 from wijkmakers_site.text.nearest import suggestion
 from wijkmakers_site.text.prose.own_files import PICTURES
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

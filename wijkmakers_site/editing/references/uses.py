@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wijkmakers_site.editing.references.spots import spots
 from wijkmakers_site.editing.references.target import Target
@@ -18,6 +18,7 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.text.urls import Root
+from wijkmakers_site.values import dataclass
 
 _OLD = ("van", "voorheen")  # keys of addresses of before: those stay what they were
 

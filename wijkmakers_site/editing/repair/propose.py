@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.editing.repair import facts, lines, prose, values
@@ -15,6 +14,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.text import MAX_BYTES
+from wijkmakers_site.values import dataclass
 
 Repair = Callable[[str], list[Edit]]
 _SHARED_REPAIRS: tuple[Repair, ...] = (lines.byte_order_mark, lines.newlines)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.problems.problem import Problem, UsageError
 from wijkmakers_site.reading.disk.file_names import proper_name
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from wijkmakers_site.files.svg import allowed
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
+from wijkmakers_site.values import dataclass
 
 _MAX_ELEMENTS, _MAX_DEPTH = 5_000, 60
 _QUOTED = 60  # characters of a value that a message repeats

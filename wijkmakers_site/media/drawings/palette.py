@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from wijkmakers_site.media.drawings.seeded_random import SeededRandom
+from wijkmakers_site.values import dataclass
 
 COLOURS = {
     "ink": "#0a252e", "night": "#0d303b", "dusk": "#164552", "deep": "#1c5260", "canal": "#2c6e78", "glass": "#123743",

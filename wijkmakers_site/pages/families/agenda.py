@@ -7,7 +7,7 @@ No page holds more than `ROWS` sessions: what is more goes on at `pagina-2/`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, groupby
 
 from wijkmakers_site.calendars.history.withdrawn import Shown
@@ -22,6 +22,7 @@ from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.pages import Agenda
 from wijkmakers_site.pages.views.parts import AgendaFilter, Card, FilterGroup, Month
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.values import dataclass
 
 ROWS = 40  # sessions on one page: some 45 kB
 _OFFERED = 30  # programmes and groups among the filters: those that meet soonest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from wijkmakers_site.calendars.changes_atom import notes
@@ -25,6 +25,7 @@ from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining
 from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.text.progress import step
+from wijkmakers_site.values import dataclass
 
 CARDS = 30  # programmes on one page: some 50 kB, a third of it for machines
 

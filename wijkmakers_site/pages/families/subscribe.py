@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
@@ -15,6 +14,7 @@ from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Offer
 from wijkmakers_site.text import urls
+from wijkmakers_site.values import dataclass
 
 _PAGE = Crumb("De agenda in je telefoon", urls.SUBSCRIBE)
 _OVER = (ProgrammeState.PAST, ProgrammeState.CANCELLED)

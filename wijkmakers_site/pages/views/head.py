@@ -7,7 +7,6 @@ filter `address`. `Markup` is HTML that is safe to show as it is; all other text
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from wijkmakers_site.model.enums import PageKind
 from wijkmakers_site.model.general import Contact
 from wijkmakers_site.model.people import Link
 from wijkmakers_site.text.urls import path_of
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

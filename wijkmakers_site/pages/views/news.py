@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from wijkmakers_site.media.pictures import Picture
@@ -11,6 +9,7 @@ from wijkmakers_site.model import news
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, NewsCard
 from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ The template of `Home` is `home.html`. What is said of paths and `Markup` in hea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -35,6 +34,7 @@ from wijkmakers_site.pages.views.parts import (
     Section,
 )
 from wijkmakers_site.text.prose.headings import Heading
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from wijkmakers_site.calendars.history.withdrawn import Shown
@@ -11,6 +10,7 @@ from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, news, people
 from wijkmakers_site.model.enums import ProgrammeState
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

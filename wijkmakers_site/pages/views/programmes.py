@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from wijkmakers_site.model.enums import Asker, ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.news import ShownVideo
 from wijkmakers_site.pages.views.parts import Card, Joining, NewsCard, Section
+from wijkmakers_site.values import dataclass
 
 _INVITING = (ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.UNDATED)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from wijkmakers_site.model import downloads, root_files
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
+from wijkmakers_site.values import dataclass
 
 FACTS, PROSE = ".yaml", ".md"
 IMAGE_FOLDER = "beelden"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.values import dataclass
 
 _WORDS = {
     State.CANCELLED: r"(?:gaat )?(?:helaas )?niet door|afgelast|geannuleerd|gecanceld|cancell?ed|vervalt|vervallen",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -18,6 +17,7 @@ from wijkmakers_site.text.dutch import listing
 from wijkmakers_site.text.nearest import suggestion
 from wijkmakers_site.text.prose.own_files import Downloads, download_name
 from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.values import dataclass
 
 _MAKE_ANEW = (
     "Maak de pdf opnieuw. In Word: vul bij Bestand, Info een titel in, en kies bij Opslaan als pdf, Opties: "

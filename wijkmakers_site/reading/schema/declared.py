@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, ValueType
 from wijkmakers_site.reading.schema.value_types import IMAGE_NAME, LINE, TEXT
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

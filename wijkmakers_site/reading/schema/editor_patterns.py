@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.suggestions import one_of
 from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

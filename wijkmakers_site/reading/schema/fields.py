@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar, cast, overload
 
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
+from wijkmakers_site.values import dataclass
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

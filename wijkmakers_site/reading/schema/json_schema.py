@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.reading.schema.editor_patterns import exact_words
@@ -18,6 +17,7 @@ from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Reco
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.values import dataclass
 
 Schema = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id

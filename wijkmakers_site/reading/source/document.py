@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import yaml
@@ -22,6 +22,7 @@ from wijkmakers_site.reading.source.diagnosis.yaml_diagnosis import diagnose
 from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
+from wijkmakers_site.values import dataclass
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
 _MAX_REPAIRS = 20  # each reads the whole file again

@@ -7,8 +7,9 @@ a new line. Whether that was meant depends on the field, which nothing here know
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from wijkmakers_site.values import dataclass
 
 _COMMENT = re.compile(r"(\s*)(#.*?)\s*")
 _BEHIND_KEY = re.compile(r"\s*:?\s*")

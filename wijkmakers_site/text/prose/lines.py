@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from wijkmakers_site.values import dataclass
 
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}\.)(?= |$)")

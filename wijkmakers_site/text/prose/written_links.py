@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from wijkmakers_site.values import dataclass
 
 # The address may hold one pair of brackets, as in Wikipedia's; what stands between `<` and `>` may hold spaces.
 _ADDRESS = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^()<>\n]|\([^()\n]*\))*?))"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from wijkmakers_site.calendars.ledger.planned_entry import PlannedEntry
 from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.values import dataclass
 
 
 class DoubtKind(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRec
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.values import dataclass
 
 MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})
 _NOT_TAKING_PLACE = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})

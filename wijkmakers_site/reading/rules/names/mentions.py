@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 _LEADING: dict[type[Record], tuple[Field, ...]] = {}  # by record, of which there are a dozen
 _MAX_PLACES = 5  # that a message names besides its own

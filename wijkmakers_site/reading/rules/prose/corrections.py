@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.reading.rules.prose.headings import marks_without_space
 from wijkmakers_site.reading.rules.prose.links import well_formed_links
@@ -12,6 +11,7 @@ from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.text.foreign_addresses import straight
 from wijkmakers_site.text.prose.link_check import completed
 from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import CODE_SPAN, PublishedText, published_texts
+from wijkmakers_site.values import dataclass
 
 # `_` within a word is a letter like any other. A `\` before a mark takes its meaning away.
 # The first look ahead only saves time: at nearly every letter it is the one thing that is tried.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.values import dataclass
 
 _OWN_LOOK = "Haal het weg: de site kiest zelf hoe iets eruitziet."
 _AS_IS = "`{0}` blijft zo op de pagina staan."

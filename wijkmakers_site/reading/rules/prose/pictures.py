@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
@@ -14,6 +13,7 @@ from wijkmakers_site.reading.rules.prose.published import PublishedText, publish
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import WrittenLink, written_links
 from wijkmakers_site.text.urls import is_elsewhere
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

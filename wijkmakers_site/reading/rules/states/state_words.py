@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from wijkmakers_site.model.enums import State
@@ -18,6 +17,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import is_over
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 
 class Meaning(Enum):

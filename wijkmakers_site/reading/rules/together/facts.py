@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, days_of, is_ove
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ To add a pair, add a row. What takes more than one record to see has a rule of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
@@ -23,6 +22,7 @@ from wijkmakers_site.reading.schema.kinds.programme import (
     ProgrammeRecord,
     RegistrationRecord,
 )
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record
 from wijkmakers_site.reading.schema.value_types import LINE, TEXT
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.reading.schema.fields import Record, Scalar
 from wijkmakers_site.reading.source.document import DataPath, Document
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from wijkmakers_site.reading.notation.days import day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.fields import Field, Record, RefusalError
 from wijkmakers_site.reading.source.document import DataPath, Document
+from wijkmakers_site.values import dataclass
 
 _DAY_KEYS = ("datum", "begindatum", "einddatum")
 _NEAR = timedelta(days=200)  # further from all other dates of a file a day is hardly the one that was meant

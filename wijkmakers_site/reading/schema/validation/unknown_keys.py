@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.model.enums import State
@@ -17,6 +16,7 @@ from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import one_of
 from wijkmakers_site.text.nearest import nearest_choice
+from wijkmakers_site.values import dataclass
 
 _RECORD_NAMES: dict[type[Record], str] = {
     ProgrammeRecord: "de leergang",

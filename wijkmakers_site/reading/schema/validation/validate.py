@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +24,7 @@ from wijkmakers_site.reading.schema.validation.unknown_keys import (
 )
 from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.values import dataclass
 
 R = TypeVar("R", bound=Record)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wijkmakers_site.reading.source.diagnosis.line_repairs import Repair
 from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
