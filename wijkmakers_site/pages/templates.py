@@ -50,33 +50,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals |= {field.name: getattr(around, field.name) for field in fields(around)}
-        self._environment.filters |= {
-            "address": _not_compiled(root.address),
-            "absolute": _not_compiled(root.absolute),
-            "webcal": _not_compiled(root.webcal),
-            "path": path_of,
-            "bare": bare,
-            "dial": dial,
-            "date": dutch.short_date,
-            "long_date": dutch.long_date,
-            "hours": dutch.hours,
-            "short_month": dutch.short_month,
-            "file_label": dutch.file_label,
-            "language": dutch.language,
-            "counted": dutch.counted,
-            "first_up": dutch.first_up,
-            "page_title": dutch.page_title,
-            "described": dutch.described,
-            "initials": dutch.initials,
-            "number": dutch.number,
-            "load": dutch.load,
-            "money": dutch.money,
-            "listing": lambda words, last="en": dutch.listing(list(words), last),
-            "paragraphs": paragraphs,
-            "few": lambda items: items if len(items) <= _FEW + 1 else items[:_FEW],
-            "names": lambda words: dutch.names(list(words), _FEW),
-            "continued": continued,
-        }
+        self._environment.filters |= _filters(root)
 
     def origin(self) -> tuple[object, ...]:
         """All that decides a page besides its head and view: this program, every template, and what they all know."""
@@ -111,6 +85,37 @@ class Templates:
 def _shown(value: object) -> object:
     """What a template shows of a value: texts of facts as they are set. What is HTML already was set before."""
     return typeset(value) if type(value) is str else value
+
+
+def _filters(root: Root) -> dict[str, Callable[..., object]]:
+    """What templates may ask of a value, by name."""
+    return {
+        "address": _not_compiled(root.address),
+        "absolute": _not_compiled(root.absolute),
+        "webcal": _not_compiled(root.webcal),
+        "path": path_of,
+        "bare": bare,
+        "dial": dial,
+        "date": dutch.short_date,
+        "long_date": dutch.long_date,
+        "hours": dutch.hours,
+        "short_month": dutch.short_month,
+        "file_label": dutch.file_label,
+        "language": dutch.language,
+        "counted": dutch.counted,
+        "first_up": dutch.first_up,
+        "page_title": dutch.page_title,
+        "described": dutch.described,
+        "initials": dutch.initials,
+        "number": dutch.number,
+        "load": dutch.load,
+        "money": dutch.money,
+        "listing": lambda words, last="en": dutch.listing(list(words), last),
+        "paragraphs": paragraphs,
+        "few": lambda items: items if len(items) <= _FEW + 1 else items[:_FEW],
+        "names": lambda words: dutch.names(list(words), _FEW),
+        "continued": continued,
+    }
 
 
 def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]:
