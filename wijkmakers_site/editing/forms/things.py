@@ -15,6 +15,8 @@ from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.values import dataclass
 
 FORMS = "/bewerken/"
+MANUAL = "content/LEESMIJ.md"
+_SHEET_BEGINS, _SHEET_ENDS = "<!-- spiekbriefje:begin -->", "<!-- spiekbriefje:einde -->"
 _PARTS = {PROGRAMME: ("modules", ModuleRecord)}
 
 
@@ -94,3 +96,8 @@ def read(root: Path, path: str) -> bytes:
         return read_plain(root / path, root / "content", MAX_BYTES)
     except FileNotFoundError:
         return b""
+
+
+def cheat_sheet(root: Path) -> str:
+    """The cheat sheet of the manual, as Markdown; "" where there is none."""
+    return read(root, MANUAL).decode("utf-8", "replace").partition(_SHEET_BEGINS)[2].partition(_SHEET_ENDS)[0]

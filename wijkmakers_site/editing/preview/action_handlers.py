@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.controls import note_of
 from wijkmakers_site.editing.forms.saving import Outcome
-from wijkmakers_site.editing.forms.things import FORMS, Thing, read, thing_of, things
+from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
 from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler
 from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.model import file_kinds
@@ -16,9 +16,6 @@ from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.urls import Root
-
-_MANUAL = "content/LEESMIJ.md"
-_SHEET_BEGINS, _SHEET_ENDS = "<!-- spiekbriefje:begin -->", "<!-- spiekbriefje:einde -->"
 
 
 class OrderHandler(FormHandler):
@@ -122,11 +119,8 @@ class CheatSheetHandler(FormHandler):
     """The cheat sheet of the manual, on a page of its own to be printed."""
 
     def get(self) -> None:
-        manual = read(self.desk.root, _MANUAL).decode("utf-8", "replace")
-        text = manual.partition(_SHEET_BEGINS)[2].partition(_SHEET_ENDS)[0]
+        text = cheat_sheet(self.desk.root)
         if not text:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self.show(
-            "cheat_sheet.html",
-            text=ProseRenderer(Root(f"http://localhost{self.base()}"), {}).html(Prose(_MANUAL, text)),
-        )
+        renderer = ProseRenderer(Root(f"http://localhost{self.base()}"), {})
+        self.show("cheat_sheet.html", text=renderer.html(Prose(MANUAL, text)))

@@ -151,7 +151,7 @@ def application(
         [
             (r"/livereload", _OwnReloadHandler),
             (rf"{SCREENS}balk", _BarHandler, {"pages": pages}),
-            (rf"{SCREENS}(.*\.(?:css|js))", StaticFileHandler, {"path": str(FOLDER)}),
+            (rf"{SCREENS}(.*\.(?:css|js|svg))", StaticFileHandler, {"path": str(FOLDER)}),
             *_forms(desk, pages),
             (r"(/(?:.*/)?(?:[^/]*\.html)?)", _PageHandler, {"pages": pages}),
             (r"(/.*)", _FileHandler, {"path": str(folder), "pages": pages}),

@@ -67,8 +67,9 @@ class FormHandler(Handler):
         # See other: reloading the page that follows must not send the form again.
         self.redirect(f"{address}?na={quote(outcome)}", status=HTTPStatus.SEE_OTHER)
 
-    def refuse(self, error: UsageError, address: str) -> None:
-        self.show("problem.html", HTTPStatus.UNPROCESSABLE_ENTITY, text=str(error), address=address)
+    def refuse(self, error: UsageError, address: str, editor: str = "") -> None:
+        """Say why something cannot be done; `editor` opens the file that it is about."""
+        self.show("problem.html", HTTPStatus.UNPROCESSABLE_ENTITY, text=str(error), address=address, editor=editor)
 
     def thing(self, address: str) -> Thing:
         """The thing whose form is at an address below that of all forms."""

@@ -9,8 +9,8 @@ from typing import Any
 from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.controls import note_of
-from wijkmakers_site.editing.forms.saving import Answer, Outcome, Sheet
-from wijkmakers_site.editing.forms.things import FORMS, Thing, things
+from wijkmakers_site.editing.forms.saving import VERSION, Answer, Outcome, Sheet
+from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
 from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
@@ -39,11 +39,17 @@ class OverviewHandler(FormHandler):
 
     def get(self) -> None:
         content = load.read(self.desk.root / "content", self.desk.clock().day).content
+        partial = {filed.document.path for filed in content.all_files() if filed.partial}  # whose name may be a guess
+        names = {
+            kind: {id: name for id, name in content.names_of(kind).items() if Thing(kind, id).facts not in partial}
+            for kind in file_kinds.in_folders()
+        }
         kinds: dict[Any, list[tuple[Thing, str]]] = {}
         for thing in things(self.desk.root):
-            name = content.names_of(thing.kind).get(thing.id, "") if thing.kind.folder else "Naam, menu en contact"
-            kinds.setdefault(thing.kind, []).append((thing, name or thing.id))
-        self.show("overview.html", kinds=list(kinds.items()))
+            name = names[thing.kind].get(thing.id, thing.id) if thing.kind.folder else "Naam, menu en contact"
+            kinds.setdefault(thing.kind, []).append((thing, name))
+        has_cheat_sheet = bool(cheat_sheet(self.desk.root))
+        self.show("overview.html", kinds=list(kinds.items()), has_cheat_sheet=has_cheat_sheet)
 
 
 class ThingHandler(FormHandler):
@@ -54,7 +60,7 @@ class ThingHandler(FormHandler):
         try:
             sheet = self.desk.sheet(thing)
         except UsageError as error:
-            self.refuse(error, FORMS)
+            self.refuse(error, FORMS, editor_address(self.desk.root, thing.facts))
             return
         if sheet is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -107,6 +113,8 @@ class ThingHandler(FormHandler):
             editor=editor_address(self.desk.root, thing.facts, line),
             wrong=_Wrong(wrong),
             typed=typed,
+            # Of what was typed before: else it would go over what somebody else kept meanwhile.
+            version=typed.get(VERSION, sheet.version),
             parts=list(_rows(sheet)),
             rare=_RARE,
             rare_in_use=any(at and at[0] in _RARE for at in wrong),
