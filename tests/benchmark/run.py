@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import pstats
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from corpus import DAY, SIZES, write_corpus, write_hugo
 
@@ -46,9 +48,7 @@ class Case:
 def measured(command: list[str], folder: Path) -> Measured:
     """One run of a command that must succeed."""
     begin = perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert process.stdout
     said = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)  # of this process and of those that it waited for
@@ -58,7 +58,8 @@ def measured(command: list[str], folder: Path) -> Measured:
     return Measured(perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """For a process of the program as it is here; a CI would compile every template anew."""
     return {**os.environ, "PYTHONPATH": str(REPOSITORY), "CI": ""}
 
 
@@ -143,16 +144,47 @@ def _table(size: str, who: str, found: list[tuple[str, list[Measured]]]) -> Iter
         yield f"| {size} | {who}{name} | {wall:.2f} | {cpu:.2f} | {max(one.memory for one in each):.0f} |"
 
 
+STAGES = (  # what a profile tells the time of: name, file and function
+    ("lezen", "reading/load.py", "read"),
+    ("koppelen", "reading/link.py", "link"),
+    ("grootboek", "ledger/settle.py", "settle"),
+    ("pagina's voorbereiden", "render.py", "_pages"),
+    ("teksten (Markdown)", "prose/html.py", "html"),
+    ("foto's", "media/images.py", "publish"),
+    ("kaarten", "share_cards/share_cards.py", "card"),
+    ("pagina's maken", "kept_pages.py", "artifacts"),
+    ("agenda's", "feeds/files.py", "feed_files"),
+    ("zoeken", "data/search_files.py", "search_files"),
+    ("QR-codes", "media/qr.py", "qr_code"),
+    ("links nakijken", "prose/link_check.py", "broken_links"),
+    ("agenda's nakijken", "verification/verify.py", "verify"),
+    ("schrijven", "delivery/output.py", "write"),
+)
+
+
 def _profile(size: str) -> None:
-    """Where the time of a cold build goes, by function."""
+    """Where the time of a cold build, and of one after a title changed, goes by stage. Some stages hold others."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+        root, dump = Path(folder), Path(folder) / "profile"
         write_corpus(root, SIZES[size].programmes)
         shutil.copytree(REPOSITORY / "layouts", root / "layouts")
-        profiled = [sys.executable, "-m", "cProfile", "-s", "tottime", "-m", "wijkmakers_site"]
-        command = [*profiled, "build", "--op", str(DAY)]
-        ended = subprocess.run(command, cwd=root, env=_environment(), capture_output=True, text=True, check=True)
-        print("\n".join(ended.stdout.split("\n")[:60]))
+        profiled = [sys.executable, "-m", "cProfile", "-o", str(dump), "-m", "wijkmakers_site"]
+        told = []
+        for prepare in (_nothing, _replace(FACTS.format(1), "    titel: ", "    titel: Nieuw ")):
+            prepare(root, 1)
+            command = [*profiled, "build", "--op", str(DAY), "--kernen", "1"]
+            subprocess.run(command, cwd=root, env=environment(), stdout=subprocess.DEVNULL, check=True)
+            told.append(pstats.Stats(str(dump)))
+        print("| deel | koud (s) | één titel (s) |\n|---|---|---|")
+        print(f"| alles | {' | '.join(f'{stats.total_tt:.2f}' for stats in told)} |")  # type: ignore[attr-defined]
+        for name, file, function in STAGES:
+            print(f"| {name} | {' | '.join(f'{_spent(stats, file, function):.2f}' for stats in told)} |")
+
+
+def _spent(stats: pstats.Stats, file: str, function: str) -> float:
+    """Seconds in a function and in all that it calls."""
+    rows: dict[tuple[str, int, str], tuple[int, int, float, float, Any]] = stats.stats  # type: ignore[attr-defined]
+    return sum(row[3] for (path, _, name), row in rows.items() if path.endswith(file) and name == function)
 
 
 def main() -> None:

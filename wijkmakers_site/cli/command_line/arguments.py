@@ -243,4 +243,7 @@ def _bench(verbs: Any) -> None:
     )
     bench.add_argument("--rondes", default="3", help="hoe vaak elke meting wordt gedaan (3)")
     bench.add_argument("--voorbeeld", action="store_true", help="meet hoe snel je ziet wat je bewaart")
-    bench.add_argument("--profiel", action="store_true", help="toon waar de tijd van één bouw heen gaat")
+    bench.add_argument(
+        "--omvang", action="store_true", help="meet wat bezoekers ophalen bij 40, 200 en 1.000 leergangen"
+    )
+    bench.add_argument("--profiel", action="store_true", help="toon waar de tijd van een bouw heen gaat")

@@ -126,8 +126,8 @@ def _bench(arguments: Namespace, root: Path) -> int:
     if arguments.profiel:
         words.append("--profiel")
     program = [sys.executable, str(root / "tests/benchmark/run.py")]
-    if arguments.voorbeeld:
-        program, words = [sys.executable, str(root / "tests/benchmark/preview.py")], []
+    if other := "preview.py" if arguments.voorbeeld else "budget.py" if arguments.omvang else None:
+        program, words = [sys.executable, str(root / "tests/benchmark" / other)], []
     return subprocess.call([*program, *words])  # noqa: S603  # our own program, with what argparse let through
 
 
