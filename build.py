@@ -36,6 +36,9 @@ _AFRESH = "Haal de mappen .venv en .cache weg, en typ het nog eens."
 
 def main() -> None:
     """Prepare what this command needs, then become it."""
+    if sys.version_info < (3, 11):  # before anything of ours is imported, which such a Python may not even read
+        here = "dit is %d.%d." % sys.version_info[:2]
+        stop("Deze site heeft Python 3.11 of nieuwer nodig; %s Je haalt hem op bij python.org." % here)
     if os.name == "nt" and len(sys.argv) == 1:
         from wijkmakers_site.cli import menu
 
@@ -53,13 +56,16 @@ def carry_out(words: "Sequence[str]") -> int:
     """The exit code of a command."""
     import subprocess
 
-    return subprocess.call(prepared(words))
+    process = subprocess.Popen(prepared(words))
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # what was started has heard it too, and ends as it sees fit
 
 
 def prepared(words: "Sequence[str]") -> "list[str]":
     """The command line for the program with these words, once all that it needs is there."""
-    if sys.version_info < (3, 11):
-        stop("Deze site heeft Python 3.11 of nieuwer nodig; dit is %d.%d." % sys.version_info[:2])
     lock = "test" if words and words[0] == "test" else "build"
     if not is_ready(lock):
         prepare(lock)
@@ -96,7 +102,8 @@ def prepare(lock: str) -> None:
     """Install, one run at a time, or end with a Dutch sentence; whatever happens, the next run can begin again."""
     try:
         os.makedirs(CACHE, exist_ok=True)
-        with open(os.path.join(CACHE, "installeren.slot"), "w", encoding="utf-8") as file:
+        # Not "w": Windows lets nobody empty a file of which another holds a part.
+        with open(os.path.join(CACHE, "installeren.slot"), "a", encoding="utf-8") as file:
             wait_for_turn(file.fileno())
             if not is_ready(lock):  # another run may have done it meanwhile
                 install(lock)

@@ -77,6 +77,8 @@ def test_icons_are_made_and_a_file_of_staff_wins(tmp_path: Path) -> None:
     assert run(site, "build", "--op", str(DAY)).returncode == 0
     output = site / "output"
     manifest = json.loads((output / "manifest.json").read_bytes())
+    home = Webpage((output / "index.html").read_text("utf-8"))
+    assert home.one("meta", name="theme-color")["content"] == manifest["theme_color"]
     sized = {each["src"]: each["sizes"] for each in manifest["icons"]} | {"/apple-touch-icon.png": "180x180"}
     for path, size in sized.items():
         with Image.open(output / path[1:]) as icon:
