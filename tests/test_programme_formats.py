@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,81 @@ def test_full_is_yes_no_or_a_waiting_list(tmp_path: Path, written: str, told: st
     (tmp_path / "content/leergangen/proef/start.md").unlink()
     done = run(tmp_path, "check", *ON)
     assert (told in done.stdout + done.stderr) if told else ("WM113" not in done.stdout + done.stderr)
+
+
+ENGLISH = """\
+titel: Eng title
+samenvatting: Eng summary.
+ondertitel: Eng tagline
+taal: en
+reden: Eng reason
+status: voorlopig
+gebied: Eng area
+duur: Eng duration
+doelgroep: [Eng audience]
+toelatingseisen: [Eng demand]
+opbrengst: [Eng outcome]
+certificaat: Eng certificate
+studiepunten: Eng credits
+aanmelden: {toelichting: Eng words}
+prijs: {bedrag: 5, toelichting: Eng price}
+extra_bijeenkomsten: [{soort: intervisie, toelichting: Eng extra}]
+veelgestelde_vragen: [{vraag: Eng question?, antwoord: Eng answer.}]
+locatie: molen
+modules:
+  - id: start
+    titel: Eng module
+    samenvatting: Eng module summary
+    fase: Eng phase
+    onderdelen: [Eng part]
+    punten: [Eng point]
+    voorbereiding: Eng preparation
+    sprekers: [jet]
+    bijeenkomsten:
+      - {id: a, titel: Eng day, datum: 2025-01-09, tijd: 13:00-17:00, status: geannuleerd, reden: Eng storm}
+      - {id: b, datum: 2025-01-16, tijd: 13:00-17:00}
+  - {id: later, titel: Eng later}
+"""
+
+
+class _Voices(HTMLParser):
+    """The words of a page with the language that is said of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "img", "br", "input", "hr", "source"):
+            self._open.append((tag, dict(attrs).get("lang") or (self._open[-1][1] if self._open else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not any(tag in ("title", "script") for tag, _ in self._open):
+            self.said.append((self._open[-1][1], " ".join(data.split())))
+
+
+def test_a_screen_reader_is_told_of_every_text_in_another_language(tmp_path: Path) -> None:
+    """On the pages of the programme and wherever it is listed; what the site says itself stays Dutch (WCAG 3.1.2)."""
+    root = with_layouts(tmp_path)
+    write(root, PROGRAMME, ENGLISH)
+    write(root, "content/leergangen/proef/leergang.md", "Eng prose.\n")
+    write(root, "content/leergangen/proef/start.md", "Eng module prose.\n")
+    assert run(root, "build", *ON).returncode == 0
+    heard = 0
+    for file in (root / "output").rglob("*.html"):
+        voices = _Voices()
+        voices.feed(file.read_text("utf-8"))
+        path = file.relative_to(root / "output").as_posix()
+        if path.startswith(
+            ("leergangen/index", "leergangen/proef/", "index", "agenda/index", "sprekers/jet", "locaties/molen")
+        ):
+            unsaid = [text for language, text in voices.said if "Eng " in text and language != "en"]
+            assert [text for text in unsaid if "agenda" not in text.lower()] == [], path
+            heard += len([text for language, text in voices.said if language == "en"])
+        assert [text for language, text in voices.said if language == "en" and "Eng " not in text] == [], path
+    assert heard > 40

@@ -63,6 +63,11 @@ class Occasion:
         return self.programme.title
 
     @property
+    def language(self) -> str:
+        """That of its titles (BCP 47)."""
+        return self.programme.language
+
+    @property
     def title(self) -> str:
         return f"{self.module.title}: {self.session.title}" if self.session.title else self.module.title
 
@@ -79,7 +84,8 @@ class Occasion:
 class ModuleRow:
     """A module in its programme's time line. `heading` is "Module 4" or the kind ("Introductie").
 
-    `path` is its page, `feed` its calendar file; None for a concept and for a module without a date.
+    `path` is its page, `feed` its calendar file; None for a concept and for a module without a date. `language` is that
+    of its texts (BCP 47).
     """
 
     module: academy.Module
@@ -87,6 +93,7 @@ class ModuleRow:
     heading: str
     occasions: tuple[Occasion, ...]
     feed: str | None
+    language: str = academy.SITE_LANGUAGE
 
     @property
     def eyebrow(self) -> str | None:
@@ -155,7 +162,7 @@ def _row(programme: academy.Programme, module: academy.Module) -> ModuleRow:
     feed = f"{path}{urls.FEED}" if module.sessions and module.state is not State.DRAFT else None
     heading = f"Module {module.number}" if module.number else module.kind.value.capitalize()
     occasions = tuple(occasion_of(programme, module, session, path) for session in module.sessions)
-    return ModuleRow(module, path, heading, occasions, feed)
+    return ModuleRow(module, path, heading, occasions, feed, programme.language)
 
 
 def occasion_of(programme: academy.Programme, module: academy.Module, session: academy.Session, path: str) -> Occasion:

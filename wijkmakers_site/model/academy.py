@@ -24,6 +24,7 @@ from wijkmakers_site.model.redirects import OldAddress
 from wijkmakers_site.model.root_files import RootFile, SecurityContact
 from wijkmakers_site.values import dataclass
 
+SITE_LANGUAGE = "nl"  # of every fixed sentence (BCP 47); a programme may have another one
 TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 
 

@@ -26,7 +26,7 @@ from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text import dutch, quotation
 from wijkmakers_site.text.layout_files import read_layout
-from wijkmakers_site.text.prose.html import paragraphs
+from wijkmakers_site.text.prose.html import in_language, paragraphs
 from wijkmakers_site.text.prose.pictures import continued
 from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root, bare, dial, path_of
@@ -112,6 +112,7 @@ def _filters(root: Root) -> dict[str, Callable[..., object]]:
         "money": dutch.money,
         "listing": lambda words, last="en": dutch.listing(list(words), last),
         "paragraphs": paragraphs,
+        "lang": in_language,
         "few": lambda items: items if len(items) <= _FEW + 1 else items[:_FEW],
         "names": lambda words: dutch.names(list(words), _FEW),
         "continued": continued,

@@ -14,6 +14,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion, Timetable, in_order
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.text import dutch, timezone, urls
 from wijkmakers_site.values import dataclass
@@ -44,6 +45,11 @@ class Withdrawn:
     @property
     def programme_title(self) -> str:
         return self.row.entry.programme
+
+    @property
+    def language(self) -> str:
+        """The site's own: the ledger does not tell another."""
+        return SITE_LANGUAGE
 
     @property
     def group(self) -> str | None:

@@ -151,7 +151,7 @@ def _with_theme(cards: list[Card], theme: academy.Theme) -> list[Card]:
 def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPage]:
     card, rows = context.catalogue.cards[programme.id], context.timetable.rows[programme.id]
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
-    trail = [PROGRAMMES, Crumb(programme.title, card.path)]
+    trail = [PROGRAMMES, Crumb(programme.title, card.path, programme.language)]
     subscriptions = {each.path: each for each in _subscriptions(context, programme)}
     subscription = subscriptions.pop(f"{card.path}{urls.FEED}", None)
     published = published_modules(programme)
@@ -228,7 +228,8 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
     for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if row is None:
             continue
-        trail = [PROGRAMMES, Crumb(programme.title, card.path), Crumb(row.module.title, row.path)]
+        own, language = Crumb(programme.title, card.path, programme.language), programme.language
+        trail = [PROGRAMMES, own, Crumb(row.module.title, row.path, language)]
         description = _with_state(row.module.summary or f"{row.heading} van {programme.title}.", row.module.state)
         prose = context.prose.html(row.module.prose)
         # What has been or is off is nothing to take home; its feed goes on for who has it.

@@ -23,8 +23,11 @@ from wijkmakers_site.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
+    """A page by its `title` and its `path`; `language` is that of the title (BCP 47)."""
+
     title: str
     path: str
+    language: str = academy.SITE_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
