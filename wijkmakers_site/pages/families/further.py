@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.model import people
+from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.pagination import paginated
 from wijkmakers_site.pages.views import pages as views
@@ -74,7 +75,7 @@ def further_days(
 
 def speakers_address(path: str, speakers: Sequence[object]) -> str | None:
     """Where all speakers of the page at `path` are listed; None where it has room for them."""
-    return f"{urls.OVERVIEW}{path}sprekers/" if len(speakers) > NAMES else None
+    return f"{urls.OVERVIEW}{path}{SPEAKER.address}" if len(speakers) > NAMES else None
 
 
 def speakers_pages(context: Context, trail: Sequence[Crumb], appearances: Iterable[people.Appearance]) -> list[WebPage]:
