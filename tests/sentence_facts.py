@@ -121,6 +121,10 @@ FACTS: dict[str, _Fact] = {
     "a statement without limitations": lambda it: "toegankelijkheid" in it.site and "beperkingen" not in it.keys,
     "a statement that nobody signed": lambda it: "toegankelijkheid" in it.site and "akkoord" not in it.keys,
     "a change since it was published": lambda it: it.little.before is not None,
+    "news": lambda it: "nieuws" in it.kinds,
+    "more than fits on a page, or news": lambda it: it.little.few or "nieuws" in it.kinds,
+    "more news than fits on a page": lambda it: "nieuws" in it.kinds and it.little.few,
+    "a picture within a text": lambda it: any(path.endswith(".md") for path in it.little.files),
     "more than fits on a page": lambda it: it.little.few,
     "the preview": lambda it: it.little.preview,
 }

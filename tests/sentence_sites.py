@@ -10,12 +10,12 @@ from shutil import rmtree
 from unittest import mock
 
 from published import publish
-from sites import with_layouts, write
+from sites import COMPLETE, with_layouts, write
 from webpage import built
 
 from wijkmakers_site.calendars.feeds import limits
 from wijkmakers_site.data import agenda_json
-from wijkmakers_site.pages.families import agenda, people, programmes, search, subscribe
+from wijkmakers_site.pages.families import agenda, news, people, programmes, search, subscribe
 
 HEAD = "titel: ‹leergang›\nsamenvatting: ‹waarover›.\n"
 OWN, OTHERS = f"{HEAD}organisatoren: [wij]\n", f"{HEAD}organisatoren: [zij]\n"
@@ -102,8 +102,9 @@ LIMITED = """\
 """
 PARTLY = "{wat: ‹wat›, eis: ‹eis›, oorzaak: ‹oorzaak›, gevolg: ‹gevolg›, maatregel: ‹maatregel›, klaar: 2025-09-01}"
 CONTACT = "contact: {naam: ‹wie›, mail: x@voorbeeld.nl, telefoon: 050 123 45 67}\n"
+Files = dict[str, str | bytes]
 # What a programme may lean on; a site has of it what its programmes name.
-THINGS = {
+THINGS: Files = {
     "organisaties/wij": "naam: ‹wij›\nsamenvatting: ‹wie wij zijn›.\nwebsite: https://wij.nl/\n",
     "organisaties/zij": "naam: ‹zij›\nonderdeel_van: wij\n",
     "locaties/huis": "naam: ‹huis›\nadres: ‹straat 1›\nplaats: ‹plaats›\nzaal: ‹zaal›\ntoegankelijkheid: ‹toegang›\n\
@@ -114,8 +115,24 @@ positie: 53.2, 6.5\nwebsite: https://huis.nl/\nbereikbaar: {fiets: ‹fiets›, 
 links: [{titel: ‹link›, link: 'https://jet.nl/'}]\n",
     "sprekers/ans": "naam: ‹ans›\n",
 }
-OVER = {"paginas/over": "titel: ‹over›\n"}
-APART = {"organisaties/zij": "naam: ‹zij›\n"}  # not a part of the site's organisation
+OVER: Files = {"paginas/over": "titel: ‹over›\n"}
+# A piece of news with all that one can have, one with nothing, and one that is seen in the preview alone.
+PICTURE = "{bestand: rond.png, alt: ‹alt›, bijschrift: ‹bijschrift›, maker: ‹maker›}"
+NEWS: Files = {
+    "nieuws/2025-01-20-alles": f"titel: ‹alles›\nsamenvatting: ‹waarover›.\ndatum: 2025-01-20\nafbeelding: {PICTURE}\n"
+    f"fotos: [{PICTURE}]\nvideo: {{link: 'https://film.nl/1', titel: ‹film›, beeld: {PICTURE}, duur: '3:30', "
+    "ondertiteld: ja}\nleergangen: [a]\nsprekers: [ans]\norganisaties: [zij]\n",
+    "nieuws/2025-01-20-alles.md": "‹Begin.›\n\n![‹alt›](rond.png)\n\n‹Verder.›\n\n![‹alt›](rond.png)\n"
+    "![‹alt›](rond.png)\n\n‹Einde.›\n",
+    "nieuws/2025-01-21-kaal": "titel: ‹kaal›\nsamenvatting: ‹niets›.\ndatum: 2025-01-21\n"
+    "video: {link: 'https://film.nl/2', titel: ‹stil›, ondertiteld: nee}\nleergangen: [a, b]\n"
+    "sprekers: [jet, ans]\norganisaties: [wij, zij]\n",
+    "nieuws/2025-03-01-later": "titel: ‹later›\nsamenvatting: ‹ooit›.\ndatum: 2025-03-01\n",
+    "sprekers/ans": THINGS["sprekers/ans"],
+    "beelden/rond.png": (COMPLETE / "content/beelden/rond.png").read_bytes(),
+}
+FILMED = f"fotos: [{PICTURE}]\nvideo: {{link: 'https://film.nl/3', titel: ‹film›, duur: 1 uur}}\n"
+APART: Files = {"organisaties/zij": "naam: ‹zij›\n"}  # not a part of the site's organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,7 @@ class Little:
     programmes: dict[str, str] = field(default_factory=dict)
     site: str = WHOSE
     day: str = "2025-02-03"
-    files: dict[str, str] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
     before: dict[str, str] | None = None
     preview: bool = False
     few: bool = False
@@ -147,7 +164,9 @@ def _grown() -> Little:
             for each, day in enumerate(days)
         )
         found[f"p{number}"] = f"{OWN}{facts}partners: [zij]\nmodules:\n{modules}"
-    names = {f"{folder}/n{each}": f"naam: ‹n{each}›\n" for each in range(5) for folder in ("sprekers", "organisaties")}
+    names: Files = {
+        f"{folder}/n{each}": f"naam: ‹n{each}›\n" for each in range(5) for folder in ("sprekers", "organisaties")
+    }
     return Little(found, WHOSE + THEME, "2025-03-12", APART | names, few=True)
 
 
@@ -211,11 +230,23 @@ LITTLE = {
                      "  - {id: weg, titel: ‹weg›, datum: 2025-07-03}\n", "b": OWN + MODULE},
     ),
     "grown": _grown(),
+    "news": Little({"a": OWN + FILMED + MODULE, "b": OWN + MODULE}, files=APART | NEWS | {
+        "leergangen/a/leergang.md": NEWS["nieuws/2025-01-20-alles.md"],
+    }),
+    "much news": Little({"a": OWN + MODULE, "b": OWN + MODULE}, files=NEWS | {
+        f"nieuws/2024-0{each}-01-n": f"titel: ‹nieuws {each}›\nsamenvatting: ‹over {each}›.\ndatum: 2024-0{each}-01\n"
+        for each in range(1, 5)
+    }, few=True),
+    "news of later, in the preview": Little(site="", files={
+        "nieuws/2025-03-01-later": NEWS["nieuws/2025-03-01-later"],
+        "nieuws/2025-01-02-wacht": "titel: ‹wacht›\nsamenvatting: ‹nog›.\ndatum: 2025-01-02\nconcept: ja\n",
+    }, preview=True),
 }  # fmt: skip
 _FEW = [
     *((module, name) for module in (programmes, people) for name in ("CARDS",)),
     (people, "ENTRIES"), (people, "SESSIONS"), (agenda, "ROWS"), (agenda, "_OFFERED"), (search, "ENTRIES"),
     (subscribe, "_ON_ONE_PAGE"), (subscribe, "_SHORT"), (subscribe, "CALENDARS"), (agenda_json, "_MOST"),
+    (news, "ITEMS"),
 ]  # fmt: skip
 
 
@@ -242,5 +273,5 @@ def _write(root: Path, programmes: dict[str, str], little: Little) -> None:
         write(root, f"content/leergangen/{id}/leergang.yaml", text)
     named = "".join([*programmes.values(), little.site])
     things = {path: text for path, text in THINGS.items() if path.split("/")[1] in named or "jet" in named}
-    for path, text in ((things if programmes else {}) | little.files).items():
-        write(root, f"content/{path}.yaml", text)
+    for path, content in ((things if programmes else {}) | little.files).items():
+        write(root, f"content/{path}" if "." in path else f"content/{path}.yaml", content)

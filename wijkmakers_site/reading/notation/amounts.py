@@ -105,8 +105,9 @@ _SPOKEN = re.compile(
 
 def video_length(text: str) -> int:
     """Seconds: of `3:30`, `1:02:05`, `3 minuten`, `1 uur en 20 minuten`."""
-    plain = re.sub(r"(?<=[0-9])['’](?=$| |[0-9])", " min ", text.lower().removeprefix("ca.").removeprefix("circa"))
-    match = _CLOCKED.fullmatch(plain.strip()) or _SPOKEN.fullmatch(plain.strip())
+    plain = re.sub(r"^(?:ca\.?|circa|ongeveer)\s*", "", text.lower().strip())
+    plain = re.sub(r"^([0-9]{1,3})['’]([0-9]{2})?[\"”]?$", lambda match: f"{match[1]}:{match[2] or '00'}", plain)
+    match = _CLOCKED.fullmatch(plain) or _SPOKEN.fullmatch(plain)
     if match and (seconds := sum(_seconds(match, name, each) for name, each in _UNITS)):
         return seconds
     message = f'"{text}" is geen duur van een video.'
