@@ -16,10 +16,10 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
 from wijkmakers_site.editing.forms.controls import Form, note_of
-from wijkmakers_site.editing.forms.saving import Desk, Outcome, Sheet
+from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
 from wijkmakers_site.editing.preview.application import application
-from wijkmakers_site.editing.preview.shown import Shown
+from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
 from wijkmakers_site.problems.problem import UsageError
@@ -28,26 +28,26 @@ from wijkmakers_site.text.clock import at_start_of
 START = Thing(KIND, "proef", "start")
 
 
-def desk_at(root: Path) -> Desk:
-    return Desk(root, lambda: at_start_of(DAY))
+def editor_at(root: Path) -> FormEditor:
+    return FormEditor(root, lambda: at_start_of(DAY))
 
 
-def opened(desk: Desk, thing: Thing) -> Sheet:
-    sheet = desk.sheet(thing)
-    assert sheet
-    return sheet
+def opened(editor: FormEditor, thing: Thing) -> OpenForm:
+    open_form = editor.opened(thing)
+    assert open_form
+    return open_form
 
 
-def shown(sheet: Sheet) -> dict[str, str]:
+def shown(open_form: OpenForm) -> dict[str, str]:
     """What a browser sends of a form in which nobody typed."""
-    fields = {each.name: each.value.replace("\n", "\r\n") for group in sheet.groups for each in group.controls}
-    return {**fields, "tekst": sheet.text.replace("\n", "\r\n"), "versie": sheet.version}
+    fields = {each.name: each.value.replace("\n", "\r\n") for group in open_form.groups for each in group.controls}
+    return {**fields, "tekst": open_form.text.replace("\n", "\r\n"), "versie": open_form.version}
 
 
-def all_parts(desk: Desk) -> list[Thing]:
-    found = list(things(desk.root))
+def all_parts(editor: FormEditor) -> list[Thing]:
+    found = list(things(editor.root))
     for thing in found[:]:
-        parts = opened(desk, thing).facts.value(("modules",)) or []
+        parts = opened(editor, thing).facts.value(("modules",)) or []
         found += [Thing(thing.kind, thing.id, part["id"]) for part in parts]
     return found
 
@@ -55,39 +55,39 @@ def all_parts(desk: Desk) -> list[Thing]:
 def test_a_form_in_which_nobody_typed_changes_nothing(tmp_path: Path) -> None:
     """Whatever way the file was written in; each thing has an address that leads to it alone."""
     copytree(COMPLETE / "content", tmp_path / "content")
-    desk = desk_at(tmp_path)
-    found = all_parts(desk)
+    editor = editor_at(tmp_path)
+    found = all_parts(editor)
     assert len({thing.kind for thing in found}) > 5
     for thing in found:
-        sheet = opened(desk, thing)
-        assert (thing, desk.save(sheet, shown(sheet)).outcome) == (thing, Outcome.NOTHING)
+        open_form = opened(editor, thing)
+        assert (thing, editor.save(open_form, shown(open_form)).outcome) == (thing, Outcome.NOTHING)
         assert thing_of(tmp_path, thing.address) == thing
 
 
 def test_a_moved_date_is_asked_about_kept_and_undone(tmp_path: Path) -> None:
-    desk, file = desk_at(minimal(tmp_path)), tmp_path / PROGRAMME
+    editor, file = editor_at(minimal(tmp_path)), tmp_path / PROGRAMME
     write(
         tmp_path,
         "content/leergangen/proef/leergang.yaml",
         file.read_bytes().replace(b"01-09\n    tijd", b"01-09  # of later\n    tijd"),
     )
     before = file.read_bytes()
-    sheet = opened(desk, START)
-    answer = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16"})
+    open_form = opened(editor, START)
+    answer = editor.save(open_form, shown(open_form) | {"datum": "2025-01-16"})
     assert answer.outcome is Outcome.ASKED
     assert [each.title for each in answer.differences] == ["De start"]
     assert file.read_bytes() == before
-    sheet = opened(desk, START)
-    answer = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16", "akkoord": answer.agreement})
+    open_form = opened(editor, START)
+    answer = editor.save(open_form, shown(open_form) | {"datum": "2025-01-16", "akkoord": answer.agreement})
     assert answer.outcome is Outcome.SAVED
     assert file.read_bytes() == before.replace(b"2025-01-09  #", b"2025-01-16  #")
-    assert desk.undo()
+    assert editor.undo()
     assert file.read_bytes() == before
-    assert not desk.undo()
+    assert not editor.undo()
 
 
 def test_a_day_of_a_series_moves_comes_and_goes(tmp_path: Path) -> None:
-    desk, file = desk_at(minimal(tmp_path)), tmp_path / PROGRAMME
+    editor, file = editor_at(minimal(tmp_path)), tmp_path / PROGRAMME
     days = "    bijeenkomsten:\n      - {id: a, datum: 2025-02-06}  # eerst\n      - {id: b, datum: 2025-02-13}\n"
     text = file.read_text("utf-8") + "  - id: reeks\n    titel: De reeks\n" + days
     for typed, old, new in (
@@ -100,22 +100,24 @@ def test_a_day_of_a_series_moves_comes_and_goes(tmp_path: Path) -> None:
         ({"bijeenkomsten/1/id": "", "bijeenkomsten/1/datum": ""}, "      - {id: b, datum: 2025-02-13}\n", ""),
     ):
         file.write_text(text, encoding="utf-8")
-        sheet = opened(desk, Thing(KIND, "proef", "reeks"))
-        answer = desk.save(sheet, shown(sheet) | typed)
+        open_form = opened(editor, Thing(KIND, "proef", "reeks"))
+        answer = editor.save(open_form, shown(open_form) | typed)
         if new:  # of what was never published nobody will notice that it went
             assert answer.outcome is Outcome.ASKED
-            sheet = opened(desk, Thing(KIND, "proef", "reeks"))
-            answer = desk.save(sheet, shown(sheet) | typed | {"akkoord": answer.agreement})
+            open_form = opened(editor, Thing(KIND, "proef", "reeks"))
+            answer = editor.save(open_form, shown(open_form) | typed | {"akkoord": answer.agreement})
         assert answer.outcome is Outcome.SAVED
         assert file.read_text("utf-8") == text.replace(old, new, 1)
 
 
 def test_an_agreement_is_with_what_was_shown_alone(tmp_path: Path) -> None:
-    desk = desk_at(minimal(tmp_path))
-    sheet = opened(desk, START)
-    agreed = desk.save(sheet, shown(sheet) | {"datum": "2025-01-16"}).agreement
-    sheet = opened(desk, START)
-    assert desk.save(sheet, shown(sheet) | {"datum": "2025-01-23", "akkoord": agreed}).outcome is Outcome.ASKED
+    editor = editor_at(minimal(tmp_path))
+    open_form = opened(editor, START)
+    agreed = editor.save(open_form, shown(open_form) | {"datum": "2025-01-16"}).agreement
+    open_form = opened(editor, START)
+    assert (
+        editor.save(open_form, shown(open_form) | {"datum": "2025-01-23", "akkoord": agreed}).outcome is Outcome.ASKED
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,49 +133,49 @@ def test_an_agreement_is_with_what_was_shown_alone(tmp_path: Path) -> None:
 def test_what_would_be_wrong_is_told_at_its_field_and_not_kept(
     tmp_path: Path, typed: dict[str, str], at: tuple[str | int, ...]
 ) -> None:
-    desk = desk_at(minimal(tmp_path))
+    editor = editor_at(minimal(tmp_path))
     before = {file: file.read_bytes() for file in (tmp_path / "content").rglob("*.*")}
-    sheet = opened(desk, START)
-    answer = desk.save(sheet, shown(sheet) | typed)
+    open_form = opened(editor, START)
+    answer = editor.save(open_form, shown(open_form) | typed)
     assert (answer.outcome, [place for _, place in answer.problems]) == (Outcome.REFUSED, [at])
     assert {file: file.read_bytes() for file in (tmp_path / "content").rglob("*.*")} == before
 
 
 def test_mistakes_that_were_there_stop_nobody(tmp_path: Path) -> None:
-    desk = desk_at(minimal(tmp_path))
+    editor = editor_at(minimal(tmp_path))
     write(tmp_path, "content/locaties/molen.yaml", "naam: De Molen\npostcode: niks\n")
-    sheet = opened(desk, Thing(SPEAKER, "jet"))
-    assert desk.save(sheet, shown(sheet) | {"functie": "Adviseur"}).outcome is Outcome.SAVED
+    open_form = opened(editor, Thing(SPEAKER, "jet"))
+    assert editor.save(open_form, shown(open_form) | {"functie": "Adviseur"}).outcome is Outcome.SAVED
     assert (tmp_path / "content/sprekers/jet.yaml").read_text() == (
         "naam: Jet Proef\nfunctie: Adviseur\norganisatie: academie\n"
     )
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    desk = desk_at(minimal(tmp_path))
-    sheet = opened(desk, Thing(PAGE, "over"))
-    typed = shown(sheet) | {"titel": "Anders"}
+    editor = editor_at(minimal(tmp_path))
+    open_form = opened(editor, Thing(PAGE, "over"))
+    typed = shown(open_form) | {"titel": "Anders"}
     write(tmp_path, "content/paginas/over.md", "Iemand anders schreef dit.\n")
-    assert desk.save(opened(desk, Thing(PAGE, "over")), typed).outcome is Outcome.STALE
-    sheet = opened(desk, Thing(PAGE, "over"))
-    assert desk.save(sheet, shown(sheet) | {"titel": "Anders"}).outcome is Outcome.SAVED
+    assert editor.save(opened(editor, Thing(PAGE, "over")), typed).outcome is Outcome.STALE
+    open_form = opened(editor, Thing(PAGE, "over"))
+    assert editor.save(open_form, shown(open_form) | {"titel": "Anders"}).outcome is Outcome.SAVED
     write(tmp_path, "content/paginas/over.yaml", "titel: Weer anders\n")
     with pytest.raises(UsageError, match="ondertussen veranderd"):
-        desk.undo()
+        editor.undo()
 
 
 def test_of_a_text_only_what_differs_is_written(tmp_path: Path) -> None:
     """Spaces at the end of a line mean something in Markdown, and line ends are the file's own."""
-    desk, file = desk_at(minimal(tmp_path)), tmp_path / "content/paginas/over.md"
+    editor, file = editor_at(minimal(tmp_path)), tmp_path / "content/paginas/over.md"
     file.write_bytes(b"Een  \r\ntwee\r\n\r\ndrie\r\n")
-    sheet = opened(desk, Thing(PAGE, "over"))
-    typed = shown(sheet)
-    assert desk.save(sheet, typed | {"tekst": typed["tekst"].replace("twee", "2\r\n3")}).outcome is Outcome.SAVED
+    open_form = opened(editor, Thing(PAGE, "over"))
+    typed = shown(open_form)
+    assert editor.save(open_form, typed | {"tekst": typed["tekst"].replace("twee", "2\r\n3")}).outcome is Outcome.SAVED
     assert file.read_bytes() == b"Een  \r\n2\r\n3\r\n\r\ndrie\r\n"
 
 
 def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> None:
-    desk, thing = desk_at(minimal(tmp_path)), Thing(SPEAKER, "jet")
+    editor, thing = editor_at(minimal(tmp_path)), Thing(SPEAKER, "jet")
     photo = next((COMPLETE / "content/beelden").glob("*.jpg")).read_bytes()
     before = (tmp_path / "content/sprekers/jet.yaml").read_bytes()
     for key, name, alt in (
@@ -182,15 +184,17 @@ def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> Non
         ("naam", "jet.jpg", "Jet"),
         ("foto", "…", "Jet"),
     ):
-        sheet = opened(desk, thing)
+        open_form = opened(editor, thing)
         with pytest.raises(UsageError, match="Kies een foto"):
-            desk.add_picture(sheet, sheet.version, key, name, photo, alt)
-    sheet = opened(desk, thing)
+            editor.add_picture(open_form, open_form.version, key, name, photo, alt)
+    open_form = opened(editor, thing)
     with pytest.raises(UsageError, match="fotoprogramma"):
-        desk.add_picture(sheet, sheet.version, "foto", "jet.jpg", b"geen foto", "Jet")
+        editor.add_picture(open_form, open_form.version, "foto", "jet.jpg", b"geen foto", "Jet")
     assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before
-    sheet = opened(desk, thing)
-    answer = desk.add_picture(sheet, sheet.version, "foto", r"C:\Foto's\Jet & co.JPG", photo, 'Jet: met "hoed"')
+    open_form = opened(editor, thing)
+    answer = editor.add_picture(
+        open_form, open_form.version, "foto", r"C:\Foto's\Jet & co.JPG", photo, 'Jet: met "hoed"'
+    )
     assert answer.outcome is Outcome.SAVED
     picture = next((tmp_path / "content/beelden").iterdir())
     assert picture.read_bytes() == photo
@@ -200,10 +204,10 @@ def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> Non
 
 
 def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:
-    desk = desk_at(minimal(tmp_path))
+    editor = editor_at(minimal(tmp_path))
     write(tmp_path, "content/sprekers/jet.yaml", "naam: Jet: Proef\n")
     with pytest.raises(UsageError, match="Maak eerst dit bestand in orde"):
-        desk.sheet(Thing(SPEAKER, "jet"))
+        editor.opened(Thing(SPEAKER, "jet"))
 
 
 def test_a_date_says_its_weekday_and_who_is_free() -> None:
@@ -215,7 +219,7 @@ def test_a_date_says_its_weekday_and_who_is_free() -> None:
 def test_fields_are_asked_for_by_what_they_hold(tmp_path: Path) -> None:
     forms = {
         each.name: (each.form, each.kind)
-        for group in opened(desk_at(minimal(tmp_path)), START).groups
+        for group in opened(editor_at(minimal(tmp_path)), START).groups
         for each in group.controls
     }
     asked = {
@@ -236,11 +240,11 @@ def sent(
 
     async def ask() -> int:
         socket, port = bind_unused_port()
-        desk = desk_at(root)
-        server = HTTPServer(application(desk, root, lambda: Shown(base="/"), _raise, network=True))
+        editor = editor_at(root)
+        server = HTTPServer(application(editor, root, lambda: PreviewState(base="/"), _raise, network=True))
         server.add_sockets([socket])
         given = {name: value.replace("PORT", str(port)) for name, value in headers.items()}
-        body = None if fields is None else urlencode({**fields, **({"bewijs": desk.token} if token else {})})
+        body = None if fields is None else urlencode({**fields, **({"bewijs": editor.token} if token else {})})
         try:
             answer = await AsyncHTTPClient().fetch(
                 f"http://127.0.0.1:{port}{path}", method="GET" if body is None else "POST", body=body, headers=given,
@@ -295,9 +299,9 @@ def test_a_form_has_a_largest_size(tmp_path: Path, path: str, status: int) -> No
 
 
 def test_every_screen_is_there(tmp_path: Path) -> None:
-    desk = desk_at(minimal(tmp_path))
+    editor = editor_at(minimal(tmp_path))
     assert (
         sent(tmp_path, "/bewerken/tekst", {"tekst": "[a](b) ![c](d.jpg)"}, {"Origin": "http://127.0.0.1:PORT"}) == 200
     )
-    for path in ("/bewerken/", "/bewerken/dag?datum=2025-01-09", *(thing.address for thing in all_parts(desk))):
+    for path in ("/bewerken/", "/bewerken/dag?datum=2025-01-09", *(thing.address for thing in all_parts(editor))):
         assert (path, sent(tmp_path, path, None, {})) == (path, 200)

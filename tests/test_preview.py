@@ -14,10 +14,10 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.websocket import websocket_connect
 
-from wijkmakers_site.editing.forms.saving import Desk
+from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.serve import _listen
-from wijkmakers_site.editing.preview.shown import Shown
+from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.text.clock import at_start_of
 
 PAGE = b"<head><title>Een concept</title></head><body></body>"
@@ -32,8 +32,8 @@ def _asked(folder: Path, path: str, headers: Mapping[str, str], *, network: bool
 
     async def ask() -> tuple[int, bytes]:
         socket, port = bind_unused_port()
-        shown, desk = Shown(base="/academie/"), Desk(folder, lambda: at_start_of(DAY))
-        server = HTTPServer(application(desk, folder, lambda: shown, _raise, network=network))
+        shown, editor = PreviewState(base="/academie/"), FormEditor(folder, lambda: at_start_of(DAY))
+        server = HTTPServer(application(editor, folder, lambda: shown, _raise, network=network))
         server.add_sockets([socket])
         sent = {name: value.replace("PORT", str(port)) for name, value in headers.items()}
         try:

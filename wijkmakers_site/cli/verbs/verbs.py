@@ -87,11 +87,11 @@ def _serve(arguments: Namespace, root: Path) -> int:
 
     from wijkmakers_site.cli.printed.faults import fault_message
     from wijkmakers_site.cli.printed.report import as_text
-    from wijkmakers_site.editing.preview.serve import Told, serve
+    from wijkmakers_site.editing.preview.serve import Messages, serve
 
-    told = Told(lambda text: print(text, flush=True), as_text, lambda error: fault_message(root, error))
+    messages = Messages(lambda text: print(text, flush=True), as_text, lambda error: fault_message(root, error))
     opened = webbrowser.open if arguments.open else None
-    serve(root, lambda: chosen_clock(arguments.op), port, told, network=arguments.netwerk, opened=opened)
+    serve(root, lambda: chosen_clock(arguments.op), port, messages, network=arguments.netwerk, opened=opened)
     return ExitCode.GOOD
 
 

@@ -53,7 +53,7 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Sheet:
+class OpenForm:
     """A thing as its form shows it: the `groups` of controls, its `text`, the `version` of both files, and where its
     record stands in the file of its facts (`at`).
     """
@@ -67,7 +67,7 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class Desk:
+class FormEditor:
     """Where forms are kept for the project in `root`. `clock` is asked at each of them.
 
     `token` is what a form must bring along: a page of another site can send one, but cannot read ours. `kept` are the
@@ -79,7 +79,7 @@ class Desk:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     kept: list[Plan] = field(default_factory=list)
 
-    def sheet(self, thing: Thing) -> Sheet | None:
+    def opened(self, thing: Thing) -> OpenForm | None:
         """The thing with all its values; None for a part that is not there. Raises UsageError where its file has
         faults: nobody can tell what would become of those.
         """
@@ -96,39 +96,39 @@ class Desk:
         data = facts.value(at) if at else facts.document.data
         fields = list(groups(thing.record, data, names))
         text = ChangedText(thing.text, prose).text if thing.text else ""
-        return Sheet(thing, facts, at, fields, text, sha256(raw + b"\0" + prose).hexdigest()[:20])
+        return OpenForm(thing, facts, at, fields, text, sha256(raw + b"\0" + prose).hexdigest()[:20])
 
-    def save(self, sheet: Sheet, typed: Mapping[str, str]) -> Answer:
+    def save(self, open_form: OpenForm, typed: Mapping[str, str]) -> Answer:
         """Keep what was typed in the form of a thing. Raises UsageError where its file is too odd to be changed so."""
-        if typed.get(VERSION) != sheet.version:
+        if typed.get(VERSION) != open_form.version:
             return Answer(Outcome.STALE)
         plan = Plan(self.root)
-        fill_in(sheet.facts, sheet.at, sheet.thing.record, sheet.groups, typed)
-        plan.change(sheet.facts, sheet.facts.result())
-        if sheet.thing.text and TEXT in typed:
-            self._change_text(plan, sheet, typed[TEXT])
-        return self.keep(plan, typed.get(AGREED, ""), sheet)
+        fill_in(open_form.facts, open_form.at, open_form.thing.record, open_form.groups, typed)
+        plan.change(open_form.facts, open_form.facts.result())
+        if open_form.thing.text and TEXT in typed:
+            self._change_text(plan, open_form, typed[TEXT])
+        return self.keep(plan, typed.get(AGREED, ""), open_form)
 
     def move(self, thing: Thing, place: int, version: str) -> Answer:
         """Let a part of a thing change places with the one before it."""
-        sheet = self.sheet(thing)
-        if sheet is None or sheet.version != version:
+        open_form = self.opened(thing)
+        if open_form is None or open_form.version != version:
             return Answer(Outcome.STALE)
-        parts = sheet.facts.value((thing.parts_key,))
+        parts = open_form.facts.value((thing.parts_key,))
         if not isinstance(parts, list) or not 0 < place < len(parts):
             return Answer(Outcome.STALE)
-        sheet.facts.move_up((thing.parts_key,), place)
+        open_form.facts.move_up((thing.parts_key,), place)
         plan = Plan(self.root)
-        plan.change(sheet.facts, sheet.facts.result())
-        return self.keep(plan, "", sheet, ask=False)
+        plan.change(open_form.facts, open_form.facts.result())
+        return self.keep(plan, "", open_form, ask=False)
 
-    def add_picture(self, sheet: Sheet, version: str, key: str, name: str, content: bytes, alt: str) -> Answer:
+    def add_picture(self, open_form: OpenForm, version: str, key: str, name: str, content: bytes, alt: str) -> Answer:
         """Put a picture into `beelden/` under a name like its own, and let the field `key` of a thing show it. Raises
         UsageError for a file that can be no picture.
         """
-        if sheet.version != version:
+        if open_form.version != version:
             return Answer(Outcome.STALE)
-        fields = {group.field.key for group in sheet.groups if group.field.inner is ImageRecord}
+        fields = {group.field.key for group in open_form.groups if group.field.inner is ImageRecord}
         stem, _, ending = name.rpartition(".")
         if key not in fields or f".{ending.lower()}" not in IMAGE_ENDINGS or not as_id(stem) or not alt:
             raise UsageError(f"Kies een foto ({', '.join(IMAGE_ENDINGS)}), en schrijf erbij wat erop te zien is.")
@@ -139,27 +139,27 @@ class Desk:
         plan, file = Plan(self.root), f"{as_id(stem)}.{ending.lower()}"
         plan.create(f"content/{IMAGE_FOLDER}/{file}", content)
         typed = {f"{key}/bestand": file, f"{key}/alt": alt}
-        fill_in(sheet.facts, sheet.at, sheet.thing.record, sheet.groups, typed)
-        plan.change(sheet.facts, sheet.facts.result())
-        return self.keep(plan, "", sheet, ask=False)
+        fill_in(open_form.facts, open_form.at, open_form.thing.record, open_form.groups, typed)
+        plan.change(open_form.facts, open_form.facts.result())
+        return self.keep(plan, "", open_form, ask=False)
 
-    def _change_text(self, plan: Plan, sheet: Sheet, typed: str) -> None:
+    def _change_text(self, plan: Plan, open_form: OpenForm, typed: str) -> None:
         """The text, of which only the part that differs is written: the rest of it stays to the letter."""
-        before, after = sheet.text, typed.replace("\r\n", "\n")
+        before, after = open_form.text, typed.replace("\r\n", "\n")
         if after and (not before or before.endswith("\n")) and not after.endswith("\n"):
             after += "\n"
         if before == after:
             return
-        text = ChangedText(sheet.thing.text, read(self.root, sheet.thing.text))
+        text = ChangedText(open_form.thing.text, read(self.root, open_form.thing.text))
         start = _shared(before, after)
         end = _shared(before[start:][::-1], after[start:][::-1])
         text.splice(start, len(before) - end, after[start : len(after) - end])
         if before:
             plan.change(text, text.raw)
         else:
-            plan.create(sheet.thing.text, after.encode())
+            plan.create(open_form.thing.text, after.encode())
 
-    def keep(self, plan: Plan, agreement: str, sheet: Sheet | None = None, *, ask: bool = True) -> Answer:
+    def keep(self, plan: Plan, agreement: str, open_form: OpenForm | None = None, *, ask: bool = True) -> Answer:
         """Try changes out, ask about what participants would notice, and make them."""
         if not plan.written:
             return Answer(Outcome.NOTHING)
@@ -167,7 +167,7 @@ class Desk:
         with plan.tried() as copied:
             after = load.read(copied / "content", self.clock().day)
             if wrong := _new_errors(before.problems, after.problems):
-                return Answer(Outcome.REFUSED, tuple((each, _field_of(each, plan, sheet)) for each in wrong))
+                return Answer(Outcome.REFUSED, tuple((each, _field_of(each, plan, open_form)) for each in wrong))
             differences = self._noticed(before, copied, after) if ask else ()
         word = sha256(repr(differences).encode()).hexdigest()[:20]
         if differences and agreement != word:
@@ -208,12 +208,12 @@ def _new_errors(before: list[Problem], after: list[Problem]) -> list[Problem]:
     return sorted(each for each in after if not each.warning and (each.path, each.message) not in known)
 
 
-def _field_of(problem: Problem, plan: Plan, sheet: Sheet | None) -> DataPath:
+def _field_of(problem: Problem, plan: Plan, open_form: OpenForm | None) -> DataPath:
     """The path within a form of the field that a problem is about; () where that is none of it."""
-    if sheet is None or problem.path != sheet.thing.facts or problem.path not in plan.written:
+    if open_form is None or problem.path != open_form.thing.facts or problem.path not in plan.written:
         return ()
     document = whole_document(plan.written[problem.path][1].decode("utf-8-sig"))
     places = {**document.keys, **document.values} if document else {}
     found = [path for path, place in places.items() if place == (problem.line, problem.column)]
-    inside = [path[len(sheet.at) :] for path in found if path[: len(sheet.at)] == sheet.at]
+    inside = [path[len(open_form.at) :] for path in found if path[: len(open_form.at)] == open_form.at]
     return max(inside, key=len, default=())

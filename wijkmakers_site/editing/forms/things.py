@@ -99,5 +99,5 @@ def read(root: Path, path: str) -> bytes:
 
 
 def cheat_sheet(root: Path) -> str:
-    """The cheat sheet of the manual, as Markdown; "" where there is none."""
+    """The cheat open_form of the manual, as Markdown; "" where there is none."""
     return read(root, MANUAL).decode("utf-8", "replace").partition(_SHEET_BEGINS)[2].partition(_SHEET_ENDS)[0]

@@ -26,7 +26,7 @@ class OrderHandler(FormHandler):
         if not thing.parts_key or not place.isdecimal():
             raise HTTPError(HTTPStatus.NOT_FOUND)
         try:
-            answer = self.desk.move(thing, int(place), self.get_body_argument("versie", ""))
+            answer = self.editor.move(thing, int(place), self.get_body_argument("versie", ""))
         except UsageError as error:
             self.refuse(error, thing.address)
             return
@@ -43,14 +43,14 @@ class NewHandler(FormHandler):
         kind, name, programme = (self.get_body_argument(each, "") for each in ("soort", "naam", "bij"))
         try:
             names = [*([programme] if programme else []), name]
-            made = create(self.desk.root / "content", kind, names, self.desk.clock().day)
+            made = create(self.editor.root / "content", kind, names, self.editor.clock().day)
         except UsageError as error:
             self.refuse(error, FORMS)
             return
         self.back_to(self._address_of(kind, programme, made[-1]), "nieuw")
 
     def _address_of(self, kind: str, programme: str, path: str) -> str:
-        by_file = {file: thing for thing in things(self.desk.root) for file in (thing.facts, thing.text)}
+        by_file = {file: thing for thing in things(self.editor.root) for file in (thing.facts, thing.text)}
         if path in by_file:
             return by_file[path].address
         part = path.rpartition("/")[2].removesuffix(".md")
@@ -62,9 +62,9 @@ class UndoHandler(FormHandler):
 
     def post(self) -> None:
         address = self.get_body_argument("naar", FORMS)
-        address = address if thing_of(self.desk.root, address) else FORMS  # else it could lead to another site
+        address = address if thing_of(self.editor.root, address) else FORMS  # else it could lead to another site
         try:
-            self.back_to(address, "terug" if self.desk.undo() else Outcome.NOTHING)
+            self.back_to(address, "terug" if self.editor.undo() else Outcome.NOTHING)
         except UsageError as error:
             self.refuse(error, address)
 
@@ -97,12 +97,12 @@ class PictureHandler(FormHandler):
     def post(self, address: str) -> None:
         thing, files = self.thing(address), self.request.files.get("beeld", [])
         try:
-            sheet = self.desk.sheet(thing)
-            if sheet is None or not files:
+            open_form = self.editor.opened(thing)
+            if open_form is None or not files:
                 raise HTTPError(HTTPStatus.NOT_FOUND)
             alt = " ".join(self.get_body_argument("alt", "").split())
             key, version = self.get_body_argument("veld", ""), self.get_body_argument("versie", "")
-            answer = self.desk.add_picture(sheet, version, key, files[0].filename, files[0].body, alt)
+            answer = self.editor.add_picture(open_form, version, key, files[0].filename, files[0].body, alt)
         except UsageError as error:
             self.refuse(error, thing.address)
             return
@@ -116,10 +116,10 @@ class PictureHandler(FormHandler):
 
 
 class CheatSheetHandler(FormHandler):
-    """The cheat sheet of the manual, on a page of its own to be printed."""
+    """The cheat open_form of the manual, on a page of its own to be printed."""
 
     def get(self) -> None:
-        text = cheat_sheet(self.desk.root)
+        text = cheat_sheet(self.editor.root)
         if not text:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         renderer = ProseRenderer(Root(f"http://localhost{self.base()}"), {})

@@ -13,13 +13,13 @@ from livereload.server import Server
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
-from wijkmakers_site.editing.forms.saving import Desk
+from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.forms.things import FORMS
 from wijkmakers_site.editing.preview import action_handlers as actions
 from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
-from wijkmakers_site.editing.preview.shown import Shown
+from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.text import urls
@@ -52,7 +52,7 @@ class _OwnReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload 
 class Pages:
     """What the handlers share: the project in `root`, the built site in `folder`, and what is shown now."""
 
-    def __init__(self, root: Path, folder: Path, shown: Callable[[], Shown]) -> None:
+    def __init__(self, root: Path, folder: Path, shown: Callable[[], PreviewState]) -> None:
         self.root = root
         self._folder = folder
         self._shown = shown
@@ -138,13 +138,18 @@ class _FileHandler(Handler, StaticFileHandler):  # type: ignore[misc]  # liverel
 
 
 def application(
-    desk: Desk, folder: Path, shown: Callable[[], Shown], fault: Callable[[Exception], object], *, network: bool = False
+    editor: FormEditor,
+    folder: Path,
+    shown: Callable[[], PreviewState],
+    fault: Callable[[Exception], object],
+    *,
+    network: bool = False,
 ) -> Application:
-    """The preview of the project of a `desk` whose site is built in `folder`; `shown` says what is to be seen now, and
-    `fault` is told of faults of the program.
+    """The preview of the project that `editor` changes, whose site is built in `folder`. `shown` gives its state,
+    and `fault` is told of faults of the program.
     """
     LiveReloadHandler.watcher, LiveReloadHandler.live_css = Server().watcher, False
-    pages = Pages(desk.root, folder, shown)
+    pages = Pages(editor.root, folder, shown)
     preview = Application(default_handler_class=ForeignHandler, log_function=lambda _handler: None, fault=fault)
     preview.add_handlers(
         own_hosts(network=network),
@@ -152,7 +157,7 @@ def application(
             (r"/livereload", _OwnReloadHandler),
             (rf"{SCREENS}balk", _BarHandler, {"pages": pages}),
             (rf"{SCREENS}(.*\.(?:css|js|svg))", StaticFileHandler, {"path": str(FOLDER)}),
-            *_forms(desk, pages),
+            *_forms(editor, pages),
             (r"(/(?:.*/)?(?:[^/]*\.html)?)", _PageHandler, {"pages": pages}),
             (r"(/.*)", _FileHandler, {"path": str(folder), "pages": pages}),
         ],
@@ -160,8 +165,8 @@ def application(
     return preview
 
 
-def _forms(desk: Desk, pages: Pages) -> list[tuple[str, type[Handler], dict[str, object]]]:
-    given: dict[str, object] = {"desk": desk, "base": lambda: pages.base or "/"}
+def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], dict[str, object]]]:
+    given: dict[str, object] = {"editor": editor, "base": lambda: pages.base or "/"}
     return [
         (FORMS, thing_handlers.OverviewHandler, given),
         (f"{FORMS}nieuw", actions.NewHandler, given),

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from wijkmakers_site.editing.forms.things import FORMS, things
-from wijkmakers_site.editing.preview.shown import Shown, Source
+from wijkmakers_site.editing.preview.state import PreviewState, Source
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.source.excerpt import line_of
@@ -37,7 +37,7 @@ def editor_address(root: Path, path: str, line: int = 1, column: int = 1) -> str
     return f"vscode://file/{quote(file.removeprefix('/'))}:{line}:{column}"
 
 
-def bar(root: Path, shown: Shown, path: str) -> str:
+def bar(root: Path, shown: PreviewState, path: str) -> str:
     """The HTML of bar and mistakes for the page at `path` of the site."""
     told = [_told(root, problem) for problem in sorted(shown.problems, key=lambda each: each.warning)[:MAX_TOLD]]
     return screen(
@@ -61,7 +61,7 @@ def form_address(root: Path, path: str) -> str:
     return FORMS
 
 
-def sources_of(shown: Shown, path: str) -> tuple[Source, ...]:
+def sources_of(shown: PreviewState, path: str) -> tuple[Source, ...]:
     """The files that the page at a path is made of; of overviews and the like, `site.yaml`."""
     return shown.sources.get(path) or (Source("content/site.yaml"),)
 

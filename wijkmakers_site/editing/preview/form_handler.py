@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from tornado.web import HTTPError
 
-from wijkmakers_site.editing.forms.saving import Desk, Outcome
+from wijkmakers_site.editing.forms.saving import FormEditor, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, thing_of
 from wijkmakers_site.editing.preview.handlers import Handler
 from wijkmakers_site.editing.screens.screen import screen
@@ -30,8 +30,8 @@ class FormHandler(Handler):
 
     largest = MAX_FORM
 
-    def initialize(self, desk: Desk, base: Callable[[], str]) -> None:
-        self.desk = desk
+    def initialize(self, editor: FormEditor, base: Callable[[], str]) -> None:
+        self.editor = editor
         self.base = base
 
     def prepare(self) -> None:
@@ -50,7 +50,7 @@ class FormHandler(Handler):
         origin = urlsplit(self.request.headers.get("Origin", ""))
         if (origin.scheme, origin.netloc) != ("http", self.request.host):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        if not hmac.compare_digest(self.get_body_argument("bewijs", "").encode(), self.desk.token.encode()):
+        if not hmac.compare_digest(self.get_body_argument("bewijs", "").encode(), self.editor.token.encode()):
             raise HTTPError(HTTPStatus.FORBIDDEN)
 
     def typed(self) -> dict[str, str]:
@@ -59,9 +59,9 @@ class FormHandler(Handler):
 
     def show(self, name: str, status: int = HTTPStatus.OK, **values: object) -> None:
         message = _MESSAGES.get(self.get_query_argument("na", ""), "")
-        common = {"forms": FORMS, "site": self.base(), "token": self.desk.token, "message": message}
+        common = {"forms": FORMS, "site": self.base(), "token": self.editor.token, "message": message}
         self.set_status(status)
-        self.finish(screen(name, **common, undoable=bool(self.desk.kept), **values))
+        self.finish(screen(name, **common, undoable=bool(self.editor.kept), **values))
 
     def back_to(self, address: str, outcome: str) -> None:
         # See other: reloading the page that follows must not send the form again.
@@ -73,7 +73,7 @@ class FormHandler(Handler):
 
     def thing(self, address: str) -> Thing:
         """The thing whose form is at an address below that of all forms."""
-        thing = thing_of(self.desk.root, f"{FORMS}{address}")
+        thing = thing_of(self.editor.root, f"{FORMS}{address}")
         if thing is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return thing

@@ -17,10 +17,10 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from watchfiles import watch
 
-from wijkmakers_site.editing.forms.saving import Desk
+from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM
-from wijkmakers_site.editing.preview.shown import Shown, after_a_save
+from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
 from wijkmakers_site.problems.problem import Problem, UsageError
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.dutch import counted
@@ -32,7 +32,7 @@ _PORTS = 20  # that are tried, from the one that was asked for
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Messages:
     """How the preview speaks: `echo` prints Dutch lines, `problems` and `fault` make such lines of what is wrong. Only
     `cli/` prints, and knows how problems look.
     """
@@ -48,29 +48,29 @@ class Preview:
     `clock` is asked at each save: a preview may stand open for days.
     """
 
-    def __init__(self, root: Path, clock: Callable[[], Clock], told: Told) -> None:
+    def __init__(self, root: Path, clock: Callable[[], Clock], messages: Messages) -> None:
         self.root = root
         self.folder = root / ".cache" / "preview"
-        self.shown = Shown()
+        self.shown = PreviewState()
         self._clock = clock
-        self._told = told
+        self._messages = messages
 
     def update(self) -> None:
         """Make the site, and say what came of it; at the first time only what is wrong."""
-        is_first = self.shown == Shown()
+        is_first = self.shown == PreviewState()
         if not is_first:
-            self._told.echo("Er is iets bewaard.")  # an editor that lists our problems begins its list anew here
-        self.shown = shown = after_a_save(self.root, self._clock(), self.folder, self.shown, self._told.fault)
+            self._messages.echo("Er is iets bewaard.")  # an editor that lists our problems begins its list anew here
+        self.shown = shown = after_a_save(self.root, self._clock(), self.folder, self.shown, self._messages.fault)
         for line in self._lines(shown) if not (is_first and shown.is_good) else ():
-            self._told.echo(line)
+            self._messages.echo(line)
 
-    def _lines(self, shown: Shown) -> Iterator[str]:
+    def _lines(self, shown: PreviewState) -> Iterator[str]:
         if shown.fault:
             yield shown.fault
         elif shown.is_good:
             yield f"Bijgewerkt: {counted(shown.files, 'bestand', 'bestanden')} nieuw of veranderd."
         else:
-            yield self._told.problems([problem for problem in shown.problems if not problem.warning])
+            yield self._messages.problems([problem for problem in shown.problems if not problem.warning])
             yield "Het voorbeeld laat nog de vorige versie zien." if shown.base else "Verbeter dit: dan zie je de site."
 
 
@@ -78,7 +78,7 @@ def serve(
     root: Path,
     clock: Callable[[], Clock],
     port: int,
-    told: Told,
+    messages: Messages,
     *,
     network: bool = False,
     opened: Callable[[str], object] | None = None,
@@ -87,18 +87,18 @@ def serve(
     alone, or with `network` to all who can reach it. `opened` is called with its address. Raises UsageError where no
     port is free.
     """
-    preview = Preview(root, clock, told)
+    preview = Preview(root, clock, messages)
     sockets, free = _listen(port, _EVERYWHERE if network else _LOOPBACK)
     if free != port:
-        told.echo(f"Poort {port} is al in gebruik; ik neem {free}.")
+        messages.echo(f"Poort {port} is al in gebruik; ik neem {free}.")
     preview.update()
-    site = application(Desk(root, clock), preview.folder, lambda: preview.shown, told.fault, network=network)
+    site = application(FormEditor(root, clock), preview.folder, lambda: preview.shown, messages.fault, network=network)
     server = HTTPServer(site, max_body_size=MAX_PICTURE_FORM)
     server.add_sockets(sockets)
     address = f"http://{_own_address() if network else _LOOPBACK}:{free}{preview.shown.base or '/'}"
-    told.echo(f"Bekijk de site op {address} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
+    messages.echo(f"Bekijk de site op {address} (stoppen: Ctrl+C). Wat je opslaat, zie je meteen.")
     if network:
-        told.echo("Let op: wie op dit netwerk zit, kan meekijken, ook met concepten.")
+        messages.echo("Let op: wie op dit netwerk zit, kan meekijken, ook met concepten.")
     if opened:
         opened(address)
     _until_interrupted(preview)
@@ -108,10 +108,10 @@ def _until_interrupted(preview: Preview) -> None:
     loop, stop = IOLoop.current(), threading.Event()
 
     def update_at_every_save() -> None:
-        # In milliseconds: builds as soon as nothing was saved for 50, and after 200 at the latest. An editor that saves
+        # In milliseconds: builds as soon as nothing was saved for 30, and after 200 at the latest. An editor that saves
         # ten files at once makes one build.
         folders = [preview.root / name for name in _WATCHED if (preview.root / name).is_dir()]
-        for _ in watch(*folders, stop_event=stop, debounce=200, step=50, raise_interrupt=False):
+        for _ in watch(*folders, stop_event=stop, debounce=200, step=30, raise_interrupt=False):
             preview.update()
             # tornado's loop is not safe for threads; this one method of it is.
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")

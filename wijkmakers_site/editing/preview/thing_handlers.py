@@ -9,13 +9,14 @@ from typing import Any
 from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.controls import note_of
-from wijkmakers_site.editing.forms.saving import VERSION, Answer, Outcome, Sheet
+from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
 from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
+from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.values import dataclass
 
@@ -38,17 +39,17 @@ class OverviewHandler(FormHandler):
     """All that can be edited."""
 
     def get(self) -> None:
-        content = load.read(self.desk.root / "content", self.desk.clock().day).content
+        content = load.read(self.editor.root / "content", self.editor.clock().day).content
         partial = {filed.document.path for filed in content.all_files() if filed.partial}  # whose name may be a guess
         names = {
             kind: {id: name for id, name in content.names_of(kind).items() if Thing(kind, id).facts not in partial}
             for kind in file_kinds.in_folders()
         }
         kinds: dict[Any, list[tuple[Thing, str]]] = {}
-        for thing in things(self.desk.root):
+        for thing in things(self.editor.root):
             name = names[thing.kind].get(thing.id, thing.id) if thing.kind.folder else "Naam, menu en contact"
             kinds.setdefault(thing.kind, []).append((thing, name))
-        has_cheat_sheet = bool(cheat_sheet(self.desk.root))
+        has_cheat_sheet = bool(cheat_sheet(self.editor.root))
         self.show("overview.html", kinds=list(kinds.items()), has_cheat_sheet=has_cheat_sheet)
 
 
@@ -58,32 +59,32 @@ class ThingHandler(FormHandler):
     def get(self, address: str) -> None:
         thing = self.thing(address)
         try:
-            sheet = self.desk.sheet(thing)
+            open_form = self.editor.opened(thing)
         except UsageError as error:
-            self.refuse(error, FORMS, editor_address(self.desk.root, thing.facts))
+            self.refuse(error, FORMS, editor_address(self.editor.root, thing.facts))
             return
-        if sheet is None:
+        if open_form is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self._form(sheet, {}, {})
+        self._form(open_form, {}, {})
 
     def post(self, address: str) -> None:
         thing, typed = self.thing(address), self.typed()
         try:
-            sheet = self.desk.sheet(thing)
-            if sheet is None:
+            open_form = self.editor.opened(thing)
+            if open_form is None:
                 raise HTTPError(HTTPStatus.NOT_FOUND)
             if typed.get("verder"):
-                self._form(sheet, {}, typed)
+                self._form(open_form, {}, typed)
                 return
-            answer = self.desk.save(sheet, typed)
+            answer = self.editor.save(open_form, typed)
         except UsageError as error:
             self.refuse(error, thing.address)
             return
-        self._answer(sheet, answer, typed)
+        self._answer(open_form, answer, typed)
 
-    def _answer(self, sheet: Sheet, answer: Answer, typed: Mapping[str, str]) -> None:
+    def _answer(self, open_form: OpenForm, answer: Answer, typed: Mapping[str, str]) -> None:
         filled = {name: value for name, value in typed.items() if name not in _OWN_FIELDS}
-        address = sheet.thing.address
+        address = open_form.thing.address
         match answer.outcome:
             case Outcome.STALE:
                 self.show("stale.html", HTTPStatus.CONFLICT, address=address, typed=filled)
@@ -91,31 +92,32 @@ class ThingHandler(FormHandler):
                 self.show("noticed.html", answer=answer, address=address, typed=typed)
             case Outcome.REFUSED:
                 told: dict[DataPath, str] = {}
-                controls = {each.at for group in sheet.groups for each in group.controls}
+                controls = {each.at for group in open_form.groups for each in group.controls}
                 for problem, place in answer.problems:
                     at = place
                     while at and at not in controls:  # in the file a value may lie deeper than its control
                         at = at[:-1]
                     text = f"{problem.message} {problem.cure}".rstrip()
                     told[at] = f"{told[at]} {text}" if at in told else text
-                self._form(sheet, told, typed)
+                self._form(open_form, told, typed)
             case _:
                 self.back_to(address, answer.outcome)
 
-    def _form(self, sheet: Sheet, wrong: Mapping[DataPath, str], typed: Mapping[str, str]) -> None:
-        thing, key = sheet.thing, sheet.thing.kind.name_key if not sheet.thing.part else "titel"
-        line = sheet.facts.document.place(sheet.at)[0]
+    def _form(self, open_form: OpenForm, wrong: Mapping[DataPath, str], typed: Mapping[str, str]) -> None:
+        thing, key = open_form.thing, open_form.thing.kind.name_key if not open_form.thing.part else "titel"
+        line = open_form.facts.document.place(open_form.at)[0]
         self.show(
             "thing.html",
             HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
-            sheet=sheet,
-            title=str(sheet.facts.value((*sheet.at, key)) or thing.part or thing.id),
-            editor=editor_address(self.desk.root, thing.facts, line),
+            open_form=open_form,
+            title=str(open_form.facts.value((*open_form.at, key)) or thing.part or thing.id),
+            editor=editor_address(self.editor.root, thing.facts, line),
             wrong=_Wrong(wrong),
             typed=typed,
             # Of what was typed before: else it would go over what somebody else kept meanwhile.
-            version=typed.get(VERSION, sheet.version),
-            parts=list(_rows(sheet)),
+            version=typed.get(VERSION, open_form.version),
+            pictures=[group for group in open_form.groups if group.field.inner is ImageRecord],
+            parts=list(_rows(open_form)),
             rare=_RARE,
             rare_in_use=any(at and at[0] in _RARE for at in wrong),
             kinds={kind.folder: kind.name for kind in file_kinds.in_folders()},
@@ -129,15 +131,15 @@ class _Wrong(dict[DataPath, str]):
         return ""
 
 
-def _rows(sheet: Sheet) -> list[Row]:
-    key = sheet.thing.parts_key
-    parts = sheet.facts.value((key,)) if key else None
+def _rows(open_form: OpenForm) -> list[Row]:
+    key = open_form.thing.parts_key
+    parts = open_form.facts.value((key,)) if key else None
     rows = []
     for part in parts if isinstance(parts, list) else []:
         facts = {name: str(value or "") for name, value in part.items()} if isinstance(part, dict) else {}
         day, id = facts.get("datum", ""), facts.get("id", "")
         note = note_of(day)
-        address = Thing(sheet.thing.kind, sheet.thing.id, id).address if id else ""
+        address = Thing(open_form.thing.kind, open_form.thing.id, id).address if id else ""
         shown = f"{day} ({note})" if note else day
         rows.append(Row(facts.get("titel") or id, address, shown, facts.get("tijd", ""), facts.get("locatie", "")))
     return rows

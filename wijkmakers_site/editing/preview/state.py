@@ -35,7 +35,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewState:
     """`base` is the path of the site on its host, None while there never was a good site; `problems` are those of the
     last save. Where it failed the rest is of the save before it: how many `files` changed, the `drafts`, what
     participants will notice (`differences`), and where pages come from (`sources`, by path).
@@ -56,7 +56,9 @@ class Shown:
         return not self.fault and all(problem.warning for problem in self.problems)
 
 
-def after_a_save(root: Path, clock: Clock, folder: Path, before: Shown, fault: Callable[[Exception], str]) -> Shown:
+def after_a_save(
+    root: Path, clock: Clock, folder: Path, before: PreviewState, fault: Callable[[Exception], str]
+) -> PreviewState:
     """Make the site of `root` in `folder`, with its concepts. Where that fails the site of `before` stays, with what is
     wrong; `fault` gives the words for what is no mistake in a file of staff.
     """
@@ -68,7 +70,7 @@ def after_a_save(root: Path, clock: Clock, folder: Path, before: Shown, fault: C
         return _still(before, error.problems)
     except Exception as error:  # whatever it is, the preview must live on
         return _still(before, (), fault(error))
-    return Shown(
+    return PreviewState(
         base=Root(made.site.url).base,
         problems=tuple(problems),
         files=changed,
@@ -78,8 +80,8 @@ def after_a_save(root: Path, clock: Clock, folder: Path, before: Shown, fault: C
     )
 
 
-def _still(before: Shown, problems: tuple[Problem, ...], fault: str = "") -> Shown:
-    return Shown(before.base, problems, fault, 0, before.drafts, before.differences, before.sources)
+def _still(before: PreviewState, problems: tuple[Problem, ...], fault: str = "") -> PreviewState:
+    return PreviewState(before.base, problems, fault, 0, before.drafts, before.differences, before.sources)
 
 
 def _drafts(site: academy.Site) -> Iterator[Draft]:
