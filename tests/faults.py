@@ -1,9 +1,7 @@
 """A publication that is killed, or finds the disk full, at every step: what became of site and ledger.
 
-`test_publish.py` asks that they are always of one publication. Run by hand it prints the whole table, in the folder of
-a project that was published before and is about to be again:
-
-    python tests/faults.py
+`test_publish.py` runs it, and asks that they are always of one publication. The steps are taken within one process, of
+a site of three files, and cost little; `fault_table.py` lets the real command meet many more faults.
 """
 
 from __future__ import annotations
