@@ -126,6 +126,7 @@ FACTS: dict[str, _Fact] = {
     "more news than fits on a page": lambda it: "nieuws" in it.kinds and it.little.few,
     "a picture within a text": lambda it: any(path.endswith(".md") for path in it.little.files),
     "more than fits on a page": lambda it: it.little.few,
+    "a promised date": lambda it: bool(it.keys & {"datums_volgen", "datum_volgt"}),
     "the preview": lambda it: it.little.preview,
 }
 

@@ -15,7 +15,7 @@ from webpage import built
 
 from wijkmakers_site.calendars.feeds import limits
 from wijkmakers_site.data import agenda_json
-from wijkmakers_site.pages.families import agenda, news, people, programmes, search, subscribe
+from wijkmakers_site.pages.families import agenda, further, news, people, programmes, search, subscribe
 
 HEAD = "titel: ‹leergang›\nsamenvatting: ‹waarover›.\n"
 OWN, OTHERS = f"{HEAD}organisatoren: [wij]\n", f"{HEAD}organisatoren: [zij]\n"
@@ -23,10 +23,16 @@ ONE = "modules:\n  - {id: een, titel: ‹module›, datum: 2025-06-05, tijd: '13
 MODULE = f"{ONE}, locatie: huis, sprekers: [jet]}}\n"
 UNDATED = "modules:\n  - {id: een, titel: ‹module›}\n"
 WHOSE, THEME = "organisatie: wij\n", "themas: [{id: leren, titel: ‹thema›}]\n"
+TOLD = THEME.replace("}]", ", uitleg: ‹uitleg›.}]")
 # All that can be said of a programme.
 EVERYTHING = f"""\
 {OWN}soort: traineeship
 ondertitel: ‹ondertitel›
+editie: ‹editie›
+begindatum: 2025-05-22
+afbeelding: {{bestand: p.png, alt: ‹alt›, bijschrift: ‹bij›, maker: ‹maker›}}
+fotos: [{{bestand: p.png, alt: ‹alt›}}, {{bestand: q.png, alt: ‹alt›}}]
+video: {{link: 'https://voorbeeld.nl/v', titel: ‹video›, duur: '3:30', ondertiteld: ja}}
 thema: [leren]
 labels: [‹label›]
 doelgroep: [‹wie›]
@@ -46,8 +52,11 @@ aanmelden:
   plaatsen: 20
   per_organisatie: 3
   organisaties: 9
+  toelichting: ‹hoe›
 groepen: [{{id: a, titel: ‹groep›}}]
-veelgestelde_vragen: [{{vraag: ‹vraag›, antwoord: ‹antwoord›}}]
+veelgestelde_vragen:
+  - {{vraag: ‹vraag›, antwoord: ‹antwoord›}}
+  - {{vraag: ‹vraag›, antwoord: ‹antwoord›, voor: geinteresseerden}}
 partners: [zij]
 opdrachtgever: zij
 gastorganisaties: [zij]
@@ -62,6 +71,7 @@ gebied: ‹gebied›
 DETAILS = """\
   - id: alles
     titel: ‹met alles›
+    samenvatting: ‹waarover›.
     datum: 2025-06-12
     fase: ‹fase›
     thema: [leren]
@@ -78,12 +88,12 @@ DETAILS = """\
     titel: ‹dagen›
     soort: excursie
     bijeenkomsten:
-      - {id: dag-1, datum: 2025-09-04, titel: ‹eerste dag›}
+      - {id: dag-1, datum: 2025-09-04, tijd: '10:00-12:00', titel: ‹eerste dag›, locatie: huis, online: 'https://voorbeeld.nl/d'}
       - {id: dag-2, datum: 2025-09-05, einddatum: 2025-09-06, status: geannuleerd, reden: ‹reden›}
 """
 WAITING = """\
   - {id: werk, titel: ‹werk›, soort: werksessie, online: 'https://voorbeeld.nl/mee'}
-  - {id: slot, titel: ‹slot›, soort: slot, locatie: huis}
+  - {id: slot, titel: ‹slot›, soort: slot, locatie: huis, datum_volgt: ja}
 """
 MAYBE = "  - {id: twee, titel: ‹misschien›, datum: 2025-07-03, status: voorlopig, reden: ‹reden›}\n"
 STATEMENT = "toegankelijkheid:\n  opgesteld: 2025-01-10\n  status: {}\n"
@@ -101,21 +111,39 @@ LIMITED = """\
   klachten: {naam: ‹naam›, link: 'https://voorbeeld.nl/klacht'}
 """
 PARTLY = "{wat: ‹wat›, eis: ‹eis›, oorzaak: ‹oorzaak›, gevolg: ‹gevolg›, maatregel: ‹maatregel›, klaar: 2025-09-01}"
-CONTACT = "contact: {naam: ‹wie›, mail: x@voorbeeld.nl, telefoon: 050 123 45 67}\n"
+ACADEMY = """\
+motto: ‹motto›
+contact: {naam: ‹wie›, mail: x@voorbeeld.nl, telefoon: 050 123 45 67, bezoekadres: ‹bezoek›, postadres: ‹post›,
+  bereikbaar: [‹wanneer›], kvk: 12345678}
+privacy: {verantwoordelijke: wij, mail: p@voorbeeld.nl, functionaris: f@voorbeeld.nl, serverlog: ‹log›, doel: ‹doel›,
+  grondslag: ‹grond›, bewaartermijn: ‹termijn›, ontvangers: ‹ontvangers›}
+financiers: [zij]
+menu: [{titel: ‹menu›, link: /over/}]
+onderaan: [{titel: ‹onderaan›, link: /over/}]
+beveiliging: {mail: lek@voorbeeld.nl, geldig_tot: 2025-11-01}
+zoekwoorden: [‹dit› ‹dat›]
+standaard: {organisatoren: [wij]}
+"""
 Files = dict[str, str | bytes]
 # What a programme may lean on; a site has of it what its programmes name.
 THINGS: Files = {
-    "organisaties/wij": "naam: ‹wij›\nsamenvatting: ‹wie wij zijn›.\nwebsite: https://wij.nl/\n",
+    "organisaties/wij": "naam: ‹wij›\nsamenvatting: ‹wie wij zijn›.\nwebsite: https://wij.nl/\n\
+logo: {bestand: q.png, alt: ‹alt›}\n",
     "organisaties/zij": "naam: ‹zij›\nonderdeel_van: wij\n",
     "locaties/huis": "naam: ‹huis›\nadres: ‹straat 1›\nplaats: ‹plaats›\nzaal: ‹zaal›\ntoegankelijkheid: ‹toegang›\n\
 positie: 53.2, 6.5\nwebsite: https://huis.nl/\nbereikbaar: {fiets: ‹fiets›, bus: ‹bus›, auto: ‹auto›}\n",
-    "locaties/hut": "naam: ‹hut›\nadres: ‹straat 2›\nplaats: ‹plaats›\n",
+    "locaties/hut": "naam: ‹hut›\nadres: ‹straat 2›\npostcode: 9711 AA\nplaats: ‹plaats›\nland: ‹land›\n",
     "locaties/scherm": "naam: ‹scherm›\nonline: ja\n",
-    "sprekers/jet": "naam: ‹jet›\norganisatie: zij\nfunctie: ‹functie›\nwerk: [{titel: ‹boek›, soort: ‹soort›}]\n\
-links: [{titel: ‹link›, link: 'https://jet.nl/'}]\n",
+    "sprekers/jet": "naam: ‹jet›\norganisatie: zij\nfunctie: ‹functie›\nwerk: [{titel: ‹boek›, soort: ‹soort›, link: 'https://boek.nl/'}]\n\
+foto: {bestand: p.png, alt: ‹alt›}\nlinks: [{titel: ‹link›, link: 'https://jet.nl/'}]\n",
     "sprekers/ans": "naam: ‹ans›\n",
 }
-OVER: Files = {"paginas/over": "titel: ‹over›\n"}
+PAGES: Files = {
+    f"paginas/{name}": f"titel: ‹{name}›\nsamenvatting: ‹waarover›.\n{kind}"
+    for name, kind in {
+        "over": "", "contact": "soort: contact\n", "privacy": "soort: privacy\n", "colofon": "soort: colofon\n",
+    }.items()
+}  # fmt: skip
 # A piece of news with all that one can have, one with nothing, and one that is seen in the preview alone.
 PICTURE = "{bestand: rond.png, alt: ‹alt›, bijschrift: ‹bijschrift›, maker: ‹maker›}"
 NEWS: Files = {
@@ -188,7 +216,7 @@ LITTLE = {
     "no organisations": Little({"a": HEAD + UNDATED}, ""),
     "everything": Little(
         {"a": EVERYTHING + MODULE + MAYBE + DETAILS + WAITING, "b": OTHERS + MODULE},
-        WHOSE + CONTACT + THEME + STATEMENT.format("eerste maatregelen genomen") + LIMITED, files=APART | OVER,
+        WHOSE + ACADEMY + TOLD + STATEMENT.format("eerste maatregelen genomen") + LIMITED, files=APART | PAGES,
     ),
     "everything, over": Little({"a": EVERYTHING + MODULE + DETAILS}, WHOSE + THEME, "2026-02-03", APART),
     "everything cancelled": Little(
@@ -244,6 +272,7 @@ LITTLE = {
 }  # fmt: skip
 _FEW = [
     *((module, name) for module in (programmes, people) for name in ("CARDS",)),
+    (further, "MODULES"), (further, "DAYS"), (further, "NAMES"),
     (people, "ENTRIES"), (people, "SESSIONS"), (agenda, "ROWS"), (agenda, "_OFFERED"), (search, "ENTRIES"),
     (subscribe, "_ON_ONE_PAGE"), (subscribe, "_SHORT"), (subscribe, "CALENDARS"), (agenda_json, "_MOST"),
     (news, "ITEMS"),
@@ -255,6 +284,8 @@ def made(root: Path, little: Little) -> Path:
     rmtree(with_layouts(root) / "content")
     base = "naam: ‹site›\nadres: https://voorbeeld.nl/\nsamenvatting: ‹samenvatting›.\n"
     write(root, "content/site.yaml", base + little.site)
+    for name in ("p.png", "q.png"):
+        write(root, f"content/beelden/{name}", (COMPLETE / "content/beelden/rond.png").read_bytes())
     if little.before is not None:
         _write(root, little.before, little)
         publish(root, little.day)

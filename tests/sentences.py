@@ -17,7 +17,7 @@ _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 _MONTH = rf"(?:{_MONTHS}|jan|feb|mrt|apr|jun|jul|aug|sep|okt|nov|dec)"
 _WEEKDAY = "(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 _SHAPES = (
-    (re.compile(r"‹[^‹›]*(?:›|…|$)"), "…"),
+    (re.compile(r"‹[^‹›]*(?:›|…|$|(?=‹))"), "…"),
     (re.compile(r"https?://\S+|\S+@\S+|\b\w+\.nl\b"), "…"),
     (re.compile(rf"(?:{_WEEKDAY} )?(?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\b", re.I), "DAG"),
     (re.compile(r"\d{4}-\d{4}|\d+(?:[.,]\d+)*"), "#"),

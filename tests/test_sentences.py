@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sentence_facts import FACTS, Content, bears, content_of
 from sentence_sites import LITTLE, made
 from sentences import sentences
+
+from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.records import RECORDS
 
 TABLE = Path(__file__).with_name("sentences.txt")
 Walked = tuple[dict[str, set[str]], dict[str, Content]]
@@ -54,6 +58,28 @@ def test_a_fact_is_one_that_not_every_site_bears(walked: Walked) -> None:
     facts = set(table().values())
     assert [fact for fact in sorted(facts) if all(bears(each, fact) for each in walked[1].values())] == ["this program"]
     assert FACTS.keys() - facts == set()
+
+
+# Keys that no sentence follows from.
+UNSAID = {
+    "voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd",  # answers to the ledger, other addresses
+    "omleidingen", "van", "naar", "host", "tijdzone", "beleid",  # for servers and machines
+    "focus", "toestemming_tot",  # how and how long a picture is shown
+}  # fmt: skip
+
+
+def test_every_field_stands_in_a_little_site(walked: Walked) -> None:
+    """Else what pages say because of it is never held to a fact: a new field is shown here, too."""
+    declared = {key for record in RECORDS.values() for key in _keys_of(record)}
+    shown = {key for content in walked[1].values() for key in content.keys}
+    assert sorted(declared - shown - UNSAID) == []
+
+
+def _keys_of(record: type[Record]) -> Iterator[str]:
+    for key, field in record.fields.items():
+        yield key
+        if field.inner:
+            yield from _keys_of(field.inner)
 
 
 def test_the_table_stands_in_order() -> None:
