@@ -246,6 +246,7 @@ def test_json_to_the_letter(root: Path, told: Told) -> None:
         "agendas": 5,
         "verplaatst": [],
         "stil": {},
+        "nieuws": [],
     }
     assert "Het begin é" in out
 
@@ -253,7 +254,7 @@ def test_json_to_the_letter(root: Path, told: Told) -> None:
 def test_json_of_nothing(root: Path, told: Told) -> None:
     assert told(root, "diff", *ON, "--json") == (
         0,
-        '{\n  "afspraken": [],\n  "agendas": 0,\n  "verplaatst": [],\n  "stil": {}\n}\n',
+        '{\n  "afspraken": [],\n  "agendas": 0,\n  "verplaatst": [],\n  "stil": {},\n  "nieuws": []\n}\n',
         "",
     )
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from published import on, publish
-from sites import COMPLETE, with_layouts, write
+from sites import COMPLETE, DAY, run, with_layouts, write
 from webpage import built, dead_links, files, webpage, webpages
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
-from wijkmakers_site.pipeline import make, report_of
+from wijkmakers_site.editing.scaffold import create
+from wijkmakers_site.pipeline import differences, make, report_of
+from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.notation.amounts import video_length
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.dutch import length_of_video
@@ -39,6 +41,9 @@ NEWS = {
     "2024-10-25-geheim.yaml": "titel: Geheim\nsamenvatting: Nog niet.\ndatum: 2024-10-25\nconcept: ja\n",
     f"{LATER}-straks.yaml": f"titel: Straks\nsamenvatting: In december.\ndatum: {LATER}\nsprekers: [jet]\n",
 }
+
+
+KAAL_MOVED = "titel: Kaal\nsamenvatting: Niets erbij.\ndatum: 2024-10-21\nvoorheen: [2024-10-20-kaal]\n"
 
 
 def with_news(root: Path) -> Path:
@@ -172,6 +177,13 @@ def test_what_was_published_goes_on_answering(tmp_path: Path) -> None:
     publish(root, "2024-11-01")
     addresses = read_ledger(root / "content/agenda.lock", "agenda.lock").addresses
     assert {"nieuws/", "nieuws/2024-10-15-aftrap/", "nieuws/2024-10-14-start/", "nieuws.xml"} <= addresses.keys()
+    write(root, "content/nieuws/2024-10-30-vers.yaml", "titel: Vers\nsamenvatting: Net binnen.\ndatum: 2024-10-30\n")
+    told = differences(root, on("2024-11-01"), None)
+    # One that got another name is no news.
+    (root / "content/nieuws/2024-10-20-kaal.yaml").rename(root / "content/nieuws/2024-10-21-kaal.yaml")
+    write(root, "content/nieuws/2024-10-21-kaal.yaml", KAAL_MOVED)
+    assert differences(root, on("2024-11-01"), None).news == told.news == ("Vers (30 oktober 2024)",)
+    assert told.text() == "Nieuws erbij: Vers (30 oktober 2024)\nIn de agenda's verandert niets."
     for file in (root / "content/nieuws").iterdir():
         file.unlink()
     site = built(root)
@@ -197,6 +209,16 @@ def test_a_year_that_does_not_fit_has_pages_of_its_own(tmp_path: Path) -> None:
     found = [title for path in pages for title in titles(site, path, "h2")]
     assert sorted(found) == sorted(f"Nieuws {number}" for number in range(60))
     assert max(len(page.html.encode()) for path, page in webpages(site) if path.startswith("nieuws/")) < 60_000
+
+
+def test_a_new_item_is_of_today_and_nothing_is_to_be_told_of_it(tmp_path: Path) -> None:
+    """It is a concept until somebody says that it may be seen, and its name begins with its day."""
+    content = with_layouts(tmp_path) / "content"
+    made = create(content, "nieuwsbericht", ["Een", "heel lange titel " * 9], DAY)
+    assert [path.partition("-een-heel-lange")[0] for path in made] == ["content/nieuws/2024-11-01"] * 2
+    read_again = load(content, DAY)
+    assert (read_again.warnings, [item.draft for item in read_again.site.news]) == ((), [True])
+    assert run(tmp_path, "new", "nieuws", "De aftrap").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.published import published
+from wijkmakers_site.pages.newsroom import news_since
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
 from wijkmakers_site.publication import (
@@ -273,7 +274,8 @@ def differences_of(made: Made, before: Ledger) -> Differences:
     """What participants will notice of a site since the ledger was as it is in `before`."""
     titles = {programme.id: programme.title for programme in made.site.programmes}
     homes = feed_homes(timetable(made.site, made.day), made.rendered.ledger)
-    return compare(before, made.rendered.ledger, titles, homes, made.day)
+    news = tuple(news_since(published(made.site, made.day), before.addresses))
+    return replace(compare(before, made.rendered.ledger, titles, homes, made.day), news=news)
 
 
 def check(root: Path, clock: Clock) -> list[Problem]:

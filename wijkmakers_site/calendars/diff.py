@@ -74,18 +74,20 @@ class Differences:
     """What participants will notice: `entries` by programme, then in order of time, and `feeds` by path.
 
     `quiet` are the facts that change without a word (Dutch: "kleur"), each with the number of entries of which it does.
+    `news` are the titles, with their days, of news that was not on the site yet.
     """
 
     entries: tuple[Difference, ...]
     feeds: tuple[FeedDifference, ...] = ()
     quiet: Mapping[str, int] = field(default_factory=dict)
+    news: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.feeds)
+        return bool(self.entries or self.feeds or self.news)
 
     def json(self) -> str:
-        """`{"afspraken": [...], "agendas": n, "verplaatst": [...], "stil": {...}}`: each entry with the fields of
-        `Difference`, each file with `agenda`, `erbij` and `eruit`, and `quiet`.
+        """`{"afspraken": [...], "agendas": n, "verplaatst": [...], "stil": {...}, "nieuws": [...]}`: each entry with
+        the fields of `Difference`, each file with `agenda`, `erbij` and `eruit`, `quiet`, and `news`.
         """
         moved = [{"agenda": each.feed, "erbij": each.added, "eruit": each.removed} for each in self.feeds]
         values = {
@@ -93,6 +95,7 @@ class Differences:
             "agendas": self._feeds(),
             "verplaatst": moved,
             "stil": dict(self.quiet),
+            "nieuws": self.news,
         }
         return json.dumps(values, ensure_ascii=False, indent=2)
 
@@ -125,6 +128,10 @@ class Differences:
             yield from (f"  komt erin: {title}" for title in feed.added)
             yield from (f"  gaat eruit: {title}" for title in feed.removed)
         yield from self._without_a_word()
+        yield from (f"Nieuws erbij: {title}" for title in self.news)
+        if not (self.entries or self.feeds):
+            yield "In de agenda's verandert niets."
+            return
         feeds = dutch.counted(self._feeds(), "agenda", "agenda's")
         counted = dutch.counted(len(self.entries), "afspraak", "afspraken")
         yield f"Deelnemers merken {counted}, in {feeds}." if self.entries else f"Deelnemers merken dat in {feeds}."

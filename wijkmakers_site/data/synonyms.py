@@ -27,5 +27,6 @@ SYNONYMS = tuple(
         "contact mail bellen telefoonnummer",
         "excursie rondleiding wandeling",
         "werksessie workshop",
+        "nieuws bericht actueel",
     )
 )

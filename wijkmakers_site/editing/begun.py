@@ -31,7 +31,7 @@ def begun(kind: FileKind, title: str, known: Mapping[str, str] | None = None) ->
         f"# {kind.name.capitalize()}. Wat je niet weet, laat je leeg of haal je weg.",
         f"{first}: {as_yaml(title)}",
     ]
-    shown += [_line(f"{key}:{_first(fields[key], known or {})}", _explained(fields[key])) for key in others]
+    shown += [_key(fields[key], known or {}) for key in others]
     if "concept" in fields:
         shown.append(_line("concept: ja", f"haal deze regel weg als {kind.article} {kind.name} op de site mag"))
     further = [field for key, field in fields.items() if key not in (*kind.first_keys, "voorheen", "concept")]
@@ -50,15 +50,12 @@ def programme_head(title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _first(field: Field, known: Mapping[str, str]) -> str:
-    """What stands behind a key, with a space before it; nothing where it may stay empty."""
-    unknown = "Nog invullen" if field.value_type is LINE else field.example
-    value = known.get(field.key, unknown if field.required else "")
-    return f" {value}" if value else ""
-
-
-def _explained(field: Field) -> str:
-    return f"{field.explanation} Zoals: {field.example}"
+def _key(field: Field, known: Mapping[str, str]) -> str:
+    """A key to fill in, with what it means; behind words a reader would take that for a part of them (WM022)."""
+    if field.required and field.value_type is LINE and field.key not in known:
+        return f"{field.key}: Nog invullen"
+    value = known.get(field.key, field.example if field.required else "")
+    return _line(f"{field.key}: {value}".rstrip(), f"{field.explanation} Zoals: {field.example}")
 
 
 def _possible(fields: list[Field]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from wijkmakers_site.media import pictures
@@ -13,7 +13,7 @@ from wijkmakers_site.model.file_kinds import NEWS, PROGRAMME
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.model.people import Link
 from wijkmakers_site.pages.views.parts import NewsCard
-from wijkmakers_site.text import urls
+from wijkmakers_site.text import dutch, urls
 from wijkmakers_site.values import dataclass
 
 _ABOUT_ONE = 6  # pieces of news on the page of a programme, speaker or organisation: the list of all has the rest
@@ -39,9 +39,9 @@ class Newsroom:
 
 
 def newsroom(site: academy.Site, publisher: PicturePublisher) -> Newsroom:
-    """Of one day, what comes first by its id comes first."""
-    items = sorted(site.news, key=lambda item: (-item.day.toordinal(), item.id))
-    cards = tuple(NewsCard(item, urls.path_of(item), publisher.publish(item.image, pictures.WIDE)) for item in items)
+    cards = tuple(
+        NewsCard(item, urls.path_of(item), publisher.publish(item.image, pictures.WIDE)) for item in _latest_first(site)
+    )
     about: dict[str, list[NewsCard]] = defaultdict(list)
     for card in cards:
         for path in dict.fromkeys(_subjects(card.item)):
@@ -49,10 +49,23 @@ def newsroom(site: academy.Site, publisher: PicturePublisher) -> Newsroom:
     return Newsroom(cards, {path: tuple(found[:_ABOUT_ONE]) for path, found in about.items()})
 
 
+def _latest_first(site: academy.Site) -> list[NewsItem]:
+    """Of one day, what comes first by its id comes first."""
+    return sorted(site.news, key=lambda item: (-item.day.toordinal(), item.id))
+
+
 def _subjects(item: NewsItem) -> Iterator[str]:
     yield from map(PROGRAMME.page, item.programmes)
     yield from map(urls.path_of, item.speakers)
     yield from map(urls.path_of, item.organisations)
+
+
+def news_since(site: academy.Site, known: Container[str]) -> Iterator[str]:
+    """Title and day of each piece of news of which no page, by whatever name, is among the `known` paths."""
+    for item in _latest_first(site):
+        path = urls.path_of(item)
+        if not any(each in known for each in (path, *urls.old_paths(path, item.formerly))):
+            yield f"{item.title} ({dutch.short_date(item.day)})"
 
 
 def with_way_to_news(site: academy.Site) -> academy.Site:
