@@ -108,7 +108,7 @@ def test_who_does_not_answer_is_one_point() -> None:
 def test_each_thing_that_is_filled_in_is_a_point_less(tmp_path: Path) -> None:
     site = with_layouts(tmp_path)
     told = run(site, "check", "--lancering", "--op", str(DAY))
-    assert (told.returncode, told.stdout.splitlines()[-1]) == (1, "8 punten voor je met de site naar buiten gaat.")
+    assert (told.returncode, told.stdout.splitlines()[-1]) == (1, "9 punten voor je met de site naar buiten gaat.")
     assert "Naar de pagina ‘Over ons’ leidt geen link." in told.stdout
     write(
         site,
@@ -118,6 +118,7 @@ def test_each_thing_that_is_filled_in_is_a_point_less(tmp_path: Path) -> None:
         adres: https://academie.nl/
         samenvatting: Een site om mee te proeven.
         contact: {mail: naam@voorbeeld.nl}
+        host: nginx
         onderaan: [{titel: Contact en privacy, link: /over/}]
         toegankelijkheid:
           status: voldoet niet

@@ -61,7 +61,7 @@ def _told(root: Path, address: str, state: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        print(f"Gestopt. {state}", file=sys.stderr)
+        print(state, file=sys.stderr)
         raise
     except DeployError as error:
         more = ""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from wijkmakers_site.editing.launch.links import links
 from wijkmakers_site.editing.launch.point import Point
 from wijkmakers_site.model import academy
-from wijkmakers_site.model.enums import PageKind, State
+from wijkmakers_site.model.enums import Host, PageKind, State
 from wijkmakers_site.pipeline import Made
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text import urls
@@ -32,6 +32,7 @@ def missing_in_content(made: Made) -> list[Point]:
     site = made.written
     return [
         *_address(site),
+        *_host(site),
         *_contact(site),
         *_pages(site),
         *_unlinked(made),
@@ -51,6 +52,16 @@ def _address(site: academy.Site) -> Iterator[Point]:
             f"Het adres van de site is {site.url}.",
             "Dat lijkt een adres om te testen. Agenda's, deellinks en de sitemap noemen allemaal dit adres.",
             "Zet in `content/site.yaml` achter `adres:` waar de site echt komt te staan.",
+        )
+
+
+def _host(site: academy.Site) -> Iterator[Point]:
+    if site.host is None:
+        yield Point(
+            "Er staat nergens wat de site straks laat zien: een webserver, of een bedrijf dat dat doet.",
+            "Elke host leest headers (veiligheid, hoe lang iets bewaard wordt) en omleidingen op zijn eigen plek.",
+            f"Zet in `content/site.yaml` `host:` met een van deze: {', '.join(Host)}. Wat er dan nog te doen is, staat "
+            "in README.md.",
         )
 
 
