@@ -9,11 +9,14 @@ from unittest import mock
 import pytest
 from sites import Completed, minimal, run, with_layouts, write
 
+from wijkmakers_site.editing.editions.emptied import OF_MODULE, OF_PROGRAMME, OF_SESSION
 from wijkmakers_site.editing.editions.new_edition import new_edition
 from wijkmakers_site.editing.editions.planned import NewEdition
 from wijkmakers_site.editing.editions.shift import nearest_free
 from wijkmakers_site.pipeline import check
 from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.text.clock import Clock, at_start_of
 
 TODAY = date(2025, 7, 1)
@@ -331,6 +334,30 @@ def test_a_programme_with_faults_is_no_example(site: Path) -> None:
     write(site, f"{OLD}/leergang.yaml", FACTS.replace("datum: 2024-10-24", "datum: 2024-10-34"))
     with pytest.raises(InvalidContentError):
         planned(site)
+
+
+# What goes on in the next edition: who adds a field says so here, or in `editions/emptied.py` that it does not.
+KEPT = {
+    ProgrammeRecord: {
+        "titel", "samenvatting", "ondertitel", "soort", "reeks", "editie", "thema", "labels", "gebied", "doelgroep",
+        "toelatingseisen", "opbrengst", "opdrachtgever", "organisatoren", "partners", "gastorganisaties", "betrokkenen",
+        "sprekers", "status", "begindatum", "einddatum", "duur", "studielast", "aanwezigheidsplicht", "certificaat",
+        "studiepunten", "locatie", "taal", "extra_bijeenkomsten", "groepen", "aantal_modules", "afbeelding",
+        "veelgestelde_vragen", "concept", "modules",
+    },
+    ModuleRecord: {
+        "id", "titel", "soort", "samenvatting", "fase", "datum", "einddatum", "tijd", "bijeenkomsten", "onderdelen",
+        "locatie", "sprekers", "thema", "groep", "voorbereiding", "punten",
+    },
+    SessionRecord: {"id", "datum", "einddatum", "tijd", "titel", "locatie"},
+}  # fmt: skip
+
+
+def test_of_every_field_it_is_decided_whether_the_next_edition_has_it() -> None:
+    # The status is set for the whole, and emptied below it.
+    for record, emptied in ((ProgrammeRecord, OF_PROGRAMME), (ModuleRecord, OF_MODULE), (SessionRecord, OF_SESSION)):
+        assert KEPT[record] | set(emptied) == set(record.fields), record.__name__
+        assert not KEPT[record] & set(emptied)
 
 
 def test_a_free_day_lies_between_its_neighbours() -> None:

@@ -156,6 +156,7 @@ CODES: dict[str, tuple[str, str]] = {
         "Een foto wordt bijgesneden; een SVG is een logo, of staat in een tekst.",
     ),
     "WM382": ("Een staande foto op een brede plek", "Van een staande foto valt meer dan de helft weg."),
+    "WM390": ("Dagen in één blok", "In een agenda staan dagen los: 's nachts is er niets."),
     "WM397": (
         "Een nalevingsstatus die niet klopt",
         "Een verklaring belooft niets wat niet is onderzocht of afgesproken.",

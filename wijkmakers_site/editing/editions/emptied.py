@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading.source.document import DataPath, Document
 
-_OF_PROGRAMME = (
+OF_PROGRAMME = (
     "aanmelden", "prijs", "reden", "loopt", "gestart", "alleen_aangekondigd", "datums_volgen", "voorheen", "fotos",
     "video",
 )  # fmt: skip
-_OF_MODULE = (
+OF_MODULE = (
     "materiaal", "status", "reden", "online", "verplaatst_van", "niet_die_van", "agenda_verbeterd", "voorheen",
     "datum_volgt",
 )  # fmt: skip
-_OF_SESSION = ("status", "reden", "online", "verplaatst_van", "niet_die_van")
+OF_SESSION = ("status", "reden", "online", "verplaatst_van", "niet_die_van")
 TO_FILL_IN = {"aanmelden", "prijs", "materiaal", "online"}  # the rest tells of what has been, and is missed by nobody
 
 
 def emptied(document: Document) -> Iterator[DataPath]:
     """The paths of all that goes, none of them within another."""
     data = document.data
-    yield from ((key,) for key in _OF_PROGRAMME if key in data)
+    yield from ((key,) for key in OF_PROGRAMME if key in data)
     for index, group in enumerate(_listed(data.get("groepen"))):
         yield from (("groepen", index, key) for key in ("voorheen",) if key in group)
     for index, module in enumerate(_listed(data.get("modules"))):
         at: DataPath = ("modules", index)
         is_draft = module.get("status") == State.DRAFT.value  # nobody has seen it; so it stays
-        yield from ((*at, key) for key in _OF_MODULE if key in module and not (key == "status" and is_draft))
+        yield from ((*at, key) for key in OF_MODULE if key in module and not (key == "status" and is_draft))
         for number, session in enumerate(_listed(module.get("bijeenkomsten"))):
-            yield from ((*at, "bijeenkomsten", number, key) for key in _OF_SESSION if key in session)
+            yield from ((*at, "bijeenkomsten", number, key) for key in OF_SESSION if key in session)
 
 
 def _listed(value: object) -> list[dict[str, object]]:

@@ -118,6 +118,10 @@ EXAMPLES = {
     "WM363": Example("`geldig_tot` over een jaar", "`geldig_tot: 2024-11-15`, over twee weken"),
     "WM381": Example("`bestand: logo.svg` onder `logo:`", "`bestand: tekening.svg` onder `foto:`"),
     "WM382": Example("een liggende foto onder `afbeelding:`", "een staande foto onder `afbeelding:`, zonder `focus:`"),
+    "WM390": Example(
+        "`bijeenkomsten: [{id: dag-1, datum: 2025-07-07}, {id: dag-2, datum: 2025-07-08}]` met `tijd: 09:00-17:00`",
+        "`datum: 2025-07-07` met `einddatum: 2025-07-08` en `tijd: 09:00-17:00`",
+    ),
     "WM397": Example(
         "`status: voldoet niet`, of `status: eerste maatregelen genomen` met `onderzoek_gepland: 2027-03-01`",
         "`status: voldoet volledig` zonder onderzoek met `volledig: ja`",

@@ -102,6 +102,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM351": pairs.contradicting,
     "WM352": hours.parts_of_day,
     "WM353": hours.odd_hours,
+    "WM390": hours.days_in_one_block,
     "WM354": far_days.far_day,
     "WM355": duration.not_as_long,
     "WM356": past.left_open,

@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.days.slots import upcoming_slots
+from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 
 _MORNING = time(6)
 _SHORTEST, _LONGEST = timedelta(minutes=15), timedelta(hours=16)  # of what takes place on one day
+_SEVERAL_DAYS, _FEW_DAYS = 3, 5  # two days with the night between them may well be one outing
+_ONE_BLOCK = "Blijven jullie samen, ook 's nachts? Zet er `# WM390: de reden` achter."
 _ANY_DAY = date(2024, 1, 1)  # times can only be subtracted as moments of one day
 
 
@@ -48,6 +50,30 @@ def _as_afternoon(hours: Hours) -> str:
     written = f"{start}:{hours.start:%M}-{end}:{hours.end:%M}"
     later = (start, hours.start.minute) < (end, hours.end.minute)
     return f"Bedoelde je `{written}`?" if later else "Verbeter de tijd."
+
+
+def days_in_one_block(content: Content) -> Iterator[Problem]:
+    """Days with hours of the day are days in calendars too: from the first morning to the last evening is one block,
+    the nights included.
+    """
+    for upcoming in upcoming_slots(content):
+        hours, number = upcoming.slot.hours, (upcoming.last_day - upcoming.day).days + 1
+        if not hours or number < _SEVERAL_DAYS or hours.end <= hours.start:
+            continue
+        length = (upcoming.end - upcoming.start) // timedelta(hours=1)
+        message = f"In agenda's is dit één blok van {length} uur, ook 's nachts."
+        yield upcoming.slot.problem("einddatum", message, f"{_as_days(upcoming)} {_ONE_BLOCK}")
+
+
+def _as_days(upcoming: UpcomingSlot) -> str:
+    """How to write the days apart; only of a few, for a cure is to be copied."""
+    number = (upcoming.last_day - upcoming.day).days + 1
+    apart = "Is het elke dag? Zet de dagen los"
+    if number > _FEW_DAYS or upcoming.slot.module.sessions:
+        return f"{apart}, onder `bijeenkomsten`."
+    days = (upcoming.day + timedelta(days=each) for each in range(number))
+    listed = ", ".join(f"{{id: dag-{each}, datum: {day}}}" for each, day in enumerate(days, 1))
+    return f"{apart}: haal `datum` en `einddatum` weg, en schrijf `bijeenkomsten: [{listed}]`."
 
 
 def parts_of_day(content: Content) -> Iterator[Problem]:
