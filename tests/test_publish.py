@@ -395,6 +395,28 @@ def test_publish_says_what_it_wrote_down(tmp_path: Path, told: Told) -> None:
     assert "niet vastgelegd" not in out
 
 
+def test_publishing_again_where_nothing_changed_says_so_and_does_nothing(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another day, other content, and a site that was touched are published."""
+    root = one(tmp_path, START)
+    programme(root, "proef", START, MIDDEN)
+    _, first, _ = told(root, "publish", "--op", "2025-02-03")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "make", None)
+        before = _times(root)
+        code, again, err = told(root, "publish", "--op", "2025-02-03")
+        assert (code, err, _times(root)) == (0, "", before)
+    assert again.startswith("Niets veranderd sinds de vorige publicatie: 1 leergang,")
+    assert again.splitlines()[1:] == first.splitlines()[-1:]
+    assert told(root, "publish", "--op", "2025-02-04")[1].startswith("Gepubliceerd")
+    (root / "output/agenda.ics").write_text("leeg")
+    assert "1 nieuw of veranderd" in told(root, "publish", "--op", "2025-02-04")[1]
+    programme(root, "proef", START)
+    assert "geannuleerd: Het midden" in told(root, "publish", "--op", "2025-02-04", "--ja")[1]
+    assert told(root, "publish", "--op", "2025-02-04", "--ja")[1].startswith("Niets veranderd")
+
+
 def test_a_first_publication_without_entries_remembers_addresses_only(tmp_path: Path) -> None:
     root = academy(tmp_path)
     publish(root, "2025-01-06")

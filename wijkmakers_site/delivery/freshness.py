@@ -81,12 +81,15 @@ class Freshness:
         except OSError:
             return 0
 
-    def commit(self, summary: str) -> bool:
+    def commit(self, summary: str, written: tuple[str, ...] = ()) -> bool:
         """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
 
-        False where the disk does not let it: the output is good, and the next build begins anew.
+        `written` are inputs that it wrote itself, as a publication does its ledger: they count as they are now. False
+        where the disk does not let it: the output is good, and the next build begins anew.
         """
         outputs = _stats(self.root, self._output_folders)
+        now = _stats(self.root, _INPUTS) if written else {}
+        self._inputs |= {path: [*now[path], _digest(self.root / path)] for path in written if path in now}
         manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
         try:
             body = json.dumps(manifest).encode()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +15,15 @@ from wijkmakers_site.cli.command_line.options import publication_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.cli.printed.summary import next_change_line, site_summary, unpublished_entries
+from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.files.committed import committed
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
-    from wijkmakers_site.pipeline import Announcement
+    from wijkmakers_site.pipeline import Announcement, Report
 
+_LEDGER = "content/agenda.lock"
 _MANY = 2  # the only evening that was to come may be called off without a further word
 
 
@@ -32,13 +38,38 @@ def publish_site(arguments: Namespace, root: Path) -> int:
 
 
 def _published(arguments: Namespace, root: Path, clock: Clock) -> int:
+    # The web is asked anew; and who could write into the cache that CI took over could say there that all is published.
+    by_itself = not (arguments.adres or arguments.herstel or arguments.eerste or os.environ.get("CI") == "true")
+    known = sha256(committed(root / _LEDGER) or b"").hexdigest()  # git's ledger, which no publication goes behind
+    freshness = Freshness(root, f"publish {clock.day} {known}", "publish.json")
+    if by_itself and (earlier := freshness.unchanged()) is not None:
+        summary, *notes = earlier.split("\n")
+        print(f"Niets veranderd sinds de vorige publicatie: {summary}.", *notes, sep="\n")
+        return ExitCode.GOOD
+    freshness.begin()
+    report = _report(arguments, root, clock)
+    if report is None:
+        print("Er is niets gepubliceerd.", file=sys.stderr)
+        return ExitCode.PROBLEMS
+    summary, notes = site_summary(report, clock), [*_ahead(report), *next_change_line(report)]
+    freshness.commit("\n".join([summary, *notes]), written=(_LEDGER,))
+    if report.is_first:
+        print("Dit is de eerste publicatie.")
+    print(f"Gepubliceerd: {summary}; {report.changed} nieuw of veranderd.")
+    print(f"Vastgelegd in content/agenda.lock: {unpublished_entries(report)}. Bewaar dat bestand in git.")
+    print("".join(f"{line}\n" for line in notes), end="")
+    return ExitCode.GOOD
+
+
+def _report(arguments: Namespace, root: Path, clock: Clock) -> Report | None:
+    """What was published; None where nobody agreed to it."""
     from wijkmakers_site.pipeline import publish, restore
 
     if arguments.herstel:
         entries = counted(len(restore(root, clock, on_web=arguments.adres).rows), "afspraak", "afspraken")
         print(f"Hersteld: content/agenda.lock, met {entries}.")
     try:
-        report = publish(
+        return publish(
             root,
             clock,
             on_web=arguments.adres,
@@ -46,18 +77,13 @@ def _published(arguments: Namespace, root: Path, clock: Clock) -> int:
             announce=lambda announcement: _announce(announcement, agreed=arguments.ja),
         )
     except _DeclinedError:
-        print("Er is niets gepubliceerd.", file=sys.stderr)
-        return ExitCode.PROBLEMS
-    if report.is_first:
-        print("Dit is de eerste publicatie.")
-    print(f"Gepubliceerd: {site_summary(report, clock)}; {report.changed} nieuw of veranderd.")
-    print(f"Vastgelegd in content/agenda.lock: {unpublished_entries(report)}. Bewaar dat bestand in git.")
+        return None
+
+
+def _ahead(report: Report) -> Iterator[str]:
     if report.ahead:
         day = short_date(report.ahead)
-        print(f"Let op: volgens het logboek is er op {day} iets gewijzigd. Staat de klok van deze computer goed?")
-    for line in next_change_line(report):
-        print(line)
-    return ExitCode.GOOD
+        yield f"Let op: volgens het logboek is er op {day} iets gewijzigd. Staat de klok van deze computer goed?"
 
 
 class _DeclinedError(Exception):
