@@ -116,7 +116,7 @@ FULL_PROGRAMME = """\
           Nee, dat hoeft niet.
 
           Echt niet.
-        voor: Deelnemers
+        voor: Geïnteresseerden
     concept: ja
     voorheen: [oude-proef]
     modules:
@@ -381,7 +381,7 @@ EXPECTED_PROGRAMME = academy.Programme(
     ),
     questions=(
         enrolment.Question(
-            "Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet.", enums.Asker.PARTICIPANTS
+            "Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet.", enums.Asker.INTERESTED
         ),
     ),
     draft=True,

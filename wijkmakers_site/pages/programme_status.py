@@ -159,7 +159,9 @@ def _undated(programme: academy.Programme) -> Status:
         return Status(ProgrammeState.RUNNING, f"Gestart in {programme.begun}" if programme.begun else "Gestart")
     if programme.running:
         return Status(ProgrammeState.RUNNING, "Loopt")
-    return Status(ProgrammeState.UNDATED, "Data volgen" if programme.dates_to_follow else "")
+    if programme.dates_to_follow:
+        return Status(ProgrammeState.UNDATED, "Data volgen")
+    return Status(ProgrammeState.UNDATED, "Aangekondigd" if programme.only_announced else "")
 
 
 def _begun(programme: academy.Programme, last: date, day: date) -> Status:

@@ -133,7 +133,8 @@ class Programme(ModuleList):
         """Whether one may still join, as far as is known: what began without a way to sign up, is full or is off says
         for whom it is, and asks nobody.
         """
-        return self.joining is not None or self.card.status.state in _INVITING
+        long_ago = self.programme.only_announced and self.card.status.state is ProgrammeState.UNDATED
+        return self.joining is not None or (self.card.status.state in _INVITING and not long_ago)
 
     @property
     def offers_calendar(self) -> bool:

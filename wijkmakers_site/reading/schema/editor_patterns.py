@@ -161,4 +161,6 @@ SERIES = Reference("reeksen", ID.message, closed=False)
 def choice_of(words: Iterable[StrEnum]) -> Pattern:
     """One of a closed set of words, in capitals or not."""
     values = tuple(word.value for word in words)
-    return Pattern(in_any_case(values), f"Kies {one_of(values)}.", choices=values)
+    # With the trema that Dutch gives such words: ge\u00efnteresseerden.
+    pattern = in_any_case(values).replace("[eE][iI]", "[eE][iI\u00ef\u00cf]")
+    return Pattern(pattern, f"Kies {one_of(values)}.", choices=values)

@@ -19,6 +19,7 @@ from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
 from wijkmakers_site.reading.suggestions import one_of, synonym, value_suggestion
+from wijkmakers_site.text import collation
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -58,7 +59,16 @@ def _begun(value: object) -> str:
     if text.lower() == "nee" or words.says_not_known(text):
         cure = "Haal de regel weg. Begon het wel? Schrijf `ja`."
         raise RefusalError(f'"{text}" kan hier niet staan.', cure, "WM105", NotationError("", cure, unknown=True))
-    return "" if text.lower() == "ja" else text
+    if text.lower() == "ja":
+        return ""
+    try:
+        day = days.day(text)
+    except NotationError:
+        # As it stands behind "Gestart in": people write that word, too, and of some words we say "het".
+        when = re.sub(r"^(?:in|sinds|vanaf) ", "", text, flags=re.IGNORECASE)
+        return re.sub(r"^(?=(?:school|voor|na)jaar\b)", "het ", when, flags=re.IGNORECASE)
+    cure = f"Haal de regel weg, en schrijf `begindatum: {day}`."
+    raise RefusalError(f'"{text}" is een hele datum.', cure, "WM105")
 
 
 def _curly_quotes(text: str) -> RefusalError:
@@ -91,8 +101,8 @@ def _choice(enum: type[E], cures: Mapping[str, str] = MappingProxyType({})) -> S
 
     def read(value: object) -> E:
         text = _line(value).lower()
-        if text in choices:
-            return enum(text)
+        if collation.folded(text) in choices:  # geïnteresseerden
+            return enum(collation.folded(text))
         if text[0] in _CURLY:
             raise _curly_quotes(text)
         if words.says_not_known(text) and synonym(text) not in choices:

@@ -127,6 +127,13 @@ CONTRADICTING = (
         "Wanneer het begint, zegt `begindatum` al.",
         f"Haal de regel weg. {_FOLLOWS}",
     ),
+    Pair(
+        ProgrammeRecord,
+        "alleen_aangekondigd",
+        lambda it: it.flag("alleen_aangekondigd") and (it.flag("loopt") or it.has("gestart")),
+        "Dat de leergang begon, staat er ook: dan weet je meer dan de aankondiging.",
+        "Haal de regel weg.",
+    ),
     *(
         Pair(
             VenueRecord,
