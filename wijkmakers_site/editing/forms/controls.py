@@ -14,7 +14,7 @@ from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.schema.value_types import DAY, FLAG, TEXT
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import WEEKDAYS
+from wijkmakers_site.text.dutch import long_date
 from wijkmakers_site.values import dataclass
 
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id
@@ -186,12 +186,15 @@ def day_of(text: str) -> date | None:
 
 
 def note_of(text: str) -> str:
-    """What to know of a day: "donderdag, Hemelvaartsdag"; "" for no day."""
+    """A day in words, with who is free: "donderdag 14 mei 2026, Hemelvaartsdag"; "" for no day.
+
+    In full, because browsers show a date as their own language has it: 11/14/2024 in an English one.
+    """
     day = day_of(text) if text else None
     if day is None:
         return ""
     free = public_holidays([day.year]).get(day), school_holiday(day)
-    return ", ".join([WEEKDAYS[day.weekday()], *filter(None, free)])
+    return ", ".join([long_date(day), *filter(None, free)])
 
 
 def same(control: Control, typed: str) -> bool:

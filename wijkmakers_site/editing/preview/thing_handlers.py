@@ -140,6 +140,7 @@ def _rows(open_form: OpenForm) -> list[Row]:
         day, id = facts.get("datum", ""), facts.get("id", "")
         note = note_of(day)
         address = Thing(open_form.thing.kind, open_form.thing.id, id).address if id else ""
-        shown = f"{day} ({note})" if note else day
-        rows.append(Row(facts.get("titel") or id, address, shown, facts.get("tijd", ""), facts.get("locatie", "")))
+        rows.append(
+            Row(facts.get("titel") or id, address, note or day, facts.get("tijd", ""), facts.get("locatie", ""))
+        )
     return rows
