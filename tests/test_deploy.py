@@ -179,6 +179,28 @@ def test_what_others_put_there_is_left_alone(kind: str, place: str, bucket: str,
     assert not (root / LEDGER).exists()
 
 
+@pytest.mark.parametrize("kind", ["folder", "bucket"])
+def test_what_the_host_itself_keeps_there_stays(kind: str, place: str, bucket: str, tmp_path: Path) -> None:
+    """Hosting has programs, logs and proofs of certificates of its own in the folder that it gives away."""
+    address, theirs = bucket if kind == "bucket" else f"{place}/site", tmp_path / "web/site"
+    for path in ("cgi-bin/index.html", ".ftpquota", "error_log", "logs/a.log", ".well-known/acme-challenge/x.txt"):
+        (theirs / path).parent.mkdir(parents=True, exist_ok=True)
+        (theirs / path).write_text("van de host")
+    target = target_of(address, "")
+    if kind == "bucket":
+        target.deploy(theirs)
+    before = {path.relative_to(theirs) for path in theirs.rglob("*")}
+    target.reach()
+    target.deploy(make_site(tmp_path / "site", "0"))
+    plan = target.deploy(make_site(tmp_path / "site", "1"))
+    assert {path.partition("/")[0] for path in plan.gone} == {"los-0", "static"}
+    if kind == "folder":
+        assert before <= {path.relative_to(theirs) for path in theirs.rglob("*")}
+        assert not (theirs / "los-0").exists()
+    else:
+        assert {path.as_posix() for path in before if (theirs / path).is_file()} <= in_bucket(bucket).keys()
+
+
 def test_a_server_that_cannot_be_reached_is_told_before_anything_is_published(
     ssh: SshServer, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from wijkmakers_site.values import dataclass
 
 # A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
-_ENDINGS = (
+ENDINGS = (
     ".avif", ".css", ".html", ".ico", ".ics", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webp",
     ".woff2", ".xml", ".pdf", ".docx", ".xlsx", ".pptx",
 )  # fmt: skip
 # What owners of a site are asked to put at its root: proofs, keys, icons, a manifest.
-_GIVEN_ENDINGS = (".asc", ".html", ".ico", ".json", ".pem", ".png", ".txt", ".webmanifest", ".xml")
+GIVEN_ENDINGS = (".asc", ".html", ".ico", ".json", ".pem", ".png", ".txt", ".webmanifest", ".xml")
 # What a host obeys, or sends for who can unpack it: made by the program alone.
-_FOR_HOSTS = ("_headers", "_redirects", ".htaccess", ".nojekyll")
+FOR_HOSTS = ("_headers", "_redirects", ".htaccess", ".nojekyll")
 COMPRESSED = ".gz"
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
@@ -84,7 +84,7 @@ class Contents(Mapping[str, bytes]):
 
 def is_safe(path: str) -> bool:
     """Whether `path` is relative, normalised, below the site's root, and of a kind of file that the site holds."""
-    return path.endswith(_ENDINGS) and all(
+    return path.endswith(ENDINGS) and all(
         _SEGMENT.fullmatch(segment) and len(segment.encode()) <= _MAX_SEGMENT for segment in path.split("/")
     )
 
@@ -96,7 +96,7 @@ def is_safe_at_root(path: str) -> bool:
     plain = path[1:] if path.startswith(".well-known/") else path
     name = plain.rpartition("/")[2]
     # `_redirects` and `_headers`, which hosts obey, are the program's to make; so are scripts, styles and pictures.
-    is_given = "." not in name or name.lower().endswith(_GIVEN_ENDINGS)
+    is_given = "." not in name or name.lower().endswith(GIVEN_ENDINGS)
     return bool(name) and not name.startswith("_") and is_given and is_safe(f"{plain}.txt")
 
 
@@ -116,7 +116,7 @@ class HostArtifact(Artifact):
     def __post_init__(self) -> None:
         file = self.path.removesuffix(COMPRESSED)
         is_compressed = file != self.path and (is_safe(file) or is_safe_at_root(file))
-        if not (is_compressed or self.path in _FOR_HOSTS):
+        if not (is_compressed or self.path in FOR_HOSTS):
             raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
 
 

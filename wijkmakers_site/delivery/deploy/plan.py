@@ -6,10 +6,22 @@ from collections.abc import Iterator
 
 from wijkmakers_site.delivery.output import KEPT, PENDING
 from wijkmakers_site.text import urls
+from wijkmakers_site.text.artifacts import COMPRESSED, ENDINGS, FOR_HOSTS, GIVEN_ENDINGS
 from wijkmakers_site.values import dataclass
 
 # The project's own, and the ledger of a publication that has not ended: neither is the site's.
 NOT_SENT = (KEPT, PENDING)
+
+
+# What a site may have put there once, and may be taken away therefore. Other files are of the place itself, such as
+# `.ftpquota`, a log or a program of the host's; and a certificate's proof may stand there for a moment only.
+REMOVABLE = (*ENDINGS, *GIVEN_ENDINGS, COMPRESSED)
+KEPT_FOLDERS = (".well-known/acme-challenge/", "cgi-bin/")
+
+
+def is_removable(path: str) -> bool:
+    """Whether a file at `path`, which the site has no more, may be taken away."""
+    return (path.endswith(REMOVABLE) or path in FOR_HOSTS) and not path.startswith(KEPT_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)

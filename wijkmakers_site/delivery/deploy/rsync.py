@@ -16,10 +16,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan
+from wijkmakers_site.delivery.deploy.plan import KEPT_FOLDERS, NOT_SENT, REMOVABLE, Plan
 from wijkmakers_site.delivery.deploy.tool import DeployError, Tool, others_stand
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text import urls
+from wijkmakers_site.text.artifacts import FOR_HOSTS
 from wijkmakers_site.values import dataclass
 
 _TOOL = Tool(
@@ -56,6 +57,14 @@ _SECONDS = 60  # without a word from the other side
 # Not the times and owners of files: a file that is the same to the byte keeps the time that it has there, and with it
 # the ETag that browsers and calendars know it by. A fresh clone of the project has new times for all.
 _WORDS = ["--recursive", "--checksum", "--chmod=D755,F644", f"--timeout={_SECONDS}", "-s", "-8"]
+# The first that matches counts: `P` protects on the other side, `R` risks.
+_REMOVABLE = [
+    *(f"--filter=P /{folder}" for folder in KEPT_FOLDERS),
+    *(f"--filter=R *{ending}" for ending in REMOVABLE),
+    *(f"--filter=R /{name}" for name in FOR_HOSTS),
+    "--filter=R */",
+    "--filter=P *",
+]
 _LISTED = re.compile(r"^(?P<kind>[-dl])\S+ +[\d.,]+ \S+ \S+ (?P<name>.*)$", re.MULTILINE)
 _CHANGE = re.compile(r"(?P<how>\*deleting|[<>ch.][fdL]\S{9}) +(?P<path>.*)")
 _TARGET = re.compile(r"(?:(?P<host>(?!-)[^:/\s\\]+):)?(?P<path>[^\x00-\x1f:\\]+)")
@@ -81,11 +90,9 @@ class RsyncTarget:
         """Raises DeployError where the server or the folder around ours is not there, or ours is somebody else's."""
         if self._standing() in (None, *self._slots):
             return
-        said = _TOOL.run(
-            [*self._ssh(), *_WORDS, "--list-only", "--no-recursive", "--dirs", self._place(f"{self.path}/")]
-        )
-        names = {found["name"] for found in _LISTED.finditer(said)} - {"."}
-        if names and urls.RECEIPT not in names:
+        with TemporaryDirectory() as nothing:
+            there = self._differences(Path(nothing), f"{self.path}/").gone
+        if there and urls.RECEIPT not in there:
             raise others_stand(self.path)
 
     def plan(self, site: Path) -> Plan:
@@ -154,7 +161,9 @@ class RsyncTarget:
 
     def _differences(self, site: Path, folder: str) -> Plan:
         place = self._place(folder)
-        said = _TOOL.run([*self._words(), "--dry-run", "--delete", "--out-format=%i %n", f"{site}/", place])
+        said = _TOOL.run(
+            [*self._words(), *_REMOVABLE, "--dry-run", "--delete", "--out-format=%i %n", f"{site}/", place]
+        )
         changes = [found for line in said.splitlines() if (found := _CHANGE.fullmatch(line))]
         files = [(each["how"], each["path"]) for each in changes if not each["path"].endswith("/")]
         sent = [(how, path) for how, path in files if how[1:2] == "f"]
@@ -179,4 +188,4 @@ class RsyncTarget:
         for files in plan.steps():
             _TOOL.run([*self._words(), "--files-from=-", f"{site}/", place], files=files)
         if plan.gone:
-            _TOOL.run([*self._words(), "--delete-after", f"{site}/", place])
+            _TOOL.run([*self._words(), *_REMOVABLE, "--delete-after", f"{site}/", place])

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from hashlib import md5
 from pathlib import Path
 
-from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan
+from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan, is_removable
 from wijkmakers_site.delivery.deploy.tool import Tool, others_stand
 from wijkmakers_site.delivery.hosts.headers import stored_headers
 from wijkmakers_site.problems.problem import UsageError
@@ -79,7 +79,7 @@ class S3Target:
 
     def reach(self) -> None:
         """Raises DeployError where the store or bucket is not there, or what stands in it is somebody else's."""
-        there = self._listed()
+        there = [path for path in self._listed() if is_removable(path)]
         if there and urls.RECEIPT not in there:
             raise others_stand(f"{self.bucket}/{self.folder}")
 
@@ -90,7 +90,7 @@ class S3Target:
         return Plan(
             new=tuple(sorted(own.keys() - there.keys())),
             changed=tuple(sorted(path for path in own.keys() & there.keys() if own[path] != there[path])),
-            gone=tuple(sorted(there.keys() - own.keys())),
+            gone=tuple(sorted(filter(is_removable, there.keys() - own.keys()))),
         )
 
     def deploy(self, site: Path) -> Plan:
