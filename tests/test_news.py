@@ -145,6 +145,8 @@ def test_machines_are_told(site: Path) -> None:
     assert [each["@id"] for each in article["about"]] == ["https://voorbeeld.nl/leergangen/proef/#leergang"]
     assert [each["name"] for each in article["mentions"]] == ["Jet Proef", "De Academie"]
     assert webpage(site, "nieuws/2024-10-20-kaal/").one("meta", property="og:image")["content"].endswith(".png")
+    listed = (site / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://voorbeeld.nl/nieuws/2024-10-20-kaal/</loc><lastmod>2024-10-19T22:00:00Z</lastmod>" in listed
     feeds = webpage(site, "").all("link", rel="alternate", type="application/atom+xml")
     assert [each["href"] for each in feeds] == ["/nieuws.xml"]
 

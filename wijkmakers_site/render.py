@@ -25,7 +25,7 @@ from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields, has_archive
-from wijkmakers_site.data.news_atom import news_feed
+from wijkmakers_site.data.news_atom import news_feed, published_at
 from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_files import search_files
@@ -248,7 +248,8 @@ def _for_machines(context: Context, pages: list[WebPage], found: list[Document],
     yield from news_feed(context.timetable.site, context.newsroom, ledger, context.root)
     yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, context.root)
     yield from search_files(found, context.root, context.timetable.site.synonyms)
-    yield sitemap(pages, entries.modified, context.root)
+    news = {card.path: published_at(card.item) for card in context.newsroom.cards}
+    yield sitemap(pages, {**entries.modified, **news}, context.root)
     yield robots(context.root)
 
 

@@ -12,6 +12,7 @@ from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.newsroom import Newsroom
 from wijkmakers_site.text import timezone, urls
 from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root
 
 _SHOWN = 20
@@ -26,7 +27,7 @@ def news_feed(site: academy.Site, newsroom: Newsroom, ledger: Ledger, root: Root
 
 def _feed(site: academy.Site, items: Iterable[NewsItem], root: Root) -> Artifact:
     address, entries = root.absolute(urls.NEWS_FEED), list(items)
-    updated = max(map(_moment, entries), default=_NEVER)
+    updated = max(map(published_at, entries), default=_NEVER)
     page = root.absolute(urls.NEWS if entries else "")
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n'
@@ -38,18 +39,19 @@ def _feed(site: academy.Site, items: Iterable[NewsItem], root: Root) -> Artifact
     return Artifact(urls.NEWS_FEED, text.encode())
 
 
-def _moment(item: NewsItem) -> datetime:
-    """The beginning of its day: when it came on the site."""
-    return timezone.midnight(item.day)
+def published_at(item: NewsItem) -> datetime:
+    """The beginning of its day: when it came on the site (UTC)."""
+    return timezone.utc(timezone.midnight(item.day))
 
 
 def _entry(item: NewsItem, root: Root) -> str:
     path = urls.path_of(item)
     # By its first id, or feed readers would show it anew when its file gets another name.
     first = urls.old_paths(path, item.formerly[:1])
-    moment = timezone.stamp(_moment(item))
+    moment = timezone.stamp(published_at(item))
     return (
-        f"<entry>\n<id>{escape(root.absolute(first[0] if first else path))}</id>\n<title>{escape(item.title)}</title>\n"
+        f"<entry>\n<id>{escape(root.absolute(first[0] if first else path))}</id>\n"
+        f"<title>{escape(typeset(item.title))}</title>\n"
         f"<published>{moment}</published>\n<updated>{moment}</updated>\n"
-        f'<link href="{escape(root.absolute(path))}"/>\n<summary>{escape(item.summary)}</summary>\n</entry>\n'
+        f'<link href="{escape(root.absolute(path))}"/>\n<summary>{escape(typeset(item.summary))}</summary>\n</entry>\n'
     )
