@@ -123,7 +123,7 @@ def test_a_file_that_is_more_or_less_than_a_drawing_is_refused(content: bytes | 
         ("<style>rect,.b{fill:red}.a{fill:blue}</style><rect class='a'/>", '<rect fill="blue"></rect>'),
         ("<style>#a{fill:red}.a{fill:blue}</style><rect id='a' class='a'/>", '<rect fill="red" id="a"></rect>'),
         ("<style>rect{fill:red!important}</style><rect style='fill : green'/>", '<rect fill="green"></rect>'),
-        ("<rect fill='&quot;>&lt;script>'/>", "<rect fill='\"&gt;&lt;script&gt;'></rect>"),
+        ("<rect fill='&quot;>&lt;script>'/>", '<rect fill="&quot;&gt;&lt;script&gt;"></rect>'),
     ],
 )
 def test_what_programs_note_is_left_out_and_styles_become_attributes(inside: str, written: str) -> None:
