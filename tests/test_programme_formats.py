@@ -56,7 +56,7 @@ def test_who_is_too_late_can_wait_and_is_not_told_that_there_is_a_place(site: Pa
 
 def test_every_price_says_for_whom_and_until_when(site: Path) -> None:
     html = page(site)
-    assert "<strong>€ 450</strong> exclusief btw" in html
+    assert "€ 450 exclusief btw" in html
     assert "zondag 1 december 2024</time>: € 395" in html
     assert "<li>Studenten: gratis</li>" in html
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)

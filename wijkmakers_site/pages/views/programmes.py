@@ -169,6 +169,12 @@ class Programme(ModuleList):
         return bool(told or programme.extra_meetings or programme.language != "nl")
 
     @property
+    def tells_costs(self) -> bool:
+        """Whether there is more to say of the price than the one that stands on top of the page."""
+        price = self.programme.price
+        return bool(price and (price.early or price.rates or price.explanation))
+
+    @property
     def tells_programme(self) -> bool:
         """Whether there are modules, or there were or are to be."""
         return bool(self.modules or self.module_count or self.withdrawn)
