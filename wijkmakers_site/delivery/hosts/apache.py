@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address
+from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.urls import Root
@@ -60,9 +60,7 @@ def _place(kind: FileKind, base: str, body: list[str]) -> list[str]:
     body = [f"  {line}" for line in body]
     if kind.pattern.endswith("/"):
         return [f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(base + kind.pattern)}#">', *body, "</If>"]
-    name = kind.pattern.removeprefix("*")
-    start = "^" if name == kind.pattern else ""
-    return [f"<FilesMatch {_quoted(f'{start}{re.escape(name)}$')}>", *body, "</FilesMatch>"]
+    return [f"<FilesMatch {_quoted(f'^{in_expression(kind.pattern)}$')}>", *body, "</FilesMatch>"]
 
 
 def _redirect(redirect: Redirect, root: Root) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address
+from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.urls import Root
@@ -51,8 +51,8 @@ def caddy(root: Root, redirects: Iterable[Redirect]) -> str:
 
 def _kind(name: str, kind: FileKind, base: str, others: FileKind) -> Iterator[str]:
     """The headers in which a kind differs from all other files: the later `header` replaces the earlier."""
-    if kind.pattern.startswith("*"):
-        yield f"{name} path_regexp {_quoted(f'^{re.escape(base)}.*{re.escape(kind.pattern[1:])}$')}"
+    if "*" in kind.pattern:
+        yield f"{name} path_regexp {_quoted(f'^{in_expression(base + kind.pattern)}$')}"
     else:
         yield f"{name} path {_quoted(base + kind.pattern + ('*' if kind.pattern.endswith('/') else ''))}"
     own = {key: value for key, value in kind.headers.items() if others.headers.get(key) != value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from wijkmakers_site.model.redirects import Redirect
@@ -15,6 +16,11 @@ def in_address(address: str) -> str:
 def in_path(path: str) -> str:
     """The same for a decoded path, in which a `%` is a letter, and a `:` or `*` would be a pattern of the host's."""
     return quote(path, safe="/-._~@!&'()+,;=")
+
+
+def in_expression(pattern: str) -> str:
+    """A pattern with a `*`, as a regular expression."""
+    return ".*".join(map(re.escape, pattern.split("*")))
 
 
 def both_forms(redirect: Redirect, base: str) -> list[str]:

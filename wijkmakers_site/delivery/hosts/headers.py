@@ -42,7 +42,7 @@ NO_FRAMES = "frame-ancestors 'none'"
 class FileKind:
     """A kind of file on the site, as a host tells them apart.
 
-    `pattern` is a folder (`static/`), the end of a name (`*.ics`), a file, or "" for all that no other kind holds.
+    `pattern` is a folder (`static/`), a name with one `*` in it (`*.ics`), a file, or "" for all that no other one has.
     `headers` are its whole list; `media_type` is None where a host knows the type by itself. `in_frames` says
     whether other sites may show it in a frame.
     """
@@ -66,6 +66,7 @@ def file_kinds(url: str) -> list[FileKind]:
         FileKind("*.ics", closed | _ASK_AGAIN | _ANY_SITE, "text/calendar; charset=utf-8"),
         FileKind(f"*{urls.CHANGES}", closed | _ASK_AGAIN | _ANY_SITE, "application/atom+xml; charset=utf-8"),
         FileKind(urls.DATA, closed | _ASK_AGAIN | _ANY_SITE, "application/json; charset=utf-8"),
+        FileKind(urls.data_of("*"), closed | _ASK_AGAIN | _ANY_SITE, "application/json; charset=utf-8"),
     ]
 
 
@@ -81,6 +82,7 @@ def stored_headers(file: str, url: str) -> dict[str, str]:
 
 
 def _holds(pattern: str, file: str) -> bool:
-    if pattern.startswith("*"):
-        return file.endswith(pattern[1:])
+    start, star, end = pattern.partition("*")
+    if star:
+        return file.startswith(start) and file.endswith(end)
     return file.startswith(pattern) if pattern.endswith("/") else file == pattern

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address
+from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
 from wijkmakers_site.model.redirects import Redirect
 from wijkmakers_site.text.urls import Root
@@ -53,8 +52,8 @@ def _location(kind: FileKind, base: str) -> Iterator[str]:
 
 
 def _matched(pattern: str, base: str) -> str:
-    if pattern.startswith("*"):
-        return f'~ "^{re.escape(base)}.*{re.escape(pattern[1:])}$"'
+    if "*" in pattern:
+        return f'~ "^{in_expression(base + pattern)}$"'
     if pattern.endswith("/"):  # a folder, and not `=`: nginx looks again for what `index` made of the address
         return f"^~ {_quoted(base + pattern)}"
     return f"= {_quoted(base + pattern)}" if pattern else "/"
