@@ -36,6 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("brief.docx", DOCX),
         ("concept.docx", DOCX),
         ("niemand.pdf", GOOD_PDF),
+        ("privacy.pdf", GOOD_PDF),
+        ("onderzoek.pdf", GOOD_PDF),
     ):
         write(root, f"content/bestanden/{name}", content)
     text = (
@@ -43,6 +45,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "[de lijst (Excel)](../bestanden/lijst.xlsx) en [een ander](https://elders.nl/lijst.xlsx).\n"
     )
     write(root, "content/paginas/over.md", text)
+    facts = (root / "content/site.yaml").read_text("utf-8") + (
+        "onderaan: [{titel: Privacy, link: /bestanden/privacy.pdf}]\ntoegankelijkheid: {opgesteld: 2024-10-01, status: "
+        "voldoet niet, onderzoeken: [{onderzoek: X, datum: 2024-10-01, uitkomst: Y, "
+        "rapport: /bestanden/onderzoek.pdf}]}\n"
+    )
+    write(root, "content/site.yaml", facts)
     link = "links: [{titel: Brief, link: /bestanden/brief.docx}]\n"
     write(root, "content/sprekers/jet.yaml", f"naam: Jet Proef\norganisatie: academie\n{link}")
     hidden = "titel: Geheim\nsamenvatting: Kort.\nconcept: ja\n"
@@ -63,14 +71,17 @@ def test_a_link_says_what_opens_and_how_large_it_is(site: Path) -> None:
         ("/bestanden/programma-2026-def.pdf", "nog eens (pdf, 1,2 MB)"),
         ("/bestanden/lijst.xlsx", "de lijst (Excel, 1 kB)"),
         ("https://elders.nl/lijst.xlsx", "een ander"),
+        ("/bestanden/privacy.pdf", "Privacy (pdf, 1 kB)"),
     ]
-    assert links(site, "sprekers/jet/index.html") == [("/bestanden/brief.docx", "Brief (Word, 1 kB)")]
+    report, _ = links(site, "toegankelijkheid/index.html")
+    assert report == ("/bestanden/onderzoek.pdf", "Lees het rapport van 1 oktober 2024 (pdf, 1 kB)")
+    assert links(site, "sprekers/jet/index.html")[0] == ("/bestanden/brief.docx", "Brief (Word, 1 kB)")
 
 
 def test_only_what_is_linked_to_is_published_under_a_name_that_stays(site: Path) -> None:
     """Not what only a concept names: nobody may find it yet."""
     published = sorted(file.name for file in (site / "bestanden").iterdir())
-    assert published == ["brief.docx", "lijst.xlsx", "programma-2026-def.pdf"]
+    assert published == ["brief.docx", "lijst.xlsx", "onderzoek.pdf", "privacy.pdf", "programma-2026-def.pdf"]
     assert (site / "bestanden/lijst.xlsx").read_bytes() == XLSX
 
 

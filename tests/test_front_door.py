@@ -109,7 +109,7 @@ def start(project: Path, registry: Registry) -> subprocess.Popen[str]:
 
 def said(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
     """The exit code and what was said, without the words that begin every installation."""
-    told, _ = process.communicate(timeout=120)
+    told, _ = process.communicate(timeout=300)
     return process.returncode, [line for line in told.splitlines() if not line.startswith("Eenmalig klaarzetten")]
 
 

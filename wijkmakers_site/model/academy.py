@@ -283,7 +283,10 @@ class Site:
 
     @property
     def links(self) -> Iterator[Link]:
-        """All that facts give, below one another on pages."""
+        """All that facts give on pages, in the menu and at the bottom of each."""
+        yield from (*self.menu, *self.footer)
+        if self.accessibility:
+            yield from (each.report for each in self.accessibility.examinations if each.report)
         yield from (link for speaker in self.speakers for link in speaker.links)
         modules = (module for programme in self.programmes for module in programme.modules)
         yield from (link for module in modules for link in module.materials)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from wijkmakers_site.model.enums import Compliance
+from wijkmakers_site.model.people import Link
 from wijkmakers_site.values import dataclass
 
 
@@ -12,15 +13,15 @@ from wijkmakers_site.values import dataclass
 class Examination:
     """One test of how accessible the site is: what was looked at and how (`subject`), on which `day`, the `outcome`.
 
-    `is_complete` where that were all requirements, of the whole site (WCAG-EM); `report` is the address of what came of
-    it, None where nobody says.
+    `is_complete` where that were all requirements, of the whole site (WCAG-EM); `report` leads to what came of it, None
+    where nobody says.
     """
 
     subject: str
     day: date
     outcome: str
     is_complete: bool
-    report: str | None
+    report: Link | None
 
 
 @dataclass(frozen=True, slots=True)

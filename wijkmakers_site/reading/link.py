@@ -67,7 +67,7 @@ class _Linker:
             funders=tuple(self.organisations[id] for id in record.funders),
             menu=tuple(map(self._hyperlink, record.menu)),
             footer=tuple(map(self._hyperlink, record.footer)),
-            accessibility=parts.accessibility(record.accessibility),
+            accessibility=parts.accessibility(record.accessibility, self.downloads),
             themes=tuple(self.themes.values()),
             programmes=tuple(map(self._programme, self.content.programmes)),
             speakers=tuple(sorted(self.speakers.values(), key=lambda each: collation.person_key(each.name))),

@@ -43,8 +43,12 @@ def theme(record: ThemeRecord) -> academy.Theme:
 
 
 def hyperlink(record: LinkRecord | MenuRecord, downloads: Downloads) -> people.Link:
-    download = downloads.find(record.url) if record.url.startswith("/") else None
-    return people.Link(title=record.title, url=f"/{download.path}" if download else record.url, download=download)
+    return _link(record.title, record.url, downloads)
+
+
+def _link(title: str, url: str, downloads: Downloads) -> people.Link:
+    download = downloads.find(url) if url.startswith("/") else None
+    return people.Link(title=title, url=f"/{download.path}" if download else url, download=download)
 
 
 def page(filed: FiledRecord[PageRecord]) -> general.Page:
@@ -82,7 +86,7 @@ def privacy(
     )  # fmt: skip
 
 
-def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement | None:
+def accessibility(record: AccessibilityRecord | None, downloads: Downloads) -> AccessibilityStatement | None:
     if record is None:
         return None
     approval, complaints = record.approval, record.complaints
@@ -91,7 +95,7 @@ def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement 
         drawn_up=record.drawn_up,
         reviewed=record.reviewed,
         approval=Approval(function=approval.function, day=approval.day) if approval else None,
-        examinations=tuple(map(_examination, record.examinations)),
+        examinations=tuple(_examination(each, downloads) for each in record.examinations),
         limitations=tuple(map(_limitation, record.limitations)),
         planned=record.planned,
         register=record.register,
@@ -100,13 +104,13 @@ def accessibility(record: AccessibilityRecord | None) -> AccessibilityStatement 
     )
 
 
-def _examination(record: ExaminationRecord) -> Examination:
+def _examination(record: ExaminationRecord, downloads: Downloads) -> Examination:
     return Examination(
         subject=record.subject,
         day=record.day,
         outcome=record.outcome,
         is_complete=record.complete,
-        report=record.report,
+        report=_link(record.subject, record.report, downloads) if record.report else None,
     )
 
 

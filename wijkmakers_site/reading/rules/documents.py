@@ -12,6 +12,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.published import published_text
 from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import listing
 from wijkmakers_site.text.nearest import suggestion
@@ -59,12 +60,23 @@ def _all_mentions(content: Content) -> Iterator[_Mention]:
 
 def _link_facts(content: Content) -> Iterator[tuple[FiledRecord[Record], DataPath, str]]:
     """Every link that facts give: its file, its path there and its address."""
+    if content.site:
+        yield from ((content.site, at, url) for at, url in _site_links(content.site.record) if download_name(url))
     for speaker in content.speakers:
         for index, link in enumerate(speaker.record.links):
             yield speaker, ("links", index, "link"), link.url
     for programme, at, module in content.modules():
         for index, link in enumerate(module.materials):
             yield programme, (*at, "materiaal", index, "link"), link.url
+
+
+def _site_links(record: SiteRecord) -> Iterator[tuple[DataPath, str]]:
+    """Those of `site.yaml`, to pages of the site too."""
+    for key, items in (("menu", record.menu), ("onderaan", record.footer)):
+        yield from (((key, index, "link"), item.url) for index, item in enumerate(items))
+    for index, examination in enumerate(record.accessibility.examinations if record.accessibility else ()):
+        if examination.report:
+            yield ("toegankelijkheid", "onderzoeken", index, "rapport"), examination.report
 
 
 def unknown_document(content: Content) -> Iterator[Problem]:
