@@ -23,8 +23,7 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.text.clock import at_start_of
 
 # Headings that skip a level and HTML that is taken out show that the page is good all the same; the consent that is
-# over hides its picture; that an old address leads nowhere yet is told once, and that little is left of an upright
-# photo at a wide place.
+# over hides its picture; that an old address leads nowhere yet is told once.
 WARNINGS = ["WM331", "WM362", "WM405", "WM405", "WM405", "WM407"]
 Field = tuple[type[Record], str]
 

@@ -100,6 +100,12 @@ def test_a_server_that_does_nothing_of_itself_is_told_all_of_it() -> None:
     ]
 
 
+def test_an_address_that_leads_on_is_told_with_where_to_look() -> None:
+    with server({"/": (301, "/site/", b"")}, good=True) as url:
+        (point,) = missing_on_host(url, [], NOW)
+    assert (point.what, f"--adres {url}site/" in point.cure) == (f"{url} stuurt door naar {url}site/.", True)
+
+
 def test_who_does_not_answer_is_one_point() -> None:
     (point,) = missing_on_host("http://127.0.0.1:1/", [], NOW)
     assert point.what == "http://127.0.0.1:1/ neemt niet op."

@@ -18,6 +18,7 @@ _TELL = "Geef dit aan wie de server beheert."
 _ALONG = "Iedereen onderweg kan meelezen en iets veranderen."
 # Staatsblad 2023, 179; for governments alone, which internet.nl asks of everybody.
 _LAW = "Verplicht voor overheden: Besluit beveiligde verbinding met overheidswebsites en -webapplicaties."
+_ELSEWHERE = (301, 302, 303, 307, 308)
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _MAX_REDIRECTS = 25  # asked one after the other: all of a large list would keep somebody waiting, and the host busy
 _CERTIFICATE_LEFT = timedelta(days=21)
@@ -43,6 +44,10 @@ def missing_on_host(url: str, redirects: Iterable[Redirect], now: datetime) -> l
     except NoAnswerError as error:
         why = "Zonder antwoord valt er niets na te kijken."
         return [Point(f"{url} {TOLD[error.silence]}.", why, _TELL)]
+    if home.status in _ELSEWHERE and home.header("Location"):
+        there = urljoin(url, home.header("Location"))
+        cure = f"Kijk dat adres na, met `--adres {there}`. Klopt het, zet het dan bij `adres` in `content/site.yaml`."
+        return [Point(f"{url} stuurt door naar {there}.", "Wat daar staat, is de site.", cure)]
     points = [*_secure(url, home, now), *_headers(home), *_files(url), *_feed(url)]
     return [*points, *_not_found(url), *_robots(url, home), *_redirected(url, redirects)]
 
