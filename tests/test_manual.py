@@ -40,6 +40,18 @@ def test_every_command_that_staff_are_told_to_type_is_one() -> None:
     assert len(commands) > 30
 
 
+@pytest.mark.parametrize("name", ["content/LEESMIJ.md", "layouts/README.md", "README.md"])
+def test_every_table_has_a_head_and_rows_of_one_width(name: str) -> None:
+    """An empty line in the middle makes of its second half a paragraph full of bars."""
+    text = re.sub(r"```.*?```", "", (REPOSITORY / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert tables
+    for table in tables:
+        rows = table.splitlines()
+        assert re.fullmatch(r"\|(?:-+\|)+", rows[1]), rows[0]
+        assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {rows[1].count("|")}, rows[0]
+
+
 def test_every_link_within_the_manual_leads_somewhere() -> None:
     headings = {
         re.sub(r"[^a-z0-9 -]", "", each.lower()).replace(" ", "-") for each in re.findall(r"^#+ (.+)$", MANUAL, re.M)

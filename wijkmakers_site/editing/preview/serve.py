@@ -91,6 +91,7 @@ def serve(
     sockets, free = _listen(port, _EVERYWHERE if network else _LOOPBACK)
     if free != port:
         messages.echo(f"Poort {port} is al in gebruik; ik neem {free}.")
+    messages.echo("Ik maak het voorbeeld. De eerste keer duurt dat even.")
     preview.update()
     site = application(FormEditor(root, clock), preview.folder, lambda: preview.shown, messages.fault, network=network)
     server = HTTPServer(site, max_body_size=MAX_PICTURE_FORM)
