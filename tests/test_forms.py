@@ -10,7 +10,7 @@ from shutil import copytree
 from urllib.parse import urlencode
 
 import pytest
-from sites import COMPLETE, DAY, PROGRAMME, minimal, write
+from sites import COMPLETE, DAY, PROGRAMME, minimal, with_layouts, write
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
@@ -139,6 +139,15 @@ def test_what_would_be_wrong_is_told_at_its_field_and_not_kept(
     answer = editor.save(open_form, shown(open_form) | typed)
     assert (answer.outcome, [place for _, place in answer.problems]) == (Outcome.REFUSED, [at])
     assert {file: file.read_bytes() for file in (tmp_path / "content").rglob("*.*")} == before
+
+
+def test_a_link_that_leads_nowhere_is_told_before_it_is_kept(tmp_path: Path) -> None:
+    editor, file = editor_at(with_layouts(tmp_path)), tmp_path / "content/paginas/over.md"
+    form = opened(editor, Thing(PAGE, "over"))
+    answer = editor.save(form, shown(form) | {"tekst": "Kijk bij [de agenda](/agend/).\n"})
+    assert (answer.outcome, len(answer.problems), file.read_text("utf-8")) == (Outcome.REFUSED, 1, "Wie we zijn.\n")
+    form = opened(editor, Thing(PAGE, "over"))
+    assert editor.save(form, shown(form) | {"tekst": "Kijk bij [de agenda](/agenda/).\n"}).outcome is Outcome.SAVED
 
 
 def test_mistakes_that_were_there_stop_nobody(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from wijkmakers_site.beside_faults import judge_beside
 from wijkmakers_site.calendars.diff import Difference
+from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.editing.forms.controls import Group, groups
@@ -19,11 +21,13 @@ from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
 from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
+from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.disk.file_names import IMAGE_ENDINGS, IMAGE_FOLDER
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
+from wijkmakers_site.render import Settings
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.values import dataclass
 
@@ -166,7 +170,7 @@ class FormEditor:
         before = load.read(self.root / "content", self.clock().day)
         with plan.tried() as copied:
             after = load.read(copied / "content", self.clock().day)
-            if wrong := _new_errors(before.problems, after.problems):
+            if wrong := self._new_errors(before, after):
                 return Answer(Outcome.REFUSED, tuple((each, _field_of(each, plan, open_form)) for each in wrong))
             differences = self._noticed(before, copied, after) if ask else ()
         word = sha256(repr(differences).encode()).hexdigest()[:20]
@@ -175,6 +179,21 @@ class FormEditor:
         plan.carry_out()
         self.kept.append(plan)
         return Answer(Outcome.SAVED)
+
+    def _new_errors(self, before: load.Reading, after: load.Reading) -> list[Problem]:
+        """Errors in files, and of what is made of them (a link that leads nowhere), that were not there before."""
+        if wrong := _new_errors(before.problems, after.problems):
+            return wrong
+        made = self._problems_of_site(after)
+        return _new_errors(self._problems_of_site(before), made) if any(not each.warning for each in made) else []
+
+    def _problems_of_site(self, reading: load.Reading) -> list[Problem]:
+        cache, clock = self.root / ".cache", self.clock()
+        settings = Settings(self.root / "layouts", cache, cache / "templates", clock.day, clock.now, preview=True)
+        try:
+            return judge_beside(reading, read_ledger(self.root / LEDGER, LEDGER), settings)
+        except InvalidContentError as error:  # a ledger that is wrong is no reason to lose what was typed
+            return list(error.problems)
 
     def _noticed(self, before: load.Reading, copied: Path, after: load.Reading) -> tuple[Difference, ...]:
         """What participants notice of this change, beside what they would already."""

@@ -30,10 +30,7 @@ class OrderHandler(FormHandler):
         except UsageError as error:
             self.refuse(error, thing.address)
             return
-        if answer.outcome is Outcome.SAVED:
-            self.back_to(thing.address, answer.outcome)
-        else:
-            self.show("stale.html", HTTPStatus.CONFLICT, address=thing.address, typed={})
+        self.answer(answer, thing.address)
 
 
 class NewHandler(FormHandler):
@@ -106,13 +103,7 @@ class PictureHandler(FormHandler):
         except UsageError as error:
             self.refuse(error, thing.address)
             return
-        if answer.outcome is Outcome.STALE:
-            self.show("stale.html", HTTPStatus.CONFLICT, address=thing.address, typed={})
-        elif answer.outcome is Outcome.REFUSED:
-            told = "\n".join(f"{each.message} {each.cure}" for each, _ in answer.problems)
-            self.refuse(UsageError(told), thing.address)
-        else:
-            self.back_to(thing.address, answer.outcome)
+        self.answer(answer, thing.address)
 
 
 class CheatSheetHandler(FormHandler):

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from tornado.web import HTTPError
 
-from wijkmakers_site.editing.forms.saving import FormEditor, Outcome
+from wijkmakers_site.editing.forms.saving import Answer, FormEditor, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, thing_of
 from wijkmakers_site.editing.preview.handlers import Handler
 from wijkmakers_site.editing.screens.screen import screen
@@ -70,6 +70,16 @@ class FormHandler(Handler):
     def refuse(self, error: UsageError, address: str, editor: str = "") -> None:
         """Say why something cannot be done; `editor` opens the file that it is about."""
         self.show("problem.html", HTTPStatus.UNPROCESSABLE_ENTITY, text=str(error), address=address, editor=editor)
+
+    def answer(self, answer: Answer, address: str) -> None:
+        """Say what became of a form of which nothing was typed that could be lost."""
+        if answer.outcome is Outcome.STALE:
+            self.show("stale.html", HTTPStatus.CONFLICT, address=address, typed={})
+        elif answer.outcome is Outcome.REFUSED:
+            told = (f"{each.message} {each.cure}".rstrip() for each, _ in answer.problems)
+            self.refuse(UsageError("\n".join(told)), address)
+        else:
+            self.back_to(address, answer.outcome)
 
     def thing(self, address: str) -> Thing:
         """The thing whose form is at an address below that of all forms."""
