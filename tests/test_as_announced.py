@@ -110,3 +110,11 @@ def test_on_its_days_it_is_announced_and_not_called_running(tmp_path: Path, day:
     told = main(built(tmp_path, date.fromisoformat(day)), "leergangen/a/")
     assert (words or "Was aangekondigd") in told
     assert "Loopt" not in told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2024-01-01", True), ("2024-11-01", False)])
+def test_a_form_alone_is_no_longer_told_of_once_it_is_over(tmp_path: Path, day: str, *, told: bool) -> None:
+    facts = FACTS.replace("{plaatsen: 20}", "{link: 'https://voorbeeld.nl/'}")
+    write(with_layouts(tmp_path), "content/leergangen/a/leergang.yaml", f"titel: A\n{HEAD}{facts}")
+    page = webpage(built(tmp_path, date.fromisoformat(day)), "leergangen/a/")
+    assert bool(page.all("h2", id="deel-aanmelden")) is bool(page.all("a", href="#deel-aanmelden")) is told

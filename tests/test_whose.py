@@ -49,6 +49,20 @@ def test_programmes_of_others_stand_apart_with_whose_they_are(tmp_path: Path) ->
     assert "Leergang van De Afdeling" not in webpage(output, "leergangen/").main
     home = sections(output, "")
     assert home[home.index("Van andere organisatoren") + 1] == "L1"
+    eyebrows = [webpage(output, f"leergangen/{id}/").all("p", class_="eyebrow")[0].words for id in ("l0", "l1")]
+    assert eyebrows == ["Leergang", "Leergang van Anders"]
+
+
+@pytest.mark.parametrize(("organiser", "asked"), [("academie", True), ("anders", False)])
+def test_questions_of_what_others_organise_are_not_sent_to_the_academy(
+    tmp_path: Path, organiser: str, *, asked: bool
+) -> None:
+    site(tmp_path)
+    with (tmp_path / "content/site.yaml").open("a") as file:
+        file.write("contact: {mail: vraag@voorbeeld.nl}\n")
+    text = COURSE.format("L0", organiser).replace("2024-10-01", "2025-10-01") + "aanmelden: {plaatsen: 20}\n"
+    write(tmp_path, "content/leergangen/l0/leergang.yaml", text)
+    assert ("Vragen? Mail naar" in webpage(built(tmp_path), "leergangen/l0/").main) is asked
 
 
 @pytest.mark.parametrize(

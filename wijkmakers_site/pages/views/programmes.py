@@ -156,6 +156,16 @@ class Programme(ModuleList):
         return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
 
     @property
+    def tells_registration(self) -> bool:
+        """Whether anything is to be said of signing up: of what is over the form alone is not."""
+        given = self.programme.registration
+        if given is None or self.card.is_off:
+            return given is not None
+        days = given.opens or given.closes
+        numbers = given.places or given.places_per_organisation or given.organisations
+        return bool(days or numbers or given.explanation or self.joining or (given.full and not self.is_over))
+
+    @property
     def tells_with_whom(self) -> bool:
         programme = self.programme
         organisations = programme.partners or programme.hosts or programme.commissioner
