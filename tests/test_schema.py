@@ -128,7 +128,7 @@ FULL_PROGRAMME = """\
         datum: 2024-09-19
         einddatum: 2024-09-20
         tijd: 13.00 - 19.30 uur
-        onderdelen: [Middag, {titel: Samen eten, tijd: 17:30-18:30}]
+        onderdelen: [Middag, {titel: Samen eten, tijd: 17:30-18:30, sprekers: [{spreker: jet, rol: kok}]}]
         locatie: molen
         online: https://voorbeeld.nl/meedoen
         sprekers: [{spreker: piet, rol: gast}]
@@ -213,8 +213,11 @@ EXPECTED_MODULES = (
         date_to_follow=False,
         venue=WINDMILL,
         online=JOIN,
-        parts=(academy.Part("Middag", None), academy.Part("Samen eten", academy.Hours(time(17, 30), time(18, 30)))),
-        appearances=(people.Appearance(PIET, "gast"),),
+        parts=(
+            academy.Part("Middag", None),
+            academy.Part("Samen eten", academy.Hours(time(17, 30), time(18, 30)), (people.Appearance(JET, "kok"),)),
+        ),
+        appearances=(people.Appearance(PIET, "gast"), people.Appearance(JET, "kok")),
         points=("Urgentie", "Context"),
         preparation="Lees het artikel",
         materials=(people.Link("Artikel", "https://voorbeeld.nl/artikel"),),

@@ -64,10 +64,13 @@ class Timed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day: its `title` ("Samen eten"), and its `hours` where they are known."""
+    """A part of the day: its `title` ("Samen eten"), its `hours` where they are known, and in `appearances` who speaks
+    in it.
+    """
 
     title: str
     hours: Hours | None
+    appearances: tuple[Appearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ class Module:
     it, of its programme, or of all its sessions alike, and `reason` why it is so. `group`: only for them; None: for
     all. `themes` are its own, empty where they are its programme's. `venue` and `online` hold for sessions without
     their own. `date_to_follow`: it has no session yet, and a date is promised. `parts` are those of its day.
-    `appearances` tell who contributes, `points` what it is about, `preparation` what to do before, `materials` what to
-    read.
+    `appearances` tell who contributes, those of its parts included, `points` what it is about, `preparation` what to do
+    before, `materials` what to read.
     """
 
     id: str

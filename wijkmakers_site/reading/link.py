@@ -18,10 +18,11 @@ from wijkmakers_site.reading import linked_parts as parts
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
-from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, PartRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord, ProgrammeSpeakerRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
+from wijkmakers_site.reading.speakers import everybody
 from wijkmakers_site.text import collation
 from wijkmakers_site.text.prose.own_files import Downloads
 from wijkmakers_site.values import dataclass
@@ -170,6 +171,9 @@ class _Linker:
     def _appearances(self, records: Iterable[AppearanceRecord]) -> tuple[people.Appearance, ...]:
         return tuple(people.Appearance(self.speakers[record.speaker], record.role) for record in records)
 
+    def _part(self, record: PartRecord) -> academy.Part:
+        return academy.Part(record.title, record.hours, self._appearances(record.speakers))
+
     def _named(self, records: Iterable[ProgrammeSpeakerRecord]) -> tuple[people.Appearance, ...]:
         return tuple(people.Appearance(self.speakers[each.speaker], each.role, each.is_example) for each in records)
 
@@ -243,8 +247,8 @@ class _Linker:
             phase=record.phase, state=state, reason=reason, group=group,
             themes=tuple(self.themes[id] for id in record.themes), sessions=sessions,
             date_to_follow=not sessions and (record.date_to_follow or programme.dates_to_follow),
-            venue=place.venue, online=place.online, parts=tuple(map(parts.part, record.parts)),
-            appearances=self._appearances(record.speakers), points=record.points, preparation=record.preparation,
+            venue=place.venue, online=place.online, parts=tuple(map(self._part, record.parts)),
+            appearances=self._appearances(everybody(record)), points=record.points, preparation=record.preparation,
             materials=tuple(map(self._hyperlink, record.materials)), prose=filed.prose.get(record.id),
             formerly=parts.former_addresses(filed.id, record, self.known_as),
         )  # fmt: skip

@@ -23,7 +23,7 @@ from wijkmakers_site.reading.schema.kinds.general import (
     SecurityRecord,
     ThemeRecord,
 )
-from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, PartRecord, SessionRecord
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.people import ArrivalRecord, WorkRecord
 from wijkmakers_site.reading.schema.kinds.programme import (
     ExtraMeetingsRecord,
@@ -206,10 +206,6 @@ def answers(module: ModuleRecord, day: SessionRecord | None = None) -> EntryAnsw
 
 def question(record: QuestionRecord) -> enrolment.Question:
     return enrolment.Question(question=record.question, answer=record.answer, asker=record.asker)
-
-
-def part(record: PartRecord) -> academy.Part:
-    return academy.Part(title=record.title, hours=record.hours)
 
 
 def old_addresses(filed: FiledRecord[RedirectsRecord] | None) -> Iterator[OldAddress]:

@@ -10,6 +10,7 @@ from wijkmakers_site.reading.rules.copies.editions import Programme, public
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
+from wijkmakers_site.reading.speakers import everybody
 
 _TOLD_APART = 40  # characters: of a shorter text two modules may well have the same
 
@@ -37,7 +38,7 @@ def _is_copy(one: ModuleRecord, other: ModuleRecord) -> bool:
         return True
     if one.title.casefold() != other.title.casefold():
         return False
-    mine, others = ({appearance.speaker for appearance in module.speakers} for module in (one, other))
+    mine, others = ({appearance.speaker for appearance in everybody(module)} for module in (one, other))
     if one.day != other.day and mine and mine == others:  # on one day it is held twice
         return True
     return any(a and a == b for a, b in [(one.points, other.points), (one.preparation, other.preparation)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
@@ -17,14 +19,26 @@ def speaker_twice(content: Content) -> Iterator[Problem]:
     names = {filed.id: filed.record.name for filed in content.speakers}
     by_speaker = defaultdict(list)
     for upcoming in upcoming_slots(content):
-        # A set, because somebody may appear twice in a module, in two roles.
-        for speaker in {appearance.speaker for appearance in upcoming.slot.module.speakers}:
-            by_speaker[speaker].append(upcoming)
+        for speaker, there in _present(upcoming):
+            by_speaker[speaker].append(there)
     apart = side_by_side(content)
     for speaker, slots in by_speaker.items():
         for earlier, later in _clashes(slots, _owner(apart)):
             message = f"{names.get(speaker, speaker)} is dan ook bij {_described(earlier)}. Dit is {later.when()}."
             yield later.slot.problem("datum", message, "Verzet een van de twee, of haal de spreker daar weg.")
+
+
+def _present(upcoming: UpcomingSlot) -> Iterator[tuple[str, UpcomingSlot]]:
+    """Each speaker of a session once, with when: for the whole of it, or for a part with hours of its own."""
+    module = upcoming.slot.module
+    whole = {appearance.speaker for appearance in module.speakers}
+    yield from ((speaker, upcoming) for speaker in sorted(whole))
+    for part in module.parts:
+        there = upcoming
+        if part.hours and upcoming.day == upcoming.last_day:
+            start, end = (datetime.combine(upcoming.day, at) for at in (part.hours.start, part.hours.end))
+            there = replace(upcoming, start=start, end=max(start, end))
+        yield from ((each.speaker, there) for each in part.speakers if each.speaker not in whole)
 
 
 def venue_twice(content: Content) -> Iterator[Problem]:

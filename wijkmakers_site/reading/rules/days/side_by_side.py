@@ -9,6 +9,7 @@ from itertools import islice
 
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
+from wijkmakers_site.reading.speakers import everybody
 
 # One pair is how a mistyped date looks, and the second may be the other half of that day. Three nobody types by mistake
 # and gives other rooms and other speakers.
@@ -54,5 +55,5 @@ def _in_other_rooms(one: UpcomingSlot, other: UpcomingSlot) -> bool:
 
 
 def _by_other_speakers(one: UpcomingSlot, other: UpcomingSlot) -> bool:
-    speakers = [{appearance.speaker for appearance in each.slot.module.speakers} for each in (one, other)]
+    speakers = [{appearance.speaker for appearance in everybody(each.slot.module)} for each in (one, other)]
     return all(speakers) and speakers[0].isdisjoint(speakers[1])

@@ -12,6 +12,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.rules.written.texts import FactText, texts_of_facts
+from wijkmakers_site.reading.speakers import everybody
 
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
 _IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # what `_PLACEHOLDER` begins with
@@ -32,7 +33,7 @@ _FINISH = "Vul het in, of haal het weg."
 def unused_speaker(content: Content) -> Iterator[Problem]:
     """Every speaker speaks somewhere: at a module, for a programme as a whole; or news or a text is about them."""
     used = {appearance.speaker for programme in content.programmes for appearance in programme.record.speakers}
-    used |= {appearance.speaker for _, _, module in content.modules() for appearance in module.speakers}
+    used |= {appearance.speaker for _, _, module in content.modules() for appearance in everybody(module)}
     used |= {speaker for item in content.news for speaker in item.record.speakers}
     cure = "Zet het id bij `sprekers` van een module of leergang, of verwijder het bestand."
     yield from _unused(content, file_kinds.SPEAKER, used, "Deze spreker komt nergens voor.", cure)

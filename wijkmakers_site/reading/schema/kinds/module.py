@@ -30,9 +30,13 @@ class AppearanceRecord(Record):
     role = optional("rol", LINE, "Wat de spreker hier doet.", "dagvoorzitter")
 
 
+APPEARANCE = MappingOf(AppearanceRecord, "spreker")
+
+
 class PartRecord(Record):
     title = required("titel", LINE, "De naam van het onderdeel.", "Samen eten")
     hours = optional("tijd", HOURS, "Van wanneer tot wanneer.", "17:30-18:30")
+    speakers = several("sprekers", APPEARANCE, "Wie er bij dit onderdeel spreekt.", "[hans-boutellier]")
 
 
 class SessionRecord(Record):
@@ -47,9 +51,6 @@ class SessionRecord(Record):
     reason = optional("reden", LINE, "Waarom deze dag niet doorgaat of verschuift.", "De spreker is ziek")
     moved_from = optional("verplaatst_van", DAY, "De datum die deze zelfde bijeenkomst eerst had.", "2025-03-06")
     other_than = optional("niet_die_van", DAY, "De datum van een andere bijeenkomst, die dit id had.", "2025-03-06")
-
-
-APPEARANCE = MappingOf(AppearanceRecord, "spreker")
 
 
 class ModuleRecord(Record):
