@@ -55,6 +55,8 @@ _SYNONYMS = {
     "image": "afbeelding foto logo", "beeld": "afbeelding foto logo", "plaatje": "afbeelding foto logo",
     "foto": "afbeelding logo", "afbeelding": "foto logo", "photo": "foto afbeelding", "picture": "afbeelding foto",
     "portret": "foto", "file": "bestand", "filename": "bestand", "bestandsnaam": "bestand", "src": "bestand",
+    "foto's": "fotos", "photos": "fotos", "galerij": "fotos", "gallery": "fotos", "afbeeldingen": "fotos afbeelding",
+    "film": "video", "filmpje": "video", "publicatiedatum": "datum", "plaatsingsdatum": "datum",
     "alt_tekst": "alt", "alttekst": "alt", "alt_text": "alt", "caption": "bijschrift", "onderschrift": "bijschrift",
     "fotograaf": "maker", "credits": "maker", "credit": "maker", "bron": "maker",
     "theme": "thema", "themes": "thema themas", "themas": "thema", "thema's": "thema themas", "tags": "labels",
