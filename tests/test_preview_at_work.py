@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from browsing import opened
@@ -163,6 +164,19 @@ def test_of_twenty_quick_saves_the_last_one_is_seen(desk: Desk) -> None:
         write(desk.root, "content/paginas/over.yaml", f"titel: Over {number} dingen\n")
         page.wait_for_timeout(20)
     expect(page.get_by_role("heading", level=1)).to_have_text("Over 19 dingen")
+
+
+def test_a_folder_that_was_replaced_is_watched_too(desk: Desk) -> None:
+    """As when another version is fetched in its place: the system tells nothing of what happens in the new one."""
+    content, heading = desk.root / "content", desk.page.get_by_role("heading", level=1)
+    desk.page.goto(f"{desk.address}over/")
+    copytree(content, desk.root / "nieuw")
+    write(desk.root, "nieuw/paginas/over.yaml", "titel: Over de nieuwe map\n")
+    content.rename(desk.root / "oud")
+    (desk.root / "nieuw").rename(content)
+    expect(heading).to_have_text("Over de nieuwe map")
+    desk.save("content/paginas/over.yaml", "nieuwe", "nieuwste")
+    expect(heading).to_have_text("Over de nieuwste map")
 
 
 def test_two_hundred_files_saved_at_once_are_one_update(desk: Desk) -> None:

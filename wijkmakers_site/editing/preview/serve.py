@@ -109,10 +109,7 @@ def _until_interrupted(preview: Preview) -> None:
     loop, stop = IOLoop.current(), threading.Event()
 
     def update_at_every_save() -> None:
-        # In milliseconds: builds as soon as nothing was saved for 30, and after 200 at the latest. An editor that saves
-        # ten files at once makes one build.
-        folders = [preview.root / name for name in _WATCHED if (preview.root / name).is_dir()]
-        for _ in watch(*folders, stop_event=stop, debounce=200, step=30, raise_interrupt=False):
+        for _ in _saves(preview.root, stop):
             preview.update()
             # tornado's loop is not safe for threads; this one method of it is.
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")
@@ -124,6 +121,42 @@ def _until_interrupted(preview: Preview) -> None:
         loop.start()
     finally:
         stop.set()
+
+
+def _saves(root: Path, stop: threading.Event) -> Iterator[None]:
+    """One time for all that is saved at once, until `stop`."""
+    while not stop.is_set():
+        folders, known = [root / name for name in _WATCHED if (root / name).is_dir()], _identities(root)
+        # In milliseconds: tells as soon as nothing was saved for 30, and after 200 at the latest. An editor that saves
+        # ten files at once makes one build.
+        for changes in watch(
+            *folders,
+            stop_event=stop,
+            debounce=200,
+            step=30,
+            rust_timeout=1000,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        ):
+            if changes:
+                yield
+            if _identities(root) != known:  # another folder in its place, of which the system tells nothing
+                break
+        if not stop.wait(0.2):
+            yield
+
+
+def _identities(root: Path) -> list[tuple[int, int] | None]:
+    """Which folders those are that are watched now; None for one that is not there."""
+    found = list[tuple[int, int] | None]()
+    for name in _WATCHED:
+        try:
+            status = (root / name).stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((status.st_dev, status.st_ino))
+    return found
 
 
 def _listen(port: int, host: str) -> tuple[list[socket.socket], int]:
