@@ -147,6 +147,7 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "WM372": ("Nieuws dat nog moet komen", "Een bericht staat op de site vanaf de dag achter `datum`."),
     "WM373": ("Twee keer hetzelfde nieuws", "Na het kopiëren of hernoemen is iets blijven staan."),
+    "WM374": ("Heel veel foto's", "Wie op een telefoon kijkt, haalt ze allemaal op."),
     "WM380": (
         "Een SVG die niet op de site kan",
         "In een SVG kan van alles zitten, ook wat bij bezoekers draait. Op de site komen alleen vormen en kleuren.",

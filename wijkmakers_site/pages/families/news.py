@@ -18,7 +18,7 @@ from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import NewsCard
 from wijkmakers_site.text import urls
 
-ITEMS = 24  # pieces of news on one page: some 40 kB
+ITEMS = 12  # pieces of news on one page: some 50 kB where each has a photo, which takes 3 kB of names of files
 
 _NEWS = Crumb(NEWS.title, NEWS.address)
 _FEED = urls.NEWS_FEED

@@ -147,6 +147,7 @@ EXAMPLES = {
         "`nieuws/2027-01-12-aftrap.yaml` met `datum: 2027-01-12`", "`nieuws/aftrap.yaml`, of die met een andere datum"
     ),
     "WM372": Example("`datum: 2027-01-12` op die dag of later", "`datum: 2027-01-12` op een dag ervoor"),
+    "WM374": Example("hoogstens twintig foto's achter `fotos:`", "dertig foto's achter `fotos:`"),
     "WM373": Example("`titel: De tweede aftrap`", "`titel: De aftrap` in twee berichten"),
     "WM423": Example(
         '`![Een plein](plein.jpg "Het plein in 1968")` op een eigen regel',

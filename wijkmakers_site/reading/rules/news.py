@@ -1,4 +1,4 @@
-"""News: its day stands in its name too, and it is told once."""
+"""News: its day stands in its name too, it is told once, and its photos fit on its page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.kinds.news import NewsRecord
 from wijkmakers_site.text.dutch import long_date, short_date
 
+_MOST_PHOTOS = 20  # some 24 kB of names of files
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<name>.+))?")
 # A date as people write one before a name: day first, without zeros, or without its year.
 _ALMOST_DATED = re.compile(r"(?:\d{1,4}-){2}(?:\d{1,4}-)?(?=[a-z])|\d{8}-(?=[a-z])|\d{1,4}(?:-\d{1,4}){2}$|\d{8}$")
@@ -87,3 +88,12 @@ def told_twice(content: Content) -> Iterator[Problem]:
                 )
                 yield filed.problem((key,), f"`{key}` is gelijk aan die van het bericht `{other}`.", cure)
                 break
+
+
+def too_many_photos(content: Content) -> Iterator[Problem]:
+    """A series of photos fits on its page: who wants to see more, does not scroll on a phone."""
+    series = [(filed, filed.record.photos) for filed in content.news]
+    for filed, photos in [*series, *((each, each.record.photos) for each in content.programmes)]:
+        if len(photos) > _MOST_PHOTOS:
+            message = f"Dit zijn {len(photos)} foto's: dat is veel voor één pagina."
+            yield filed.problem(("fotos",), message, f"Kies er hoogstens {_MOST_PHOTOS}.", on_key=True)

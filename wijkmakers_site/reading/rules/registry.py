@@ -115,6 +115,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM363": security.security_expires,
     "WM372": news.not_public_yet,
     "WM373": news.told_twice,
+    "WM374": news.too_many_photos,
     "WM382": pictures.upright_photo_cut_wide,
     "WM398": statement.statement_out_of_date,
     "WM399": site_pages.kind_without_facts,
