@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from wijkmakers_site.model import academy, file_kinds
@@ -56,15 +55,15 @@ def sound_part(content: Content, problems: Iterable[Problem], moved: Mapping[str
         ids={kind: {filed.id for filed in files} for kind, files in kept.items()},
         images=images,
     )
-    gone = [filed for kind, files in content.files.items() for filed in files if filed not in kept[kind]]
+    gone = [filed for files in content.files.values() for filed in files if _is_wrong(filed, wrong)]
     texts = [*content.loose_prose, *(prose for filed in gone for prose in filed.prose.values())]
     sound_site = link(with_remembered_ids(sound, moved))
     return SoundPart(sound_site, tuple(texts), tuple(_left_out(content, sound)))
 
 
 def _is_wrong(filed: FiledRecord[Record], wrong: Collection[str]) -> bool:
-    path = PurePosixPath(filed.document.path)
-    return filed.partial or any(str(each) in wrong for each in (path, *path.parents))
+    parts = filed.document.path.split("/")
+    return filed.partial or any("/".join(parts[:depth]) in wrong for depth in range(len(parts), 0, -1))
 
 
 def _left_out(content: Content, sound: Content) -> Iterator[str]:
