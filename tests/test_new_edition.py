@@ -90,7 +90,7 @@ modules:
 TEXT = """\
 We beginnen op [19 september 2024](/leergangen/wijk-2024-2025/start/) en eindigen in mei 2025.
 
-Vorig jaar, in 2023-2024, was het anders. De [vorige keer](/leergangen/anders/) begon op 14 septembember 2023.
+Vorig jaar, in 2023-2024, was het anders. De [vorige keer](/leergangen/anders/) begon op 14 september 2023.
 
 Sinds 2019 lopen we ook.
 """
@@ -104,7 +104,7 @@ TAKEN = (
     "De leergang `proef` is er al; er is niets veranderd. Is dit er nog een? Zet het nieuwe id erachter: "
     "new editie wijk-2024-2025 NIEUW-ID --start 2025-09-18"
 )
-LOOKS_BACK = "Vorig jaar, in 2023-2024, was het anders. De [vorige keer](/leergangen/anders/) begon op 14 septembe"
+LOOKS_BACK = "…keer](/leergangen/anders/) begon op 14 september 2023."
 EXPECTED = """\
 # De wijkleergang.
 titel: "Wijkleergang 2025-2026"   # met de jaren erin
@@ -287,8 +287,7 @@ Datums, jaren of links aangepast in:
   content/leergangen/wijk-2025-2026/start.md
 Hier staan nog andere jaren. Klopt dat?
   content/leergangen/wijk-2025-2026/leergang.yaml:19: Sinds 2018.
-  content/leergangen/wijk-2025-2026/leergang.md:3: Vorig jaar, in 2023-2024, was het anders. De [vorige keer]\
-(/leergangen/anders/) begon op 14 septembe
+  content/leergangen/wijk-2025-2026/leergang.md:3: …keer](/leergangen/anders/) begon op 14 september 2023.
   content/leergangen/wijk-2025-2026/leergang.md:5: Sinds 2019 lopen we ook.
 """
     )
@@ -319,8 +318,6 @@ def test_who_is_asked_may_take_the_free_days(site: Path) -> None:
          '--start: "2025-02-30" bestaat niet: februari 2025 heeft 28 dagen. Kies een dag die bestaat.'),
         (["wijk-2024-2025", "--start", "2024-09-19"],
          "--start: `wijk-2024-2025` begon op 19 september 2024. Kies een dag die later is."),
-        (["anders", "--start", "2025-09-18"],
-         "`anders` heeft geen data: er is geen planning om te verschuiven. Typ: new leergang"),
         (["wijk-2024-2025", "proef", "--start", "2025-09-18"], TAKEN),
     ],
 )  # fmt: skip
@@ -334,6 +331,16 @@ def test_a_programme_with_faults_is_no_example(site: Path) -> None:
     write(site, f"{OLD}/leergang.yaml", FACTS.replace("datum: 2024-10-24", "datum: 2024-10-34"))
     with pytest.raises(InvalidContentError):
         planned(site)
+
+
+def test_a_programme_without_dates_has_a_next_edition_too(site: Path) -> None:
+    made = new(site, "anders", "--start", "2025-09-18", "--ja")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "De modules hebben geen datum; de eerste dag is 18 september 2025. Alles is voorlopig." in made.stdout
+    assert files(site)["content/leergangen/anders-2025-2026/leergang.yaml"] == (
+        "titel: Anders 2025-2026\nstatus: voorlopig\nbegindatum: 2025-09-18\nreeks: anders\n"
+        "samenvatting: Iets anders.\n"
+    )
 
 
 # What goes on in the next edition: who adds a field says so here, or in `editions/emptied.py` that it does not.

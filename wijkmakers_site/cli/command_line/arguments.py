@@ -191,7 +191,8 @@ def _new(verbs: Any) -> None:
 def _rename(verbs: Any) -> None:
     description = "Geef iets een ander id: bestand, verwijzingen en links gaan mee, en het oude adres blijft werken."
     rename = verbs.add_parser("hernoem", help="geef iets een ander id, overal tegelijk", description=description)
-    rename.add_argument("kind", metavar="soort", choices=RENAMED, help=f"wat het is: {', '.join(RENAMED)}")
+    kinds = f"wat het is: {', '.join(RENAMED)}"
+    rename.add_argument("kind", metavar="soort", type=name_of, choices=RENAMED, help=kinds)
     rename.add_argument("old", metavar="oud", help="het id van nu; van een module of groep met de leergang ervoor")
     rename.add_argument("new", metavar="nieuw", help="het nieuwe id")
 
@@ -199,7 +200,7 @@ def _rename(verbs: Any) -> None:
 def _uses(verbs: Any) -> None:
     description = "Laat zien waar iets gebruikt wordt, met bestand en regel."
     uses = verbs.add_parser("wie", help="waar wordt iets gebruikt?", description=description)
-    uses.add_argument("kind", metavar="soort", choices=ASKED, help=f"wat het is: {', '.join(ASKED)}")
+    uses.add_argument("kind", metavar="soort", type=name_of, choices=ASKED, help=f"wat het is: {', '.join(ASKED)}")
     uses.add_argument("id", metavar="id", help="het id of de naam; van een module of groep met de leergang ervoor")
 
 

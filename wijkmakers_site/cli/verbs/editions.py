@@ -80,6 +80,9 @@ def _shown(edition: NewEdition, today: date) -> list[str]:
         lines.append(
             f"Let op: {counted(len(over), 'dag is', 'dagen zijn')} al geweest. Ging dat door? Haal `status` weg."
         )
+    if not edition.planning:
+        first = f"De modules hebben geen datum; de eerste dag is {short_date(edition.shift.first)}."
+        return [*lines, f"{first} Alles is voorlopig.", *_remarks(edition)]
     lines += ["", f"De planning, {weeks} weken later. Alles is voorlopig."]
     return lines + _table(edition) + _remarks(edition)
 

@@ -34,12 +34,10 @@ def new_edition(
     target = find_target(reading.content, PROGRAMME.name, old_id)
     old = _sound(reading, target.id)
     days = all_days(old)
-    if not days:
-        raise UsageError(f"`{old.id}` heeft geen data: er is geen planning om te verschuiven. Typ: new leergang")
-    if start <= days[0]:
+    if days and start <= days[0]:
         raise UsageError(f"--start: `{old.id}` begon op {short_date(days[0])}. Kies een dag die later is.")
     shift = shift_to(start, days)
-    names = new_names(old, sorted(day + shift.by for day in days), new_id)
+    names = new_names(old, sorted(day + shift.by for day in days) or [start], new_id)
     if (root / "content" / PROGRAMME.folder / names.id).exists():
         again = f"new editie {old.id} NIEUW-ID --start {start}"
         message = f"De leergang `{names.id}` is er al; er is niets veranderd."

@@ -43,8 +43,10 @@ class Shift:
 
 
 def shift_to(start: date, old_days: Iterable[date]) -> Shift:
-    """The first of `old_days` comes on its own day of the week, on `start` or right after it."""
-    old_first = min(old_days)
+    """The first of `old_days` comes on its own day of the week, on `start` or right after it. Without any there is
+    nothing to move.
+    """
+    old_first = min(old_days, default=start)
     first = start + timedelta(days=(old_first.weekday() - start.weekday()) % 7)
     return Shift(first - old_first, first, start)
 

@@ -85,8 +85,8 @@ class EditionWriter:
             node: Any = document.data
             for step in at:
                 node = node[step]
-            if self.wording.doubtful(node):
-                self.edition.doubtful.append(f"{place}: {' '.join(node.split())[:_SHOWN]}")
+            if years := self.wording.doubtful(node):
+                self.edition.doubtful.append(f"{place}: {_around(node, years[0])}")
             if self._worded[at]:
                 self.edition.changed.append(f"{place}: `{at[-1]}`")
 
@@ -133,6 +133,8 @@ class EditionWriter:
             text.set(("status",), State.TENTATIVE.value)
         else:
             text.put((), "status", State.TENTATIVE.value, "titel")
+        if not self.wording.old_days:
+            text.put((), "begindatum", self.edition.shift.first.isoformat(), "titel")
         if "reeks" not in data:
             text.put((), "reeks", names.series, "titel")
 
@@ -147,8 +149,7 @@ class EditionWriter:
             self.edition.changed.append(path)
         readable = published_text(Prose(path, after))
         for offset in self.wording.doubtful(readable.words):
-            line = place_in(after, offset)[0]
-            self.edition.doubtful.append(f"{path}:{line}: {after.splitlines()[line - 1].strip()[:_SHOWN]}")
+            self.edition.doubtful.append(f"{path}:{place_in(after, offset)[0]}: {_around(after, offset)}")
 
     def _series_of_old(self) -> None:
         """Editions find each other by their series: the old one gets it too where it had none."""
@@ -174,3 +175,11 @@ class EditionWriter:
             for id in dict.fromkeys([module.venue, *(session.venue for session in module.sessions)]):
                 if id:
                     yield module.title, id
+
+
+def _around(text: str, offset: int) -> str:
+    """The words of one line around a place in it."""
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    line, at = text[start : end if end >= 0 else len(text)], offset - start
+    first, last = max(at - _SHOWN // 2, 0), min(at + _SHOWN // 2, len(line))
+    return f"{'…' if first else ''}{line[first:last].strip()}{'…' if last < len(line) else ''}"
