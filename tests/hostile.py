@@ -104,6 +104,17 @@ CASES: dict[str, Hostile] = {
         },
         _MORE,
     ),
+    **{
+        f"a drawing of {what}": _one("content/beelden/logo.svg", f"<svg viewBox='0 0 9 9'>{inside}</svg>", told)
+        for what, inside, told in (
+            ("one long word", f"<path d='{'a' * 190_000}'/>", ""),
+            ("open brackets", f"<path fill='{'(' * 190_000}'/>", "buiten de tekening"),
+            ("open comments", f"<style>{'/*' * 95_000}</style>", ""),
+            ("a sheet without rules", f"<style>{'a' * 190_000}</style>", "opmaak die we niet kennen"),
+            ("many rules", f"<style>{'a{}' * 60_000}</style>", "te veel opmaak"),
+            ("spaces", f"<path style='fill:a{' ' * 190_000}b'/>", ""),
+        )
+    },
     "a picture with a long name": Hostile(
         lambda: {f"content/beelden/{'x' * 250}.jpg": b"\xff\xd8\xff"}, "De naam van dit beeld is te lang"
     ),

@@ -34,7 +34,8 @@ REFUSED = {
     **dict.fromkeys(("animate", "animateMotion", "animateTransform", "set"), ("een animatie", AS_SHAPES)),
 }  # fmt: skip
 
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_LAST_WORD = re.compile(r"[\w-]*\Z")
+_LONGEST = 30  # letters of the name of a function: no more is looked at, or a long word would be read from every letter
 _FUNCTIONS = frozenset(("rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy"))
 
 
@@ -48,7 +49,10 @@ class UnusableSvgError(Exception):
 
 def stays_inside(value: str) -> bool:
     r"""Whether the value of an attribute asks for nothing outside the drawing. An escape (`\75 rl(`) could hide it."""
-    functions = {found[1].lower() for found in _FUNCTION.finditer(URL.sub("", value))}
+    if "(" not in value:
+        return "\\" not in value
+    before = (each.rstrip()[-_LONGEST:] for each in URL.sub("", value).split("(")[:-1])
+    functions = {found[0].lower() for each in before if (found := _LAST_WORD.search(each))}
     return "\\" not in value and functions <= _FUNCTIONS
 
 
@@ -56,7 +60,7 @@ def declarations(text: str) -> dict[str, str]:
     """`fill: red; stroke: none` -> what may stay of it, as attributes."""
     pairs = (each.partition(":")[::2] for each in text.split(";"))
     return {
-        name.strip().lower(): re.sub(r"\s*!\s*important\s*$", "", value.strip())
+        name.strip().lower(): value.partition("!")[0].strip()  # without `!important`
         for name, value in pairs
         if name.strip().lower() in STYLES and value.strip()
     }

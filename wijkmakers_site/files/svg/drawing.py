@@ -16,7 +16,7 @@ from wijkmakers_site.values import dataclass
 
 MAX_BYTES = 200_000
 _MAX_DRAWN = 20_000  # elements, each as often as it is shown: one that uses one that uses one grows tenfold a line
-_LENGTH = re.compile(r"\s*(\d{0,7}\.?\d{0,7}(?:e[+-]?\d)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{0,7}\.?\d{0,7}(?:e[+-]?\d)?) ?(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
 # As XML has them between double quotes. `xml.sax.saxutils` has a function for it, and fetches half of the web with it.
 _ESCAPED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -65,7 +65,7 @@ def _size(root: Element) -> tuple[float, float]:
 
 def _length(text: str) -> float:
     """In CSS pixels; 0 where it is none, or depends on the page (`100%`)."""
-    found = _LENGTH.fullmatch(text)
+    found = _LENGTH.fullmatch(text.strip())
     try:
         return float(found[1]) * _PIXELS[(found[2] or "px").lower()] if found else 0
     except ValueError:
@@ -104,13 +104,11 @@ def _references(element: Element) -> Iterator[str]:
 def _style(element: Element, rules: Sequence[StyleRule]) -> None:
     """Make attributes of all that styles say of an element, and of those below it."""
     attributes = element.attributes
-    classes, style = attributes.pop("class", "").split(), allowed.declarations(attributes.pop("style", ""))
+    classes, style = {"", *attributes.pop("class", "").split()}, allowed.declarations(attributes.pop("style", ""))
     matching = (
         rule
         for rule in rules
-        if rule.tag in ("", element.name)
-        and rule.class_name in ("", *classes)
-        and rule.id in ("", attributes.get("id"))
+        if rule.tag in ("", element.name) and rule.class_name in classes and rule.id in ("", attributes.get("id"))
     )
     for rule in sorted(matching, key=lambda rule: (bool(rule.id), bool(rule.class_name))):  # as CSS weighs them
         attributes |= rule.declared
