@@ -373,6 +373,9 @@ def test_a_free_day_lies_between_its_neighbours() -> None:
     assert nearest_free(hemelvaart, [date(2026, 5, 7), hemelvaart, date(2026, 5, 21)]) == date(2026, 5, 15)
     assert nearest_free(hemelvaart, [hemelvaart, date(2026, 5, 21)]) == date(2026, 5, 7)
     assert nearest_free(date(2025, 12, 25), [date(2025, 12, 25)]) == date(2025, 12, 18)
+    saturday = date(2026, 4, 25)
+    assert nearest_free(saturday, [saturday]) == date(2026, 4, 18), "whoever meets on Saturday may go on doing so"
+    assert nearest_free(hemelvaart, [hemelvaart], further=7) == date(2026, 5, 28), "not a week that ends at Whitsun"
 
 
 def test_a_name_without_years_gets_those_of_the_new_planning(site: Path) -> None:

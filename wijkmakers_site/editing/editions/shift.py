@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from wijkmakers_site.model import academy
@@ -17,6 +18,8 @@ from wijkmakers_site.text.dutch import WEEKDAYS, long_date, short_date
 from wijkmakers_site.values import dataclass
 
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_WEEKEND = 5  # Saturday, as `date.weekday` counts
+_LONGEST = 31  # days of one session, as the rules have it
 _FAR = 5  # weeks: a session is not moved further for a holiday
 
 
@@ -54,8 +57,8 @@ def shift_to(start: date, old_days: Iterable[date]) -> Shift:
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
     """One session: the value at the path `at` of the file, with the `title` of its module, its `hours` (None: all day),
-    its `old` and `new` day. `holiday` is what the new day falls in, "" for nothing, and `free` then the nearest day
-    that is free; None where there is none nearby.
+    its `old` and `new` day, and how many days it lasts after that (`further`). `holiday` is what one of them falls in,
+    "" for nothing, and `free` then the nearest day to begin on without; None where there is none nearby.
     """
 
     at: DataPath
@@ -63,6 +66,7 @@ class PlannedDay:
     hours: academy.Hours | None
     old: date
     new: date
+    further: int = 0
     holiday: str = ""
     free: date | None = None
 
@@ -73,8 +77,10 @@ def planned_days(programme: FiledRecord[ProgrammeRecord], shift: Shift) -> list[
     taken = [each.new for each in moved]
     judged = []
     for each in moved:
-        judged.append(_judged(each, taken))
-        taken += [judged[-1].free] if judged[-1].free else []  # two that make room may not meet
+        if holiday := holiday_on(each.new, each.further):
+            each = replace(each, holiday=holiday, free=nearest_free(each.new, taken, each.further))  # noqa: PLW2901
+            taken += [each.free] if each.free else []  # two that make room may not meet
+        judged.append(each)
     return judged
 
 
@@ -82,38 +88,37 @@ def _sessions(programme: FiledRecord[ProgrammeRecord], shift: Shift) -> Iterator
     for index, module in enumerate(programme.record.modules):
         at: DataPath = ("modules", index)
         if module.day and not module.sessions:
-            yield PlannedDay((*at, "datum"), module.title, module.hours, module.day, module.day + shift.by)
+            further = _further(module.day, module.last_day)
+            yield PlannedDay((*at, "datum"), module.title, module.hours, module.day, module.day + shift.by, further)
         for number, session in enumerate(module.sessions):
             title = f"{module.title}, {session.title}" if session.title else module.title
             hours, place = session.hours or module.hours, (*at, "bijeenkomsten", number, "datum")
-            yield PlannedDay(place, title, hours, session.day, session.day + shift.by)
+            further = _further(session.day, session.last_day)
+            yield PlannedDay(place, title, hours, session.day, session.day + shift.by, further)
 
 
-def holiday_on(day: date) -> str:
-    """The public or school holiday that a day falls in; "" for none that is known."""
-    return public_holidays([day.year]).get(day) or school_holiday(day) or ""
+def _further(first: date, last: date | None) -> int:
+    return min(max((last - first).days, 0), _LONGEST) if last else 0
 
 
-def _judged(planned: PlannedDay, taken: list[date]) -> PlannedDay:
-    holiday = holiday_on(planned.new)
-    free = nearest_free(planned.new, taken) if holiday else None
-    return PlannedDay(planned.at, planned.title, planned.hours, planned.old, planned.new, holiday, free)
+def holiday_on(first: date, further: int = 0) -> str:
+    """The public or school holiday that a day, or one of so many `further` ones, falls in; "" for none known."""
+    every = (first + timedelta(days=number) for number in range(further + 1))
+    return next(filter(None, (public_holidays([day.year]).get(day) or school_holiday(day) for day in every)), "")
 
 
-def nearest_free(day: date, taken: list[date]) -> date | None:
+def nearest_free(day: date, taken: list[date], further: int = 0) -> date | None:
     """The nearest day on the same day of the week without a holiday, between the days around it: later before earlier.
 
-    Where the week has none, another working day of it.
+    Where two weeks have none, another working day nearby.
     """
     before = max((each for each in taken if each < day), default=date.min)
     after = min((each for each in taken if each > day), default=date.max)
-    weeks = [timedelta(weeks=number * sign) for number in range(1, _FAR) for sign in (1, -1)]
-    days_around = [timedelta(days=number * sign) for number in range(1, 5) for sign in (1, -1)]
-    for step in (*weeks, *days_around):
-        candidate = day + step
-        if before < candidate < after and not holiday_on(candidate) and candidate.weekday() < 5:
-            return candidate
-    return None
+    candidates = [day + timedelta(weeks=number * sign) for number in range(1, _FAR) for sign in (1, -1)]
+    nearby = [day + timedelta(days=number * sign) for number in range(1, 5) for sign in (1, -1)]
+    candidates[4:4] = [each for each in nearby if each.weekday() < _WEEKEND]
+    fitting = (each for each in candidates if before < each and each + timedelta(days=further) < after)
+    return next((each for each in fitting if not holiday_on(each, further)), None)
 
 
 def moved_date(written: str, by: timedelta) -> str | None:
