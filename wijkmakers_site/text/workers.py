@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
@@ -49,7 +48,7 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     cores = _cores.get()
     if cores < 2 or len(things) < _WORTH_IT or sys.platform != "linux":
         return [work(thing) for thing in step(name, things)]
-    from multiprocessing import get_context  # noqa: PLC0415  # small sites need none of it
+    from multiprocessing import get_context  # small sites need none of it
 
     with get_context("fork").Pool(cores, _begin, (work, things)) as pool:
         results = pool.imap(_at, range(len(things)), chunksize=len(things) // cores // 8 + 1)
@@ -60,6 +59,8 @@ def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
     global _task  # noqa: PLW0603  # how a copied process gets what cannot be sent
     _task = (work, things)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
+    import ctypes  # only a worker needs it
+
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.printed.comparison import as_file_change
 from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.cli.verbs.editions import short_day
 from wijkmakers_site.problems.problem import InvalidContentError
@@ -56,6 +55,8 @@ def import_planning(arguments: Namespace, root: Path) -> int:
 
 
 def _shown(imported: Imported) -> list[str]:
+    from wijkmakers_site.cli.printed.comparison import as_file_change
+
     number = counted(len(imported.modules), "module", "modules")
     what = "Nieuwe leergang" if imported.is_new else "Leergang die er al is"
     lines = [f"{what}: {imported.title} (content/leergangen/{imported.id}/), {number} in het blad."]

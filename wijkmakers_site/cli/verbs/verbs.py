@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -122,6 +121,8 @@ def _test(arguments: Namespace, root: Path) -> int:
 
 def _bench(arguments: Namespace, root: Path) -> int:
     """Measured from outside, in processes of their own: what a library costs to import counts, too."""
+    import subprocess
+
     words = ["--groottes", arguments.groottes, "--rondes", arguments.rondes]
     if arguments.profiel:
         words.append("--profiel")
