@@ -37,6 +37,7 @@ def make_site(folder: Path, version: str) -> Path:
     text = "".join(f'<a href="{link}">' for link in links).ljust(SIZE, ".")
     for page in (*(f"p{number}/index.html" for number in range(PAGES)), "index.html", f"los-{version}/index.html"):
         _write(folder / page, text)
+    _write(folder / "#.txt", version)  # what a list of files may take for a comment
     _write(folder / "agenda.ics", f"BEGIN:VCALENDAR\r\nX-VERSION:{version}\r\n")
     _write(folder / "publicatie.json", f'{{"versie": "{version}"}}')
     return folder

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -62,7 +63,7 @@ def in_bucket(bucket: str) -> dict[str, bytes]:
     """All its files, as visitors get them."""
     target = target_of(bucket, "")
     place = f"{os.environ['AWS_ENDPOINT_URL']}/{bucket.removeprefix('s3:')}"
-    return {path: urlopen(f"{place}/{path}").read() for path in target._listed()}  # type: ignore[attr-defined]
+    return {path: urlopen(f"{place}/{quote(path)}").read() for path in target._listed()}  # type: ignore[attr-defined]
 
 
 def test_a_publication_stands_on_the_server_and_the_next_one_sends_only_what_changed(
