@@ -17,6 +17,7 @@ from PIL import Image, ImageCms
 from sites import with_layouts, write
 from webpage import Element, built, webpage
 
+from wijkmakers_site.files.image_size import image_size
 from wijkmakers_site.media import pixels
 from wijkmakers_site.model.people import Focus
 from wijkmakers_site.problems import codes
@@ -491,3 +492,29 @@ def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     root = project(tmp_path, ("a.jpg", photo()))
     write(root, ".cache/beelden", "a file where the folder should be")
     assert published(built(root)).size == (16, 20)
+
+
+def _rotated(kind: str = "JPEG") -> bytes:
+    return photo((30, 20), kind, rotated=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "size"),
+    [
+        (photo((30, 20)), (30, 20)),
+        (_rotated(), (20, 30)),
+        (saved(Image.new("RGB", (30, 20)), "JPEG", progressive=True), (30, 20)),
+        (saved(Image.new("RGBA", (30, 20))), (30, 20)),
+        (saved(Image.new("RGB", (30, 20)), "WEBP"), (30, 20)),
+        (saved(Image.new("RGB", (30, 20)), "WEBP", lossless=True), (30, 20)),
+        (saved(Image.new("RGBA", (30, 20), (1, 2, 3, 4)), "WEBP"), (30, 20)),
+        (photo((30, 20), "WEBP"), (30, 20)),
+        (b"", None),
+        (b"\xff\xd8\xff\xe1\x00\x00", None),
+        (b"RIFF0000WEBPabcd", None),
+        (b"<svg/>", None),
+    ],
+)
+def test_the_size_of_a_photo_is_read_without_unpacking_it(content: bytes, size: tuple[int, int] | None) -> None:
+    """As one sees it: a photo that lies on its side counts as upright."""
+    assert image_size(content) == size
