@@ -20,7 +20,7 @@ from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.state import PreviewState
-from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
+from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.clock import at_start_of
@@ -210,6 +210,21 @@ def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> Non
     assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before + (
         f'foto:\n  bestand: {picture.name}\n  alt: "Jet: met \\"hoed\\""\n'.encode()
     )
+
+
+def test_a_logo_may_be_an_svg_that_is_fit_for_the_site_and_a_photo_may_not(tmp_path: Path) -> None:
+    editor, drawing = editor_at(minimal(tmp_path)), b"<svg viewBox='0 0 9 9'><path d='M0 0h9'/></svg>"
+    for thing, key, content, says in (
+        (Thing(SPEAKER, "jet"), "foto", drawing, "Kies een foto"),
+        (Thing(ORGANISATION, "academie"), "logo", drawing.replace(b"path", b"script"), "een programma"),
+    ):
+        open_form = opened(editor, thing)
+        with pytest.raises(UsageError, match=says):
+            editor.add_picture(open_form, open_form.version, key, "Ons logo.SVG", content, "Een gevel")
+    open_form = opened(editor, Thing(ORGANISATION, "academie"))
+    answer = editor.add_picture(open_form, open_form.version, "logo", "Ons logo.SVG", drawing, "Een gevel")
+    assert answer.outcome is Outcome.SAVED
+    assert (tmp_path / "content/beelden/ons-logo.svg").read_bytes() == drawing
 
 
 def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:

@@ -19,11 +19,13 @@ from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.form_text import FormText
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
+from wijkmakers_site.files.svg.allowed import UnusableSvgError
+from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading import load
-from wijkmakers_site.reading.disk.file_names import IMAGE_ENDINGS, IMAGE_FOLDER
+from wijkmakers_site.reading.disk.file_names import DRAWING_ENDING, IMAGE_ENDINGS, IMAGE_FOLDER
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
@@ -134,11 +136,12 @@ class FormEditor:
             return Answer(Outcome.STALE)
         fields = {group.field.key for group in open_form.groups if group.field.inner is ImageRecord}
         stem, _, ending = name.rpartition(".")
-        if key not in fields or f".{ending.lower()}" not in IMAGE_ENDINGS or not as_id(stem) or not alt:
-            raise UsageError(f"Kies een foto ({', '.join(IMAGE_ENDINGS)}), en schrijf erbij wat erop te zien is.")
+        endings = (*IMAGE_ENDINGS, DRAWING_ENDING) if key == "logo" else IMAGE_ENDINGS
+        if key not in fields or f".{ending.lower()}" not in endings or not as_id(stem) or not alt:
+            raise UsageError(f"Kies een foto ({', '.join(endings)}), en schrijf erbij wat erop te zien is.")
         try:
-            read_picture(content)
-        except UnreadablePictureError as error:
+            (read_drawing if f".{ending.lower()}" == DRAWING_ENDING else read_picture)(content)
+        except (UnreadablePictureError, UnusableSvgError) as error:
             raise UsageError(f"{error.message} {error.cure}") from None
         plan, file = Plan(self.root), f"{as_id(stem)}.{ending.lower()}"
         plan.create(f"content/{IMAGE_FOLDER}/{file}", content)
