@@ -19,9 +19,10 @@ PACKAGES = os.path.join(CACHE, "pakketten")  # what came in, until it is install
 # What the tools say in English, and what that is in Dutch; the first that is found counts. Without a connection pip
 # complains of both, so that "Retrying" comes before what follows from it.
 _NOT_YOURS = "Ik mag in deze map niet schrijven. Zet haar op een plek die van jou is, en typ het daar."
+_FULL = "De schijf is vol. Maak ruimte, en typ het dan nog eens."
 _CAUSES = (
     ("ensurepip is not", "Bij deze Python hoort nog een pakket. Op Debian en Ubuntu: sudo apt install python3-venv."),
-    ("No space left", "De schijf is vol. Maak ruimte, en typ het dan nog eens."),
+    ("No space left", _FULL),
     ("Permission denied", _NOT_YOURS),
     ("Read-only file system", _NOT_YOURS),
     ("WinError 5", _NOT_YOURS),
@@ -30,6 +31,7 @@ _CAUSES = (
     ("Retrying", "Is er internet? Typ het nog eens als het er weer is: wat al binnen is, hoeft niet opnieuw."),
     ("No matching distribution", "Voor deze Python of computer is iets er niet. Probeer Python 3.11, 3.12 of 3.13."),
 )
+_ROOM = 50_000_000  # bytes that must be free
 _NO_ANSWER = "Is er internet? Typ het over een paar minuten nog eens."
 _AFRESH = "Haal de mappen .venv en .cache weg, en typ het nog eens."
 
@@ -198,7 +200,11 @@ def run(fault: str, otherwise: str, command: "list[str]") -> None:
 
 def cause(text: str, otherwise: str) -> str:
     """What is to be done about what tools said in English."""
-    return next((dutch for english, dutch in _CAUSES if english in text), otherwise)
+    import shutil
+
+    # Of a full disk the log may tell nothing: it had no room either.
+    is_full = shutil.disk_usage(ROOT).free < _ROOM
+    return next((dutch for english, dutch in _CAUSES if english in text), _FULL if is_full else otherwise)
 
 
 def stop(text: str) -> None:
