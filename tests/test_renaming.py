@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sites import DAY, PROGRAMME, minimal, run, with_layouts, write
+from sites import DAY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.renaming import rename
@@ -156,6 +156,35 @@ def test_an_id_that_comes_back_is_no_former_one(tmp_path: Path) -> None:
     rename(root, DAY, "spreker", "jet", "jet-proef")
     rename(root, DAY, "spreker", "jet-proef", "jet")
     assert files(root) == before, "jet-proef was never published, so nobody can have kept its address"
+
+
+def test_a_module_of_a_renamed_programme_is_remembered_too(tmp_path: Path) -> None:
+    """It was published under the id that its programme had."""
+    root = with_layouts(tmp_path)
+    publish(root, NOW)
+    rename(root, DAY, "leergang", "proef", "anders")
+    assert rename(root, DAY, "module", "anders/start", "begin").remembered
+    publish(root, NOW)
+    moved = (root / "output/leergangen/proef/start/index.html").read_text()
+    assert "/leergangen/anders/begin/" in moved
+
+
+def test_a_picture_gets_another_name_wherever_it_is_shown(tmp_path: Path) -> None:
+    """However its name is written there; its kind stays."""
+    root = minimal(tmp_path)
+    picture = (REPOSITORY / "tests/sites/complete/content/beelden/rond.png").read_bytes()
+    write(root, "content/beelden/Mooie foto.png", picture)
+    text = '![Een](Mooie%20foto.png) en [hier](/over/).\n\n![Twee](<../beelden/Mooie foto.png> "Onder")\n'
+    write(root, "content/paginas/over.md", text)
+    write(root, "content/locaties/molen.yaml", "naam: Molen\nafbeelding: {bestand: Mooie foto.png, alt: De molen}\n")
+    for typed in ("nieuw.jpg", "Nieuw.png"):
+        with pytest.raises(UsageError, match=r"Schrijf `nieuw\.png`"):
+            rename(root, DAY, "beeld", "Mooie foto.png", typed)
+    rename(root, DAY, "beeld", "Mooie foto.png", "nieuw.png")
+    after = files(root)
+    assert after["content/paginas/over.md"] == text.replace("Mooie%20foto", "nieuw").replace("Mooie foto", "nieuw")
+    assert "{bestand: nieuw.png, alt: De molen}" in after["content/locaties/molen.yaml"]
+    assert [file.name for file in (root / "content/beelden").iterdir()] == ["nieuw.png"]
 
 
 def test_what_was_never_published_leaves_no_trace(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.facts import FactsText
@@ -13,11 +16,11 @@ from wijkmakers_site.editing.references.spots import replaced
 from wijkmakers_site.editing.references.target import Target, find_target
 from wijkmakers_site.editing.references.uses import Use, uses
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.model.file_kinds import GROUP, PROGRAMME, THEME
+from wijkmakers_site.model.file_kinds import GROUP, PICTURE, PROGRAMME, THEME
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.reading.notation.ids import slug
+from wijkmakers_site.reading.notation.ids import as_id, slug
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.text.urls import Root
 from wijkmakers_site.values import dataclass
@@ -65,7 +68,30 @@ def _refuse_errors(reading: Reading) -> None:
         raise InvalidContentError(errors)
 
 
+def _span(text: ChangedText, offset: int, id: str) -> tuple[int, int]:
+    """Where an id stands in the address that begins at an offset; a space in the name of a picture may be `%20` there."""
+    address = re.compile(r"[^)>\n]*").match(text.text, offset)
+    for written in (id, quote(id)):
+        at = address[0].find(written) if address else -1
+        if at >= 0:
+            return offset + at, offset + at + len(written)
+    raise text.too_odd()
+
+
+def _new_name(target: Target, typed: str) -> str:
+    """Of a picture: a plain one, of the same kind."""
+    file = PurePosixPath(target.id)
+    plain = f"{as_id(PurePosixPath(typed).stem) or 'naam'}{file.suffix.lower()}"
+    if typed.strip() != plain:
+        raise UsageError(f'"{typed}" kan geen naam zijn: kleine letters, cijfers en streepjes. Schrijf `{plain}`.')
+    if plain == target.id:
+        raise UsageError(f"Het beeld heet al `{plain}`.")
+    return plain
+
+
 def _new_id(target: Target, typed: str) -> str:
+    if target.kind == PICTURE:
+        return _new_name(target, typed)
     programme, slash, id = typed.strip().strip("/").rpartition("/")
     if slash and programme != target.programme:
         message = (
@@ -94,7 +120,11 @@ class _Renaming:
 
     def _was_published(self) -> bool:
         """Whether people may have kept an address of it: the ledger knows every one that was ever published."""
-        before = [f"{each}{self.target.id}" for each in self.target.before_id]
+        # What is in a programme that got another id itself was published under the one that this had.
+        filed, programme = self.target.filed, self.target.programme
+        owners = [programme, *(getattr(filed.record, "formerly", ()) if filed and programme else ())]
+        places = (each for owner in owners for each in replace(self.target, programme=owner).before_id)
+        before = [f"{each}{self.target.id}" for each in places]
         known = read_ledger(self.root / _LEDGER, _LEDGER).addresses
         return any(path.startswith((f"{each}/", f"{each}.")) for path in known for each in before)
 
@@ -117,12 +147,14 @@ class _Renaming:
             else:
                 text.rewrite(use.at, lambda value: replaced(value, self.target, self.new, self._site_root))
         else:
-            text.splice(use.offset, use.offset + len(self.target.id), self.new)
+            start, end = _span(text, use.offset, self.target.id)
+            text.splice(start, end, self.new)
 
     def _identity(self) -> None:
         """Its own id where that stands in a file, and the one that it had."""
         target = self.target
-        assert target.filed
+        if target.filed is None:  # a picture is called as its file
+            return
         text = self._text(target.filed.document.path)
         assert isinstance(text, FactsText)
         if target.at:
@@ -154,7 +186,9 @@ class _Renaming:
         target, kind = self.target, self.target.kind_of_file
         if target.kind in (GROUP, THEME):
             return []
-        if target.kind == PROGRAMME.part:
+        if target.kind == PICTURE:
+            pairs = [(target.file, str(PurePosixPath(target.file).with_name(self.new)))]
+        elif target.kind == PROGRAMME.part:
             folder = PurePosixPath(target.file).parent
             pairs = [(f"{folder}/{target.id}.md", f"{folder}/{self.new}.md")]
         elif kind is PROGRAMME:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.model.file_kinds import PICTURE
 from wijkmakers_site.text.dutch import counted, first_up
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def rename(arguments: Namespace, root: Path) -> int:
 
 
 def _about_the_old(done: Renamed) -> list[str]:
+    if done.target.kind == PICTURE:
+        return []
     if not done.remembered:
         return ["Het oude adres is nooit gepubliceerd, en hoeft dus niet te blijven werken."]
     return ["Het oude adres blijft werken: het staat nu bij `voorheen`. Wat deelnemers merken: python3 build.py diff"]
