@@ -26,6 +26,7 @@ from sites import (
     write,
 )
 
+from wijkmakers_site.cli.command_line.arguments import NEW_KINDS
 from wijkmakers_site.cli.verbs.new_files import new
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
@@ -42,7 +43,8 @@ NEW = (
 )
 HOSTS = "gebruik: python3 build.py hosts [-h] host"
 NEW_WHAT = (
-    "Zeg erbij wat je wilt maken: leergang, module, spreker, locatie, organisatie, pagina, editie, omleidingen. "
+    "Zeg erbij wat je wilt maken: leergang, module, spreker, locatie, organisatie, nieuwsbericht, pagina, editie, "
+    "omleidingen. "
     'Zoals: python3 build.py new spreker "Hans Boutellier"'
 )
 UNTOUCHED = "De site in output/ is niet veranderd."
@@ -113,7 +115,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         (["new"], NEW_WHAT),
         (["new", "boek"],
          "soort: boek kennen we niet; kies uit leergang, module, spreker, locatie, organisatie, nieuwsbericht, pagina, "
-         "omleidingen\n" + NEW),
+         "editie, omleidingen\n" + NEW),
         (["new", "spreker"],
          'Zeg erbij hoe het heet, zoals: python3 build.py new spreker "Een goede naam"'),
         (["new", "module", "proef"],
@@ -427,7 +429,7 @@ def test_new_asks_at_a_terminal_what_it_needs_and_no_more(
     for kind in (None, "omleidingen"):
         new(Namespace(kind=kind, names=[], uit=None), tmp_path)
     assert asked == [
-        "Wat wil je maken? (leergang, module, spreker, locatie, organisatie, pagina, editie, omleidingen) ",
+        f"Wat wil je maken? ({', '.join(NEW_KINDS)}) ",
         "Bij welke hoort de module? ", "Hoe heet de module? ",
         "Wat is het oude adres? (zoals /nieuws/feest) ", "Waar leidt het heen? ",
     ]  # fmt: skip

@@ -69,7 +69,7 @@ def _refuse_errors(reading: Reading) -> None:
 
 
 def _span(text: ChangedText, offset: int, id: str) -> tuple[int, int]:
-    """Where an id stands in the address that begins at an offset; a space in the name of a picture may be `%20` there."""
+    """Where an id stands in the address that begins at an offset; a space in a name may be `%20` there."""
     address = re.compile(r"[^)>\n]*").match(text.text, offset)
     for written in (id, quote(id)):
         at = address[0].find(written) if address else -1
