@@ -97,7 +97,7 @@ Een,31-11-2027,13:00-17:00,,,,
 Twee,2027-11-04,13:00,Jet Proeff,,,
 ,2027-11-11,,,,,
 Drie,2027-11-18,,,,misschien niet,feestje
-Vier,"11 en 12 november 2027",,,,,
+Vier,"11 en 12 november 2027",,"Jet Proef, hoogleraar",,,
 """
 NO_NAMES = (
     "In blad.csv staat geen rij met de namen van kolommen. Zet bovenaan in elk geval `titel` en `datum`; ook kan: "
@@ -113,6 +113,8 @@ blad.csv, rij 5, kolom F: "misschien niet" kan hier niet staan. Bedoelde je `voo
 blad.csv, rij 5, kolom G: "feestje" kan hier niet staan. Kies `module`, `introductie`, `slot`, `werksessie`, \
 `intervisie` of `excursie`.
 blad.csv, rij 6, kolom B: In "11 en 12 november 2027" staat meer dan één dag. Kies er één, zoals `2027-11-11`.
+blad.csv, rij 6, kolom D: "hoogleraar" kennen we niet. Is het een rol? Zet die tussen haakjes achter de naam. Is het een \
+naam? Begin die met een hoofdletter.
 """
 
 
@@ -197,7 +199,7 @@ def test_every_mistake_is_told_at_its_row_and_column_and_nothing_is_made(tmp_pat
     done = imported(tmp_path, WRONG, "Nieuw")
     assert (done.returncode, done.stdout) == (1, MISTAKES)
     assert done.stderr == (
-        "6 fouten gevonden; er is niets gemaakt. Verbeter het in het blad, en probeer het nog eens.\n"
+        "7 fouten gevonden; er is niets gemaakt. Verbeter het in het blad, en probeer het nog eens.\n"
     )
     assert files(tmp_path) == before
 

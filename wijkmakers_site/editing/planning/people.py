@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from wijkmakers_site.model.file_kinds import FileKind
+from wijkmakers_site.model.file_kinds import SPEAKER, FileKind
 from wijkmakers_site.text.slug import as_id
 
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\s/\s)\s*|\s+en\s+")
 _ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _ALIKE = 0.88  # of 1: a name this near to another is a slip of the pen more often than another person
+
+
+class NoNameError(Exception):
+    """Words that nobody knows, and that look like no name: more often what somebody does."""
 
 
 class UnknownNameError(Exception):
@@ -33,8 +37,8 @@ class Names:
     new: dict[str, str] = field(default_factory=dict)
 
     def id_of(self, name: str) -> str:
-        """Its id; one that nobody knows is new. Raises UnknownNameError for a name that is almost one of those, and
-        ValueError where no id can be made of it.
+        """Its id; one that nobody knows is new. Raises UnknownNameError for a name that is almost one of those,
+        NoNameError for a speaker without capitals, and ValueError where no id can be made of it.
         """
         id = as_id(name)
         if not id:
@@ -44,6 +48,8 @@ class Names:
         by_name = {as_id(each): known_id for known_id, each in self.known.items()}
         if id in by_name:
             return by_name[id]
+        if self.kind is SPEAKER and name == name.lower():
+            raise NoNameError(name)
         every = {**self.known, **self.new}
         if near := [] if id in self.new else get_close_matches(id, [*by_name, *every], n=1, cutoff=_ALIKE):
             raise UnknownNameError(name, every[by_name.get(near[0], near[0])])

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from wijkmakers_site.editing.planning.columns import Columns, letter
-from wijkmakers_site.editing.planning.people import Names, UnknownNameError, people_in
+from wijkmakers_site.editing.planning.people import Names, NoNameError, UnknownNameError, people_in
 from wijkmakers_site.editing.planning.sheet import Sheet
 from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
@@ -129,6 +129,11 @@ class RowReader:
             name = self.names[key].kind.name
             other = f'Is het een ander? Typ dan eerst: python3 build.py new {name} "{error.name}"'
             self._mistake(key, f'"{error.name}" lijkt op de {name} "{error.meant}". Schrijf die naam. {other}')
+        except NoNameError as error:
+            cure = (
+                "Is het een rol? Zet die tussen haakjes achter de naam. Is het een naam? Begin die met een hoofdletter."
+            )
+            self._mistake(key, f'"{error}" kennen we niet. {cure}')
         except ValueError:
             self._mistake(key, f'"{cell}" is geen naam.')
         return None
