@@ -113,8 +113,8 @@ blad.csv, rij 5, kolom F: "misschien niet" kan hier niet staan. Bedoelde je `voo
 blad.csv, rij 5, kolom G: "feestje" kan hier niet staan. Kies `module`, `introductie`, `slot`, `werksessie`, \
 `intervisie` of `excursie`.
 blad.csv, rij 6, kolom B: In "11 en 12 november 2027" staat meer dan één dag. Kies er één, zoals `2027-11-11`.
-blad.csv, rij 6, kolom D: "hoogleraar" kennen we niet. Is het een rol? Zet die tussen haakjes achter de naam. Is het een \
-naam? Begin die met een hoofdletter.
+blad.csv, rij 6, kolom D: "hoogleraar" kennen we niet. Is het een rol? Zet die tussen haakjes achter de naam. Een naam \
+begint met een hoofdletter.
 """
 
 

@@ -130,9 +130,7 @@ class RowReader:
             other = f'Is het een ander? Typ dan eerst: python3 build.py new {name} "{error.name}"'
             self._mistake(key, f'"{error.name}" lijkt op de {name} "{error.meant}". Schrijf die naam. {other}')
         except NoNameError as error:
-            cure = (
-                "Is het een rol? Zet die tussen haakjes achter de naam. Is het een naam? Begin die met een hoofdletter."
-            )
+            cure = "Is het een rol? Zet die tussen haakjes achter de naam. Een naam begint met een hoofdletter."
             self._mistake(key, f'"{error}" kennen we niet. {cure}')
         except ValueError:
             self._mistake(key, f'"{cell}" is geen naam.')
