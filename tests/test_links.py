@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sites import DAY, run, with_layouts, write
 
-from wijkmakers_site.editing.launch.elsewhere import Finding, LinkAsker, Verdict
+from wijkmakers_site.editing.launch.elsewhere import Finding, LinkAsker, Verdict, worth_asking
 from wijkmakers_site.editing.launch.host import missing_on_host
 from wijkmakers_site.editing.launch.links import broken_inside, links
 from wijkmakers_site.editing.launch.written import written_at
@@ -206,6 +206,13 @@ def test_hosts_that_are_not_there_and_ones_own_network(other: Other, monkeypatch
     (finding,) = LinkAsker("https://academie.nl/").findings([other.url])
     assert finding.what == "staat niet op het openbare internet"
     assert not other.asked
+
+
+def test_what_the_program_made_is_asked_once_a_page_and_what_staff_wrote_each_time() -> None:
+    """A thousand modules have as many links to a calendar of others; three films are three."""
+    films = [f"https://film.nl/kijk?v={number}" for number in range(3)]
+    made_links = [f"https://kaart.nl/zoek?plek={number}" for number in range(1000)]
+    assert worth_asking([*made_links, *films], " ".join(films)) == [*films, made_links[0]]
 
 
 def test_a_server_that_sends_a_byte_now_and_then_is_given_up(other: Other, monkeypatch: pytest.MonkeyPatch) -> None:

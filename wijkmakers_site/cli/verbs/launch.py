@@ -39,8 +39,9 @@ def check_launch(root: Path, clock: Clock, address: str | None) -> int:
 
 def check_links(root: Path, clock: Clock) -> int:
     """Print each link of the site that leads to nothing, those to other sites included; gives the exit code."""
-    from wijkmakers_site.editing.launch.elsewhere import MAX_ASKED, LinkAsker, Verdict, nobody_answers
+    from wijkmakers_site.editing.launch.elsewhere import MAX_ASKED, LinkAsker, Verdict, nobody_answers, worth_asking
     from wijkmakers_site.editing.launch.links import broken_inside, links
+    from wijkmakers_site.editing.launch.written import all_written
     from wijkmakers_site.pipeline import make
     from wijkmakers_site.text.urls import Root
 
@@ -50,7 +51,8 @@ def check_links(root: Path, clock: Clock) -> int:
     points = list(broken_inside(inside, artifacts, address))
     for point in points:
         print(point)
-    asked = sorted(elsewhere)[:MAX_ASKED]
+    to_ask = worth_asking(elsewhere, all_written(made.reading.content))
+    asked = to_ask[:MAX_ASKED]
     findings = list(LinkAsker(made.site.url).findings(asked))
     if nobody_answers(findings, len(asked)):
         print("Geen enkele andere site antwoordt. Heb je internet? Alleen de links binnen de site zijn bekeken.")
@@ -59,8 +61,8 @@ def check_links(root: Path, clock: Clock) -> int:
         _print_findings(findings, made.reading.content, elsewhere)
     broken = len(points) + sum(finding.verdict is Verdict.BROKEN for finding in findings)
     print(f"{len(inside)} links binnen de site en {len(asked)} naar andere sites bekeken: {broken} stuk.")
-    if len(elsewhere) > MAX_ASKED:
-        print(f"{len(elsewhere) - MAX_ASKED} links naar andere sites zijn niet bekeken: het zijn er te veel.")
+    if len(to_ask) > MAX_ASKED:
+        print(f"{len(to_ask) - MAX_ASKED} links naar andere sites zijn niet bekeken: het zijn er te veel.")
     return ExitCode.PROBLEMS if broken else ExitCode.GOOD
 
 

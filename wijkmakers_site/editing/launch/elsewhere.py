@@ -64,6 +64,16 @@ class Finding:
     silence: Silence | None = None
 
 
+def worth_asking(addresses: Iterable[str], written: str) -> list[str]:
+    """Those of `addresses` that staff wrote, all of whose texts are `written`. Of those that the program made, such as
+    every venue on a map and every calendar in an app of others, one for each page there.
+    """
+    kept: dict[str, str] = {}
+    for address in sorted(addresses):
+        kept.setdefault(address if address in written else address.partition("?")[0], address)
+    return list(kept.values())
+
+
 def nobody_answers(findings: Sequence[Finding], asked: int) -> bool:
     """Whether that says more of this machine than of the others: of a few links, all may well be gone."""
     silent = [finding for finding in findings if finding.silence]

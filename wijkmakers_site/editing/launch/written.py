@@ -13,6 +13,22 @@ def written_at(content: Content, address: str) -> list[str]:
     return [f"{path}:{line}" for path, line in sorted(set(_places(content, address)))]
 
 
+def all_written(content: Content) -> str:
+    """Every text of staff's, one after the other."""
+    found = []
+    for filed in content.every_file():
+        found += [*_texts(filed.document.data), *(prose.text for prose in filed.prose.values())]
+    return "\n".join(found)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
 def _places(content: Content, address: str) -> Iterator[tuple[str, int]]:
     for filed in content.every_file():
         for at in _paths(filed.document.data, (), address):

@@ -92,7 +92,7 @@ def site_facts(site: academy.Site, logos: Mapping[str, Picture]) -> SiteFacts:
 
 
 def _slots(site: academy.Site) -> Iterator[Link]:
-    linked = {link.url for link in (*site.menu, *site.footer)}
+    linked = {f"{link.url.partition('#')[0].rstrip('/')}/" for link in (*site.menu, *site.footer)}
     for kind in PageKind:
         for page in site.pages:
             if page.kind is kind and (url := f"/{path_of(page)}") not in linked:
