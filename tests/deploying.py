@@ -75,6 +75,7 @@ def interrupted(address: str, site: Path, seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
+        time.sleep(0.3)  # s3rver is still at what it was given: it writes an object first, and beside it what it is
         return True
     return False
 
