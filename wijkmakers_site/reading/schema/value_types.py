@@ -187,7 +187,9 @@ PROGRAMME_STATE = _choice(
     {enums.State.DRAFT: "Schrijf `concept: ja`, zonder `status:`."} | _COMPUTED | _MOVED | _FULL,
 )
 PAGE_KIND = _choice(enums.PageKind)
-COMPLIANCE = _choice(enums.Compliance)
+# As the national register calls them.
+_LETTERS = {letter: f"Schrijf `{status}`." for letter, status in zip("abcd", enums.Compliance, strict=True)}
+COMPLIANCE = _choice(enums.Compliance, _LETTERS)
 ASKER = _choice(enums.Asker)
 ROLE = _choice(enums.Role)
 VAT = _choice(enums.Vat)
