@@ -100,7 +100,9 @@ class Plan:
 @contextmanager
 def _copy(root: Path) -> Iterator[Path]:
     """The project with a `content/` of its own; large files are linked where the disk can."""
-    with tempfile.TemporaryDirectory(prefix="wijkmakers-") as name:
+    # On the disk of the project, so that photos need not be copied; a cache is safe to lose.
+    cache = root / ".cache"
+    with tempfile.TemporaryDirectory(prefix="proef-", dir=cache if cache.is_dir() else None) as name:
         copied = Path(name)
         shutil.copytree(root / "content", copied / "content", symlinks=True, copy_function=_linked)
         yield copied

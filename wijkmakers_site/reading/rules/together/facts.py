@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wijkmakers_site.model.enums import State
+from wijkmakers_site.model.enums import Fullness, State
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, days_of, is_over
@@ -79,13 +79,34 @@ def _in_record(filed: FiledRecord[Record], at: DataPath, record: Record, day: da
                     yield from _in_record(filed, (*at, key, index), item, day)
 
 
+def waits_without_a_way(it: Facts) -> bool:
+    """Of a waiting list on which nobody knows how to get."""
+    return it.value("vol") is Fullness.WAITING_LIST and _is_out_of_reach(it)
+
+
+def early_is_not_lower(it: Facts) -> bool:
+    return it.has("vroeg") and bool(it.value("vroeg").amount >= it.value("bedrag"))
+
+
+def early_is_too_late(it: Facts) -> bool:
+    """Whether the price for who is early holds on days on which nobody can sign up any more."""
+    registration = it.programme.registration
+    closes = registration.closes if registration else None
+    return bool(it.has("vroeg") and closes and it.value("vroeg").until > closes)
+
+
 def without_a_way_to_register(it: Facts) -> bool:
-    """While registration is not over, and nothing says how: no link, no words, nobody to write to."""
+    """While registration is not over, and nothing says how."""
+    return not it.flag("vol") and _is_out_of_reach(it)
+
+
+def _is_out_of_reach(it: Facts) -> bool:
+    """While registration is not over: no link, no words, nobody to write to."""
     programme = it.programme
     off = states.of_programme(programme)[0].is_off or is_over(programme, it.day)
     reachable = any(person.email or person.phone for person in programme.people)
     closed = it.has("tot") and it.value("tot") < it.day
-    return not (off or reachable or closed or it.has("link", "toelichting") or it.flag("vol"))
+    return not (off or reachable or closed or it.has("link", "toelichting"))
 
 
 def opens_after_start(it: Facts) -> bool:

@@ -52,6 +52,13 @@ ALONE = (
         _HOW,
     ),
     Pair(
+        RegistrationRecord,
+        "vol",
+        facts.waits_without_a_way,
+        "Hoe je op de wachtlijst komt, staat er niet bij.",
+        _HOW,
+    ),
+    Pair(
         InvolvedRecord,
         "rol",
         lambda it: not it.has("naam", "organisatie"),
@@ -150,6 +157,20 @@ CONTRADICTING = (
         facts.position_swapped,
         "Deze plek ligt bij Somalië in zee: noord en oost zijn omgewisseld.",
         "Zet noord voorop, zoals `positie: 53.21917, 6.56667`.",
+    ),
+    Pair(
+        PriceRecord,
+        "vroeg",
+        facts.early_is_not_lower,
+        "Wie vroeg aanmeldt, betaalt zo niet minder.",
+        "Verbeter `bedrag`, of haal `vroeg` weg.",
+    ),
+    Pair(
+        PriceRecord,
+        "vroeg",
+        facts.early_is_too_late,
+        "Deze prijs geldt nog als aanmelden niet meer kan.",
+        "Verbeter `tot`, hier of bij `aanmelden`.",
     ),
     Pair(
         RegistrationRecord,
