@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -28,7 +27,7 @@ from wijkmakers_site.text.quotation import typeset
 from wijkmakers_site.text.urls import Root
 
 # Bytes before compression, which leaves some third. Of a large site three to twenty parts answer one question.
-WHOLE, WORDS_PART, DOCUMENTS_PART = 350_000, 40_000, 14_000
+WHOLE, WORDS_PART, DOCUMENTS_PART = 350_000, 40_000, 7_000
 # How much a word in a field says, and how many words such a field usually has: in a longer one each says less (BM25).
 # The usual length is fixed and no average, so that a document's weights follow from that document alone.
 _FIELDS = {
@@ -40,6 +39,7 @@ _FIELDS = {
     "summary": (2, 12),
     "words": (1, 90),
 }
+_SHOWN = ("title", "note", "summary", "when", "place", "people", "state")
 
 
 def search_files(documents: Iterable[Document], root: Root, synonyms: Iterable[Sequence[str]] = ()) -> list[Artifact]:
@@ -92,8 +92,8 @@ def _runs(values: Iterable[str | None]) -> list[tuple[str | None, int]]:
 
 def _row(document: Document, root: Root) -> dict[str, Any]:
     """What a result shows. Its kind and last day are told in runs."""
-    hidden = ("path", "words", "kind", "last")
-    shown = {name: typeset(value) for name, value in asdict(document).items() if value and name not in hidden}
+    values = ((name, getattr(document, name)) for name in _SHOWN)
+    shown = {name: typeset(value) for name, value in values if value}
     return shown | {"address": root.address(document.path)}
 
 

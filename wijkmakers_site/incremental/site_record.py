@@ -7,6 +7,7 @@ in `.cache/`; one that is lost, damaged or of another site only makes the next b
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -91,7 +92,7 @@ class SiteRecord:
 
     def _stat(self, path: str) -> Stat | None:
         try:
-            found = (self._target / path).lstat()
+            found = os.lstat(f"{self._target}/{path}")  # Path takes ten times as long, of forty thousand files twice
         except OSError:
             return None
         return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
