@@ -52,7 +52,6 @@ _TOOL = Tool(
             "De map waar de site in moet komen, is er niet. Maak die eerst."
         ),
     },
-    end="\0",  # in lines it takes what begins with `#` or `;` for a comment
 )
 _SECONDS = 60  # without a word from the other side
 # Not the times and owners of files: a file that is the same to the byte keeps the time that it has there, and with it
@@ -187,6 +186,8 @@ class RsyncTarget:
     def _replace(self, site: Path, plan: Plan) -> None:
         place = self._place(f"{self.path}/")
         for files in plan.steps():
-            _TOOL.run([*self._words(), "--from0", "--files-from=-", f"{site}/", place], files=files)
+            # What begins with `#` or `;` would be a comment, with --from0 too.
+            named = [f"./{file}" for file in files]
+            _TOOL.run([*self._words(), "--files-from=-", f"{site}/", place], files=named)
         if plan.gone:
             _TOOL.run([*self._words(), *_REMOVABLE, "--delete-after", f"{site}/", place])

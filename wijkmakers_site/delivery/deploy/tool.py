@@ -33,16 +33,15 @@ def others_stand(place: str) -> DeployError:
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A program (`name`), what to do where it is missing (`cure`, Dutch), and its `complaints`: by a pattern in what it
-    says, the Dutch sentences to tell instead; the first that is found counts. `end` stands behind each name in a list.
+    says, the Dutch sentences to tell instead; the first that is found counts.
     """
 
     name: str
     cure: str
     complaints: Mapping[str, str]
-    end: str = "\n"
 
     def run(self, words: Sequence[str], environment: Mapping[str, str] = os.environ, files: Iterable[str] = ()) -> str:
-        """What it prints; the names of `files` are handed to it on its input.
+        """What it prints; the names of `files` are handed to it on its input, a line each.
 
         Raises UsageError where it is missing, DeployError where it fails.
         """
@@ -57,7 +56,7 @@ class Tool:
         """As `run`, for who looks at the exit code."""
         # Its messages are read below: not in the language of whoever sits there.
         plain = {**environment, "LC_ALL": "C"}
-        given = "".join(f"{file}{self.end}" for file in files)
+        given = "".join(f"{file}\n" for file in files)
         try:
             return subprocess.run(  # noqa: S603  # no shell; what stands in `words` was looked at by who made them
                 [self.name, *words], input=given, env=plain, capture_output=True, check=False,
