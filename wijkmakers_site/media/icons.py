@@ -6,6 +6,7 @@ names the others. It is called `.json` since web servers know that ending: nginx
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 from collections.abc import Iterator
@@ -62,12 +63,17 @@ def _manifest(name: str, root: Root, assets: Assets, cache: FolderCache) -> byte
 
 def _png(size: int, share: float, cache: FolderCache) -> bytes:
     """The mark in a square of `size` pixels, of whose width it takes a `share`; on cream, unless it takes all."""
-    code = code_fingerprint([Path(__file__)], "pillow")
-    key = sha256(f"{drawing_fingerprint()} {code} {size} {share}".encode()).hexdigest()
+    key = sha256(f"{_recipe()} {size} {share}".encode()).hexdigest()
     if (png := cache.get(key)) is None:
         png = _painted(size, share)
         cache.put(key, png)
     return png
+
+
+@functools.cache
+def _recipe() -> str:
+    """What an icon is made by, besides its size."""
+    return f"{drawing_fingerprint()} {code_fingerprint([Path(__file__)], 'pillow')}"
 
 
 def _painted(size: int, share: float) -> bytes:
