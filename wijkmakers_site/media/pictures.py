@@ -106,8 +106,9 @@ class Picture:
 
     @property
     def caption_with_maker(self) -> str | None:
-        """What stands below it: "De straat in 1968. Foto: Jan Jansen"."""
-        credit = f"Foto: {self.maker}" if self.maker else None
+        """What stands below it: "De straat in 1968. Foto: Jan Jansen"; a logo or a drawing is no photo."""
+        what = "Beeld" if self.shape == LOGO.name or self.fallback.is_drawing else "Foto"
+        credit = f"{what}: {self.maker}" if self.maker else None
         if not (self.caption and credit):
             return self.caption or credit
         return f"{self.caption}{'' if self.caption[-1] in '.!?' else '.'} {credit}"
