@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import urlencode
@@ -15,14 +16,17 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from wijkmakers_site.editing.forms.controls import Form, note_of
+from wijkmakers_site.editing.forms.controls import Control, Form, note_of
+from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.state import PreviewState
+from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading import load
 from wijkmakers_site.text.clock import at_start_of
 
 START = Thing(KIND, "proef", "start")
@@ -52,16 +56,56 @@ def all_parts(editor: FormEditor) -> list[Thing]:
     return found
 
 
-def test_a_form_in_which_nobody_typed_changes_nothing(tmp_path: Path) -> None:
-    """Whatever way the file was written in; each thing has an address that leads to it alone."""
+@pytest.fixture
+def complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FormEditor:
+    """A site with everything, that stays as it is: read once for all of its forms."""
     copytree(COMPLETE / "content", tmp_path / "content")
-    editor = editor_at(tmp_path)
-    found = all_parts(editor)
+    monkeypatch.setattr(load, "read", cache(load.read))
+    return editor_at(tmp_path)
+
+
+def test_a_form_in_which_nobody_typed_changes_nothing(complete: FormEditor) -> None:
+    """Whatever way the file was written in; each thing has an address that leads to it alone."""
+    editor, found = complete, all_parts(complete)
     assert len({thing.kind for thing in found}) > 5
     for thing in found:
         open_form = opened(editor, thing)
         assert (thing, editor.save(open_form, shown(open_form)).outcome) == (thing, Outcome.NOTHING)
-        assert thing_of(tmp_path, thing.address) == thing
+        assert thing_of(editor.root, thing.address) == thing
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda control: control.value or "x",  # all that is empty is filled in
+        lambda control: "" if not control.required and control.at[-1] not in ("id", "titel", "naam") else control.value,
+        lambda control: f"{control.value}\ny: #z" if control.form is Form.TEXT else f"{control.value} 'y': [z]",
+        lambda control: control.value if len(control.name) % 2 or control.required else "" if control.value else "x",
+    ],
+)
+def test_whatever_is_typed_in_all_fields_at_once_can_be_written(
+    complete: FormEditor, typed: Callable[[Control], str]
+) -> None:
+    """What comes out reads as what was meant, or it would be refused: of all fields at once, too."""
+    for thing in all_parts(complete):
+        form = opened(complete, thing)
+        values = {
+            each.name: typed(each) for group in form.groups if group.at != ("modules",) for each in group.controls
+        }
+        fill_in(form.facts, form.at, thing.record, form.groups, values)
+        form.facts.result()
+
+
+def test_a_new_module_is_filled_in_at_once(tmp_path: Path) -> None:
+    editor, thing = editor_at(minimal(tmp_path)), Thing(KIND, "proef", "nieuw")
+    create(tmp_path / "content", "module", ["proef", "Nieuw"], DAY)
+    typed = {"datum": "2025-02-06", "locatie": "molen", "sprekers/0": "jet", "status": "", "thema/0": "wonen"}
+    form = opened(editor, thing)
+    asked = editor.save(form, shown(form) | typed)
+    form = opened(editor, thing)
+    assert editor.save(form, shown(form) | typed | {"akkoord": asked.agreement}).outcome is Outcome.SAVED
+    form = opened(editor, thing)
+    assert {name: shown(form)[name] for name in typed} == typed
 
 
 def test_a_moved_date_is_asked_about_kept_and_undone(tmp_path: Path) -> None:

@@ -16,19 +16,24 @@ Typed = Mapping[str, str]  # by the name of a control; who leaves one out change
 def fill_in(facts: FormText, at: DataPath, record: type[Record], groups: Iterable[Group], typed: Typed) -> None:
     """Let the record at a path of the facts hold what was typed. Raises UsageError where that cannot be done."""
     order = list(record.fields)
-    for group in groups:
-        now = {each.at: _typed(typed, each) for each in group.controls}
-        others = {each.at: now[each.at] for each in group.controls if not same(each, now[each.at])}
-        if not others:
-            continue
+    changes = [(group, others) for group in groups if (others := _others(group, typed))]
+    # What goes, first: nothing new may be put beside it.
+    for group, others in sorted(changes, key=lambda change: any(change[1].values())):
         if group.records:
-            _fill_records(facts, at, group, now, others, order)
+            _fill_records(facts, at, group, typed, others, order)
         elif isinstance(group.field.value_type, ListOf):
             _fill_list(facts, (*at, *group.at), group, typed, order)
         elif isinstance(group.field.value_type, MappingOf):
             _fill_mapping(facts, at, group, others, order)
         else:
             facts.write((*at, *group.at), others[group.at], order)
+
+
+def _others(group: Group, typed: Typed) -> dict[DataPath, str]:
+    """What is another than before, by its path, what was emptied first."""
+    now = {each.at: _typed(typed, each) for each in group.controls}
+    others = {each.at: now[each.at] for each in group.controls if not same(each, now[each.at])}
+    return dict(sorted(others.items(), key=lambda other: bool(other[1])))
 
 
 def _typed(typed: Typed, control: Control) -> str:
@@ -50,7 +55,7 @@ def _fill_records(
     facts: FormText,
     at: DataPath,
     group: Group,
-    now: Mapping[DataPath, str],
+    typed: Typed,
     others: Mapping[DataPath, str],
     order: list[str],
 ) -> None:
@@ -59,15 +64,14 @@ def _fill_records(
     inner = group.field.inner
     assert inner
     for place, controls in enumerate(group.records):
-        values = {str(each.at[-1]): now[each.at] for each in controls}
+        values = {str(each.at[-1]): _typed(typed, each) for each in controls}
         if controls[0].is_new:
             added += [{key: value for key, value in values.items() if value}] if any(values.values()) else []
         elif not any(values.values()):
             gone.add(place)
         else:
-            for each in controls:
-                if each.at in others:
-                    facts.write((*at, *each.at), others[each.at], list(inner.fields))
+            for path in (path for path in others if path[:-1] == controls[0].at[:-1]):
+                facts.write((*at, *path), others[path], list(inner.fields))
     change_items(facts, (*at, *group.at), gone, added, order)
 
 
@@ -84,6 +88,9 @@ def _fill_mapping(
     }
     if not left and not any(others.values()):
         facts.remove((*at, *group.at))
+        return
+    if not left:
+        facts.replace_group((*at, *group.at), {str(path[-1]): value for path, value in others.items() if value})
         return
     keys = list(group.field.value_type.record.fields)
     for path, value in others.items():

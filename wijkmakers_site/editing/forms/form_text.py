@@ -25,7 +25,16 @@ class Item:
 
 
 class FormText(FactsText):
-    """Changes by path, in any order; all of them are of the file as it was read."""
+    """Changes by path, in the order of the declared keys; all of them are of the file as it was read."""
+
+    def __init__(self, path: str, raw: bytes) -> None:
+        super().__init__(path, raw)
+        self._gone = set[DataPath]()
+
+    def remove(self, at: DataPath) -> None:
+        """Let the key at a path be gone: nothing new is put beside it any more."""
+        super().remove(at)
+        self._gone.add(at)
 
     def write(self, at: DataPath, value: str, order: Sequence[str]) -> None:
         """Let a field hold a text, or be gone where `value` is empty; `order` are the keys beside it, as declared."""
@@ -55,24 +64,43 @@ class FormText(FactsText):
             self._expect(at, value if "-" in header else f"{value}\n")
 
     def _put_text(self, at: DataPath, value: str, order: Sequence[str]) -> None:
-        after = self.beside(at, order)
-        beside = self.spans[(*at[:-1], after)]
+        beside = self.spans[(*at[:-1], self.beside(at, order))]
         if "\n" not in value:
-            self.put(at[:-1], str(at[-1]), value, after)
+            self._put_written(at, as_yaml(value, braced=beside.braced), beside)
+            self._expect(at, value)
         elif beside.braced:
-            self.splice(beside.end, beside.end, f", {at[-1]}: {in_one_line(value)}")
+            self._put_written(at, in_one_line(value), beside)
             self._expect(at, value)
         else:
-            indent = self._indent(beside.key)
-            self.put_below(beside, f"{indent}{at[-1]}: |\n{indented(value, indent + '  ')}")
+            self._put_written(at, f"|\n{indented(value, self._indent(beside.key) + '  ')}", beside)
             self._expect(at, f"{value}\n")
+
+    def _put_written(self, at: DataPath, written: str, beside: Span) -> None:
+        """Let a key with what is written for it stand behind the value at a span."""
+        if beside.braced:
+            self.splice(beside.end, beside.end, f", {at[-1]}: {written}")
+        else:
+            self.put_below(beside, f"{self._indent(beside.key)}{at[-1]}: {written}")
 
     def put_list(self, at: DataPath, values: Sequence[str], order: Sequence[str]) -> None:
         """Let a list stand at a path where none does."""
         if at in self.spans:
             self.set(at, values)
         else:
-            self.put(at[:-1], str(at[-1]), values, self.beside(at, order))
+            beside = self.spans[(*at[:-1], self.beside(at, order))]
+            self._put_written(at, as_yaml(values, braced=beside.braced), beside)
+            self._expect(at, values)
+
+    def replace_group(self, at: DataPath, values: Mapping[str, str]) -> None:
+        """Let a mapping with other keys stand in the place of one of which nothing stays."""
+        span = self.spans[at]
+        if span.style == "{":
+            written = (f"{key}: {in_one_line(value)}" for key, value in values.items())
+            self.splice(span.start, span.end, f"{{{', '.join(written)}}}")
+            self._expect_value(at, dict(values))
+        else:
+            self.splice(span.start, span.end, self._group(values, self._indent(span.start)).lstrip())
+            self._expect_value(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
 
     def put_group(self, at: DataPath, values: Mapping[str, str], order: Sequence[str]) -> None:
         """Let a mapping stand at a path where none does."""
@@ -82,11 +110,10 @@ class FormText(FactsText):
         else:
             beside = self.spans[(*at[:-1], self.beside(at, order))]
             indent = self._indent(beside.key)
+            if beside.braced:
+                raise self.too_odd()
             self.put_below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
-        node = self._expected
-        for step in at[:-1]:
-            node = node[step]
-        node[at[-1]] = {key: f"{value}\n" if "\n" in value else value for key, value in values.items()}
+        self._expect_value(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
 
     def _group(self, values: Mapping[str, str], indent: str) -> str:
         return "\n".join(
@@ -99,13 +126,18 @@ class FormText(FactsText):
     def put_below(self, beside: Span, lines: str) -> None:
         """Let lines stand below the value at a span."""
         end = self._end_of_line(beside.end)
-        self.splice(end, end, f"\n{lines}")
+        if end == len(self.text):
+            self.splice(end, end, f"\n{lines}")
+        else:  # behind the line end: the line itself may go
+            self.splice(end + 1, end + 1, f"{lines}\n")
 
     def beside(self, at: DataPath, order: Sequence[str]) -> str:
         """The key behind which one comes that is not there yet: the last of those that are declared before it."""
-        there = [key for key in order if (*at[:-1], key) in self.spans]
+        there = [key for key in order if (path := (*at[:-1], key)) in self.spans and path not in self._gone]
         place = order.index(str(at[-1]))
         before = [key for key in there if order.index(key) < place]
+        if not there:
+            raise self.too_odd()
         return (before or there)[-1 if before else 0]
 
     def write_list(self, at: DataPath, items: Iterable[Item], shorthand: str = "") -> None:
@@ -128,21 +160,21 @@ class FormText(FactsText):
             self._write_bracketed(at, gone, others, added, shorthand)
         else:
             self._write_lines(at, gone, others, added, shorthand)
-        self._expect_list(at, expected)
+        self._expect_value(at, expected)
         self.expect_items(at, gone, added)
 
-    def _expect_list(self, at: DataPath, items: list[Any]) -> None:
+    def _expect_value(self, at: DataPath, value: Any) -> None:
         node = self._expected
         for step in at[:-1]:
             node = node[step]
-        node[at[-1]] = items
+        node[at[-1]] = value
 
     def expect_items(self, at: DataPath, gone: Container[int | None], added: Sequence[Any]) -> None:
         """Hold the result to a list from which some items went, by their place, and to which some came."""
         node: Any = self._expected
         for step in at:
             node = (node.get(step) if isinstance(node, dict) else node[step]) or []
-        self._expect_list(at, [*(item for place, item in enumerate(node) if place not in gone), *added])
+        self._expect_value(at, [*(item for place, item in enumerate(node) if place not in gone), *added])
 
     def indent_of(self, offset: int) -> str:
         """As many spaces as stand before the place in its line."""

@@ -38,11 +38,20 @@ def _as_read(item: Added) -> dict[str, str]:
 
 
 def _begin(facts: FormText, at: DataPath, added: Sequence[Added], order: Sequence[str]) -> None:
+    """A list where there is none, or an empty one: in brackets where what is around it stands in braces."""
+    bracketed = f"[{', '.join(map(_braced, added))}]"
     if at in facts.spans:
-        raise facts.too_odd()
+        span = facts.spans[at]
+        if span.style == "[":
+            facts.splice(span.start, span.end, bracketed)
+        else:
+            space = " " if facts.text[span.start - 1] == ":" else ""
+            facts.splice(span.start, span.end, f"{space}{bracketed}")
+        return
     beside = facts.spans[(*at[:-1], facts.beside(at, order))]
     if beside.braced:
-        raise facts.too_odd()
+        facts.splice(beside.end, beside.end, f", {at[-1]}: {bracketed}")
+        return
     indent = facts.indent_of(beside.key)
     lines = [_lines_of(each, f"{indent}  - ") for each in added]
     facts.put_below(beside, "\n".join([f"{indent}{at[-1]}:", *lines]))
@@ -74,7 +83,11 @@ def _change_lines(facts: FormText, at: DataPath, gone: set[int], added: Sequence
     for each in added:
         lead = dash[0] if dash else ""
         written = f"{lead}{_braced(each)}" if span.style == "{" else _lines_of(each, lead)
-        facts.splice(end, end, f"\n{written}")
+        # Behind the line end, as what is put below the last of its keys: in the order in which they were asked for.
+        if end == len(facts.text):
+            facts.splice(end, end, f"\n{written}")
+        else:
+            facts.splice(end + 1, end + 1, f"{written}\n")
 
 
 def _braced(item: Added) -> str:
