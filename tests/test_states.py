@@ -45,6 +45,8 @@ REGISTRATION = "aanmelden: {vanaf: 2024-11-01, tot: 2024-12-15, link: https://vo
         ("gestart: schooljaar 2022-2023\n", "2024-10-01", "running", "Gestart in het schooljaar 2022-2023"),
         ("alleen_aangekondigd: ja\n", "2024-10-01", "undated", "Aangekondigd"),
         (DATED, "2024-10-01", "soon", "Begint op 9 januari 2025"),
+        ("begindatum: 2024-09-05\n", "2024-10-01", "running", "Begonnen op 5 september 2024"),
+        ("begindatum: 2024-09-05\nsoort: lezing\n", "2024-10-01", "past", "Afgerond"),
         (DATED, "2025-01-08", "soon", "Begint op 9 januari 2025"),
         (DATED, "2025-01-09", "running", "Loopt tot en met 26 juni 2025"),
         (DATED, "2025-06-26", "running", "Loopt tot en met 26 juni 2025"),

@@ -31,6 +31,7 @@ _OFF = {
     enums.State.CANCELLED: Status(ProgrammeState.CANCELLED, "Geannuleerd"),
 }
 _FRAME = (enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING)
+_LONG = (enums.ProgrammeKind.COURSE, enums.ProgrammeKind.TRAINEESHIP)  # a workshop or lecture may be one day
 _NEXT = timedelta(days=1)
 
 Timeline = tuple[tuple[date, Status], ...]
@@ -51,9 +52,13 @@ def span(programme: academy.Programme) -> tuple[date, date] | None:
 
 
 def goes_on(programme: academy.Programme) -> bool:
-    """Whether more may come than is known: no last day is announced, and a module still waits for its date."""
+    """Whether more may come than is known: no last day is announced, and a module still waits for its date; or all
+    that is known of a whole course is the day on which it begins.
+    """
+    if programme.ends is not None:
+        return False
     waits = any(not module.sessions and module.state is not enums.State.CANCELLED for module in programme.modules)
-    return programme.ends is None and waits
+    return waits or (not programme.modules and programme.kind in _LONG)
 
 
 def is_news(programme: academy.Programme, day: date) -> bool:

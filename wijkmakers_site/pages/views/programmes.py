@@ -228,7 +228,7 @@ class Module:
         where = self.row.module.online or any(each.session.venue or each.session.online for each in self.row.occasions)
         if when:
             return "Wanneer en waar" if where or self.row.venues else "Wanneer"
-        return "In het kort" if where or self.has_facts or self.row.module.state is State.CANCELLED else None
+        return "In het kort" if where or self.has_facts else None
 
     @property
     def has_facts(self) -> bool:
