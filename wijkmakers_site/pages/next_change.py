@@ -51,6 +51,8 @@ def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     for item in site.news:
         yield item.day, f"het bericht ‘{item.title}’ komt op de site"
     yield from _of_pictures(site)
+    if site.accessibility and site.accessibility.planned:
+        yield site.accessibility.planned + _NEXT, "de dag van het geplande onderzoek is om"
     for row in ledger.rows.values():
         if last := last_day_shown(row):
             yield last + _NEXT, f"de afgezegde afspraak ‘{row.entry.title}’ gaat uit de agenda’s"
