@@ -48,8 +48,6 @@ def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     for programme in site.programmes:
         yield from ((when, why.format(programme.title)) for when, why in _of_programme(programme))
         yield from _of_sessions(programme)
-    if site.accessibility and site.accessibility.planned:
-        yield site.accessibility.planned + _NEXT, "de dag van het geplande onderzoek naar toegankelijkheid is om"
     for item in site.news:
         yield item.day, f"het bericht ‘{item.title}’ komt op de site"
     yield from _of_pictures(site)
