@@ -34,6 +34,7 @@ from wijkmakers_site.delivery.output import PENDING
 from wijkmakers_site.files import replace as replaced
 
 DAY, LATER = "2024-11-01", "2024-11-05"
+_PATIENCE = 120  # seconds that a run may take on a machine that is busy
 EARLIER = "2024-10-01"
 NOT_OURS = {".gitignore", PENDING}
 _WRITES = {"os.link", "os.mkdir", "os.rename"}
@@ -155,6 +156,7 @@ def begun(root: Path, *words: str, hook: Callable[[str, tuple[Any, ...]], None] 
         for stream in range(3):
             os.dup2(nothing, stream)
         os.chdir(root)
+        signal.alarm(_PATIENCE)
         if hook:
             sys.addaudithook(hook)
         code = cli.run(words, root)
@@ -163,6 +165,7 @@ def begun(root: Path, *words: str, hook: Callable[[str, tuple[Any, ...]], None] 
 
 
 def ended(child: int) -> int:
+    """Its exit code; one that waits for what never comes is stopped, and gives -14."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -307,6 +310,27 @@ def damaged(scene: Scene, tries: int, seed: int) -> Row:
     return row
 
 
+def odd_caches(scene: Scene) -> Row:
+    """Every file in `.cache/` has become a pipe, which keeps waiting who opens it, or a link to what never ends."""
+    row = Row("`.cache/` full of pipes or links")
+    for make in (
+        os.mkfifo,
+        lambda file: file.symlink_to("/dev/zero"),
+        lambda file: file.symlink_to(scene.root / "kept"),
+    ):
+        scene.reset()
+        (scene.root / "kept").write_text("of somebody else")
+        for file in [path for path in (scene.root / ".cache").rglob("*") if path.is_file()]:
+            for odd in (file, file.with_name(f".{file.name}-new")):
+                odd.unlink(missing_ok=True)
+                make(odd)
+        code = run(scene.root, "publish", "--op", LATER)
+        if (scene.root / "kept").read_text() != "of somebody else":
+            row.notes.append("a file elsewhere was written")
+        scene.judge(row, f"code {code}")
+    return row
+
+
 def at_once(scene: Scene, pairs: Iterable[tuple[str, str]]) -> Row:
     row = Row("two runs at once")
     for first, second in pairs:
@@ -362,6 +386,7 @@ def rows(folder: Path, tries: int, seed: int) -> Iterator[Row]:
     yield on_small_disks(scene, max(2, tries // 10))
     yield vanishing(scene)
     yield damaged(scene, tries // 2, seed)
+    yield odd_caches(scene)
     yield at_once(scene, [("publish", "publish"), ("build", "publish"), ("publish", "build")] * max(1, tries // 30))
     yield odd_files(scene)
     yield clock_back(scene)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from fault_table import Row, Scene, at_once, clock_back, damaged, refused, run
+from fault_table import Row, Scene, at_once, clock_back, damaged, odd_caches, refused, run
 
 from wijkmakers_site.files import replace as replaced
 
@@ -31,6 +31,10 @@ def test_a_disk_that_can_only_be_read_from_a_step_on(scene: Scene) -> None:
 
 def test_a_cache_that_is_damaged(scene: Scene) -> None:
     assert good(damaged(scene, 3, seed=4))
+
+
+def test_a_cache_of_pipes_and_links(scene: Scene) -> None:
+    assert good(odd_caches(scene))
 
 
 def test_two_publications_at_once(scene: Scene) -> None:

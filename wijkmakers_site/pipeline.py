@@ -153,8 +153,9 @@ def complete_publication(root: Path) -> None:
     pending = root / OUTPUT / output.PENDING
     try:
         if pending.exists():
-            write_ledger(root / LEDGER, _ledger(root))
-            pending.unlink()
+            with output.locked(root / OUTPUT):  # two at once would write one temporary file
+                write_ledger(root / LEDGER, _ledger(root))
+                pending.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerBehindError(error) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from wijkmakers_site.delivery.deploy.plan import Plan
 from wijkmakers_site.delivery.deploy.target import Target, target_of
 from wijkmakers_site.delivery.deploy.tool import DeployError
 from wijkmakers_site.delivery.output import locked
+from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.pipeline import rehearse
 from wijkmakers_site.publication import OUTPUT
 from wijkmakers_site.reading.load import read
@@ -66,9 +67,10 @@ def _told(root: Path, address: str, state: str) -> Iterator[None]:
     except DeployError as error:
         more = ""
         if error.said:
-            (root / ".cache").mkdir(exist_ok=True)
-            (root / _LOG).write_text(error.said, encoding="utf-8")
-            more = f" Wat het andere programma zei, staat in {_LOG}."
+            with suppress(OSError):
+                (root / ".cache").mkdir(exist_ok=True)
+                replace_file(root / _LOG, error.said.encode())
+                more = f" Wat het andere programma zei, staat in {_LOG}."
         print(f"--naar {address}: {error} {state}{more}", file=sys.stderr)
         raise _StoppedError from None
 

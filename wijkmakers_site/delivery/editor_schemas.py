@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import replace_file
 
 
@@ -23,6 +24,7 @@ def write(folder: Path, schemas: Mapping[str, Any]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    if file.exists() and file.read_bytes() == content:
-        return
+    with suppress(OSError):  # not there, larger, or no plain file
+        if read_plain(file, file.parent, len(content)) == content:
+            return
     replace_file(file, content)

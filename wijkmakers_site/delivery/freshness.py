@@ -76,7 +76,7 @@ class Freshness:
         marker = self.manifest_file.with_name("begin")
         try:
             marker.parent.mkdir(exist_ok=True)
-            marker.write_bytes(b"")
+            replace_file(marker, b"")
             return marker.stat().st_mtime_ns
         except OSError:
             return 0

@@ -13,8 +13,10 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
     """
     # Beside the file, not in the system's folder for such: a rename is one step within one disk only.
     temporary = file.with_name(f".{file.name}-new")
+    # Whatever was left under that name: a pipe would be waited for, and through a link another file be written.
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("wb") as target:
+        with temporary.open("xb") as target:
             target.write(content)
             if durable:  # a disk may write the new name before the bytes: a power cut would leave an empty file
                 target.flush()

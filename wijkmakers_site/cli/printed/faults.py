@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.problems.problem import InconsistencyError, LedgerBehindError
 from wijkmakers_site.text.artifacts import PathClashError, UnsafePathError
 
@@ -42,7 +43,7 @@ def _logged(root: Path, error: Exception) -> str:
     log = root / ".cache" / "fout.log"
     try:
         log.parent.mkdir(exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        replace_file(log, "".join(traceback.format_exception(error)).encode())
     except OSError:
         return ""
     return "Stuur .cache/fout.log naar wie het programma onderhoudt."
