@@ -21,7 +21,7 @@ _FILE_NAME = re.compile(
 _SAYS_PHOTO = re.compile(
     r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE
 )
-_WIDE_PLACE = "afbeelding"  # twice as wide as high, see `media.pictures.WIDE`
+_WIDE_PLACES = ("afbeelding", "beeld")  # twice as wide as high, see `media.pictures.WIDE`
 _SOON = timedelta(days=30)  # time enough to ask for consent anew
 
 
@@ -58,7 +58,7 @@ def upright_photo_cut_wide(content: Content) -> Iterator[Problem]:
     """Of an upright photo at a wide place less than half is seen: whoever chose it says what must be."""
     for filed, at, image in content.image_mentions():
         file = content.images.get(image.file)
-        if at[-1] != _WIDE_PLACE or image.focus or file is None:
+        if at[-1] not in _WIDE_PLACES or image.focus or file is None:
             continue
         try:
             size = image_size(read_plain(file, file.parents[1], MAX_PICTURE_BYTES))
