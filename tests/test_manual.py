@@ -43,7 +43,7 @@ def test_every_command_that_staff_are_told_to_type_is_one() -> None:
 @pytest.mark.parametrize("name", ["content/LEESMIJ.md", "layouts/README.md", "README.md"])
 def test_every_table_has_a_head_and_rows_of_one_width(name: str) -> None:
     """An empty line in the middle makes of its second half a paragraph full of bars."""
-    text = re.sub(r"```.*?```", "", (REPOSITORY / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"```.*?```", "", REPOSITORY.joinpath(name).read_text(encoding="utf-8"), flags=re.DOTALL)
     tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
     assert tables
     for table in tables:
