@@ -189,6 +189,13 @@ def test_a_logo_shows_in_a_browser_and_asks_for_nothing(browser: Browser, web: C
         assert page.evaluate("getComputedStyle(document.querySelector('rect')).fill") == "rgb(255, 0, 0)"
 
 
+def test_a_logo_that_is_not_there_yet_keeps_its_name_in_the_cure(tmp_path: Path) -> None:
+    """No JPEG of it is asked for."""
+    root = with_layouts(tmp_path)
+    write(root, "content/organisaties/academie.yaml", "naam: De Academie\nlogo: {bestand: nieuw.svg, alt: Vlak}\n")
+    assert "Zet `nieuw.svg` in `content/beelden/`." in run(root, "check").stderr
+
+
 def test_what_is_refused_stops_a_build_at_its_line(tmp_path: Path) -> None:
     root = with_layouts(tmp_path)
     write(root, "content/beelden/logo.svg", f"{OPEN}\n<script/></svg>")

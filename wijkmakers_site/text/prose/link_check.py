@@ -77,7 +77,7 @@ def complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None
         return _no_place(pages.page_of[source], link[1:], pages, "deze pagina") if source in pages.page_of else None
     if meant := completed(link):
         return f'Het adres "{link}" is niet af.', f"Schrijf `{meant}`."
-    if re.search(r"\.(?:jpe?g|png|webp)$", link, re.IGNORECASE):
+    if re.search(r"\.(?:jpe?g|png|webp|svg)$", link, re.IGNORECASE):
         return (
             f'"{link}" is een beeld, en geen pagina.',
             "Zet een uitroepteken voor de haken: `![wat er te zien is](…)`.",

@@ -19,7 +19,7 @@ from wijkmakers_site.text.nearest import suggestion
 _BETWEEN = re.compile(r"\s*[,;&+|]\s*|\s+(?:en|and|/)\s+|\s*/\s*")
 _ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _NAME_AND_ADDRESS = re.compile(r"([^,]*[^\s,])\s*,\s*([^,]*[a-z] [0-9]+\w*)")  # `De Kamp, Kampweg 3`
-_IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+_IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 Answer = tuple[str, str]  # a cure, and what was surely meant: "" where that is not certain
 
 
