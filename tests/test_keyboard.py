@@ -26,8 +26,10 @@ _STOP = """() => {
   if (!at || at === document.body) return null;
   const parts = ['', '::before', '::after'].map(part => getComputedStyle(at, part || null));
   const drawn = ({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-  const box = [...at.getClientRects()].find(each => each.width && each.height) ?? at.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const middle = () => {
+    const box = [...at.getClientRects()].find(each => each.width && each.height) ?? at.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
   const hit = (x, y) => {
     const top = document.elementFromPoint(x, y);
     return !!top && (at.contains(top) || top.closest('label')?.control === at);
@@ -35,12 +37,17 @@ _STOP = """() => {
   const line = at.closest('p, li, dd, dt, td, th, h2, h3, figcaption, label') ?? at.parentElement;
   const inline = getComputedStyle(at).display === 'inline' && line.textContent.trim() !== at.textContent.trim();
   const around = [[-11, 0], [11, 0], [0, -11], [0, 11]]; // pixels are round
+  const [x, y] = middle();
+  const seen = x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight && hit(x, y);
+  // Who tabs has it just on screen; what the edge of the window cuts off is none of its size.
+  at.scrollIntoView({block: 'center', behavior: 'instant'});
+  const [left, top] = middle();
   return {
     number: stops.indexOf(at),
     html: at.outerHTML.slice(0, 120),
     outlined: parts.some(drawn),
-    seen: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight && hit(x, y),
-    large: inline || around.every(([dx, dy]) => hit(x + dx, y + dy)),
+    seen,
+    large: inline || around.every(([dx, dy]) => hit(left + dx, top + dy)),
     scrolls: at.scrollWidth > at.clientWidth || at.scrollHeight > at.clientHeight,
   };
 }"""
