@@ -149,7 +149,7 @@ STAGES = (  # what a profile tells the time of: name, file and function
     ("koppelen", "reading/link.py", "link"),
     ("grootboek", "ledger/settle.py", "settle"),
     ("pagina's voorbereiden", "render.py", "_pages"),
-    ("teksten (Markdown)", "prose/html.py", "html"),
+    ("teksten (Markdown)", "prose/html.py", "_convert"),
     ("foto's", "media/images.py", "publish"),
     ("kaarten", "share_cards/share_cards.py", "card"),
     ("pagina's maken", "kept_pages.py", "artifacts"),
