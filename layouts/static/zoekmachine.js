@@ -90,7 +90,7 @@ const slips = (one, other) => {
 const near = (word, vocabulary, most) =>
   vocabulary.filter((each) => Math.abs(each.length - word.length) <= most && slips(word, each) <= most);
 const likest = (word, vocabulary) => {
-  for (const most of word.length > 4 ? [0, 1, 2] : [0, 1]) {
+  for (const most of word.length > 7 ? [0, 1, 2] : [0, 1]) {
     const [found] = near(word, vocabulary, most);
     if (found) return found;
   }
