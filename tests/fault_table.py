@@ -273,7 +273,8 @@ def vanishing(scene: Scene) -> Row:
         content = file.read_bytes()
 
         def hook(event: str, arguments: tuple[Any, ...], file: Path = file) -> None:
-            if event == "open" and str(arguments[0]) == str(file):
+            # By `os.open`, as content is read: who asks only whether it changed comes before, and then it is just gone.
+            if event == "open" and arguments[1] is None and str(arguments[0]) == str(file):
                 file.unlink(missing_ok=True)
 
         code = ended(begun(scene.root, "publish", "--op", LATER, hook=hook))
