@@ -11,6 +11,8 @@ import pytest
 from languageserver import LanguageServer
 from sites import REPOSITORY
 
+from wijkmakers_site.model.enums import ProgrammeKind
+
 SETTINGS = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
 NEW = "Is het bestand net nieuw?"
 Typing = Callable[[str], tuple[Path, int, int]]
@@ -78,7 +80,7 @@ def test_an_editor_offers_the_speakers_there_are(
     ("text", "words"),
     [
         ("thema: [|]", {"leren", "meedoen", "veiligheid", "werken", "wonen"}),
-        ("soort: |", {"leergang", "traineeship", "workshop", "lezing"}),
+        ("soort: |", {str(kind) for kind in ProgrammeKind}),
         ("concept: |", {"ja", "nee"}),
         ("ondertitel: |", set()),
         ("begindatum: |", {"jaar-maand-dag"}),
@@ -112,10 +114,10 @@ def test_an_editor_explains_in_dutch(server: LanguageServer, typing: Typing) -> 
         (
             "prijs:\n  bedrag: 3\n  xyz: 3",
             4,
-            "Deze sleutel kennen we hier niet. Hier kan: `bedrag`, `btw` of `toelichting`.",
+            "Deze sleutel kennen we hier niet. Hier kan: `bedrag`, `tarieven`, `vroeg`, ",
         ),
         ("modules:\n  - id: a", 3, "`titel` ontbreekt. Vul in, bijvoorbeeld `titel: Kennismaking met elkaar`."),
-        ("soort: cursus", 2, "Kies `leergang`, `traineeship`, `workshop` of `lezing`."),
+        ("soort: cursus", 2, "Kies `leergang`, `traineeship`, `workshop`, `lezing`, "),
         ("begindatum: 19-09-2024", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
         ("begindatum: 2025-02-30", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
         ("begindatum: 31 februari 2025", 2, "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`."),
@@ -126,7 +128,7 @@ def test_an_editor_explains_in_dutch(server: LanguageServer, typing: Typing) -> 
         ("opdrachtgever: niemand", 2, f"Deze organisatie kennen we niet. {NEW}"),
         ("labels: {a: b}", 2, "Vul hier gewone tekst in, of haal de regel weg."),
         ("groepen: a", 2, "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `."),
-        ("prijs: 3", 2, "Hier horen sleutels met een waarde, zoals `bedrag`, `btw` of `toelichting`."),
+        ("prijs: 3", 2, "Hier horen sleutels met een waarde, zoals `bedrag`, `tarieven` of `vroeg`."),
     ],
 )
 def test_an_editor_flags_a_mistake_once_in_dutch_at_its_line(

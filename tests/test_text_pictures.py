@@ -58,7 +58,7 @@ def test_a_picture_on_a_line_of_its_own_is_a_figure_with_its_caption(page: str) 
     """Who made it, a file of facts says."""
     first = page[page.index("<figure") : page.index("</figure>")]
     assert "<p>Een alinea.</p>" in page
-    assert 'alt="Een plein met &#34;bomen&#34;"' in first
+    assert 'alt="Een plein met “bomen”"' in first
     assert "<figcaption>Het plein in 1968. Foto: Kim Foto</figcaption>" in first
     assert "<p>Daarna.</p>" in page
 

@@ -19,6 +19,7 @@ CSP = "; ".join(
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self'",
+        "manifest-src 'self'",
         "font-src 'self'",
         "script-src 'self'",
         "connect-src 'self'",

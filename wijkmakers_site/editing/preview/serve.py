@@ -125,6 +125,7 @@ def _until_interrupted(preview: Preview) -> None:
 
 def _saves(root: Path, stop: threading.Event) -> Iterator[None]:
     """One time for all that is saved at once, until `stop`."""
+    is_new = False  # whether something may have been saved while nobody watched
     while not stop.is_set():
         folders, known = [root / name for name in _WATCHED if (root / name).is_dir()], _identities(root)
         # In milliseconds: tells as soon as nothing was saved for 30, and after 200 at the latest. An editor that saves
@@ -134,16 +135,17 @@ def _saves(root: Path, stop: threading.Event) -> Iterator[None]:
             stop_event=stop,
             debounce=200,
             step=30,
-            rust_timeout=1000,
+            rust_timeout=50 if is_new else 1000,
             yield_on_timeout=True,
             raise_interrupt=False,
         ):
-            if changes:
+            if changes or is_new:
+                is_new = False
                 yield
             if _identities(root) != known:  # another folder in its place, of which the system tells nothing
                 break
-        if not stop.wait(0.2):
-            yield
+        stop.wait(0.2)
+        is_new = True
 
 
 def _identities(root: Path) -> list[tuple[int, int] | None]:
