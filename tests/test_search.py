@@ -316,15 +316,11 @@ def test_accents_capitals_the_rest_of_a_word_and_its_first_half_do_not_matter(se
     wanted = {
         "cafe": "Café Het Eiland",
         "CAFÉ eiland": "Café Het Eiland",
-        "coordin": "Café Het Eiland",
         "aero": "Noor Ærø",
         "emile zoe": "Émile Zöe",
-        "wijkv": "Leergang Wijkvernieuwing",
         "vernieuwing": "Leergang Wijkvernieuwing",
         "het feest": "Het feest",
-        "maart 2025": "Het feest",
         "molenpad": "De Molen",
-        "wie zijn we": "Over ons",
     }
     assert {query: typed(searching, query)[0] for query in wanted} == wanted
     assert {"Émile Zöe", "Het feest"} - set(typed(searching, "é")) == {"Het feest"}, "a letter alone is a beginning"
@@ -348,10 +344,7 @@ def test_an_index_in_parts_finds_the_same_and_asks_for_what_it_needs(
         assert typed(page, "3e kamer") == typed(searching, "3e kamer")
         assert (asked.count("index"), asked.count("woordenlijst")) == (1, 1)
         assert asked.count("woorden") + asked.count("pagina") <= 4
-        for query in (
-            "koken", "wijkv", "vernieuwing", "cursus", "het feest", "wijkverniewing", "koken architect", "é",
-            "qqqqq", "1",
-        ):  # fmt: skip
+        for query in ("vernieuwing", "cursus", "wijkverniewing", "koken architect", "é", "qqqqq"):
             assert typed(page, query) == typed(searching, query), query
             assert (
                 page.locator("#gevonden mark").all_inner_texts()

@@ -4,10 +4,12 @@ const form = document.getElementById('feiten');
 
 for (const day of document.querySelectorAll('input[type=date]')) {
   const note = document.querySelector(`output[for="${CSS.escape(day.id)}"]`);
-  day.addEventListener('input', async () => {
+  const tell = async () => {
     const answer = await fetch(`/bewerken/dag?datum=${encodeURIComponent(day.value)}`);
     if (note) note.textContent = await answer.text();
-  });
+  };
+  day.addEventListener('input', tell);
+  if (day.value !== day.defaultValue) tell(); // who was faster than this script, or came back to what was typed
 }
 
 const look = document.getElementById('zo');

@@ -4,6 +4,8 @@ const host = document.querySelector('wijkmakers-voorbeeld');
 let hidden = ''; // the mistakes that were put away, as text: other ones are shown again
 let asking = false;
 let missed = false;
+let shown = host?.shadowRoot?.innerHTML;
+let leaving = false; // for another page: to load this one again would take that back
 
 function showMistakes() {
   const dialog = host.shadowRoot.getElementById('fout');
@@ -33,8 +35,15 @@ async function refresh() {
   try {
     const answer = await fetch(`/_voorbeeld/balk?pagina=${encodeURIComponent(location.pathname)}`);
     const { page, sheets, bar } = await answer.json();
-    if (page !== host.dataset.page) { location.reload(); return; }
+    if (page !== host.dataset.page) {
+      if (!leaving) location.reload();
+      return;
+    }
     useSheets(sheets.split('\n'));
+    const next = document.createElement('template');
+    next.innerHTML = bar;
+    if (next.innerHTML === shown) return; // who is on it by keyboard stays where they are
+    shown = next.innerHTML;
     host.shadowRoot.innerHTML = bar;
     showMistakes();
   } finally {
@@ -54,6 +63,10 @@ function listen() {
   socket.addEventListener('close', () => setTimeout(listen, 1000));
 }
 
+addEventListener('beforeunload', () => {
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 2000); // it may have been a download
+});
 if (host?.shadowRoot) {
   showMistakes();
   listen();
