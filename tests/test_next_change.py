@@ -127,16 +127,16 @@ def without_day(made: Made, *days: date) -> dict[str, bytes]:
     ],  # built for each of their days
 )
 def test_until_the_next_change_every_build_is_the_same_and_then_it_is_not(tmp_path: Path, site: object) -> None:
-    """Through the whole course of the site: the day itself, the day after, the last day before it, it."""
+    """Through a winter, which holds every kind of change: the last day before it, and it."""
     root, day = site(tmp_path), date(2024, 10, 1)  # type: ignore[operator]
     made = make(root, at_start_of(day))
     while True:
         change = following(made)
         last = change.day - timedelta(1) if change else day + timedelta(4000)
-        for other in {day + timedelta(1), last} if last > day else set():
+        for other in {last} if last > day else set():
             later = make(root, at_start_of(other))
             assert without_day(later, day, other) == without_day(made, day, other), (day, other)
-        if change is None:
+        if change is None or change.day > date(2025, 2, 1):
             return
         later = make(root, at_start_of(change.day))
         assert without_day(later, day, change.day) != without_day(made, day, change.day), change
