@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.editing.begun import begun
 from wijkmakers_site.editing.changes.facts import as_yaml
-from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
@@ -33,27 +33,29 @@ _UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is
 
 
 def create(content: Path, kind: str, names: Sequence[str], day: date) -> list[str]:
-    """Begin a file of `kind` with `names` as its title (for a module: its programme's id, then the title).
+    """Begin a file, as `begin` has it, and give the paths of what was made or changed, relative to the project."""
+    plan = begin(content.parent, kind, names, day)
+    plan.carry_out()
+    return list(plan.written)
+
+
+def begin(root: Path, kind: str, names: Sequence[str], day: date) -> Plan:
+    """A file of `kind` to be filled in, with `names` as its title (for a module: its programme's id, then the title).
     `day` is today: news is of that day, as long as nobody changes it.
 
-    Gives the paths of what was made or changed, relative to the project. Raises UsageError where a name is lacking or
-    taken; then nothing is changed.
+    Raises UsageError where a name is lacking or taken.
     """
     if kind == PROGRAMME.part:
-        return _module(content, names)
+        return _module(root, names)
     title, id = _title_and_id(names, f'python3 build.py new {kind} "Een goede naam"')
     file_kind = next(file_kind for file_kind in file_kinds.in_folders() if file_kind.name == kind)
     if file_kind is NEWS:
         id = ids.as_id(f"{day} {id}")  # as long as an id may be, the day included
-    file = content / file_kind.path(id)
-    files = {file: begun(file_kind, title, {"datum": day.isoformat()})}
+    plan, path = Plan(root), f"content/{file_kind.path(id)}"
+    plan.create(path, begun(file_kind, title, {"datum": day.isoformat()}).encode())
     if file_kind in (PROGRAMME, NEWS):
-        files[file.with_suffix(".md")] = _PROSE
-    _refuse_existing(content, files)
-    for file, text in files.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _begin(file, text)
-    return [_path(content, file) for file in files]
+        plan.create(f"{path.removesuffix('.yaml')}.md", _PROSE.encode())
+    return plan
 
 
 def next_step(kind: str, made: Sequence[str]) -> str:
@@ -90,43 +92,27 @@ def slug(title: str) -> str:
     return ids.as_id(title)
 
 
-def _refuse_existing(content: Path, files: Iterable[Path]) -> None:
-    for file in files:
-        if file.exists():
-            raise UsageError(f"{_path(content, file)} bestaat al; er is niets veranderd.")
-
-
-def _begin(file: Path, text: str) -> None:
-    with file.open("xb") as begun:  # not through a link that leads nowhere yet either
-        begun.write(text.encode())
-
-
-def _path(content: Path, file: Path) -> str:
-    return file.relative_to(content.parent).as_posix()
-
-
-def _module(content: Path, names: Sequence[str]) -> list[str]:
+def _module(root: Path, names: Sequence[str]) -> Plan:
     if len(names) < 2:
         raise UsageError('Noem de leergang en de titel: python3 build.py new module <id van de leergang> "De titel"')
     programme = names[0]
     title, id = _title_and_id(names[1:], f'python3 build.py new module {programme} "De titel"')
-    programmes = [file.parent.name for file in content.glob(PROGRAMME.path("*"))]
+    programmes = [file.parent.name for file in (root / "content").glob(PROGRAMME.path("*"))]
     if programme not in programmes:
         raise UsageError(f'De leergang "{programme}" is er niet. {suggestion(programme, programmes)}'.rstrip())
-    file = content / PROGRAMME.path(programme)
-    prose = file.with_name(f"{id}.md")
-    _refuse_existing(content, [prose])
-    before = _read(content, file)
-    rewrite(file, before, _with_module(_path(content, file), before, id, title))
-    _begin(prose, _PROSE)
-    return [_path(content, file), _path(content, prose)]
+    plan, path = Plan(root), f"content/{PROGRAMME.path(programme)}"
+    prose = str(PurePosixPath(path).with_name(f"{id}.md"))
+    plan.create(prose, _PROSE.encode())
+    before = _read(root, path)
+    plan.written = {path: (before, _with_module(path, before, id, title)), **plan.written}
+    return plan
 
 
-def _read(content: Path, file: Path) -> bytes:
+def _read(root: Path, path: str) -> bytes:
     try:
-        return read_plain(file, content, MAX_BYTES)
+        return read_plain(root / path, root / "content", MAX_BYTES)
     except (OddFileError, TooLargeError):
-        raise UsageError(f"{_path(content, file)} is geen gewoon bestand; er is niets veranderd.") from None
+        raise UsageError(f"{path} is geen gewoon bestand; er is niets veranderd.") from None
 
 
 def _with_module(path: str, raw: bytes, id: str, title: str) -> bytes:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.questions import answer
-from wijkmakers_site.cli.verbs.editions import short_day
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.text.dutch import counted, listing
@@ -64,7 +63,7 @@ def _shown(imported: Imported) -> list[str]:
         lines += [_row(module) for _, module in imported.modules]
     elif imported.path in imported.plan.written:
         before, after = imported.plan.written[imported.path]
-        lines += [as_file_change(imported.path, before or b"", after, {"wat in het blad anders is": 1})]
+        lines += [as_file_change(imported.path, before or b"", after or b"", {"wat in het blad anders is": 1})]
     if imported.people:
         lines.append("Nieuw, en nog niet bekend op de site:")
         lines += [f"  {name}: {path}" for path, name in imported.people]
@@ -89,4 +88,6 @@ def _row(module: PlannedModule) -> str:
 def _when(day: dict[str, str]) -> str:
     if "datum" not in day:
         return "zonder datum"
+    from wijkmakers_site.editing.editions.told import short_day
+
     return f"{short_day(parse_day(day['datum']))} {day.get('tijd', '')}".rstrip()

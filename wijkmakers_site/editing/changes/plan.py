@@ -21,12 +21,12 @@ from wijkmakers_site.reading.load import read
 class Plan:
     """What is to happen in the project at `root`. All paths are relative to it, with `/`.
 
-    `written` gives each file its bytes, with those that it has now, None for a file that is not there yet; `moves` are
-    the old and new paths of files and folders, which take place after that.
+    `written` gives each file its bytes now and afterwards; None for a file that is not there yet, or no more.
+    `moves` are the old and new paths of files and folders, which take place after that.
     """
 
     root: Path
-    written: dict[str, tuple[bytes | None, bytes]] = field(default_factory=dict)
+    written: dict[str, tuple[bytes | None, bytes | None]] = field(default_factory=dict)
     moves: list[tuple[str, str]] = field(default_factory=list)
 
     def change(self, text: ChangedText, after: bytes) -> None:
@@ -38,6 +38,9 @@ class Plan:
         if (self.root / path).exists() or (self.root / path).is_symlink() or path in self.written:
             raise UsageError(f"{path} bestaat al; er is niets veranderd.")
         self.written[path] = None, content
+
+    def delete(self, path: str) -> None:
+        self.written[path] = (self.root / path).read_bytes(), None
 
     def move(self, old: str, new: str) -> None:
         if (self.root / new).exists():
@@ -57,19 +60,21 @@ class Plan:
             yield copied
 
     def undone(self) -> Plan:
-        """What takes this back once it was carried out. Files that it made stay, for others may lead to them by now."""
-        return Plan(
-            self.root, {path: (after, before) for path, (before, after) in self.written.items() if before is not None}
-        )
+        """What takes this back once it was carried out; a plan that moves nothing."""
+        return Plan(self.root, {path: (after, before) for path, (before, after) in self.written.items()})
+
+    def changed_meanwhile(self) -> list[str]:
+        """The files that do not hold any more what this begins with."""
+        files = {path: self.root / path for path in self.written}
+        now = {path: file.read_bytes() if file.exists() else None for path, file in files.items()}
+        return [path for path, (before, _) in self.written.items() if now[path] != before]
 
     def carry_out(self) -> None:
         """Make all changes. Raises UsageError where a file changed meanwhile, OSError where writing fails: then, and
         whatever else ends it, everything is as it was.
         """
-        for path, (before, _) in self.written.items():
-            file = self.root / path
-            if (file.read_bytes() if file.exists() else None) != before:
-                raise UsageError(f"{path} is ondertussen veranderd; er is niets aangeraakt.")
+        if changed := self.changed_meanwhile():
+            raise UsageError(f"{changed[0]} is ondertussen veranderd; er is niets aangeraakt.")
         try:
             self._make(self.root)
         except BaseException:
@@ -78,8 +83,7 @@ class Plan:
 
     def _make(self, root: Path) -> None:
         for path, (_, after) in self.written.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            replace_file(root / path, after, durable=root == self.root)
+            _put(root / path, after, durable=root == self.root)
         for old, new in self.moves:
             (root / old).rename(root / new)
 
@@ -88,13 +92,18 @@ class Plan:
             if (self.root / new).exists() and not (self.root / old).exists():
                 (self.root / new).rename(self.root / old)
         for path, (before, _) in self.written.items():
-            file = self.root / path
-            if before is not None:
-                replace_file(file, before, durable=True)
-                continue
-            file.unlink(missing_ok=True)
-            with suppress(OSError):  # not empty: it was there before
-                file.parent.rmdir()
+            _put(self.root / path, before, durable=True)
+
+
+def _put(file: Path, content: bytes | None, *, durable: bool) -> None:
+    """Let a file hold `content`; None: let it be gone, and its folder where nothing else stands in it."""
+    if content is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, content, durable=durable)
+        return
+    file.unlink(missing_ok=True)
+    with suppress(OSError):  # it is not empty
+        file.parent.rmdir()
 
 
 @contextmanager

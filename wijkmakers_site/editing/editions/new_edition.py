@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -18,34 +19,38 @@ from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.rules.copies.editions import all_days
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.dutch import short_date
 from wijkmakers_site.text.urls import Root
 
 
+class TakenIdError(UsageError):
+    """There is a programme with the id that the next edition would get."""
+
+
 def new_edition(
-    root: Path, today: date, old_id: str, start: date, new_id: str = "", *, free: bool = False
+    root: Path, today: date, old_id: str, start: date, new_id: str = "", *, free: Container[DataPath] = ()
 ) -> NewEdition:
     """All that the next edition of the programme `old_id`, from `start` on, is to be; nothing is written yet.
 
-    `new_id` is "" where it follows from the old one. With `free` days on holidays get the nearest free one. Raises
-    UsageError where it cannot be made, InvalidContentError where the programme has errors.
+    `new_id` is "" where it follows from the old one. A session on a holiday whose path is in `free` takes the nearest
+    free day. Raises UsageError where it cannot be made (TakenIdError where the programme is there already),
+    InvalidContentError where the old one has errors.
     """
     reading = read(root / "content", today)
     target = find_target(reading.content, PROGRAMME.name, old_id)
     old = _sound(reading, target.id)
     days = all_days(old)
     if days and start <= days[0]:
-        raise UsageError(f"--start: `{old.id}` begon op {short_date(days[0])}. Kies een dag die later is.")
+        raise UsageError(f"`{old.id}` begon op {short_date(days[0])}. Kies een dag die later is.")
     shift = shift_to(start, days)
     names = new_names(old, sorted(day + shift.by for day in days) or [start], new_id)
     if (root / "content" / PROGRAMME.folder / names.id).exists():
-        again = f"new editie {old.id} NIEUW-ID --start {start}"
-        message = f"De leergang `{names.id}` is er al; er is niets veranderd."
-        raise UsageError(f"{message} Is dit er nog een? Zet het nieuwe id erachter: {again}")
-    edition = NewEdition(old, names, shift, planned_days(old, shift), Plan(root))
+        raise TakenIdError(f"De leergang `{names.id}` is er al; er is niets veranderd.")
+    edition = NewEdition(old, names, shift, planned_days(old, shift, free), Plan(root))
     site = Root(reading.content.site.record.url.rstrip("/") + "/" if reading.content.site else "")
     wording = Wording(target, names.id, site, shift, frozenset(days), names.years)
-    EditionWriter(edition, wording, reading.content, free=free).write()
+    EditionWriter(edition, wording, reading.content).write()
     return edition
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -58,7 +58,8 @@ def shift_to(start: date, old_days: Iterable[date]) -> Shift:
 class PlannedDay:
     """One session: the value at the path `at` of the file, with the `title` of its module, its `hours` (None: all day),
     its `old` and `new` day, and how many days it lasts after that (`further`). `holiday` is what one of them falls in,
-    "" for nothing, and `free` then the nearest day to begin on without; None where there is none nearby.
+    "" for nothing, and `free` then the nearest day to begin on without; None where there is none nearby. `makes_room`:
+    it is to take that one.
     """
 
     at: DataPath
@@ -69,16 +70,25 @@ class PlannedDay:
     further: int = 0
     holiday: str = ""
     free: date | None = None
+    makes_room: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day that is written."""
+        return self.free if self.free and self.makes_room else self.new
 
 
-def planned_days(programme: FiledRecord[ProgrammeRecord], shift: Shift) -> list[PlannedDay]:
-    """Every session that has a date, in order of its new day."""
+def planned_days(
+    programme: FiledRecord[ProgrammeRecord], shift: Shift, making_room: Container[DataPath]
+) -> list[PlannedDay]:
+    """Every session that has a date, in order of its new day; those at paths in `making_room` leave holidays alone."""
     moved = sorted(_sessions(programme, shift), key=lambda each: (each.new, each.at))
     taken = [each.new for each in moved]
     judged = []
     for each in moved:
         if holiday := holiday_on(each.new, each.further):
-            each = replace(each, holiday=holiday, free=nearest_free(each.new, taken, each.further))  # noqa: PLW2901
+            free = nearest_free(each.new, taken, each.further)
+            each = replace(each, holiday=holiday, free=free, makes_room=each.at in making_room)  # noqa: PLW2901
             taken += [each.free] if each.free else []  # two that make room may not meet
         judged.append(each)
     return judged

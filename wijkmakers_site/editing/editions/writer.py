@@ -34,8 +34,8 @@ _OF_PICTURES = ("afbeelding", "betrokkenen")  # a caption tells of the day on wh
 class EditionWriter:
     """Fills the plan of a new edition, and what is to be told of it."""
 
-    def __init__(self, edition: NewEdition, wording: Wording, content: Content, *, free: bool) -> None:
-        self.edition, self.wording, self.content, self.free = edition, wording, content, free
+    def __init__(self, edition: NewEdition, wording: Wording, content: Content) -> None:
+        self.edition, self.wording, self.content = edition, wording, content
         self.root = edition.plan.root
         self._worded: dict[DataPath, bool] = {}  # texts of the file of facts, with whether they change
 
@@ -46,7 +46,7 @@ class EditionWriter:
             self._prose(prose)
         self._series_of_old()
         self._to_confirm()
-        last = max(each.new for each in edition.planning) if edition.planning else edition.shift.first
+        last = max(each.day for each in edition.planning) if edition.planning else edition.shift.first
         edition.unknown_holidays = unknown_school_holidays(edition.shift.first, last)
 
     def _new_path(self, path: str) -> str:
@@ -60,7 +60,7 @@ class EditionWriter:
         text = FactsText(path, self._read(path))
         gone = list(emptied(text.document))
         by = self.edition.shift.by
-        further = {each.at[:-1]: each.free - each.new for each in self.edition.planning if self.free and each.free}
+        further = {each.at[:-1]: each.day - each.new for each in self.edition.planning}
         for at in text.document.values:
             if any(at[: len(each)] == each for each in gone):
                 continue
@@ -99,7 +99,7 @@ class EditionWriter:
 
     def _around_all(self, at: DataPath, new: str) -> str:
         """The first or last day of the programme, where a session that made room for a holiday went beyond it."""
-        days = [each.free if self.free and each.free else each.new for each in self.edition.planning]
+        days = [each.day for each in self.edition.planning]
         if len(at) > 1 or not days:
             return new
         day = parse_day(new)

@@ -17,6 +17,7 @@ from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.editing.forms.controls import Group, groups
 from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.form_text import FormText
+from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
@@ -76,14 +77,17 @@ class OpenForm:
 class FormEditor:
     """Where forms are kept for the project in `root`. `clock` is asked at each of them.
 
-    `token` is what a form must bring along: a page of another site can send one, but cannot read ours. `kept` are the
-    changes that can be undone, the last one at the end.
+    `token` is what a form must bring along: a page of another site can send one, but cannot read ours. `history` knows
+    the changes that can be undone.
     """
 
     root: Path
     clock: Callable[[], Clock]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    kept: list[Plan] = field(default_factory=list)
+    history: History = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.history = History(self.root)
 
     def opened(self, thing: Thing) -> OpenForm | None:
         """The thing with all its values; None for a part that is not there. Raises UsageError where its file has
@@ -180,7 +184,7 @@ class FormEditor:
         if differences and agreement != word:
             return Answer(Outcome.ASKED, (), differences, word)
         plan.carry_out()
-        self.kept.append(plan)
+        self.history.keep(plan)
         return Answer(Outcome.SAVED)
 
     def _new_errors(self, before: load.Reading, after: load.Reading) -> list[Problem]:
@@ -207,13 +211,18 @@ class FormEditor:
         return tuple(each for each in noticed(copied, after, self.clock()) if each not in known)
 
     def undo(self) -> bool:
-        """Take back the last change that was kept; False where there is none. Raises UsageError where one of its files
-        changed since.
+        """Take back the last change that was kept; False where there is none, or its files changed since. Raises
+        UsageError where others need by now what it made.
         """
-        if not self.kept:
+        undoing = self.history.undoing()
+        if undoing is None:
             return False
-        plan = self.kept.pop()
-        plan.undone().carry_out()
+        before = load.read(self.root / "content", self.clock().day)
+        with undoing.tried() as copied:
+            if wrong := _new_errors(before.problems, load.read(copied / "content", self.clock().day).problems):
+                raise UsageError("\n".join(["Dat kan niet meer:", *map(str, wrong)]))
+        undoing.carry_out()
+        self.history.forget()
         return True
 
 
@@ -234,7 +243,7 @@ def _field_of(problem: Problem, plan: Plan, open_form: OpenForm | None) -> DataP
     """The path within a form of the field that a problem is about; () where that is none of it."""
     if open_form is None or problem.path != open_form.thing.facts or problem.path not in plan.written:
         return ()
-    document = whole_document(plan.written[problem.path][1].decode("utf-8-sig"))
+    document = whole_document((plan.written[problem.path][1] or b"").decode("utf-8-sig"))
     places = {**document.keys, **document.values} if document else {}
     found = [path for path, place in places.items() if place == (problem.line, problem.column)]
     inside = [path[len(open_form.at) :] for path in found if path[: len(open_form.at)] == open_form.at]

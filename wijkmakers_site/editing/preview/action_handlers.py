@@ -10,7 +10,7 @@ from wijkmakers_site.editing.forms.controls import note_of
 from wijkmakers_site.editing.forms.saving import Outcome
 from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
 from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler
-from wijkmakers_site.editing.scaffold import create
+from wijkmakers_site.editing.scaffold import begin
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
@@ -40,11 +40,15 @@ class NewHandler(FormHandler):
         kind, name, programme = (self.get_body_argument(each, "") for each in ("soort", "naam", "bij"))
         try:
             names = [*([programme] if programme else []), name]
-            made = create(self.editor.root / "content", kind, names, self.editor.clock().day)
+            plan = begin(self.editor.root, kind, names, self.editor.clock().day)
+            answer = self.editor.keep(plan, "", ask=False)
         except UsageError as error:
             self.refuse(error, FORMS)
             return
-        self.back_to(self._address_of(kind, programme, made[-1]), "nieuw")
+        if answer.outcome is Outcome.SAVED:
+            self.back_to(self._address_of(kind, programme, list(plan.written)[-1]), "nieuw")
+        else:
+            self.answer(answer, FORMS)
 
     def _address_of(self, kind: str, programme: str, path: str) -> str:
         by_file = {file: thing for thing in things(self.editor.root) for file in (thing.facts, thing.text)}

@@ -18,6 +18,7 @@ from wijkmakers_site.editing.forms.things import FORMS
 from wijkmakers_site.editing.preview import action_handlers as actions
 from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
+from wijkmakers_site.editing.preview.edition_handler import EditionHandler
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
@@ -169,6 +170,7 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
     given: dict[str, object] = {"editor": editor, "base": lambda: pages.base or "/"}
     return [
         (FORMS, thing_handlers.OverviewHandler, given),
+        (f"{FORMS}editie", EditionHandler, given),
         (f"{FORMS}nieuw", actions.NewHandler, given),
         (f"{FORMS}terug", actions.UndoHandler, given),
         (f"{FORMS}dag", actions.DayHandler, given),

@@ -59,9 +59,11 @@ class FormHandler(Handler):
 
     def show(self, name: str, status: int = HTTPStatus.OK, **values: object) -> None:
         message = _MESSAGES.get(self.get_query_argument("na", ""), "")
+        undoing = self.editor.history.undoing()
+        undoable = [path.removeprefix("content/") for path in undoing.written] if undoing else []
         common = {"forms": FORMS, "site": self.base(), "token": self.editor.token, "message": message}
         self.set_status(status)
-        self.finish(screen(name, **common, undoable=bool(self.editor.kept), **values))
+        self.finish(screen(name, **common, undoable=undoable, **values))
 
     def back_to(self, address: str, outcome: str) -> None:
         # See other: reloading the page that follows must not send the form again.

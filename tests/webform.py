@@ -1,0 +1,79 @@
+"""The forms of the preview over HTTP, as a browser without scripts sends them."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+
+from wijkmakers_site.editing.forms.saving import FormEditor
+from wijkmakers_site.editing.preview.application import application
+from wijkmakers_site.editing.preview.state import PreviewState
+from wijkmakers_site.text.clock import at_start_of
+
+Fields = Mapping[str, str | Sequence[str]]
+_FORM = re.compile(r'<form method="post" action="([^"]*)".*?</form>', re.DOTALL)
+_INPUT = re.compile(r"<(?:input|button)\b([^>]*)>")
+_ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What came back: the `status`, where it leads (`location`, "" for nowhere), and the `page` itself."""
+
+    status: int
+    location: str
+    page: str
+
+    @property
+    def words(self) -> str:
+        """What a visitor reads of it, in one line."""
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.page.partition("<main>")[2])).split())
+
+    def filled(self, action: str) -> dict[str, str]:
+        """What a browser sends of the form that goes to `action` when nobody typed in it; boxes are not checked."""
+        inside = next(found[0] for found in _FORM.finditer(self.page) if found[1] == action)
+        attributes = [dict(_ATTRIBUTE.findall(each)) for each in _INPUT.findall(inside)]
+        return {
+            each["name"]: html.unescape(each.get("value", ""))
+            for each in attributes
+            if "name" in each and each.get("type") in (None, "hidden", "text", "date")
+        }
+
+
+def sent(root: Path, day: date, path: str, fields: Fields | None = None) -> Screen:
+    """What a page of the forms answers on `day`; with `fields`, when they are sent to it by a page of our own."""
+
+    async def ask() -> Screen:
+        socket, port = bind_unused_port()
+        editor = FormEditor(root, lambda: at_start_of(day))
+        server = HTTPServer(application(editor, root, lambda: PreviewState(base="/"), _raise))
+        server.add_sockets([socket])
+        body = None if fields is None else urlencode({**fields, "bewijs": editor.token}, doseq=True)
+        origin = {"Origin": f"http://127.0.0.1:{port}"}
+        method = "GET" if body is None else "POST"
+        try:
+            answer = await AsyncHTTPClient().fetch(
+                f"http://127.0.0.1:{port}{path}", method=method, body=body, headers=origin, raise_error=False,
+                follow_redirects=False,
+            )  # fmt: skip
+        finally:
+            server.stop()
+        return Screen(answer.code, answer.headers.get("Location", ""), answer.body.decode())
+
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests has a loop of its own in this thread
+        return apart.submit(lambda: asyncio.run(ask())).result()
+
+
+def _raise(error: Exception) -> None:
+    raise error
