@@ -12,7 +12,7 @@ from unittest import mock
 
 from sites import DAY
 
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.pages import Redirect
 from wijkmakers_site.pages.views.programmes import Programme

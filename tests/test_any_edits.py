@@ -18,10 +18,10 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.timetable import timetable
-from wijkmakers_site.model.published import published
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.text import timezone
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 
 @dataclass

@@ -19,8 +19,8 @@ from sites import DAY, minimal, write
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.rules.registry import RULES
+from wijkmakers_site.reading.walk.reader import Reader
 
 BROKEN = Path(__file__).with_name("broken")
 CASES = sorted(folder.name for folder in BROKEN.iterdir())

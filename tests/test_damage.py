@@ -24,8 +24,8 @@ from webpage import files
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading import load as loading
-from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.source.text import with_plain_newlines
+from wijkmakers_site.reading.walk.reader import Reader
 
 SEED = 20240919
 TIMES = 4  # for each damage

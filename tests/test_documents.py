@@ -15,8 +15,8 @@ from wijkmakers_site.files.pdf_facts import PdfFacts, pdf_facts
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.reading.disk import download_files
 from wijkmakers_site.reading.load import load, read
-from wijkmakers_site.reading.reader import Reader
-from wijkmakers_site.text.dutch import file_label
+from wijkmakers_site.reading.walk.reader import Reader
+from wijkmakers_site.text.words.dutch import file_label
 
 GOOD_PDF = (
     b"%PDF-1.7\n1 0 obj <</Type/Catalog /Lang (nl) /MarkInfo <</Marked true>> /StructTreeRoot 3 0 R>> endobj\n"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from wijkmakers_site.model.enrolment import Load
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 FEBRUARY, MARCH, NEXT_MARCH = date(2024, 2, 29), date(2024, 3, 1), date(2025, 3, 31)
 

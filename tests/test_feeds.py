@@ -23,10 +23,10 @@ from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
-from wijkmakers_site.model.published import published
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
 
 DAY = "2025-01-06"
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"

@@ -23,7 +23,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.link import link
+from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.rules.registry import broken_rules
 from wijkmakers_site.reading.schema import value_types

@@ -16,14 +16,14 @@ from sites import COMPLETE, DAY, REPOSITORY, minimal, write
 from wijkmakers_site.editing.repair.propose import proposals
 from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.model import academy, file_kinds
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.model.published import published
 from wijkmakers_site.reading.load import load, read
 from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.reading.schema.kinds.general import PageRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.reference import reference
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 PROGRAM = sorted((REPOSITORY / "wijkmakers_site").rglob("*.py"))
 FOLDERS = "|".join(kind.folder for kind in file_kinds.in_folders())

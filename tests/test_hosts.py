@@ -26,11 +26,11 @@ from wijkmakers_site.delivery.compressed import compressed
 from wijkmakers_site.delivery.hosts.forms import host_files, printed
 from wijkmakers_site.delivery.hosts.headers import CSP, file_kinds
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.pipeline import Made, make
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
-from wijkmakers_site.text.urls import Root
 
 _NGINX = """\
 daemon off; pid {folder}/pid; error_log {folder}/error.log; {user}

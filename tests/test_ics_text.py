@@ -27,8 +27,8 @@ from wijkmakers_site.calendars.ics.writer import escaped, folded, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.reading.source.text import INVISIBLE
-from wijkmakers_site.text.ascii_uri import ascii_uri
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
+from wijkmakers_site.text.addresses.urls import Root
 
 # What escaping, folding and unfolding could each get wrong, beside letters.
 PIECES = [

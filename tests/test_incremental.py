@@ -18,7 +18,7 @@ from sites import REPOSITORY, with_layouts, write
 from wijkmakers_site import pipeline
 from wijkmakers_site.delivery import output
 from wijkmakers_site.incremental.digest import Digests, NoValueError
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.templating.templates import Templates
 
 
 @pytest.fixture(autouse=True)

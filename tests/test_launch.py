@@ -14,7 +14,7 @@ from sites import DAY, run, with_layouts, write
 
 from wijkmakers_site.editing.launch.content import missing_in_content
 from wijkmakers_site.editing.launch.host import missing_on_host
-from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.text.clock import at_start_of
 

@@ -26,9 +26,9 @@ from wijkmakers_site.editing.launch.written import written_at
 from wijkmakers_site.files import answers
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.reading.load import read
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
-from wijkmakers_site.text.urls import Root
 
 TLS = Path(__file__).with_name("tls")
 

@@ -14,7 +14,7 @@ from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 START = "titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"
 Programmes = dict[str, str]  # what stands in the file of each, by its id

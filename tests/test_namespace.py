@@ -12,7 +12,7 @@ from sites import FILES, write
 
 from wijkmakers_site.calendars.ledger.file import write_ledger
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Ledger
-from wijkmakers_site.text.urls import RECEIPT
+from wijkmakers_site.text.addresses.urls import RECEIPT
 
 START = "id: start, titel: De start, datum: 2025-06-05"
 MIDDLE = "id: midden, titel: Het midden, datum: 2025-06-12"

@@ -17,7 +17,7 @@ from wijkmakers_site.pipeline import differences, make, report_of
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.notation.amounts import video_length
 from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.text.dutch import length_of_video
+from wijkmakers_site.text.words.dutch import length_of_video
 
 LATER = date(2024, 12, 2)
 PICTURE = "{bestand: rond.png, alt: Een cirkel, bijschrift: Een bijschrift}"

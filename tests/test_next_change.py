@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 from sites import ACADEMY, COMPLETE, PROGRAMME, project, run, with_layouts, write
 
-from wijkmakers_site.model.published import published
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.pipeline import Made, make, publish
 from wijkmakers_site.text.clock import at_start_of
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 BUSY = """\
     titel: Proef

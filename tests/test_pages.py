@@ -15,7 +15,7 @@ from published import everything, programme, publish
 from sites import ACADEMY, PROGRAMME, project, with_layouts, write
 from webpage import Webpage, built, dead_links, files, webpage, webpages
 
-from wijkmakers_site.text.dutch import truncated
+from wijkmakers_site.text.words.dutch import truncated
 
 PAGE_KINDS = {
     "": "home",

@@ -10,8 +10,8 @@ from sites import COMPLETE, DAY, minimal, with_layouts, write
 from wijkmakers_site.cli import main
 from wijkmakers_site.reading.load import load, read
 from wijkmakers_site.reading.rules.names import identities
+from wijkmakers_site.text.addresses.urls import reserved_names
 from wijkmakers_site.text.artifacts import Artifact, PathClashError, refuse_clashes
-from wijkmakers_site.text.urls import reserved_names
 
 
 def _refuse(*paths: str) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from sites import PROGRAMME, with_layouts, write
 from webpage import Webpage, built, webpage
 
-from wijkmakers_site.text.dutch import initials
+from wijkmakers_site.text.words.dutch import initials
 
 MODULES = """\
 titel: Proef

@@ -12,9 +12,9 @@ from webpage import built, webpage
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.source.prose import invisible_codes
-from wijkmakers_site.text.prose.headings import RESERVED, RESERVED_START
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer, paragraphs
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.prose.parts.headings import RESERVED, RESERVED_START
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 

@@ -17,8 +17,8 @@ from dutch import english
 from sites import DAY, minimal, write
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.walk.reader import Reader
 
 FILE = Path(__file__).with_name("prose_mistakes.txt")
 

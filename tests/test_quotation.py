@@ -11,9 +11,9 @@ from sites import FILES, PROGRAMME, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.model.people import Prose
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer, text_of
-from wijkmakers_site.text.quotation import typeset
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words.quotation import typeset
 
 SET = {
     "programma's en thema's": "programma’s en thema’s",

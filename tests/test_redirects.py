@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sites import DAY, run, with_layouts, write
 
-from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.notation.errors import NotationError

@@ -30,8 +30,8 @@ from wijkmakers_site.reading.notation.days import day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.source.document import read_document
 from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer
-from wijkmakers_site.text.urls import Root
 
 PROSE = "content/paginas/over.md"
 HEAD = "titel: Proef\nsamenvatting: Een proef.\n"

@@ -13,10 +13,10 @@ from sites import DAY, run, with_layouts, write
 from webpage import Webpage
 
 from wijkmakers_site.data.root_files import security_txt
-from wijkmakers_site.model.root_files import SecurityContact
+from wijkmakers_site.model.website.root_files import SecurityContact
 from wijkmakers_site.reading.load import read
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import is_safe_at_root
-from wijkmakers_site.text.urls import Root
 
 
 @pytest.mark.parametrize(

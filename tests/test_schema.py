@@ -11,8 +11,9 @@ from textwrap import dedent
 import pytest
 from sites import DAY, FILES, PROGRAMME, minimal, write
 
-from wijkmakers_site.model import academy, enrolment, enums, general, news, people
+from wijkmakers_site.model import academy, enrolment, enums, news, people
 from wijkmakers_site.model.answers import EntryAnswers
+from wijkmakers_site.model.website import general
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord

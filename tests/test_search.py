@@ -20,7 +20,7 @@ from webpage import built, files, webpage, webpages
 from webserver import STRICT
 
 from wijkmakers_site.data import search_files
-from wijkmakers_site.text import collation
+from wijkmakers_site.text.words import collation
 
 MODULES = """\
         titel: Leergang Wijkvernieuwing

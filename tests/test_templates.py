@@ -10,7 +10,7 @@ import pytest
 from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
 from webpage import built, webpage
 
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wijkmakers_site.text.urls import Root, bare, dial
+from wijkmakers_site.text.addresses.urls import Root, bare, dial
 
 
 @pytest.mark.parametrize("url", ["https://v.nl/", "https://v.nl/academie/", "https://v.nl//evil.example/"])

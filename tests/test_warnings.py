@@ -14,16 +14,16 @@ from sites import ACADEMY, DAY, FILES, PROGRAMME, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.reading import reader
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
-from wijkmakers_site.reading.reader import Reader
 from wijkmakers_site.reading.rules.days.holidays import (
     public_holidays,
     school_holiday,
     unknown_school_holidays,
 )
 from wijkmakers_site.reading.rules.registry import RULES, WARNINGS, broken_rules
+from wijkmakers_site.reading.walk import reader
+from wijkmakers_site.reading.walk.reader import Reader
 
 # What has a date: silent when that date is over.
 DATED = (

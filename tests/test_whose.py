@@ -9,7 +9,7 @@ import pytest
 from sites import with_layouts, write
 from webpage import built, webpage
 
-from wijkmakers_site.text.collation import surname
+from wijkmakers_site.text.words.collation import surname
 
 COURSE = (
     "titel: {}\nsamenvatting: Een proef.\norganisatoren: [{}]\nmodules: [{{id: een, titel: Een, datum: 2024-10-01}}]\n"

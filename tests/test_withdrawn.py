@@ -15,8 +15,8 @@ from test_membership import assert_pages_and_calendars_agree
 from webpage import webpage
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.pages.families.gone import gone_pages
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.pages.families.former.gone import gone_pages
+from wijkmakers_site.text.addresses.urls import Root
 
 THEME = "thema: [leren]\ngroepen: [{id: a, titel: Groep A}, {id: b, titel: Groep B}]\n"
 START = "id: start, titel: De start, samenvatting: Hoe het begint, datum: 2025-06-05, tijd: 13:00-17:00"

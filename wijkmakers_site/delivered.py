@@ -10,8 +10,8 @@ from wijkmakers_site.delivery.hosts.forms import host_files
 from wijkmakers_site.model import academy
 from wijkmakers_site.publication import receipt_beside
 from wijkmakers_site.render import Rendered
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
 
 
 def delivered(site: academy.Site, rendered: Rendered, target: Path, ledger: Ledger) -> list[Artifact]:

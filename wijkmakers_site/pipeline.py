@@ -24,8 +24,8 @@ from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.model import academy
-from wijkmakers_site.model.published import published
-from wijkmakers_site.pages.newsroom import news_since
+from wijkmakers_site.model.derived.published import published
+from wijkmakers_site.pages.lists.newsroom import news_since
 from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
 from wijkmakers_site.publication import (

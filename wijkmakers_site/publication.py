@@ -18,9 +18,9 @@ from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.delivery.published_site import feeds_of, in_folder, on_the_web, receipt_at, receipt_in
 from wijkmakers_site.files.committed import commits_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.text.words.dutch import listing
 from wijkmakers_site.values import dataclass
 
 LEDGER = "content/agenda.lock"

@@ -19,7 +19,7 @@ from wijkmakers_site.calendars.history.withdrawn import by_feed
 from wijkmakers_site.calendars.ledger.identity.doubts import Doubt
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import Settled, settle
-from wijkmakers_site.calendars.ledger.sound import is_address
+from wijkmakers_site.calendars.ledger.written.sound import is_address
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.subscribe_links import subscription
 from wijkmakers_site.calendars.timetable import Timetable, timetable
@@ -37,38 +37,38 @@ from wijkmakers_site.media.icons import icons
 from wijkmakers_site.media.of_site import SiteMedia
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.model.published import published
-from wijkmakers_site.model.redirects import OldAddress, Redirect
-from wijkmakers_site.pages.catalogue import catalogue
+from wijkmakers_site.model.website.redirects import OldAddress, Redirect
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
+from wijkmakers_site.pages.families.former.gone import gone_pages
+from wijkmakers_site.pages.families.former.old_addresses import all_redirects, old_address_pages, old_address_problems
+from wijkmakers_site.pages.families.former.redirects import redirect_pages
 from wijkmakers_site.pages.families.general import general_pages
-from wijkmakers_site.pages.families.gone import gone_pages
 from wijkmakers_site.pages.families.news import news_pages
-from wijkmakers_site.pages.families.old_addresses import all_redirects, old_address_pages, old_address_problems
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
-from wijkmakers_site.pages.families.redirects import redirect_pages
 from wijkmakers_site.pages.families.search import search_pages
 from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_pages
 from wijkmakers_site.pages.kept_pages import KeptPages
 from wijkmakers_site.pages.listed import listed
-from wijkmakers_site.pages.newsroom import newsroom, with_way_to_news
-from wijkmakers_site.pages.prose_pictures import ProsePictures
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.lists.catalogue import catalogue
+from wijkmakers_site.pages.lists.newsroom import newsroom, with_way_to_news
+from wijkmakers_site.pages.templating.prose_pictures import ProsePictures
+from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.texts import pages_of_texts
 from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.pages.views.head import Around, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.redirects import followed
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
-from wijkmakers_site.text.redirects import followed
-from wijkmakers_site.text.urls import Root
 from wijkmakers_site.values import dataclass
 
 

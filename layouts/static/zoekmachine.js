@@ -1,5 +1,5 @@
 // Searches the files of wijkmakers_site/data/search_files.py, which explains their form. Words are folded as
-// wijkmakers_site/text/collation.py does. All weighing was done there: here weights are only added up.
+// wijkmakers_site/text/words/collation.py does. All weighing was done there: here weights are only added up.
 
 export const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const UNDIVIDED = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss' };

@@ -146,7 +146,7 @@ def _table(size: str, who: str, found: list[tuple[str, list[Measured]]]) -> Iter
 
 STAGES = (  # what a profile tells the time of: name, file and function
     ("lezen", "reading/load.py", "read"),
-    ("koppelen", "reading/link.py", "link"),
+    ("koppelen", "reading/linking/link.py", "link"),
     ("grootboek", "ledger/settle.py", "settle"),
     ("pagina's voorbereiden", "render.py", "_pages"),
     ("teksten (Markdown)", "prose/html.py", "_convert"),

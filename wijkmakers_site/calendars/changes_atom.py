@@ -11,9 +11,11 @@ from uuid import UUID, uuid5
 from wijkmakers_site.calendars.ledger.changes import RECENTLY, in_words
 from wijkmakers_site.calendars.ledger.rows import Change, Ledger, Row
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 _SHOWN = 10

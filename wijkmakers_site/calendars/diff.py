@@ -13,7 +13,8 @@ from wijkmakers_site.calendars.fact_words import LABELS, in_dutch, when
 from wijkmakers_site.calendars.feeds.limits import is_shown_on
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect, FactChange, Standing, fact_changes
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
 from wijkmakers_site.calendars.ledger.changes import Aspect, Fact, Slot, Standing, slot
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 _STATUS, _WHEN = "status", "wanneer"
 LABELS = {

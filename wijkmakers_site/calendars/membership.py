@@ -11,7 +11,7 @@ from enum import StrEnum
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.model.file_kinds import SPEAKER
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 

@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.text import timezone
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 
 def planned_entries(whole: Timetable, root: Root) -> Iterator[PlannedEntry]:

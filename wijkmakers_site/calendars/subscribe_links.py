@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from wijkmakers_site.calendars.feeds.contents import YearFiles
 from wijkmakers_site.calendars.feeds.feed_list import Feed
-from wijkmakers_site.text.urls import FEED, Root
+from wijkmakers_site.text.addresses.urls import FEED, Root
 from wijkmakers_site.values import dataclass
 
 _QR = "agenda-qr.svg"

@@ -10,7 +10,9 @@ from typing import Protocol, TypeVar
 from wijkmakers_site.calendars import membership
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 _NEAREST = 6  # days of one module in a list of modules, where it has more than twice as many

@@ -6,7 +6,8 @@ from wijkmakers_site.calendars.entries.lines import REASON
 from wijkmakers_site.calendars.ics.writer import escaped, folded, line
 from wijkmakers_site.calendars.ledger.changes import RECENTLY, Aspect, in_words
 from wijkmakers_site.calendars.ledger.rows import Change, Row
-from wijkmakers_site.text import dutch, timezone
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.words import dutch
 
 NOTICE = "Gewijzigd op "
 _NOTICES = 3

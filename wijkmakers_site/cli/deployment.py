@@ -18,7 +18,7 @@ from wijkmakers_site.pipeline import rehearse
 from wijkmakers_site.publication import OUTPUT
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 
 _LOG = ".cache/naar.log"
 _SHOWN = 20  # files of each sort that are named

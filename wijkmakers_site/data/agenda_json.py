@@ -20,9 +20,11 @@ from wijkmakers_site.data.schema_org.events import ways
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.pages.views.parts import DataField
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 VERSION = 1

@@ -9,11 +9,12 @@ from html import escape
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.news import NewsItem
-from wijkmakers_site.pages.newsroom import Newsroom
-from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.pages.lists.newsroom import Newsroom
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.quotation import typeset
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words.quotation import typeset
 
 _SHOWN = 20
 _NEVER = datetime(2020, 1, 1, tzinfo=UTC)  # without news, an Atom feed still needs a date

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
 from wijkmakers_site.model import academy
-from wijkmakers_site.model.root_files import SecurityContact
+from wijkmakers_site.model.website.root_files import SecurityContact
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, RootArtifact
-from wijkmakers_site.text.urls import Root
 
 SECURITY = ".well-known/security.txt"
 # Made later than all else, or by who delivers the site.

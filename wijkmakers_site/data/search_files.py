@@ -21,10 +21,11 @@ from typing import Any
 
 from wijkmakers_site.data.search_index import Document
 from wijkmakers_site.data.synonyms import SMALL_WORDS, SYNONYMS
-from wijkmakers_site.text import collation, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.quotation import typeset
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words import collation
+from wijkmakers_site.text.words.quotation import typeset
 
 # Bytes before compression, which leaves some third. Of a large site three to twenty parts answer one question.
 WHOLE, WORDS_PART, DOCUMENTS_PART = 350_000, 40_000, 7_000

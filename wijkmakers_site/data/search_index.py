@@ -10,16 +10,18 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from wijkmakers_site.model import academy, enums, people, states
+from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import PROGRAMMES, WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
-from wijkmakers_site.pages.views import news, programmes
+from wijkmakers_site.pages.views import agenda, news, programmes
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
-from wijkmakers_site.text import collation, dutch, urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.prose.html import text_of
+from wijkmakers_site.text.words import collation, dutch
 from wijkmakers_site.values import dataclass
 
 Texts = Iterable[str | None]
@@ -27,7 +29,8 @@ Texts = Iterable[str | None]
 _OWN_PAGES = frozenset({urls.SUBSCRIBE, urls.SHARE, urls.ACCESSIBILITY})
 # Lists and pages of the site itself.
 _FOUND_BY_TITLE = (
-    views.Listing, views.Subscribe, views.Share, views.Accessibility, views.Agenda, programmes.Programmes, news.NewsList
+    views.Listing, views.Accessibility, agenda.Agenda, agenda.Subscribe, agenda.Share,
+    programmes.Programmes, news.NewsList,
 )  # fmt: skip
 # There the subscribing page begins to list what is found itself, and what is to come: another list each day.
 _CHOICES = 'aria-labelledby="kiezen"'
@@ -85,7 +88,7 @@ def document(head: Head, view: object) -> Document | None:
 
 def _is_narrowed(head: Head, view: object) -> bool:
     """Whether it is the agenda of one theme, kind or programme, or of years that have been."""
-    return isinstance(view, views.Agenda) and head.path != urls.AGENDA
+    return isinstance(view, agenda.Agenda) and head.path != urls.AGENDA
 
 
 def _goes_on(view: object) -> bool:

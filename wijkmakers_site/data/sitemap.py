@@ -7,8 +7,8 @@ from datetime import datetime
 from html import escape  # the same in XML; that of `xml.sax` would import an HTTP client
 
 from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
 
 _TOP = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 

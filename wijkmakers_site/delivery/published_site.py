@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from wijkmakers_site.calendars.ledger.json_lines import NewerFormError
 from wijkmakers_site.calendars.ledger.receipt import Receipt, from_json
+from wijkmakers_site.calendars.ledger.written.json_lines import NewerFormError
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 _MAX_BYTES = 20_000_000  # of one file; a receipt has some hundred an entry
 

@@ -10,7 +10,7 @@ from wijkmakers_site.model.file_kinds import PROGRAMME, FileKind
 from wijkmakers_site.reading.schema.fields import Field, ListOf
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.value_types import LINE
-from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.text.words.dutch import listing
 
 _COLUMN = 26  # where the explanation of a key begins
 # Of a programme, which has forty keys, what most have; of the others all.

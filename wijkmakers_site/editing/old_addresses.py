@@ -20,7 +20,7 @@ from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.notation.old_paths import old_path
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import whole_document
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 _MAX_BYTES = 10_000_000  # of a list; a sitemap of 50,000 addresses, the most that there may be in one, has half of it

@@ -22,7 +22,7 @@ from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
 from wijkmakers_site.reading.source.text import MAX_BYTES
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.values import dataclass
 
 _FORMERLY = "voorheen"

@@ -17,7 +17,7 @@ from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES
-from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.text.words.nearest import suggestion
 
 _MODULE = """\
 {indent}- id: {id}

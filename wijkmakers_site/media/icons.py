@@ -22,8 +22,8 @@ from wijkmakers_site.media.drawings.scene import drawing_fingerprint
 from wijkmakers_site.media.drawings.seeded_random import SeededRandom
 from wijkmakers_site.media.drawings.shapes import Shape, paint
 from wijkmakers_site.model.academy import Site
+from wijkmakers_site.text.addresses.urls import FAVICON, MANIFEST, TOUCH_ICON, Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import FAVICON, MANIFEST, TOUCH_ICON, Root
 
 _FAVICON_SIZE, _TOUCH_SIZE, _SIZES = 32, 180, (192, 512)  # pixels, as browsers, iOS and Android ask for them
 _MARK = 40  # the mark's own width and height

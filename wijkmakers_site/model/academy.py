@@ -12,16 +12,16 @@ from datetime import date, time
 from typing import ClassVar, Protocol
 
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.model.accessibility import AccessibilityStatement
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
-from wijkmakers_site.model.general import Contact, Page, Privacy
 from wijkmakers_site.model.news import NewsItem, Video
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
-from wijkmakers_site.model.redirects import OldAddress
-from wijkmakers_site.model.root_files import RootFile, SecurityContact
+from wijkmakers_site.model.website.accessibility import AccessibilityStatement
+from wijkmakers_site.model.website.general import Contact, Page, Privacy
+from wijkmakers_site.model.website.redirects import OldAddress
+from wijkmakers_site.model.website.root_files import RootFile, SecurityContact
 from wijkmakers_site.values import dataclass
 
 SITE_LANGUAGE = "nl"  # of every fixed sentence (BCP 47); a programme may have another one

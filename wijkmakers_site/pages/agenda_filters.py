@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.membership import Key, group_key, kind_key, progr
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
 from wijkmakers_site.pages.views.parts import AgendaFilter
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 
 def narrowing(occasions: list[Shown]) -> dict[Key, list[Shown]]:

@@ -14,12 +14,13 @@ from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.pages import share_card_texts
-from wijkmakers_site.pages.catalogue import Catalogue
-from wijkmakers_site.pages.newsroom import Newsroom
+from wijkmakers_site.pages.lists.catalogue import Catalogue
+from wijkmakers_site.pages.lists.newsroom import Newsroom
 from wijkmakers_site.pages.views.head import Crumb, Head
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 HOME = Crumb("Home", "")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.pages.context import WebPage
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.templating.templates import Templates
+from wijkmakers_site.text.addresses.urls import page_file
 from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
-from wijkmakers_site.text.urls import page_file
 from wijkmakers_site.text.workers import mapped
 
 

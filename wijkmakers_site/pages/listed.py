@@ -11,9 +11,9 @@ from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.calendars.verification.members import Listed
 from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.views import agenda, programmes
 from wijkmakers_site.pages.views import pages as views
-from wijkmakers_site.pages.views import programmes
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 
 def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
@@ -44,5 +44,5 @@ def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
             yield view.home.path, view.occasions
         case programmes.Module():
             yield page.head.path, (*view.occasions, *view.withdrawn)
-        case views.Agenda():
+        case agenda.Agenda():
             yield view.home.path, chain.from_iterable(month.occasions for month in (*view.months, *view.past))

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from wijkmakers_site.calendars.feeds.limits import last_day_shown
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.model import academy, people, states
+from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.programme_status import is_news, joining, span, timeline

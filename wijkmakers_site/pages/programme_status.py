@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from wijkmakers_site.model import academy, enrolment, enums, states
+from wijkmakers_site.model import academy, enrolment, enums
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.views.parts import Joining, Status
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 HEADINGS = {
     ProgrammeState.OPEN: "Aanmelden kan",

@@ -7,8 +7,8 @@ from wijkmakers_site.model import academy, enums
 from wijkmakers_site.model.file_kinds import NEWS
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.pages.views.parts import Card
-from wijkmakers_site.text import dutch
-from wijkmakers_site.text.quotation import typeset
+from wijkmakers_site.text.words import dutch
+from wijkmakers_site.text.words.quotation import typeset
 
 
 def of_site(site: academy.Site) -> ShareCardText:

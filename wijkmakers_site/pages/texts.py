@@ -7,7 +7,7 @@ from itertools import chain
 
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 
 def pages_of_texts(whole: Timetable) -> dict[str, str]:

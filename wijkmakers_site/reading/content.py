@@ -12,7 +12,7 @@ from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.model.root_files import RootFile
+from wijkmakers_site.model.website.root_files import RootFile
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord

@@ -10,10 +10,10 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.link import link
-from wijkmakers_site.reading.reader import Reader
+from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.registry import FAR_DAY, broken_rules
+from wijkmakers_site.reading.walk.reader import Reader
 from wijkmakers_site.values import dataclass
 
 

@@ -14,12 +14,12 @@ from typing import TypeVar
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.linked_parts import former_addresses, known_as
+from wijkmakers_site.reading.linking.linked_parts import former_addresses, known_as
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.programme import GroupRecord, ProgrammeRecord
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 _Moved = Mapping[str, str]
 R = TypeVar("R", bound=Record)

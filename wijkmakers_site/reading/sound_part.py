@@ -10,11 +10,11 @@ from wijkmakers_site.model import academy, file_kinds
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.link import link
+from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.names.mentions import leading_elsewhere
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 R = TypeVar("R", bound=Record)

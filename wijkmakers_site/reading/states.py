@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wijkmakers_site.model.derived.states import Told
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.model.states import Told
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wijkmakers_site.text.dutch import listing
-from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.text.words.dutch import listing
+from wijkmakers_site.text.words.nearest import suggestion
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text.dutch import listing
+from wijkmakers_site.text.words.dutch import listing
 from wijkmakers_site.values import dataclass
 
 _OPENS, _BASE, _PARTS, _CLOSES = "<" * 7, "|" * 7, "=" * 7, ">" * 7

@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from wijkmakers_site.model.academy import Hours
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 ONLINE = "Online meedoen"

@@ -10,8 +10,8 @@ from wijkmakers_site.calendars.entries.lines import PREFIXES
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.text import dutch
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.text.words import dutch
 
 STATES = {
     State.CANCELLED: EntryState.CANCELLED,

@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, last_d
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.calendars.vevent import vevent
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 

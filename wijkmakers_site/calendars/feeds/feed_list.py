@@ -8,7 +8,7 @@ from itertools import product
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.timetable import ModuleRow, Timetable
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 

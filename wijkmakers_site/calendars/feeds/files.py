@@ -10,9 +10,9 @@ from wijkmakers_site.calendars.ics.writer import folded, line, text
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
 
 _BEGIN = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Wijkmakers//Agenda//NL\r\nCALSCALE:GREGORIAN\r\n"
 _END = b"END:VCALENDAR\r\n"

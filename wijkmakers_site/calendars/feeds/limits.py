@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.text import dutch, timezone
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.words import dutch
 
 MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024  # a phone may fetch it every six hours, on the go
 _HEAD = 8192  # octets kept free for all of a calendar that is no entry

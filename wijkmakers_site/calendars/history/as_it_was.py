@@ -14,7 +14,8 @@ from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.sessions import STATES
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.planned import session_paths
-from wijkmakers_site.model import academy, states
+from wijkmakers_site.model import academy
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.values import dataclass
 

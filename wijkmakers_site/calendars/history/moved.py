@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 
 def moved_paths(site: academy.Site) -> dict[str, str]:

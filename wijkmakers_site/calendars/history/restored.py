@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import content_lines
 from wijkmakers_site.calendars.ledger.receipt import Receipt, Receipted, digest
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row, merged
-from wijkmakers_site.calendars.ledger.sound import is_address, is_sound
+from wijkmakers_site.calendars.ledger.written.sound import is_address, is_sound
 
 _LONG_AGO = date(2000, 1, 1)
 

@@ -16,7 +16,9 @@ from wijkmakers_site.calendars.timetable import Occasion, Timetable, in_order
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.text import dutch, timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 

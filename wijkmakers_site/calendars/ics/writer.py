@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wijkmakers_site.text.ascii_uri import ascii_uri
+from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 
 _LINE = 75  # octets, section 3.1
 _PIECE = 74  # of a folded line: after the first, each has a space before it

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
 from wijkmakers_site.model.academy import Hours
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 RECENTLY = timedelta(weeks=3)  # for how long somebody may not have looked at a calendar

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from wijkmakers_site.calendars.ledger.json_lines import (
+from wijkmakers_site.calendars.ledger.rows import Ledger, Row, is_contested, merged
+from wijkmakers_site.calendars.ledger.written.json_lines import (
     Address,
     Move,
     NewerFormError,
@@ -21,7 +22,6 @@ from wijkmakers_site.calendars.ledger.json_lines import (
     read_line,
     row_line,
 )
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row, is_contested, merged
 from wijkmakers_site.files.committed import committed
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file

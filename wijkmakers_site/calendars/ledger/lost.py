@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.calendars.ledger.receipt import Receipt, digest
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.text.dutch import counted, listing
+from wijkmakers_site.text.words.dutch import counted, listing
 from wijkmakers_site.values import dataclass
 
 

@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from wijkmakers_site.calendars.ledger.json_lines import NewerFormError
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Ledger, Row
-from wijkmakers_site.calendars.ledger.sound import is_address, is_named, is_page, is_sequence
+from wijkmakers_site.calendars.ledger.written.json_lines import NewerFormError
+from wijkmakers_site.calendars.ledger.written.sound import is_address, is_named, is_page, is_sequence
 from wijkmakers_site.text import timezone
 from wijkmakers_site.values import dataclass
 

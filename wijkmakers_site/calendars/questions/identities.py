@@ -17,7 +17,7 @@ from wijkmakers_site.calendars.ledger.identity.doubts import Doubt, DoubtKind, P
 from wijkmakers_site.calendars.ledger.planned_entry import is_day, module_of
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model.places import FieldPlace
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 _MOVED, _OTHER, _CORRECTED = "verplaatst_van", "niet_die_van", "agenda_verbeterd"
 _BLOCKS = "WM344"

@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.causes import Cause, Lost, find_lost
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model import academy
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 _PLAIN = re.compile(
     r"[^\W\d_][\w .'’()–-]*(?<![ .'])"

@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.model.places import FieldPlace
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 
 def ask_after_the_past(read: academy.Site, shown: academy.Site, known: set[str], day: date) -> Iterator[Question]:

@@ -10,7 +10,7 @@ from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.vevent import NOTICE
 from wijkmakers_site.problems.problem import InconsistencyError
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
 _DESCRIPTION = "DESCRIPTION:"

@@ -17,9 +17,10 @@ from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InconsistencyError
-from wijkmakers_site.text import timezone, urls
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents
-from wijkmakers_site.text.urls import Root
 
 _UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 
 
 def print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:

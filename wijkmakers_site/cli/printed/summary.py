@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted, listing, short_date
+from wijkmakers_site.text.words.dutch import counted, listing, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
     from wijkmakers_site.pipeline import Report

@@ -17,7 +17,7 @@ from wijkmakers_site.cli.verbs.launch import check_launch, check_links
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 
 
 def check_site(arguments: Namespace, root: Path) -> int:

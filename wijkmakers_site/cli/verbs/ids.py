@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.model.file_kinds import PICTURE
-from wijkmakers_site.text.dutch import counted, first_up
+from wijkmakers_site.text.words.dutch import counted, first_up
 
 if TYPE_CHECKING:
     from wijkmakers_site.editing.renaming import Renamed

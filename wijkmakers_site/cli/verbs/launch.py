@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 
 if TYPE_CHECKING:
     from wijkmakers_site.editing.launch.elsewhere import Finding
@@ -43,7 +43,7 @@ def check_links(root: Path, clock: Clock) -> int:
     from wijkmakers_site.editing.launch.links import broken_inside, links
     from wijkmakers_site.editing.launch.written import all_written
     from wijkmakers_site.pipeline import make
-    from wijkmakers_site.text.urls import Root
+    from wijkmakers_site.text.addresses.urls import Root
 
     made = make(root, clock)
     address, artifacts = Root(made.site.url), made.rendered.artifacts

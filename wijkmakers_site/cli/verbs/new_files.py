@@ -14,7 +14,7 @@ from wijkmakers_site.cli.verbs.editions import new_edition
 from wijkmakers_site.cli.verbs.planning import import_planning
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 
 
 def new(arguments: Namespace, root: Path) -> int:

@@ -13,7 +13,7 @@ from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.notation.days import day as parse_day
-from wijkmakers_site.text.dutch import counted, listing
+from wijkmakers_site.text.words.dutch import counted, listing
 
 if TYPE_CHECKING:
     from wijkmakers_site.editing.planning.importing import Imported

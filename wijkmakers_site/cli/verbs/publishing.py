@@ -18,7 +18,7 @@ from wijkmakers_site.cli.printed.summary import next_change_line, site_summary, 
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.files.committed import committed
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted, short_date
+from wijkmakers_site.text.words.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
     from wijkmakers_site.pipeline import Announcement, Report

@@ -10,12 +10,13 @@ from wijkmakers_site.data.schema_org.events import area, locations
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.people import organisation, publisher, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
-from wijkmakers_site.model import academy, enrolment, enums, states
+from wijkmakers_site.model import academy, enrolment, enums
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages.programme_status import goes_on, span
 from wijkmakers_site.pages.views.parts import Card
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 
 _MOST = 40  # places and speakers that are told of one programme
 _CLOSED = (ProgrammeState.RUNNING, ProgrammeState.PAST, ProgrammeState.POSTPONED, ProgrammeState.CANCELLED)

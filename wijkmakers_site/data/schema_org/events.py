@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.people import organisation, speaker, venue
 from wijkmakers_site.model import academy
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 _SCHEMA = "https://schema.org/"
 _MODES = {

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 Thing = dict[str, Any]
 _NOTHING: tuple[object, ...] = (None, "", [], {})

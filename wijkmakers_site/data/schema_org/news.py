@@ -7,8 +7,8 @@ from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.model import academy
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.news import NewsItem
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 
 
 def article(view: NewsItem, head: Head, site: academy.Site, root: Root) -> Thing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 
 
 def organisation(thing: people.Organisation, root: Root, logo: Picture | None = None) -> Thing:

@@ -15,13 +15,13 @@ from wijkmakers_site.data.schema_org.events import beside_its_programme, event
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.news import article
 from wijkmakers_site.model import academy
-from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.lists.catalogue import Catalogue
 from wijkmakers_site.pages.views import news, programmes
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Card
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.values import dataclass
 
 _EVENTS = 24  # sessions that a programme's page tells besides its own facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wijkmakers_site.delivery.output import KEPT, PENDING
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.artifacts import COMPRESSED, ENDINGS, FOR_HOSTS, GIVEN_ENDINGS
 from wijkmakers_site.values import dataclass
 

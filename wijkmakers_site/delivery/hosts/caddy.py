@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
-from wijkmakers_site.model.redirects import Redirect
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses.urls import Root
 
 # What a Caddyfile reads as a letter and nothing else, and a regular expression too but for the dot.
 _PLAIN = re.compile(r"[A-Za-z0-9/_.-]+")

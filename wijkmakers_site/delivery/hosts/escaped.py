@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.model.website.redirects import Redirect
 
 
 def in_address(address: str) -> str:

@@ -10,9 +10,9 @@ from wijkmakers_site.delivery.hosts.caddy import caddy
 from wijkmakers_site.delivery.hosts.nginx import nginx
 from wijkmakers_site.delivery.hosts.static_hosts import headers_file, redirects_file
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.redirects import Redirect
+from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, HostArtifact
-from wijkmakers_site.text.urls import Root
 
 _WORKFLOWS = Path(__file__).parent / "workflows"
 

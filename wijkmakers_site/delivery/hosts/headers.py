@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 _CSP = (

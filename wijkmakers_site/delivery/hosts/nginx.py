@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
-from wijkmakers_site.model.redirects import Redirect
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses.urls import Root
 
 _TEXTS = (
     "text/css text/plain text/xml text/calendar text/javascript application/javascript application/json "

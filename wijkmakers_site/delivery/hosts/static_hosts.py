@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_path
 from wijkmakers_site.delivery.hosts.headers import CSP, NO_FRAMES, FileKind, file_kinds
-from wijkmakers_site.model.redirects import Redirect
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses.urls import Root
 
 
 def headers_file(root: Root, files: Iterable[str]) -> str:

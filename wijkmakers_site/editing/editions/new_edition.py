@@ -20,8 +20,8 @@ from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.rules.copies.editions import all_days
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import short_date
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.text.words.dutch import short_date
 
 
 class TakenIdError(UsageError):

@@ -14,7 +14,7 @@ from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import WEEKDAYS, long_date, short_date
+from wijkmakers_site.text.words.dutch import WEEKDAYS, long_date, short_date
 from wijkmakers_site.values import dataclass
 
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")

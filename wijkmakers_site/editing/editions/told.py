@@ -7,7 +7,7 @@ from datetime import date
 
 from wijkmakers_site.editing.editions.planned import NewEdition
 from wijkmakers_site.editing.editions.shift import PlannedDay
-from wijkmakers_site.text.dutch import WEEKDAYS, counted, listing, long_date, short_date
+from wijkmakers_site.text.words.dutch import WEEKDAYS, counted, listing, long_date, short_date
 from wijkmakers_site.values import dataclass
 
 _SHOWN = 8  # places of one kind; the rest is counted

@@ -10,8 +10,8 @@ from wijkmakers_site.editing.editions.shift import Shift
 from wijkmakers_site.editing.references.spots import spots
 from wijkmakers_site.editing.references.target import Target
 from wijkmakers_site.reading.rules.copies.mentions_of_others import DATE, YEARS, speaks_of_others, written_date
-from wijkmakers_site.text.dutch import MONTHS, month
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.text.words.dutch import MONTHS, month
 from wijkmakers_site.values import dataclass
 
 _DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?! \d)")

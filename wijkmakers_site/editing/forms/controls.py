@@ -14,7 +14,7 @@ from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.schema.value_types import DAY, FLAG, TEXT
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import long_date
+from wijkmakers_site.text.words.dutch import long_date
 from wijkmakers_site.values import dataclass
 
 Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, the name of each id

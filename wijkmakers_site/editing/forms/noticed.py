@@ -11,11 +11,11 @@ from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.calendars.ledger.settle import settle
 from wijkmakers_site.calendars.planned import absences, planned_entries
 from wijkmakers_site.calendars.timetable import timetable
-from wijkmakers_site.model.published import published
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading.load import Reading
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.urls import Root
 
 
 def noticed(root: Path, reading: Reading, clock: Clock) -> tuple[Difference, ...]:

@@ -13,9 +13,9 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import Host, PageKind, State
 from wijkmakers_site.pipeline import Made
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.dutch import counted, short_date
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.text.words.dutch import counted, short_date
 
 _YEAR = timedelta(days=365)
 _PLACEHOLDER = "WM323"

@@ -15,8 +15,8 @@ from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 
 from wijkmakers_site.files.answers import Answer, NoAnswerError, Silence, ask
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.ascii_uri import ascii_uri
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 from wijkmakers_site.values import dataclass
 
 MAX_ASKED = 2000

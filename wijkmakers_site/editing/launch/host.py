@@ -10,9 +10,9 @@ from urllib.parse import quote, urljoin, urlsplit
 from wijkmakers_site.editing.launch.elsewhere import TOLD
 from wijkmakers_site.editing.launch.point import Point
 from wijkmakers_site.files.answers import Answer, NoAnswerError, answer, ask
-from wijkmakers_site.model.redirects import Redirect
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words.dutch import short_date
 
 _TELL = "Geef dit aan wie de server beheert."
 _ALONG = "Iedereen onderweg kan meelezen en iets veranderen."

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from wijkmakers_site.editing.launch.point import Point
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
-from wijkmakers_site.text.urls import Root
 
 Linked = Mapping[str, set[str]]  # the pages and files, by the address that they lead to
 _LINK = re.compile(rb'\s(?:href|src|action)="([^"]+)"')

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wijkmakers_site.editing.planning.sheet import Sheet
 from wijkmakers_site.problems.problem import UsageError
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.slug import as_id
 from wijkmakers_site.values import dataclass
 
 # By what a column holds the words for it, written as ids.

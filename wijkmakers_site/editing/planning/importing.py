@@ -24,7 +24,7 @@ from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.source.text import MAX_BYTES
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.slug import as_id
 
 _PROSE = "Nog invullen\n"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from wijkmakers_site.model.file_kinds import SPEAKER, FileKind
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.slug import as_id
 
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\s/\s)\s*|\s+en\s+")
 _ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")

@@ -14,8 +14,8 @@ from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.fields import RefusalError
 from wijkmakers_site.reading.schema.value_types import LINE, MODULE_KIND, STATE, TEXT, WEB_ADDRESS
-from wijkmakers_site.text.dutch import WEEKDAYS
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.dutch import WEEKDAYS
+from wijkmakers_site.text.words.slug import as_id
 from wijkmakers_site.values import dataclass
 
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?$")

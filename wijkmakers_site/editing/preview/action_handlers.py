@@ -14,8 +14,8 @@ from wijkmakers_site.editing.scaffold import begin
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer
-from wijkmakers_site.text.urls import Root
 
 
 class OrderHandler(FormHandler):

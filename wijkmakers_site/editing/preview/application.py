@@ -23,7 +23,7 @@ from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, em
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 _OWN_HOSTS = r"localhost|127\.0\.0\.1|\[::1\]"
 _ADDRESSES = r"\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]"

@@ -23,7 +23,7 @@ from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM
 from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
 from wijkmakers_site.problems.problem import Problem, UsageError
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.dutch import counted
+from wijkmakers_site.text.words.dutch import counted
 from wijkmakers_site.values import dataclass
 
 _LOOPBACK, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  # asked for with --netwerk

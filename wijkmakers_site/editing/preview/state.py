@@ -12,9 +12,9 @@ from wijkmakers_site.model import academy, enums, file_kinds
 from wijkmakers_site.pipeline import Made, differences_of, make, problems_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.clock import Clock
-from wijkmakers_site.text.urls import Root
 from wijkmakers_site.values import dataclass
 
 

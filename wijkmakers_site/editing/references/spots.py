@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wijkmakers_site.editing.references.target import Target
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
 
 _ADDRESS = re.compile(r"[^\s\"'()<>\[\]{},|]+")
 _CALENDAR = re.compile(r"^webcals?:", re.IGNORECASE)

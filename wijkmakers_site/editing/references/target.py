@@ -13,9 +13,9 @@ from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import one_of
-from wijkmakers_site.text import urls
-from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.prose.own_files import PICTURES
+from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
 
 

@@ -15,9 +15,9 @@ from wijkmakers_site.reading.rules.names.mentions import mentions
 from wijkmakers_site.reading.rules.prose.published import published_text
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import written_links
-from wijkmakers_site.text.urls import Root
 from wijkmakers_site.values import dataclass
 
 _OLD = ("van", "voorheen")  # keys of addresses of before: those stay what they were

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from wijkmakers_site.text import dutch
+from wijkmakers_site.text.words import dutch
 
 FOLDER = Path(__file__).parent
 _CODE = re.compile("`([^`]+)`")

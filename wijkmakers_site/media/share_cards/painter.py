@@ -21,7 +21,7 @@ from wijkmakers_site.media.pictures import CARD_HEIGHT, CARD_WIDTH, ShareCardTex
 from wijkmakers_site.media.share_cards.font_family import FontFamily
 from wijkmakers_site.media.share_cards.text_layout import Lines, fit_line, fit_title
 from wijkmakers_site.model.enums import ProgrammeKind
-from wijkmakers_site.text.dutch import first_up
+from wijkmakers_site.text.words.dutch import first_up
 
 _SCALE, _FINE = 0.62, 2  # pixels of the card for one of the drawing; how many fine pixels become one
 _TOP = CARD_HEIGHT - round(BOTTOM * _SCALE)  # where the street's own sky begins

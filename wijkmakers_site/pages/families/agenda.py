@@ -15,13 +15,14 @@ from wijkmakers_site.calendars.membership import KeyName
 from wijkmakers_site.calendars.timetable import in_order, split
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import agenda_filters
-from wijkmakers_site.pages.catalogue import Catalogue
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
-from wijkmakers_site.pages.pagination import paginated
+from wijkmakers_site.pages.lists.catalogue import Catalogue
+from wijkmakers_site.pages.lists.pagination import paginated
+from wijkmakers_site.pages.views.agenda import Agenda
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.pages import Agenda
 from wijkmakers_site.pages.views.parts import AgendaFilter, Card, FilterGroup, Month
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 ROWS = 40  # sessions on one page: some 45 kB

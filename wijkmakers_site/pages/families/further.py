@@ -12,12 +12,12 @@ from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import SPEAKER
 from wijkmakers_site.pages.context import Context, WebPage, head
-from wijkmakers_site.pages.pagination import paginated
+from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views import programmes
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Entry, EntrySection
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 # On one page: some 35 kB of HTML each, beside what a page has besides.
 MODULES, DAYS, NAMES = 30, 20, 60

@@ -12,8 +12,9 @@ from wijkmakers_site.pages.programme_status import is_news
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.parts import Card
-from wijkmakers_site.text import dutch, urls
-from wijkmakers_site.text.prose.headings import contents
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.prose.parts.headings import contents
+from wijkmakers_site.text.words import dutch
 
 _COMING_ON_HOME, _CARDS_ON_HOME, _OTHERS_ON_HOME, _NEWS_ON_HOME = 5, 6, 3, 2
 _WORTH_A_LIST = 3  # headings: fewer are seen at once

@@ -12,11 +12,11 @@ from wijkmakers_site.model import news, people
 from wijkmakers_site.model.file_kinds import NEWS
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.context import Context, WebPage, head
-from wijkmakers_site.pages.pagination import paginated
+from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.views import news as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import NewsCard
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 ITEMS = 12  # pieces of news on one page: some 50 kB where each has a photo, which takes 3 kB of names of files
 

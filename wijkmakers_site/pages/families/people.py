@@ -15,12 +15,13 @@ from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.families.further import speakers_address, speakers_pages
-from wijkmakers_site.pages.organisation_parts import by_part
-from wijkmakers_site.pages.pagination import ListPage, paginated
+from wijkmakers_site.pages.lists.organisation_parts import by_part
+from wijkmakers_site.pages.lists.pagination import ListPage, paginated
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Entry, EntrySection, Letter, Section
-from wijkmakers_site.text import collation, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import collation
 
 ENTRIES = 120  # names on one page: some 45 kB
 SESSIONS = 80  # on one page of a speaker or a venue

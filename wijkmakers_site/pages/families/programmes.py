@@ -10,21 +10,23 @@ from wijkmakers_site.calendars.changes_atom import notes
 from wijkmakers_site.calendars.feeds.feed_list import programme_feeds
 from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.calendars.timetable import ModuleRow
-from wijkmakers_site.model import academy, enums, people, states
+from wijkmakers_site.model import academy, enums, people
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
-from wijkmakers_site.pages.catalogue import by_school_year, in_sections, sections
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
 from wijkmakers_site.pages.families.further import further_days, further_modules, speakers_address, speakers_pages
 from wijkmakers_site.pages.families.news import photo_series, shown_video
-from wijkmakers_site.pages.pagination import paginated
+from wijkmakers_site.pages.lists.catalogue import by_school_year, in_sections, sections
+from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
 from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Joining
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.progress import step
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 CARDS = 30  # programmes on one page: some 50 kB, a third of it for machines

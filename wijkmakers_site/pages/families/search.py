@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from wijkmakers_site.pages.context import SEARCH, Context, WebPage, head
-from wijkmakers_site.pages.pagination import paginated
+from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.parts import Entry, Letter
-from wijkmakers_site.text import collation, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import collation
 
 ENTRIES = 200  # on one page: some 40 kB
 

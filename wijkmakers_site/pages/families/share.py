@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
-from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.views import agenda as views
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.parts import DataField
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 
 _IN_FRAME = 10
 _LINE = Markup('<iframe src="{}" title="Agenda van {}" width="100%" height="600" loading="lazy"></iframe>')

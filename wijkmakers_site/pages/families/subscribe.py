@@ -9,11 +9,11 @@ from wijkmakers_site.calendars.subscribe_links import Subscription, subscription
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.file_kinds import SPEAKER, VENUE
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
-from wijkmakers_site.pages.pagination import paginated
-from wijkmakers_site.pages.views import pages as views
+from wijkmakers_site.pages.lists.pagination import paginated
+from wijkmakers_site.pages.views import agenda as views
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, Offer
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 _PAGE = Crumb("De agenda in je telefoon", urls.SUBSCRIBE)

@@ -15,9 +15,9 @@ from wijkmakers_site.media.pictures import Picture, ShareCard
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import Theme
 from wijkmakers_site.model.enums import PageKind
-from wijkmakers_site.model.general import Contact
 from wijkmakers_site.model.people import Link
-from wijkmakers_site.text.urls import path_of
+from wijkmakers_site.model.website.general import Contact
+from wijkmakers_site.text.addresses.urls import path_of
 from wijkmakers_site.values import dataclass
 
 

@@ -8,7 +8,8 @@ from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import news
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import Card, NewsCard
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 

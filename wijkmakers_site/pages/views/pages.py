@@ -1,5 +1,5 @@
 """What each template gets: one typed view, with everything computed, so that templates only show. Those of programmes
-are in programmes.py, pieces that return in parts.py.
+are in programmes.py, those of the agenda in agenda.py, pieces that return in parts.py.
 
 The template of `Home` is `home.html`. What is said of paths and `Markup` in head.py holds here too.
 """
@@ -7,33 +7,25 @@ The template of `Home` is `home.html`. What is said of paths and `Markup` in hea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from markupsafe import Markup
 
-from wijkmakers_site.calendars.feeds.contents import YearFiles
 from wijkmakers_site.calendars.history.withdrawn import Shown
-from wijkmakers_site.calendars.membership import KeyName
-from wijkmakers_site.calendars.subscribe_links import Subscription
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import general, people
-from wijkmakers_site.model.accessibility import AccessibilityStatement
+from wijkmakers_site.model import people
+from wijkmakers_site.model.website import general
+from wijkmakers_site.model.website.accessibility import AccessibilityStatement
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.parts import (
-    AgendaFilter,
     CalledOff,
     Card,
-    DataField,
     EntrySection,
-    FilterGroup,
     Letter,
-    Month,
     NewsCard,
-    Offer,
     Section,
 )
-from wijkmakers_site.text.prose.headings import Heading
+from wijkmakers_site.text.prose.parts.headings import Heading
 from wijkmakers_site.values import dataclass
 
 
@@ -136,75 +128,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """What is to come, or one school year that has been; whole, or what belongs to one `filter`.
-
-    `latest` is the last one that has been, and `awaited` are the programmes that still go on or have no date yet: what
-    a whole agenda in which nothing comes has to tell instead.
-
-    `from_day` is the day from which it tells, that of the build; None for a school year. `past` is what has been by
-    school year, where it fits below what comes; else `years` lead to it. `home` is the first page of the same filter,
-    `previous` and `following` are pages of the same list, where it is too much for one. `filter_groups` are the filters
-    on offer, none for a school year; `feed` is the calendar that it offers, `older` its files of years.
-    """
-
-    title: str
-    from_day: date | None
-    months: tuple[Month, ...]
-    latest: Shown | None
-    awaited: tuple[Card, ...]
-    past: tuple[Month, ...]
-    home: Crumb
-    years: tuple[Crumb, ...]
-    previous: Crumb | None
-    following: Crumb | None
-    filter: AgendaFilter | None
-    filter_groups: tuple[FilterGroup, ...]
-    feed: str
-    older: YearFiles
-
-    @property
-    def is_filterable(self) -> bool:
-        """Whether a script may filter its rows: they are all that comes, and there is something to filter by."""
-        return bool(self.filter_groups) and not (self.filter or self.previous or self.following)
-
-    @property
-    def names_programmes(self) -> bool:
-        """Whether rows tell to which programme they belong: not where all belong to the same one."""
-        return self.filter is None or self.filter.key.name is not KeyName.PROGRAMME
-
-    @property
-    def has_own_feed(self) -> bool:
-        """Whether the calendar on offer holds what the filter leaves, and no more."""
-        return self.filter is not None and self.filter.feed == self.feed
-
-
-@dataclass(frozen=True, slots=True)
-class Subscribe:
-    """The page about subscribing: the calendar of everything, then those of programmes, themes, speakers and venues.
-
-    `lists` lead to those that have pages of their own, because they are too many.
-    """
-
-    whole: Subscription
-    current: tuple[Offer, ...]
-    past: tuple[Offer, ...]
-    others: tuple[tuple[str, tuple[Subscription, ...]], ...]
-    lists: tuple[Crumb, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Calendars:
-    """One page of a long list of calendars: those of programmes (`offers`), or others (`subscriptions`)."""
-
-    title: str
-    offers: tuple[Offer, ...]
-    subscriptions: tuple[Subscription, ...]
-    previous: Crumb | None
-    following: Crumb | None
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """`index` is the path of the file that is searched; `letters` hold all things by title."""
 
@@ -220,34 +143,6 @@ class Register:
     letters: tuple[Letter, ...]
     previous: Crumb | None
     following: Crumb | None
-
-
-@dataclass(frozen=True, slots=True)
-class Embed:
-    """What is to come from `from_day` on, the day of the build: small, for a frame on another site.
-
-    `more` where there is more than it shows.
-    """
-
-    from_day: date
-    occasions: tuple[Shown, ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The page for who shows the agenda on a site of their own: `frame` and `data` are paths, `line` is HTML to copy.
-
-    `fields` are those of each session, in version `version` of the data; `archived` where what has been is in files
-    beside it.
-    """
-
-    frame: str
-    line: str
-    data: str
-    version: int
-    fields: tuple[DataField, ...]
-    archived: bool
 
 
 @dataclass(frozen=True, slots=True)

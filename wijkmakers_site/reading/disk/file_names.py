@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from wijkmakers_site.model import downloads, root_files
+from wijkmakers_site.model import downloads
+from wijkmakers_site.model.website import root_files
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
 from wijkmakers_site.values import dataclass

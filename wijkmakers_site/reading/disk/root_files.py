@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
-from wijkmakers_site.model.root_files import FOLDER, RootFile
+from wijkmakers_site.model.website.root_files import FOLDER, RootFile
 from wijkmakers_site.reading.disk.content_folder import ContentFolder, unreadable
 from wijkmakers_site.text.artifacts import is_safe_at_root
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.model import downloads
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
-from wijkmakers_site.text.ascii_uri import ascii_uri
+from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 
 # Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
 _EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")

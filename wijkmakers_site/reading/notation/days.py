@@ -10,7 +10,7 @@ from datetime import date
 
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 from wijkmakers_site.reading.notation.states import StateInDate, state_in_date
-from wijkmakers_site.text.dutch import MONTHS, WEEKDAYS, short_date
+from wijkmakers_site.text.words.dutch import MONTHS, WEEKDAYS, short_date
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # outside them a digit is wrong
 _SCHEMA = "Schrijf jaar-maand-dag, zoals `2024-09-19`."

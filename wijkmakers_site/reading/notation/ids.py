@@ -7,7 +7,7 @@ import re
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.slug import as_id
 
 __all__ = ["as_id", "id_in", "module_address", "slug"]
 

@@ -14,10 +14,10 @@ from wijkmakers_site.reading.rules.prose.published import published_text
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import listing
-from wijkmakers_site.text.nearest import suggestion
 from wijkmakers_site.text.prose.own_files import Downloads, download_name
 from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.text.words.dutch import listing
+from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
 
 _MAKE_ANEW = (

@@ -12,7 +12,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.notation import days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.kinds.news import NewsRecord
-from wijkmakers_site.text.dutch import long_date, short_date
+from wijkmakers_site.text.words.dutch import long_date, short_date
 
 _MOST_PHOTOS = 20  # some 24 kB of names of files
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<name>.+))?")

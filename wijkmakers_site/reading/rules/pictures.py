@@ -12,7 +12,7 @@ from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 # A name with an ending, or what cameras and phones call their photos: IMG_1234, DSC01234, PXL_2024…, 20240919_1300.
 _FILE_NAME = re.compile(

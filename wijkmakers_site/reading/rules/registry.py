@@ -12,19 +12,9 @@ from wijkmakers_site.reading.rules import documents, news, pictures, security, s
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
-from wijkmakers_site.reading.rules.prose import (
-    addresses,
-    blocks,
-    emphasis,
-    headings,
-    html,
-    links,
-    lists,
-    markup,
-    notes,
-    tables,
-)
+from wijkmakers_site.reading.rules.prose import addresses, links
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
+from wijkmakers_site.reading.rules.prose.syntax import blocks, emphasis, headings, html, lists, markup, notes, tables
 from wijkmakers_site.reading.rules.states import leftovers, promises, state_words, states
 from wijkmakers_site.reading.rules.together import duration, far_days, hours, pairs, past
 from wijkmakers_site.reading.rules.written import comments, lines, markup_in_facts, nothing, repeated

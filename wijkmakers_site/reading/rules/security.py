@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 _BEFORE = timedelta(days=30)
 _LONGEST = timedelta(days=366)  # RFC 9116, section 2.5.5: less than a year is recommended

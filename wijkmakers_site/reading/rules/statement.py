@@ -13,7 +13,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.schema.kinds.general import AccessibilityRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import listing, short_date
+from wijkmakers_site.text.words.dutch import listing, short_date
 
 _KEY = "toegankelijkheid"
 _HALF_A_YEAR, _YEAR, _BEFORE = timedelta(days=183), timedelta(days=365), timedelta(days=30)

@@ -19,7 +19,7 @@ from wijkmakers_site.reading.schema import editor_patterns
 from wijkmakers_site.reading.schema.editor_patterns import Pattern, Reference
 from wijkmakers_site.reading.schema.fields import RefusalError, Scalar
 from wijkmakers_site.reading.suggestions import one_of, synonym, value_suggestion
-from wijkmakers_site.text import collation
+from wijkmakers_site.text.words import collation
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -18,15 +18,15 @@ from wijkmakers_site.model import people
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
-from wijkmakers_site.text import dutch
-from wijkmakers_site.text.prose import notes
+from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from wijkmakers_site.text.prose.headings import with_heading_ids, with_heading_levels
-from wijkmakers_site.text.prose.notes import with_dutch_notes
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
-from wijkmakers_site.text.prose.quotes import with_signed_quotes
-from wijkmakers_site.text.quotation import typeset
-from wijkmakers_site.text.urls import Root, is_elsewhere
+from wijkmakers_site.text.prose.parts import notes
+from wijkmakers_site.text.prose.parts.headings import with_heading_ids, with_heading_levels
+from wijkmakers_site.text.prose.parts.notes import with_dutch_notes
+from wijkmakers_site.text.prose.parts.quotes import with_signed_quotes
+from wijkmakers_site.text.words import dutch
+from wijkmakers_site.text.words.quotation import typeset
 from wijkmakers_site.text.workers import mapped
 
 if TYPE_CHECKING:

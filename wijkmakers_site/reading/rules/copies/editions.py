@@ -14,7 +14,7 @@ from wijkmakers_site.reading.rules.copies.years import without_years, years_in
 from wijkmakers_site.reading.rules.days.slots import is_over
 from wijkmakers_site.reading.rules.together.far_days import FAR, days_together
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
-from wijkmakers_site.text.dutch import WEEKDAYS, period
+from wijkmakers_site.text.words.dutch import WEEKDAYS, period
 
 Programme = FiledRecord[ProgrammeRecord]
 _LOOKED_AT = 5  # editions of one series: a copy is made of one of the last

@@ -14,8 +14,8 @@ from wijkmakers_site.reading.rules.copies.years import years_in
 from wijkmakers_site.reading.rules.days.slots import is_over
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
 from wijkmakers_site.reading.rules.together.far_days import FAR
-from wijkmakers_site.text.dutch import MONTHS
 from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.text.words.dutch import MONTHS
 
 DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[-/](\d{{1,2}})[-/](20\d\d)\b")
 YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")

@@ -11,8 +11,8 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, UpcomingSlot, upcoming_slots
-from wijkmakers_site.text.dutch import WEEKDAYS, short_date
 from wijkmakers_site.text.timezone import ZONE, comes_twice
+from wijkmakers_site.text.words.dutch import WEEKDAYS, short_date
 
 _SAME_WEEKDAY = 4  # modules; with fewer there is no custom to break
 

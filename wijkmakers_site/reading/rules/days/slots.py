@@ -13,7 +13,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 from wijkmakers_site.values import dataclass
 
 MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})

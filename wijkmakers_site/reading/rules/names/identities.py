@@ -14,8 +14,8 @@ from wijkmakers_site.reading.schema.kinds.general import ThemeRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import GroupRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.nearest import suggestion
-from wijkmakers_site.text.urls import reserved_names
+from wijkmakers_site.text.addresses.urls import reserved_names
+from wijkmakers_site.text.words.nearest import suggestion
 
 _Address = tuple[str, str]  # the ids of a programme and of a module in it
 _WithId = ModuleRecord | GroupRecord | SessionRecord | ThemeRecord

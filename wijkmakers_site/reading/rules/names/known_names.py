@@ -13,8 +13,8 @@ from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, id_in
 from wijkmakers_site.reading.rules.names.mentions import Mention
-from wijkmakers_site.text.dutch import listing
-from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.text.words.dutch import listing
+from wijkmakers_site.text.words.nearest import suggestion
 
 _BETWEEN = re.compile(r"\s*[,;&+|]\s*|\s+(?:en|and|/)\s+|\s*/\s*")
 _ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")

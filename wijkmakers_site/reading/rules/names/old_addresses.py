@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.text.redirects import next_stop
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.redirects import next_stop
+from wijkmakers_site.text.addresses.urls import Root
 
 
 def old_address_twice(content: Content) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.ids import as_id, id_in
 from wijkmakers_site.reading.rules.names.known_names import Known, image_answer, new_file, no_name
 from wijkmakers_site.reading.rules.names.mentions import Mention, mentions, told_once
-from wijkmakers_site.text.nearest import suggestion
-from wijkmakers_site.text.urls import reserved_names
+from wijkmakers_site.text.addresses.urls import reserved_names
+from wijkmakers_site.text.words.nearest import suggestion
 
 
 def unknown_speaker(content: Content) -> Iterator[Problem]:

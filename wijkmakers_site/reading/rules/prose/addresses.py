@@ -11,9 +11,9 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.foreign_addresses import detour, for_colleagues, only_here
+from wijkmakers_site.text.addresses.foreign_addresses import detour, for_colleagues, only_here
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.written_links import written_links
-from wijkmakers_site.text.urls import Root
 
 Fault = Callable[[str], tuple[str, str] | None]
 _ADDRESS = re.compile(r"https?://\S+")

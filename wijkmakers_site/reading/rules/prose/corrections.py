@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wijkmakers_site.reading.rules.prose.headings import marks_without_space
 from wijkmakers_site.reading.rules.prose.links import well_formed_links
-from wijkmakers_site.reading.rules.prose.lists import marks_to_replace
 from wijkmakers_site.reading.rules.prose.published import PublishedText
-from wijkmakers_site.text.foreign_addresses import straight
+from wijkmakers_site.reading.rules.prose.syntax.headings import marks_without_space
+from wijkmakers_site.reading.rules.prose.syntax.lists import marks_to_replace
+from wijkmakers_site.text.addresses.foreign_addresses import straight
 from wijkmakers_site.text.prose.link_check import completed
 from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.values import dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, blank, published_texts
-from wijkmakers_site.text.foreign_addresses import mistyped
+from wijkmakers_site.text.addresses.foreign_addresses import mistyped
 from wijkmakers_site.text.prose.written_links import written_links
 
 _VAGUE = re.compile(

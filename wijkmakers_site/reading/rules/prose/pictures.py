@@ -10,9 +10,9 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.names.known_names import image_answer
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
+from wijkmakers_site.text.addresses.urls import is_elsewhere
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import WrittenLink, written_links
-from wijkmakers_site.text.urls import is_elsewhere
 from wijkmakers_site.values import dataclass
 
 

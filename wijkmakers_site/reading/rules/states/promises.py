@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over, upcoming_slots
 from wijkmakers_site.reading.rules.together.far_days import days_together
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord, RegistrationRecord
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 
 def more_than_announced(content: Content) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from wijkmakers_site.reading.rules.days.slots import Slot, all_slots, is_over
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 from wijkmakers_site.values import dataclass
 
 

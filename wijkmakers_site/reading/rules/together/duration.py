@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
-from wijkmakers_site.text.dutch import WEEKDAYS, listing
+from wijkmakers_site.text.words.dutch import WEEKDAYS, listing
 
 _NUMBERS = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",

@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import is_over
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 FAR = timedelta(days=5 * 365)  # from today: nobody plans so far
 _APART = timedelta(days=3 * 365)  # from every other day of the same programme

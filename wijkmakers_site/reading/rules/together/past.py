@@ -11,7 +11,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import Slot, all_slots, days_of, is_over
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.text.dutch import short_date
+from wijkmakers_site.text.words.dutch import short_date
 
 _SOON = timedelta(days=14)  # before the beginning, in which people still can sign up
 

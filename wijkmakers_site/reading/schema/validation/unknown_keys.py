@@ -15,7 +15,7 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import one_of
-from wijkmakers_site.text.nearest import nearest_choice
+from wijkmakers_site.text.words.nearest import nearest_choice
 from wijkmakers_site.values import dataclass
 
 _RECORD_NAMES: dict[type[Record], str] = {

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.model.redirects import OldAddress, Redirect
+from wijkmakers_site.model.website.redirects import OldAddress, Redirect
 from wijkmakers_site.pages.context import WebPage
-from wijkmakers_site.pages.families.redirects import redirect_page
+from wijkmakers_site.pages.families.former.redirects import redirect_page
 from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text import redirects, urls
+from wijkmakers_site.text.addresses import redirects, urls
+from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
 from wijkmakers_site.text.artifacts import is_safe
 from wijkmakers_site.text.prose.link_check import Pages, complaint
-from wijkmakers_site.text.urls import Root, is_elsewhere
 
 
 def old_address_pages(

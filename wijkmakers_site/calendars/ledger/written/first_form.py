@@ -15,7 +15,7 @@ from typing import Any
 from wijkmakers_site.calendars.entries.read_back import entry_from
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Row
-from wijkmakers_site.calendars.ledger.sound import is_content, is_sound
+from wijkmakers_site.calendars.ledger.written.sound import is_content, is_sound
 from wijkmakers_site.text import timezone
 
 _KEYS = ("uid", "path", "hash", "sequence", "modified", "end", "feeds", "absent", "changes", "entry")

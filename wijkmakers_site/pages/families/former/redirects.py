@@ -9,7 +9,7 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.pages import Redirect
-from wijkmakers_site.text import urls
+from wijkmakers_site.text.addresses import urls
 
 _TITLE = "Deze pagina is verhuisd"
 

@@ -14,10 +14,10 @@ from typing import Any
 from uuid import UUID
 
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
-from wijkmakers_site.calendars.ledger import first_form
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Row
-from wijkmakers_site.calendars.ledger.sound import is_address, is_page, is_sound
+from wijkmakers_site.calendars.ledger.written import first_form
+from wijkmakers_site.calendars.ledger.written.sound import is_address, is_page, is_sound
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.text import timezone
 from wijkmakers_site.values import dataclass

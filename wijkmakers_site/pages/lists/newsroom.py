@@ -13,7 +13,8 @@ from wijkmakers_site.model.file_kinds import NEWS, PROGRAMME
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.model.people import Link
 from wijkmakers_site.pages.views.parts import NewsCard
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 _ABOUT_ONE = 6  # pieces of news on the page of a programme, speaker or organisation: the list of all has the rest

@@ -9,14 +9,14 @@ from pathlib import Path
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import FOLDER as DOWNLOAD_FOLDER
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.model.root_files import FOLDER as ROOT_FOLDER
+from wijkmakers_site.model.website.root_files import FOLDER as ROOT_FOLDER
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.disk import file_names
 from wijkmakers_site.reading.disk.content_folder import ContentFolder
 from wijkmakers_site.reading.disk.file_names import FACTS, IMAGE_FOLDER, Misplaced
 from wijkmakers_site.reading.schema.records import kind_of
 from wijkmakers_site.reading.source.document import read_document
-from wijkmakers_site.text.nearest import nearest_choice
+from wijkmakers_site.text.words.nearest import nearest_choice
 
 _FILES = {*(kind.path("") for kind in file_kinds.alone()), "LEESMIJ.md", "agenda.lock"}
 

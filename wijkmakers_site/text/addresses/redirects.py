@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wijkmakers_site.model.redirects import OldAddress, Redirect
-from wijkmakers_site.text.urls import Root, is_elsewhere
+from wijkmakers_site.model.website.redirects import OldAddress, Redirect
+from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
 
 
 def next_stop(path: str, targets: Mapping[str, str | None], root: Root) -> str | None:

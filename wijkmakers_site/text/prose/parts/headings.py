@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from wijkmakers_site.text.slug import as_id
+from wijkmakers_site.text.words.slug import as_id
 
 _H2 = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<(/?)h([1-6])\b")

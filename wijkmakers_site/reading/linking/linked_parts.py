@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 
-from wijkmakers_site.model import academy, enrolment, general, people
-from wijkmakers_site.model.accessibility import AccessibilityStatement, Approval, Complaints, Examination, Limitation
+from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.answers import EntryAnswers
-from wijkmakers_site.model.redirects import OldAddress
-from wijkmakers_site.model.root_files import SecurityContact
+from wijkmakers_site.model.website import general
+from wijkmakers_site.model.website.accessibility import (
+    AccessibilityStatement,
+    Approval,
+    Complaints,
+    Examination,
+    Limitation,
+)
+from wijkmakers_site.model.website.redirects import OldAddress
+from wijkmakers_site.model.website.root_files import SecurityContact
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,

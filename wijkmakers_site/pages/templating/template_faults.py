@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSynta
 from jinja2.utils import missing
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.text.nearest import suggestion
+from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
 
 FOLDER = "layouts/"  # what compiled templates call the folder, wherever the project lies

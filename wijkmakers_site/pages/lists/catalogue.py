@@ -14,7 +14,8 @@ from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.programme_status import HEADINGS, at, goes_on, span, timeline, to_come
 from wijkmakers_site.pages.views.parts import Card, Section
-from wijkmakers_site.text import dutch, urls
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 OF_OTHERS = "Van andere organisatoren"

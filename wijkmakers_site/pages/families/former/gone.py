@@ -12,8 +12,8 @@ from wijkmakers_site.pages.context import HOME, WebPage
 from wijkmakers_site.pages.views.head import Crumb, Head
 from wijkmakers_site.pages.views.pages import Gone
 from wijkmakers_site.pages.views.parts import CalledOff
-from wijkmakers_site.text import dutch
-from wijkmakers_site.text.urls import Root
+from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.text.words import dutch
 
 _TITLE = "Deze pagina is er niet meer"
 _WORDS = {EntryState.CANCELLED: "gaat niet door", EntryState.POSTPONED: "is uitgesteld"}

@@ -12,10 +12,11 @@ from typing import cast
 
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, enums, people
-from wijkmakers_site.model import states as model_states
-from wijkmakers_site.reading import linked_news, states
-from wijkmakers_site.reading import linked_parts as parts
+from wijkmakers_site.model.derived import states as model_states
+from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
+from wijkmakers_site.reading.linking import linked_news
+from wijkmakers_site.reading.linking import linked_parts as parts
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, PartRecord, SessionRecord
@@ -23,8 +24,8 @@ from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueReco
 from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord, ProgrammeSpeakerRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.reading.speakers import everybody
-from wijkmakers_site.text import collation
 from wijkmakers_site.text.prose.own_files import Downloads
+from wijkmakers_site.text.words import collation
 from wijkmakers_site.values import dataclass
 
 

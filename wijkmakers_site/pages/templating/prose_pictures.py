@@ -8,7 +8,7 @@ from dataclasses import replace
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import IN_TEXT, Picture
 from wijkmakers_site.model.people import Image
-from wijkmakers_site.pages.templates import Templates
+from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.values import dataclass
 
 

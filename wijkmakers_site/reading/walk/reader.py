@@ -29,10 +29,10 @@ from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
 from wijkmakers_site.reading.source.text import decode
-from wijkmakers_site.reading.top_level import TopLevel, adopt_ids, moved
-from wijkmakers_site.text.dutch import listing
-from wijkmakers_site.text.nearest import nearest_choice
+from wijkmakers_site.reading.walk.top_level import TopLevel, adopt_ids, moved
 from wijkmakers_site.text.progress import step
+from wijkmakers_site.text.words.dutch import listing
+from wijkmakers_site.text.words.nearest import nearest_choice
 
 R = TypeVar("R", bound=Record)
 

@@ -21,15 +21,15 @@ from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.incremental.program import program_state
-from wijkmakers_site.pages.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
+from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
-from wijkmakers_site.text import dutch, quotation
+from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.prose.html import in_language, paragraphs
-from wijkmakers_site.text.prose.pictures import continued
-from wijkmakers_site.text.quotation import typeset
-from wijkmakers_site.text.urls import Root, bare, dial, path_of
+from wijkmakers_site.text.prose.parts.pictures import continued
+from wijkmakers_site.text.words import dutch, quotation
+from wijkmakers_site.text.words.quotation import typeset
 
 
 class Templates:
