@@ -29,6 +29,7 @@ PAGE_KINDS = {
     "leergangen/proef/start/": "module",
     "soorten/leergangen/": "one kind of programme",
     "themas/leren/": "one theme",
+    "vandaag/scherm/": "the screen in the hall",
     "sprekers/": "speakers",
     "sprekers/jet/": "speaker",
     "locaties/": "venues",
@@ -38,12 +39,13 @@ PAGE_KINDS = {
     "over/": "a page of staff's own",
     "zoeken/": "search",
 }
-BARE = "agenda/insluiten/"  # stands in a frame on another site, without all that stands around the other pages
+# In a frame on another site, and on a screen in a hall: without all that stands around the other pages.
+BARE = ("agenda/insluiten/", "vandaag/scherm/")
 
 
 def framed(site: Path) -> Iterator[tuple[str, Webpage]]:
     """Every page that has a header, a footer and a place of its own."""
-    return ((path, page) for path, page in webpages(site) if path != BARE)
+    return ((path, page) for path, page in webpages(site) if path not in BARE)
 
 
 @pytest.fixture(scope="module")

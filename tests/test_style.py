@@ -15,6 +15,7 @@ from wijkmakers_site.model.enums import ProgrammeState
 LAYOUTS = REPOSITORY / "layouts"
 STYLE = LAYOUTS / "static" / "style"
 FILES = sorted(STYLE.glob("*.css"))
+SCREEN = STYLE.parent / "scherm.css"  # of a page that none of the site's own style reaches
 # Set outside `layouts/`: by the shape of a picture, and by the text of a page around its tables.
 CLASSES_OF_CONTENT = {PORTRAIT.name, WIDE.name, "tall", "scrolling"}
 
@@ -78,7 +79,7 @@ def test_states_have_the_names_that_programmes_have() -> None:
 
 
 def classes_with_a_rule() -> set[str]:
-    return {name for file in FILES for name in re.findall(r"\.([a-z][\w-]*)", selectors(file))}
+    return {name for file in (*FILES, SCREEN) for name in re.findall(r"\.([a-z][\w-]*)", selectors(file))}
 
 
 def classes_of_templates() -> set[str]:

@@ -58,6 +58,7 @@ PAGES = {
     "agenda/leergang/proef/": ALL,
     "agenda/leergang/proef/groep-b/": ALL - {"2025-06-05T13:00+02:00"},
     "agenda/insluiten/": ALL,
+    "vandaag/scherm/": {"2025-06-05T13:00+02:00"},
     "leergangen/proef/": ALL,
     "leergangen/proef/dagen/": {"2025-06-19"},
     "leergangen/proef/wat/": {"2025-06-20"},

@@ -47,6 +47,7 @@ from wijkmakers_site.pages.families.former.gone import gone_pages
 from wijkmakers_site.pages.families.former.old_addresses import all_redirects, old_address_pages, old_address_problems
 from wijkmakers_site.pages.families.former.redirects import redirect_pages
 from wijkmakers_site.pages.families.general import general_pages
+from wijkmakers_site.pages.families.hall import hall_pages
 from wijkmakers_site.pages.families.news import news_pages
 from wijkmakers_site.pages.families.people import people_pages
 from wijkmakers_site.pages.families.programmes import programme_pages
@@ -233,7 +234,7 @@ def _prose(
 def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], list[Document]]:
     """Every page, redirects too, and what can be found."""
     pages = [*general_pages(context), *programme_pages(context), *people_pages(context), *agenda_pages(context)]
-    pages += news_pages(context)
+    pages += [*news_pages(context), *hall_pages(context, entries)]
     archived = has_archive(context.by_feed[urls.FEED])
     pages += [*subscribe_pages(context), *share_pages(context, VERSION, data_fields(), archived=archived)]
     found = documents(pages)

@@ -12,7 +12,7 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from types import ModuleType
 
-from wijkmakers_site.pages.views import agenda, head, news, pages, parts, programmes
+from wijkmakers_site.pages.views import agenda, hall, head, news, pages, parts, programmes
 
 BEGIN, END = "<!-- views:begin -->", "<!-- views:end -->"
 
@@ -31,7 +31,7 @@ def template_of(view: type) -> str:
 
 def reference() -> str:
     """Markdown: a row a template with the fields of its view, and a row for each type that stands in those."""
-    pages_of = [*views(programmes), *views(news), *views(agenda), *views(pages)]
+    pages_of = [*views(programmes), *views(news), *views(agenda), *views(pages), *views(hall)]
     by_template = {template_of(view): view for view in pages_of if (_LAYOUTS / template_of(view)).exists()}
     inner = [view for view in pages_of if view not in by_template.values()]
     rows = [f"| `{template}` | `{view.__name__}` | {_fields(view)} |" for template, view in sorted(by_template.items())]

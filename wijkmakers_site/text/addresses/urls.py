@@ -30,6 +30,8 @@ DATA = "agenda.json"
 DOWNLOADS = f"{downloads.FOLDER}/"
 EMBED = f"{AGENDA}insluiten/"
 SHARE = f"{AGENDA}op-je-site/"
+TODAY = "vandaag/"
+HALL = f"{TODAY}scherm/"
 NEWS = file_kinds.NEWS.address
 NEWS_FEED = "nieuws.xml"
 SEARCH = "zoeken/"
@@ -135,6 +137,7 @@ def reserved_names() -> set[str]:
         ACCESSIBILITY,
         SEARCH,
         OVERVIEW,
+        TODAY,
         *(kind.address for kind in file_kinds.KINDS),
     )
     return {path.partition("/")[0] for path in own} - {""}
