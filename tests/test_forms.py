@@ -150,6 +150,32 @@ def test_what_a_form_made_is_taken_back_in_order_as_long_as_nobody_needs_it(tmp_
     assert open_form.text == "Nog invullen\n"
 
 
+def test_a_programme_lasts_longer_where_its_last_module_moves_and_only_if_one_says_so(tmp_path: Path) -> None:
+    editor = editor_at(minimal(tmp_path))
+    write(
+        tmp_path,
+        PROGRAMME,
+        (tmp_path / PROGRAMME).read_bytes().replace(b"einddatum: 2025-06-26\n", b"einddatum: 9 januari 2025 # slot\n"),
+    )
+    before = tmp_path / PROGRAMME
+    text = before.read_bytes()
+    for moved, old, new in (
+        ("2025-01-16", b"9 januari 2025", b"2025-01-16"),
+        ("2025-01-02", b"begindatum: 2025-01-09", b"begindatum: 2025-01-02"),
+    ):
+        write(tmp_path, PROGRAMME, text)
+        typed = {"datum": moved}
+        answer = editor.save(form := opened(editor, START), shown(form) | typed)
+        assert (answer.outcome, [each.code for each, _ in answer.problems]) == (Outcome.REFUSED, ["WM211"])
+        typed |= {"leergang_mee": "ja"}
+        asked = editor.save(form := opened(editor, START), shown(form) | typed)
+        answer = editor.save(form := opened(editor, START), shown(form) | typed | {"akkoord": asked.agreement})
+        assert answer.outcome is Outcome.SAVED
+        assert before.read_bytes() == text.replace(
+            b"datum: 2025-01-09\n    t", b"datum: %b\n    t" % moved.encode()
+        ).replace(old, new)
+
+
 def test_a_day_of_a_series_moves_comes_and_goes(tmp_path: Path) -> None:
     editor, file = editor_at(minimal(tmp_path)), tmp_path / PROGRAMME
     days = "    bijeenkomsten:\n      - {id: a, datum: 2025-02-06}  # eerst\n      - {id: b, datum: 2025-02-13}\n"

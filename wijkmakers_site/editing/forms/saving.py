@@ -14,6 +14,7 @@ from wijkmakers_site.calendars.diff import Difference
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.changes.texts import ChangedText
+from wijkmakers_site.editing.forms.bounds import ALONG, widen
 from wijkmakers_site.editing.forms.controls import Group, groups
 from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.form_text import FormText
@@ -114,6 +115,8 @@ class FormEditor:
             return Answer(Outcome.STALE)
         plan = Plan(self.root)
         fill_in(open_form.facts, open_form.at, open_form.thing.record, open_form.groups, typed)
+        if open_form.thing.part and typed.get(ALONG):
+            widen(open_form.facts, open_form.at)
         plan.change(open_form.facts, open_form.facts.result())
         if open_form.thing.text and TEXT in typed:
             self._change_text(plan, open_form, typed[TEXT])

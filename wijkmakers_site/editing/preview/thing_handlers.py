@@ -8,6 +8,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from wijkmakers_site.editing.forms.bounds import ALONG, OUTSIDE
 from wijkmakers_site.editing.forms.controls import note_of
 from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
@@ -21,7 +22,7 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.values import dataclass
 
 _RARE = ("voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd")  # what a rule asks for when it is needed
-_OWN_FIELDS = ("bewijs", "versie", "akkoord", "verder")
+_OWN_FIELDS = ("bewijs", "versie", "akkoord", "verder", ALONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,14 @@ class ThingHandler(FormHandler):
                         at = at[:-1]
                     text = f"{problem.message} {problem.cure}".rstrip()
                     told[at] = f"{told[at]} {text}" if at in told else text
-                self._form(open_form, told, typed)
+                outside = any(problem.code == OUTSIDE for problem, _ in answer.problems)
+                self._form(open_form, told, typed, widens=outside and bool(open_form.thing.part))
             case _:
                 self.back_to(address, answer.outcome)
 
-    def _form(self, open_form: OpenForm, wrong: Mapping[DataPath, str], typed: Mapping[str, str]) -> None:
+    def _form(
+        self, open_form: OpenForm, wrong: Mapping[DataPath, str], typed: Mapping[str, str], *, widens: bool = False
+    ) -> None:
         thing, key = open_form.thing, open_form.thing.kind.name_key if not open_form.thing.part else "titel"
         line = open_form.facts.document.place(open_form.at)[0]
         self.show(
@@ -113,6 +117,8 @@ class ThingHandler(FormHandler):
             title=str(open_form.facts.value((*open_form.at, key)) or thing.part or thing.id),
             editor=editor_address(self.editor.root, thing.facts, line),
             wrong=_Wrong(wrong),
+            widens=widens,
+            along=ALONG,
             typed=typed,
             # Of what was typed before: else it would go over what somebody else kept meanwhile.
             version=typed.get(VERSION, open_form.version),
