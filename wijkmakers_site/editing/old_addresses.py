@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from wijkmakers_site.editing.rewriting import rewrite
+from wijkmakers_site.editing.changes.plan import Plan
+from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.file_kinds import REDIRECTS
@@ -23,6 +24,7 @@ from wijkmakers_site.reading.source.document import whole_document
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
+_FILE = f"content/{REDIRECTS.path('')}"
 _MAX_BYTES = 10_000_000  # of a list; a sitemap of 50,000 addresses, the most that there may be in one, has half of it
 _ALIKE = 0.75  # a lower ratio of likeness proposes pages that have one word in common
 _LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL | re.IGNORECASE)
@@ -45,34 +47,32 @@ class Proposed:
     known: int
 
 
-def propose(content: Path, listed: Path, site: academy.Site) -> Proposed:
-    """Add the old addresses of the file `listed` to `content/omleidingen.yaml`, with a target where one is alike.
+def propose(root: Path, listed: Path, site: academy.Site) -> tuple[Plan, Proposed]:
+    """What adds the old addresses of the file `listed` to `content/omleidingen.yaml`, with a target where one is alike.
 
-    Raises UsageError where the list cannot be read, or the file cannot be added to; then nothing is changed.
+    Raises UsageError where the list cannot be read, or the file cannot be added to.
     """
     old = list(dict.fromkeys(_old_paths(_text(listed))))
-    file = content / REDIRECTS.path("")
-    before = read_plain(file, content, _MAX_BYTES) if file.exists() else b""
-    pages, there = _pages(site), _listed(before)
+    pages, there = _pages(site), _listed(_before(root))
     new = [path for path in old if path.casefold() not in there and f"{path}/" not in pages]
     targets = {path: _like(path, pages) for path in new}
-    if new:
-        _add(file, before, targets)
-    return Proposed(len(new), sum(map(bool, targets.values())), len(old) - len(new))
+    return _added(root, targets), Proposed(len(new), sum(map(bool, targets.values())), len(old) - len(new))
 
 
-def add(content: Path, old: str, target: str) -> str:
-    """Add one old address with where it leads; gives it as it is written. Raises UsageError where it cannot be."""
+def add(root: Path, old: str, target: str) -> tuple[Plan, str]:
+    """What adds one old address with where it leads, and how both are written. Raises UsageError where it cannot be."""
     try:
         path, link = old_path(urlsplit(old).path), site_link(target)
     except (NotationError, ValueError) as error:
         raise UsageError(f"{error} {getattr(error, 'cure', '')}".rstrip()) from None
-    file = content / REDIRECTS.path("")
-    before = read_plain(file, content, _MAX_BYTES) if file.exists() else b""
-    if path.casefold() in _listed(before):
-        raise UsageError(f"Het oude adres {path} staat al in content/omleidingen.yaml; er is niets veranderd.")
-    _add(file, before, {path: link})
-    return f"{path} naar {link}"
+    if path.casefold() in _listed(_before(root)):
+        raise UsageError(f"Het oude adres {path} staat al in {_FILE}; er is niets veranderd.")
+    return _added(root, {path: link}), f"{path} naar {link}"
+
+
+def _before(root: Path) -> bytes:
+    file = root / _FILE
+    return read_plain(file, root / "content", _MAX_BYTES) if file.exists() else b""
 
 
 def _text(listed: Path) -> str:
@@ -125,7 +125,8 @@ def _like(path: str, pages: dict[str, str]) -> str:
 
 
 def _listed(raw: bytes) -> set[str]:
-    document = whole_document(raw.decode()) if raw else None
+    """The old addresses that stand in the file, as they are compared. Raises UsageError where it is no good text."""
+    document = whole_document(ChangedText(_FILE, raw).text) if raw else None
     rows = document.data.get("omleidingen") if document else None
     found = set()
     for row in rows if isinstance(rows, list) else []:
@@ -136,21 +137,32 @@ def _listed(raw: bytes) -> set[str]:
     return found
 
 
-def _add(file: Path, before: bytes, targets: dict[str, str]) -> None:
+def _added(root: Path, targets: dict[str, str]) -> Plan:
     """Lines below those that there are: what staff wrote stays to the letter, and is read back."""
-    rows = [
-        {"van": quote(path, safe=_UNQUOTED)} | ({"naar": target} if target else {}) for path, target in targets.items()
-    ]
-    text = before.decode() or _BEGIN
-    text += "" if text.endswith("\n") else "\n"
-    for row in rows:
-        first, *rest = (f"{key}: {quoted(value)}" for key, value in row.items())
-        text += "".join([f"  - {first}\n", *(f"    {line}\n" for line in rest)])
-    after, old = whole_document(text), whole_document(before.decode()) if before else None
-    kept = (old.data.get("omleidingen") if old else None) or []
+    plan, rows = Plan(root), list(_rows(targets))
+    if not rows:
+        return plan
+    lines = "".join(map(_lines, rows))
+    if not (root / _FILE).exists():
+        plan.create(_FILE, (_BEGIN + lines).encode())
+        return plan
+    text = ChangedText(_FILE, _before(root))
+    whole = len(text.text)
+    begin = _BEGIN if not text.text.strip() else "" if text.text.endswith("\n") else "\n"
+    text.splice(whole, whole, begin + lines)
+    after, before = whole_document(text.after), whole_document(text.text)
+    kept = (before.data.get("omleidingen") if before else None) or []
     if after is None or after.data != {"omleidingen": [*kept, *rows]}:
-        raise UsageError("In content/omleidingen.yaml is geen plek gevonden. Begin elke regel van de lijst met `  - `.")
-    if before:
-        rewrite(file, before, text.encode())
-    else:
-        file.write_bytes(text.encode())
+        raise UsageError(f"In {_FILE} is geen plek gevonden. Begin elke regel van de lijst met `  - `.")
+    plan.change(text, text.raw)
+    return plan
+
+
+def _lines(row: dict[str, str]) -> str:
+    first, *rest = (f"{key}: {quoted(value)}\n" for key, value in row.items())
+    return "".join([f"  - {first}", *(f"    {line}" for line in rest)])
+
+
+def _rows(targets: dict[str, str]) -> Iterator[dict[str, str]]:
+    for path, target in targets.items():
+        yield {"van": quote(path, safe=_UNQUOTED)} | ({"naar": target} if target else {})

@@ -48,7 +48,9 @@ def _new_redirect(names: Sequence[str], root: Path) -> int:
             "Noem het oude adres en waar het heen leidt: python3 build.py new omleidingen /nieuws/feest /leergangen/. "
             "Zijn het er veel? Geef een lijst: new omleidingen --uit sitemap.xml"
         )
-    print(f"Erbij in content/omleidingen.yaml: {add(root / 'content', *names)}")
+    plan, written = add(root, *names)
+    plan.carry_out()
+    print(f"Erbij in content/omleidingen.yaml: {written}")
     print("Kijk het na met: python3 build.py check")
     return ExitCode.GOOD
 
@@ -57,7 +59,8 @@ def _new_redirects(listed: Path, root: Path) -> int:
     from wijkmakers_site.editing.old_addresses import propose
     from wijkmakers_site.reading.load import load
 
-    done = propose(root / "content", listed, load(root / "content", chosen_clock(None).day).site)
+    plan, done = propose(root, listed, load(root / "content", chosen_clock(None).day).site)
+    plan.carry_out()
     print(f"Erbij in content/omleidingen.yaml: {counted(done.added, 'oud adres', 'oude adressen')}.")
     print(f"Voor {done.proposed} daarvan is een pagina voorgesteld; {done.added - done.proposed} vul je zelf in.")
     if done.known:

@@ -73,6 +73,13 @@ class OpenForm:
     text: str
     version: str
 
+    @property
+    def title(self) -> str:
+        """What it is called; its id where it has no name."""
+        key = "titel" if self.thing.part else self.thing.kind.name_key
+        name = self.facts.value((*self.at, key))
+        return name if isinstance(name, str) and name else self.thing.part or self.thing.id or self.thing.kind.title
+
 
 @dataclass(slots=True)
 class FormEditor:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import file_kinds
@@ -11,6 +12,7 @@ from wijkmakers_site.model.file_kinds import PROGRAMME, FileKind
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.records import RECORDS
+from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.values import dataclass
 
@@ -73,8 +75,6 @@ class Thing:
 def things(root: Path) -> Iterator[Thing]:
     """All that there is a form for, but for parts; only what really stands there has one."""
     for kind in file_kinds.KINDS:
-        if kind == file_kinds.REDIRECTS:  # a list of pairs: a file is easier
-            continue
         for file in sorted((root / "content").glob(kind.path("*") if kind.folder else kind.path(""))):
             if file.is_file() and not file.is_symlink():
                 yield Thing(kind, "" if not kind.folder else file.parent.name if kind.stem else file.stem)
@@ -88,6 +88,20 @@ def thing_of(root: Path, address: str) -> Thing | None:
     around, _, part = address.rstrip("/").rpartition("/")
     whole = by_address.get(f"{around}/")
     return Thing(whole.kind, whole.id, part) if whole and whole.parts_key and part else None
+
+
+def form_of(root: Path, path: str, at: DataPath, data: Any) -> str:
+    """Where the form is in which the value at a path of a file's `data` can be changed; of a text, the form that it
+    stands in. "" where there is none.
+    """
+    for thing in things(root):
+        if path == thing.facts and thing.parts_key and at[:1] == (thing.parts_key,) and len(at) > 1:
+            return Thing(thing.kind, thing.id, str(data[at[0]][at[1]].get("id"))).address
+        if path in (thing.facts, thing.text):
+            return thing.address
+        if thing.parts_key and path.startswith(f"{thing.facts.rpartition('/')[0]}/"):
+            return Thing(thing.kind, thing.id, PurePosixPath(path).stem).address
+    return ""
 
 
 def read(root: Path, path: str) -> bytes:

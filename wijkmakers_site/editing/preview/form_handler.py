@@ -21,6 +21,7 @@ _MESSAGES = {
     Outcome.SAVED: "Bewaard.",
     Outcome.NOTHING: "Er was niets veranderd.",
     "terug": "De laatste wijziging is ongedaan gemaakt.",
+    "weg": "Het is weg.",
     "nieuw": "Het bestand is er. Vul het hier verder in.",
 }
 

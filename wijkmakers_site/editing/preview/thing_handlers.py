@@ -22,6 +22,10 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.values import dataclass
 
 _RARE = ("voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd")  # what a rule asks for when it is needed
+_ALONE = {  # of which there is one file: its heading, and what it is called in a list
+    file_kinds.SITE: ("De hele site", "Naam, menu en contact"),
+    file_kinds.REDIRECTS: ("Oude adressen", "Alle omleidingen"),
+}
 _OWN_FIELDS = ("bewijs", "versie", "akkoord", "verder", ALONG)
 
 
@@ -48,10 +52,11 @@ class OverviewHandler(FormHandler):
         }
         kinds: dict[Any, list[tuple[Thing, str]]] = {}
         for thing in things(self.editor.root):
-            name = names[thing.kind].get(thing.id, thing.id) if thing.kind.folder else "Naam, menu en contact"
+            name = names[thing.kind].get(thing.id, thing.id) if thing.kind.folder else _ALONE[thing.kind][1]
             kinds.setdefault(thing.kind, []).append((thing, name))
         has_cheat_sheet = bool(cheat_sheet(self.editor.root))
-        self.show("overview.html", kinds=list(kinds.items()), has_cheat_sheet=has_cheat_sheet)
+        headings = {kind.name: heading for kind, (heading, _) in _ALONE.items()}
+        self.show("overview.html", kinds=list(kinds.items()), has_cheat_sheet=has_cheat_sheet, heading_of=headings)
 
 
 class ThingHandler(FormHandler):
@@ -108,13 +113,13 @@ class ThingHandler(FormHandler):
     def _form(
         self, open_form: OpenForm, wrong: Mapping[DataPath, str], typed: Mapping[str, str], *, widens: bool = False
     ) -> None:
-        thing, key = open_form.thing, open_form.thing.kind.name_key if not open_form.thing.part else "titel"
+        thing = open_form.thing
         line = open_form.facts.document.place(open_form.at)[0]
         self.show(
             "thing.html",
             HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
             open_form=open_form,
-            title=str(open_form.facts.value((*open_form.at, key)) or thing.part or thing.id),
+            title=open_form.title,
             editor=editor_address(self.editor.root, thing.facts, line),
             wrong=_Wrong(wrong),
             widens=widens,

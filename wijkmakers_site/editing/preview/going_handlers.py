@@ -1,0 +1,82 @@
+"""What ends or renames an address: a thing that goes, another id; and an old address that is to lead on."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from wijkmakers_site.editing.forms.removing import Removal, removal
+from wijkmakers_site.editing.forms.saving import AGREED, VERSION, OpenForm, Outcome
+from wijkmakers_site.editing.forms.things import FORMS, Thing, form_of
+from wijkmakers_site.editing.old_addresses import add
+from wijkmakers_site.editing.preview.bar import editor_address
+from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.model.file_kinds import REDIRECTS
+from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.reading import load
+
+
+class RemoveHandler(FormHandler):
+    """Tells what it means that a thing goes, and takes it away after a yes."""
+
+    def get(self, address: str) -> None:
+        if asked := self._asked(address):
+            self._show(*asked)
+
+    def post(self, address: str) -> None:
+        if not (asked := self._asked(address)):
+            return
+        open_form, removal = asked
+        thing, after = open_form.thing, open_form.thing.whole.address if open_form.thing.part else FORMS
+        if self.get_body_argument(VERSION, "") != open_form.version:
+            self.show("stale.html", HTTPStatus.CONFLICT, address=thing.address, typed={})
+            return
+        answer = self.editor.keep(removal.plan, self.get_body_argument(AGREED, ""))
+        match answer.outcome:
+            case Outcome.ASKED:
+                typed = {VERSION: open_form.version}
+                self.show("noticed.html", answer=answer, address=f"{thing.address}weg", typed=typed)
+            case Outcome.SAVED:
+                self.back_to(after, "weg")
+            case _:
+                self.answer(answer, thing.address)
+
+    def _asked(self, address: str) -> tuple[OpenForm, Removal] | None:
+        """The thing with what it would take along; None where it was told why it cannot go."""
+        thing = self.thing(address)
+        if not thing.kind.folder:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        try:
+            open_form = self.editor.opened(thing)
+            if open_form is None:
+                raise HTTPError(HTTPStatus.NOT_FOUND)
+            content = load.read(self.editor.root / "content", self.editor.clock().day).content
+            return open_form, removal(self.editor.root, open_form, content)
+        except UsageError as error:
+            self.refuse(error, thing.address)
+            return None
+
+    def _show(self, open_form: OpenForm, removal: Removal) -> None:
+        root = self.editor.root
+        data = {filed.document.path: filed.document.data for filed in removal.content.every_file()}
+        uses = [
+            (
+                form_of(root, each.path, each.at, data.get(each.path)) or editor_address(root, each.path, each.line),
+                each,
+            )
+            for each in removal.uses
+        ]
+        self.show("removed.html", open_form=open_form, title=open_form.title, removal=removal, uses=uses)
+
+
+class RedirectHandler(FormHandler):
+    """An address of before, and where it leads from now on."""
+
+    def post(self) -> None:
+        old, target = (self.get_body_argument(each, "").strip() for each in ("van", "naar"))
+        try:
+            plan, _ = add(self.editor.root, old, target)
+            self.answer(self.editor.keep(plan, "", ask=False), Thing(REDIRECTS, "").address)
+        except UsageError as error:
+            self.refuse(error, FORMS)
