@@ -9,7 +9,7 @@ import pytest
 from sites import DAY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 
 from wijkmakers_site.editing.changes.plan import Plan
-from wijkmakers_site.editing.renaming import rename
+from wijkmakers_site.editing.renaming.renaming import rename
 from wijkmakers_site.pipeline import check, differences, publish
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock
@@ -58,10 +58,6 @@ modules:
 """
 NO_ID = (
     '"Jét 2" kan geen id zijn: dat heeft kleine letters zonder accenten, cijfers en losse streepjes. Schrijf `jet-2`.'
-)
-ELSEWHERE = (
-    "Zo verhuist de module naar een andere leergang. Dat doe je zelf: verplaats haar regels, en zet er "
-    "`voorheen: [proef/start]` bij. Schrijf hier alleen het nieuwe id."
 )
 OTHER_IDS = [
     ("spreker", "jet", "jet-proef"),
@@ -200,7 +196,7 @@ def test_what_was_never_published_leaves_no_trace(tmp_path: Path) -> None:
         ("module", "xyz", "b", 'Er is geen module "xyz".'),
         ("spreker", "jet", "jet", "De spreker heet al `jet`."),
         ("spreker", "jet", "Jét 2", NO_ID),
-        ("module", "proef/start", "ander/start", ELSEWHERE),
+        ("module", "proef/start", "twede/start", 'Er is geen leergang "twede". Bedoelde je `tweede`?'),
         ("leergang", "proef", "tweede", "content/leergangen/tweede bestaat al; er is niets veranderd."),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading.load import Reading
 from wijkmakers_site.reading.places import place_of
+from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.values import dataclass
 
 
@@ -48,8 +49,14 @@ def ask(compared: Compared, reading: Reading, ledger: Ledger) -> list[Problem]:
     explained = settled.explained.union(renamed)
     return [
         *as_problems(questions, reading, ledger),
-        *disappeared(ledger, settled.ledger, explained, LEDGER),
+        *disappeared(ledger, settled.ledger, explained, LEDGER, _led_on(compared.written)),
     ]
+
+
+def _led_on(site: academy.Site) -> set[str]:
+    """The paths on the site, without a `/` behind, from which `omleidingen.yaml` leads on."""
+    base = Root(site.url).base
+    return {each.path.removeprefix(base) for each in site.old_addresses if each.target}
 
 
 def as_problems(questions: Iterable[Question], reading: Reading, ledger: Ledger) -> list[Problem]:

@@ -138,24 +138,27 @@ def _listed(raw: bytes) -> set[str]:
 
 
 def _added(root: Path, targets: dict[str, str]) -> Plan:
-    """Lines below those that there are: what staff wrote stays to the letter, and is read back."""
-    plan, rows = Plan(root), list(_rows(targets))
-    if not rows:
-        return plan
-    lines = "".join(map(_lines, rows))
-    if not (root / _FILE).exists():
-        plan.create(_FILE, (_BEGIN + lines).encode())
-        return plan
-    text = ChangedText(_FILE, _before(root))
-    whole = len(text.text)
+    """Lines below those that there are, for old addresses with their targets ("" where there is none yet)."""
+    plan, exists = Plan(root), (root / _FILE).exists()
+    before = _before(root) if exists else None
+    if targets:
+        plan.written[_FILE] = before, with_redirects(before, targets)
+    return plan
+
+
+def with_redirects(before: bytes | None, targets: dict[str, str]) -> bytes:
+    """The file with lines for old addresses below those that it has; None where there is none yet. What staff wrote
+    stays to the letter, and is read back. Raises UsageError where there is no place for them.
+    """
+    rows = list(_rows(targets))
+    text = ChangedText(_FILE, before or b"")
     begin = _BEGIN if not text.text.strip() else "" if text.text.endswith("\n") else "\n"
-    text.splice(whole, whole, begin + lines)
-    after, before = whole_document(text.after), whole_document(text.text)
-    kept = (before.data.get("omleidingen") if before else None) or []
+    text.splice(len(text.text), len(text.text), begin + "".join(map(_lines, rows)))
+    after, old = whole_document(text.after), whole_document(text.text) if text.text.strip() else None
+    kept = (old.data.get("omleidingen") if old else None) or []
     if after is None or after.data != {"omleidingen": [*kept, *rows]}:
         raise UsageError(f"In {_FILE} is geen plek gevonden. Begin elke regel van de lijst met `  - `.")
-    plan.change(text, text.raw)
-    return plan
+    return text.raw
 
 
 def _lines(row: dict[str, str]) -> str:

@@ -96,8 +96,8 @@ def alone() -> tuple[FileKind, ...]:
 
 # What has an id or a name, and no file of facts of its own.
 THEME, GROUP, PICTURE, DOCUMENT = "thema", "groep", "beeld", "bestand"
-RENAMED = (*(kind.name for kind in in_folders()), PROGRAMME.part, GROUP, THEME, PICTURE)  # what can get another id
-ASKED = (*RENAMED, DOCUMENT)  # what one can ask about
+# What can get another id, and what one can ask about.
+RENAMED = (*(kind.name for kind in in_folders()), PROGRAMME.part, GROUP, THEME, PICTURE, DOCUMENT)
 
 
 def name_of(word: str) -> str:

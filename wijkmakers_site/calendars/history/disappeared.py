@@ -33,15 +33,18 @@ class _Address:
         return cls(f"{folder}/" if folder else "", id, feed)
 
 
-def disappeared(before: Ledger, after: Ledger, explained: Collection[str], source: str) -> Iterator[Problem]:
+def disappeared(
+    before: Ledger, after: Ledger, explained: Collection[str], source: str, led_on: Collection[str] = ()
+) -> Iterator[Problem]:
     """A warning for each address that `after` has lost, at its line in the ledger's file `source`.
 
     Of what stood below another one that is lost, and of a module whose entries are asked after, nothing more: a renamed
-    folder is one question. `explained` are id paths of modules of which is asked elsewhere, or nothing.
+    folder is one question. `explained` are id paths of modules of which is asked elsewhere, or nothing; from the paths
+    `led_on`, without a `/` behind, staff lead on themselves.
     """
     lines = ledger_lines(before)
     lost = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
-    gone = {path for path in lost if not _COMES_AND_GOES.search(path)}
+    gone = {path for path in lost if not _COMES_AND_GOES.search(path) and path.rstrip("/") not in led_on}
     new = {path for path, is_gone in after.addresses.items() if not is_gone and path not in before.addresses}
     asked = {f"{path}/" for path in (*explained, *(row.path for row in after.rows.values() if row.absent))}
     for path in sorted(gone):

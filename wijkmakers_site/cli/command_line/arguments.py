@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from wijkmakers_site.cli.printed.report import FORMATS
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.file_kinds import ASKED, PROGRAMME, REDIRECTS, RENAMED, in_folders, name_of
+from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, RENAMED, in_folders, name_of
 from wijkmakers_site.problems.problem import UsageError
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
@@ -200,7 +200,7 @@ def _rename(verbs: Any) -> None:
 def _uses(verbs: Any) -> None:
     description = "Laat zien waar iets gebruikt wordt, met bestand en regel."
     uses = verbs.add_parser("wie", help="waar wordt iets gebruikt?", description=description)
-    uses.add_argument("kind", metavar="soort", type=name_of, choices=ASKED, help=f"wat het is: {', '.join(ASKED)}")
+    uses.add_argument("kind", metavar="soort", type=name_of, choices=RENAMED, help=f"wat het is: {', '.join(RENAMED)}")
     uses.add_argument("id", metavar="id", help="het id of de naam; van een module of groep met de leergang ervoor")
 
 

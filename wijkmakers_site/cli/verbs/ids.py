@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.model.file_kinds import PICTURE
+from wijkmakers_site.model.file_kinds import DOCUMENT, PICTURE
 from wijkmakers_site.text.words.dutch import counted, first_up
 
 if TYPE_CHECKING:
-    from wijkmakers_site.editing.renaming import Renamed
+    from wijkmakers_site.editing.renaming.renaming import Renamed
 
 
 def rename(arguments: Namespace, root: Path) -> int:
-    from wijkmakers_site.editing.renaming import rename as rename_it
+    from wijkmakers_site.editing.renaming.renaming import rename as rename_it
 
     done = rename_it(root, chosen_clock(None).day, arguments.kind, arguments.old, arguments.new)
     print(f"{first_up(done.target.kind)} `{done.target.typed}` heet nu `{done.new}`.")
@@ -35,6 +35,11 @@ def _about_the_old(done: Renamed) -> list[str]:
         return []
     if not done.remembered:
         return ["Het oude adres is nooit gepubliceerd, en hoeft dus niet te blijven werken."]
+    if done.target.kind == DOCUMENT:
+        left = (
+            "" if done.leads_on else " GitHub Pages kan dat niet voor een bestand: daar werkt het oude adres niet meer."
+        )
+        return [f"Het oude adres verwijst door: het staat nu in content/omleidingen.yaml.{left}"]
     return ["Het oude adres blijft werken: het staat nu bij `voorheen`. Wat deelnemers merken: python3 build.py diff"]
 
 

@@ -97,10 +97,10 @@ class FormText(FactsText):
         if span.style == "{":
             written = (f"{key}: {in_one_line(value)}" for key, value in values.items())
             self.splice(span.start, span.end, f"{{{', '.join(written)}}}")
-            self._expect_value(at, dict(values))
+            self.expect(at, dict(values))
         else:
             self.splice(span.start, span.end, self._group(values, self._indent(span.start)).lstrip())
-            self._expect_value(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
+            self.expect(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
 
     def put_group(self, at: DataPath, values: Mapping[str, str], order: Sequence[str]) -> None:
         """Let a mapping stand at a path where none does."""
@@ -113,7 +113,7 @@ class FormText(FactsText):
             if beside.braced:
                 raise self.too_odd()
             self.put_below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
-        self._expect_value(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
+        self.expect(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
 
     def _group(self, values: Mapping[str, str], indent: str) -> str:
         return "\n".join(
@@ -160,10 +160,11 @@ class FormText(FactsText):
             self._write_bracketed(at, gone, others, added, shorthand)
         else:
             self._write_lines(at, gone, others, added, shorthand)
-        self._expect_value(at, expected)
+        self.expect(at, expected)
         self.expect_items(at, gone, added)
 
-    def _expect_value(self, at: DataPath, value: Any) -> None:
+    def expect(self, at: DataPath, value: Any) -> None:
+        """Hold the result to a value at a path."""
         node = self._expected
         for step in at[:-1]:
             node = node[step]
@@ -174,7 +175,7 @@ class FormText(FactsText):
         node: Any = self._expected
         for step in at:
             node = (node.get(step) if isinstance(node, dict) else node[step]) or []
-        self._expect_value(at, [*(item for place, item in enumerate(node) if place not in gone), *added])
+        self.expect(at, [*(item for place, item in enumerate(node) if place not in gone), *added])
 
     def indent_of(self, offset: int) -> str:
         """As many spaces as stand before the place in its line."""

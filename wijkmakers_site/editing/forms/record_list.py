@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from wijkmakers_site.editing.changes.facts import as_yaml
 from wijkmakers_site.editing.forms.form_text import FormText, in_one_line, indented
@@ -31,6 +32,63 @@ def change_items(facts: FormText, at: DataPath, gone: set[int], added: Sequence[
     else:
         _change_lines(facts, at, gone, added)
     facts.expect_items(at, gone, [_as_read(each) for each in added])
+
+
+def lines_of_item(facts: FormText, at: DataPath, place: int) -> str:
+    """The lines of an item of the list at a path, with its dash and its comments; of one between brackets, as if it
+    stood on a line of its own.
+    """
+    if facts.spans[at].style == "[":
+        span = facts.spans[(*at, place)]
+        return f"  - {facts.text[span.start : span.end]}"
+    start, end = facts.lines_of(at, place)
+    return facts.text[start:end]
+
+
+def insert_item(facts: FormText, at: DataPath, place: int, lines: str, data: Mapping[str, Any]) -> None:
+    """Let an item, written as `lines_of_item` gives one, stand in the list at a path before the one at `place`; at its
+    end for a place that there is none at. Raises UsageError where the list leaves no room for it.
+    """
+    listed = facts.value(at) or []
+    if not listed:
+        _begin_with(facts, at, lines)
+    elif facts.spans[at].style == "[":
+        raise facts.too_odd()
+    else:
+        blocks = [facts.lines_of(at, number) for number in range(len(listed))]
+        first = facts.text[slice(*blocks[0])]
+        fitting = _moved_right(lines, _dash_column(first) - _dash_column(lines))
+        between = "\n\n" if "\n\n" in facts.text[blocks[0][0] : blocks[-1][1]] else "\n"
+        if place < len(listed):
+            facts.splice(blocks[place][0], blocks[place][0], f"{fitting}{between}")
+        else:
+            facts.splice(blocks[-1][1], blocks[-1][1], f"{between}{fitting}")
+    facts.expect(at, [*listed[:place], data, *listed[place:]])
+
+
+def _begin_with(facts: FormText, at: DataPath, lines: str) -> None:
+    """The list with its first item, where its key has nothing or `[]`, or is not there."""
+    if at in facts.spans:
+        span = facts.spans[at]
+        facts.splice(span.start - (facts.text[span.start - 1] == " "), span.end, "")
+        facts.put_below(span, lines)
+    else:
+        end = len(facts.text)
+        facts.splice(end, end, f"{'' if facts.text.endswith(chr(10)) else chr(10)}{at[-1]}:\n{lines}\n")
+
+
+def _dash_column(lines: str) -> int:
+    """Where the dash of an item stands, from 0; above it there may be comments."""
+    found = re.search(r"^( *)-(?=\s)", lines, re.MULTILINE)
+    return len(found[1]) if found else 0
+
+
+def _moved_right(lines: str, by: int) -> str:
+    """All lines as much further to the right, or to the left where `by` is less than 0; empty ones stay empty."""
+    moved = (
+        " " * by + line if by > 0 else line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in lines.split("\n")
+    )
+    return "\n".join(line if line.strip() else "" for line in moved)
 
 
 def _as_read(item: Added) -> dict[str, str]:
@@ -71,8 +129,7 @@ def _change_bracketed(facts: FormText, at: DataPath, gone: set[int], added: Sequ
 
 def _change_lines(facts: FormText, at: DataPath, gone: set[int], added: Sequence[Added]) -> None:
     for place in sorted(gone):
-        start, end = facts.lines_of(at, place)
-        facts.splice(start, min(end + 1, len(facts.text)), "")
+        facts.splice(*_with_blank_line(facts.text, *facts.lines_of(at, place)), "")
     last = len(facts.value(at)) - 1
     span = facts.spans[(*at, last)]
     line = facts.text.rfind("\n", 0, span.start) + 1
@@ -88,6 +145,19 @@ def _change_lines(facts: FormText, at: DataPath, gone: set[int], added: Sequence
             facts.splice(end, end, f"\n{written}")
         else:
             facts.splice(end + 1, end + 1, f"{written}\n")
+
+
+def _with_blank_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where lines go with their line end, and with one of the empty lines around them, if both are there
+    or nothing comes after them; of the first of a list, with the one below it.
+    """
+    stop = min(end + 1, len(text))
+    if stop == len(text) or text[stop] == "\n":
+        if text[:start].endswith("\n\n"):
+            start -= 1
+        elif stop < len(text):
+            stop += 1
+    return start, stop
 
 
 def _braced(item: Added) -> str:

@@ -33,9 +33,9 @@ def _path(address: str, root: Root) -> str:
 
 
 def replaced(text: str, target: Target, new: str, root: Root) -> str:
-    """The text with `new` for each of those ids."""
-    pieces, end = [], 0
+    """The text with `new` for each of those ids; with `programme/id` for that of a module and its programme."""
+    pieces, end, before = [], 0, len(target.programme) + 1 if "/" in new else 0
     for start in spots(text, target, root):
-        pieces += [text[end:start], new]
+        pieces += [text[end : start - before], new]
         end = start + len(target.id)
     return "".join([*pieces, text[end:]])

@@ -107,10 +107,15 @@ def targets(content: Content, kind: str) -> Iterator[Target]:
         for index, theme in enumerate(content.site.record.themes):
             yield Target(kind, theme.id, theme.title, content.site, ("themas", index))
     elif kind in (PICTURE, DOCUMENT):
-        files = content.images if kind == PICTURE else content.downloads
-        yield from (Target(kind, name, name) for name in sorted(files))
+        named = {file: file for file in content.images} if kind == PICTURE else _documents(content)
+        yield from (Target(kind, file, name) for file, name in sorted(named.items()))
     else:
         of_kind = next((each for each in file_kinds.in_folders() if each.name == kind), None)
         names = content.names_of(of_kind) if of_kind else {}
         for filed in content.files.get(of_kind, []) if of_kind else []:
             yield Target(kind, filed.id, names[filed.id], filed, kind_of_file=of_kind)
+
+
+def _documents(content: Content) -> dict[str, str]:
+    """By the name of each file, that on the site."""
+    return {file: each.name for file, each in content.downloads.items()}

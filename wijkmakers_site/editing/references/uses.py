@@ -71,8 +71,7 @@ def _linked(filed: FiledRecord[Record], target: Target, root: Root) -> Iterator[
         value = _value(filed, at)
         if not isinstance(value, str) or any(step in _OLD for step in at):
             continue
-        is_document = target.kind == DOCUMENT and download_name(value) == target.id
-        if is_document or any(True for _ in spots(value, target, root)):
+        if _is_document(value, target) or any(True for _ in spots(value, target, root)):
             yield Use(filed.document.path, line, _where(filed, at), at)
 
 
@@ -83,10 +82,16 @@ def _in_text(prose: Prose, target: Target, root: Root) -> Iterator[Use]:
     if target.kind not in (PICTURE, DOCUMENT):
         return
     for link in written_links(text):
-        name = own_file(PICTURES, link.address) if target.kind == PICTURE else download_name(link.address)
-        if name == target.id and (link.is_picture or target.kind == DOCUMENT):
+        is_shown = link.is_picture and own_file(PICTURES, link.address) == target.id and target.kind == PICTURE
+        if is_shown or _is_document(link.address, target):
             where = "beeld in de tekst" if link.is_picture else "link in de tekst"
             yield Use(prose.source, place_in(text, link.at)[0], where, offset=link.at)
+
+
+def _is_document(address: str, target: Target) -> bool:
+    """Whether an address means the document: by the name of its file or by that on the site, however capitalised."""
+    name = download_name(address).casefold() if target.kind == DOCUMENT else ""
+    return name in (target.id.casefold(), target.name.casefold())
 
 
 def _value(filed: FiledRecord[Record], at: DataPath) -> object:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.facts import FactsText
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.changes.texts import ChangedText
+from wijkmakers_site.editing.forms.form_text import FormText
+from wijkmakers_site.editing.old_addresses import with_redirects
 from wijkmakers_site.editing.references.spots import replaced
 from wijkmakers_site.editing.references.target import Target, find_target
 from wijkmakers_site.editing.references.uses import Use, uses
+from wijkmakers_site.editing.renaming.moving import Moved, move
+from wijkmakers_site.editing.renaming.new_ids import new_id
+from wijkmakers_site.editing.renaming.written_names import span_of_name, with_other_name
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.model.file_kinds import GROUP, PICTURE, PROGRAMME, THEME
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.model.downloads import FOLDER as DOCUMENTS
+from wijkmakers_site.model.enums import Host
+from wijkmakers_site.model.file_kinds import DOCUMENT, GROUP, PICTURE, PROGRAMME, REDIRECTS, THEME
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.load import Reading, read
-from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.reading.notation.ids import as_id, slug
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.values import dataclass
@@ -32,7 +35,8 @@ _LEDGER = "content/agenda.lock"
 @dataclass(frozen=True, slots=True)
 class Renamed:
     """What was done: the `target` as it was, its `new` id, the paths that moved (`moves`), how many places name it
-    (`places`) in which `files`, and whether its old address goes on working (`remembered`): it was published.
+    (`places`) in which `files`, and whether its old address goes on working (`remembered`): it was published. Not
+    `leads_on`: the host of the site cannot do that for a document.
     """
 
     target: Target
@@ -41,70 +45,41 @@ class Renamed:
     places: int
     files: tuple[str, ...]
     remembered: bool
+    leads_on: bool = True
 
 
 def rename(root: Path, day: date, kind: str, old: str, new: str) -> Renamed:
-    """Give the thing of `kind` with the id `old` the id `new`.
+    """Give the thing of `kind` with the id `old` the id `new`, as `renaming` has it, and say what was done."""
+    plan, renamed = renaming(root, day, kind, old, new)
+    plan.carry_out()
+    return renamed
+
+
+def renaming(root: Path, day: date, kind: str, old: str, new: str) -> tuple[Plan, Renamed]:
+    """What gives a thing another id; of a module, `programme/id` moves it to that programme.
 
     Raises UsageError where that cannot be, InvalidContentError where `content/` has errors, before or after it: what
-    cannot be read may name it too. Then nothing is changed.
+    cannot be read may name it too.
     """
     reading = read(root / "content", day)
     _refuse_errors(reading)
     target = find_target(reading.content, kind, old)
-    new = _new_id(target, new)
-    renaming = _Renaming(root, reading, target, new)
-    plan = renaming.plan()
+    new = new_id(reading.content, target, new)
+    work = _Renaming(root, reading, target, new)
+    plan = work.plan()
     if wrong := [problem for problem in plan.problems(day) if not problem.warning]:
         raise InvalidContentError(wrong)
-    plan.carry_out()
-    return Renamed(
-        target, new, tuple(plan.moves), len(renaming.uses), tuple(sorted(plan.written)), renaming.was_published
+    moved = (*plan.moves, *work.moved_files)
+    files = plan.written.keys() - {path for pair in work.moved_files for path in pair}
+    host = reading.content.site.record.host if reading.content.site else None
+    return plan, Renamed(
+        target, new, moved, len(work.uses), tuple(sorted(files)), work.was_published, host is not Host.GITHUB
     )
 
 
 def _refuse_errors(reading: Reading) -> None:
     if errors := [problem for problem in reading.problems if not problem.warning]:
         raise InvalidContentError(errors)
-
-
-def _span(text: ChangedText, offset: int, id: str) -> tuple[int, int]:
-    """Where an id stands in the address that begins at an offset; a space in a name may be `%20` there."""
-    address = re.compile(r"[^)>\n]*").match(text.text, offset)
-    for written in (id, quote(id)):
-        at = address[0].find(written) if address else -1
-        if at >= 0:
-            return offset + at, offset + at + len(written)
-    raise text.too_odd()
-
-
-def _new_name(target: Target, typed: str) -> str:
-    """Of a picture: a plain one, of the same kind."""
-    file = PurePosixPath(target.id)
-    plain = f"{as_id(PurePosixPath(typed).stem) or 'naam'}{file.suffix.lower()}"
-    if typed.strip() != plain:
-        raise UsageError(f'"{typed}" kan geen naam zijn: kleine letters, cijfers en streepjes. Schrijf `{plain}`.')
-    if plain == target.id:
-        raise UsageError(f"Het beeld heet al `{plain}`.")
-    return plain
-
-
-def _new_id(target: Target, typed: str) -> str:
-    if target.kind == PICTURE:
-        return _new_name(target, typed)
-    programme, slash, id = typed.strip().strip("/").rpartition("/")
-    if slash and programme != target.programme:
-        message = (
-            f"Zo verhuist de {target.kind} naar een andere leergang. Dat doe je zelf: verplaats haar regels, en zet"
-        )
-        raise UsageError(f"{message} er `voorheen: [{target.typed}]` bij. Schrijf hier alleen het nieuwe id.")
-    try:
-        new = slug(id)
-    except NotationError as error:
-        raise UsageError(f"{error.message} {error.cure}".rstrip()) from None
-    if new == target.id:
-        raise UsageError(f"De {target.kind} heet al `{new}`.")
-    return new
 
 
 class _Renaming:
@@ -116,44 +91,87 @@ class _Renaming:
         site = reading.content.site
         self._site_root = Root(site.record.url.rstrip("/") + "/" if site else "")
         self._texts: dict[str, ChangedText] = {}
+        self.moved_files: list[tuple[str, str]] = []  # of which the plan deletes the one and makes the other
         self.was_published = self._was_published()
 
     def _was_published(self) -> bool:
         """Whether people may have kept an address of it: the ledger knows every one that was ever published."""
+        known = read_ledger(self.root / _LEDGER, _LEDGER).addresses
+        if self.target.kind == DOCUMENT:
+            return f"{DOCUMENTS}/{self.target.name}" in known and self.target.name != self.new
         # What is in a programme that got another id itself was published under the one that this had.
         filed, programme = self.target.filed, self.target.programme
         owners = [programme, *(getattr(filed.record, "formerly", ()) if filed and programme else ())]
         places = (each for owner in owners for each in replace(self.target, programme=owner).before_id)
         before = [f"{each}{self.target.id}" for each in places]
-        known = read_ledger(self.root / _LEDGER, _LEDGER).addresses
         return any(path.startswith((f"{each}/", f"{each}.")) for path in known for each in before)
 
     def plan(self) -> Plan:
         for use in self.uses:
             self._change(use)
+        if self._moves_house:
+            return self._moved()
         self._identity()
+        plan = self._changed()
+        for old, new in self._moves():
+            plan.move(old, new)
+        if self.target.kind == DOCUMENT and self.was_published:
+            self._lead_on(plan)
+        return plan
+
+    @property
+    def _moves_house(self) -> bool:
+        """Whether it is a module that goes to another programme."""
+        return "/" in self.new
+
+    def _changed(self) -> Plan:
         plan = Plan(self.root)
         for text in self._texts.values():
             plan.change(text, text.result() if isinstance(text, FactsText) else text.raw)
-        for old, new in self._moves():
-            plan.move(old, new)
         return plan
 
+    def _moved(self) -> Plan:
+        """The lines of the module in the file of another programme, and its prose beside them."""
+        plan, target = self._changed(), self.target
+        programme, _, id = self.new.partition("/")
+        old, new = target.file, f"content/{PROGRAMME.path(programme)}"
+        before, after = (plan.written.get(each, (None, None))[1] or self._read(each) for each in (old, new))
+        moved = Moved(target.at, target.programme, target.id, id, programme, remembered=self.was_published)
+        for path, content in zip((old, new), move(moved, FormText(old, before), FormText(new, after)), strict=True):
+            plan.written[path] = self._read(path), content
+        proses = f"{PurePosixPath(old).parent}/{target.id}.md", f"{PurePosixPath(new).parent}/{id}.md"
+        if (self.root / proses[0]).exists():
+            prose = plan.written.get(proses[0], (None, None))[1] or self._read(proses[0])
+            plan.delete(proses[0])
+            plan.create(proses[1], prose)
+            self.moved_files.append(proses)
+        return plan
+
+    def _lead_on(self, plan: Plan) -> None:
+        """A document has no page that could say where it is now: its old address is written among those of before."""
+        addresses = [self._site_root.address(f"{DOCUMENTS}/{name}") for name in (self.target.name, self.new)]
+        path = f"content/{REDIRECTS.path('')}"
+        before = self._read(path) if (self.root / path).exists() else None
+        after = plan.written.get(path, (None, before))[1]
+        plan.written[path] = before, with_redirects(after, {addresses[0]: f"/{DOCUMENTS}/{self.new}"})
+
     def _change(self, use: Use) -> None:
-        text = self._text(use.path)
+        text, target = self._text(use.path), self.target
         if isinstance(text, FactsText):
             if use.named:
-                text.rewrite(use.at, lambda value: value.replace(self.target.id, self.new))
+                text.rewrite(use.at, lambda value: value.replace(target.id, self.new))
+            elif target.kind == DOCUMENT:
+                text.rewrite(use.at, lambda value: with_other_name(value, target, self.new))
             else:
-                text.rewrite(use.at, lambda value: replaced(value, self.target, self.new, self._site_root))
+                text.rewrite(use.at, lambda value: replaced(value, target, self.new, self._site_root))
         else:
-            start, end = _span(text, use.offset, self.target.id)
-            text.splice(start, end, self.new)
+            start, end = span_of_name(text, use.offset, target)
+            text.splice(start - (len(target.programme) + 1 if self._moves_house else 0), end, self.new)
 
     def _identity(self) -> None:
         """Its own id where that stands in a file, and the one that it had."""
         target = self.target
-        if target.filed is None:  # a picture is called as its file
+        if target.filed is None:  # a picture or document is called as its file
             return
         text = self._text(target.filed.document.path)
         assert isinstance(text, FactsText)
@@ -186,7 +204,7 @@ class _Renaming:
         target, kind = self.target, self.target.kind_of_file
         if target.kind in (GROUP, THEME):
             return []
-        if target.kind == PICTURE:
+        if target.kind in (PICTURE, DOCUMENT):
             pairs = [(target.file, str(PurePosixPath(target.file).with_name(self.new)))]
         elif target.kind == PROGRAMME.part:
             folder = PurePosixPath(target.file).parent
@@ -201,6 +219,9 @@ class _Renaming:
 
     def _text(self, path: str) -> ChangedText:
         if path not in self._texts:
-            raw = read_plain(self.root / path, self.root, MAX_BYTES)
+            raw = self._read(path)
             self._texts[path] = FactsText(path, raw) if path.endswith(".yaml") else ChangedText(path, raw)
         return self._texts[path]
+
+    def _read(self, path: str) -> bytes:
+        return read_plain(self.root / path, self.root, MAX_BYTES)
