@@ -122,6 +122,9 @@ class Scene:
         code = self.run(self.root, "publish", "--op", LATER)
         left = [path.name for path in self.root.rglob(".*-new*") if path.parent.name != "templates"]
         left += [path.name for path in self.root.glob(".output*")]
+        left = [
+            name for name in left if name != ".output-new"
+        ]  # the next site is made ready in what is left of the last
         mended = code == 0 and not left and digest(self.root) == self.published
         row.next_good += mended
         if not (site and agrees and mended):

@@ -1,7 +1,7 @@
 """Artifacts -> a folder, all or nothing. The only writer of `output/`.
 
-Everything is staged in a folder beside the target, on the same disk, and then the two change names. Files whose bytes
-did not change are linked from the old folder, so that they keep their time; what is no longer made is left behind.
+Everything is made ready in a folder beside the target, on the same disk (`stage.py`), and then the two change names.
+Files whose bytes did not change are the same files there, so that they keep their time.
 
 A publication brings a new ledger along, in the new folder: so site and ledger become new in one step. `PENDING` there
 says that the file in `content/` is still to follow, which whoever reads the ledger next sees to.
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
+from wijkmakers_site.delivery.stage import Stage, walked
 from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
@@ -55,27 +55,46 @@ def write(
 
 
 def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None, record: SiteRecord | None) -> int:
-    stage = target.with_name(f".{target.name}-new")
+    folder = target.with_name(f".{target.name}-new")
     try:
         # Asked first: a folder that may not be written can be moved away, but then not be emptied.
         if target.exists() and not os.access(target, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         recover(target)
         all_artifacts = list(artifacts)
-        changed = _fill(stage, target, all_artifacts, record)
+        stage, gone = _filled(folder, target, all_artifacts, record)
         if pending is not None:
-            (stage / PENDING).write_bytes(pending)
-            _sync(stage)
-        _swap(stage, target)
+            (folder / PENDING).write_bytes(pending)
+            _sync(folder)
+        _swap(folder, target)
     except OSError as error:
-        _remove(stage)
+        _remove(folder)
         raise UnwritableOutputError(error) from error
     with suppress(OSError):  # from here on the site is new
         sync(target.parent)
-    _remove(stage)
+    if not (record and _levelled(stage, gone)):
+        _remove(folder)
     if record:
-        record.keep(all_artifacts)  # last: a file that had two names a moment ago has changed, to the disk
-    return changed
+        record.keep(all_artifacts)  # last: a file that gets another name or loses one has changed, to the disk
+    return len(stage.written) + len(gone)
+
+
+def _filled(
+    folder: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
+) -> tuple[Stage, set[str]]:
+    """All artifacts, ready in `folder`; and the paths that stand in `target` and are no longer made."""
+    if record and folder.exists():
+        with suppress(OSError):  # whatever somebody did to it: it is begun anew
+            return _fill(Stage(folder, target), target, artifacts, record)
+    _remove(folder)
+    return _fill(Stage(folder, target), target, artifacts, record)
+
+
+def _levelled(stage: Stage, gone: set[str]) -> bool:
+    try:
+        return stage.level(gone)
+    except OSError:
+        return False
 
 
 def _sync(folder: Path) -> None:
@@ -105,73 +124,34 @@ def locked(target: Path) -> Iterator[None]:
 
 
 def recover(target: Path) -> None:
-    """Mend what a killed run may have left: bring the old site back if it was taken away, drop half a new one."""
-    old, stage = target.with_name(f".{target.name}-old"), target.with_name(f".{target.name}-new")
+    """Mend what a killed run may have left: bring the old site back if it was taken away."""
+    old = target.with_name(f".{target.name}-old")
     if old.exists() and not target.exists():
         old.rename(target)
     _remove(old)
-    _remove(stage)
 
 
-def _fill(stage: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None) -> int:
-    """Put all artifacts into the new folder `stage`; gives how many files are new, other or gone."""
-    stage.mkdir(parents=True)
-    if (target / KEPT).exists():  # it belongs to the project: the folder is in git, what is built is not
-        os.link(target / KEPT, stage / KEPT)
-    left, folders, changed = set(_files(target)), {""}, 0
+def _fill(
+    stage: Stage, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
+) -> tuple[Stage, set[str]]:
+    left = walked(target)[0]
+    if KEPT in left:  # it belongs to the project: the folder is in git, what is built is not
+        stage.keep(KEPT, None)
+        left.discard(KEPT)
     for artifact in step("Schrijven", artifacts):
-        path = artifact.path
-        _make_folder(stage, path.rpartition("/")[0], folders)
         # Nothing is looked for where nothing can be: the first build writes thousands of files, and asks of none.
-        if path not in left or not _stands(target / path, stage / path, artifact, record):
-            with open(f"{stage}/{path}", "xb") as file:
-                file.write(artifact.content)
-            changed += 1
-        left.discard(path)
-    return changed + len(left)
+        if artifact.path not in left or not _stands(stage, artifact, record):
+            stage.write(artifact.path, artifact.content)
+        left.discard(artifact.path)
+    stage.finish()
+    return stage, left
 
 
-def _make_folder(stage: Path, folder: str, known: set[str]) -> None:
-    """One below `stage`, and those around it, if not `known`: to ask the disk costs twice the writing of a file."""
-    if folder not in known:
-        _make_folder(stage, folder.rpartition("/")[0], known)
-        os.mkdir(f"{stage}/{folder}")
-        known.add(folder)
-
-
-def _stands(old: Path, new: Path, artifact: Artifact, record: SiteRecord | None) -> bool:
-    """Let `new` be the same file as `old` where that is the artifact already; False where it is still to be written."""
-    if record and record.holds(artifact):
-        try:
-            os.link(old, new)
-        except OSError:  # somebody took it away this very moment, or the disk has no hard links
-            return _linked(old, new, artifact.content)
+def _stands(stage: Stage, artifact: Artifact, record: SiteRecord | None) -> bool:
+    """Whether the site has the artifact already, and the stage now too."""
+    if record and record.holds(artifact) and stage.keep(artifact.path, None):
         return True
-    return _linked(old, new, artifact.content)
-
-
-def _linked(old: Path, new: Path, content: bytes) -> bool:
-    """Let `new` be the same file as `old` where that already holds `content`; False where it is still to be written.
-
-    So a web server or a copying program that goes by time or inode sees only what changed.
-    """
-    try:
-        if read_plain(old, old.parent, len(content)) != content:
-            return False
-        os.link(old, new)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, OddFileError, TooLargeError):
-        return False
-    except OSError:  # a disk without hard links: a copy that keeps the time does as well
-        shutil.copy2(old, new)
-    return True
-
-
-def _files(folder: Path) -> Iterable[str]:
-    """The paths of all files below `folder` but its own `.gitignore`, relative, with `/`."""
-    skip = len(f"{folder}/")
-    for path, _, names in os.walk(folder):
-        inside = f"{path}/"[skip:].replace(os.sep, "/")
-        yield from (f"{inside}{name}" for name in names if name != KEPT)
+    return stage.keep(artifact.path, artifact.content)
 
 
 def _swap(stage: Path, target: Path) -> None:
