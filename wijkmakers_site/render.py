@@ -27,6 +27,7 @@ from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.data.agenda_json import VERSION, agenda_json, data_fields, has_archive
 from wijkmakers_site.data.news_atom import news_feed, published_at
 from wijkmakers_site.data.root_files import root_files
+from wijkmakers_site.data.schema_org.people import publisher_of
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_files import search_files
 from wijkmakers_site.data.search_index import Document, documents, with_words_of
@@ -188,14 +189,12 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     layouts, day, preview = settings.layouts, settings.day, settings.preview
     media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
     around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
-    templates, shown = Templates(layouts, settings.compiled, around), by_feed(whole, settled)
+    templates = Templates(layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
-    programmes = catalogue(whole, shown, media.drawings, media.photos)
-    context = Context(
-        whole, shown, feed_contents(whole, settled), programmes, newsroom(site, media.pictures), root, prose,
-        media.pictures, latest_changes(settled), media.share_cards,
-    )  # fmt: skip
-    pages, found = _pages(context, published_entries(settled))
+    context = _context(whole, settled, media, root, prose)
+    entries = published_entries(settled)
+    pages, found = _pages(context, entries)
+    machines = StructuredData(publisher_of(site), context.catalogue, entries, root)
     followed_addresses = followed(site.old_addresses, root)
     old_pages = list(old_address_pages(followed_addresses, [page.head.path for page in pages], settled, root))
     redirects = all_redirects([*pages, *old_pages], followed_addresses, root)
@@ -206,7 +205,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    artifacts = KeptPages(templates, settings.record).artifacts(pages)
+    artifacts = KeptPages(templates, machines, settings.record).artifacts(pages)
     artifacts += feed_files(whole, context.contents, settled, root)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
@@ -220,6 +219,14 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     return _Made(
         whole, pages, artifacts, replace(asked, ledger=settled), media, prose, reachable, old_pages,
         site.old_addresses, redirects, clashes,
+    )  # fmt: skip
+
+
+def _context(whole: Timetable, settled: Ledger, media: SiteMedia, root: Root, prose: ProseRenderer) -> Context:
+    shown = by_feed(whole, settled)
+    return Context(
+        whole, shown, feed_contents(whole, settled), catalogue(whole, shown, media.drawings, media.photos),
+        newsroom(whole.site, media.pictures), root, prose, media.pictures, latest_changes(settled), media.share_cards,
     )  # fmt: skip
 
 
@@ -239,9 +246,8 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     pages += [*subscribe_pages(context), *share_pages(context, VERSION, data_fields(), archived=archived)]
     found = documents(pages)
     pages += search_pages(context, register_entries(found))
-    structured = StructuredData(context.timetable.site, context.catalogue, entries, context.root)
     redirects = redirect_pages(context.timetable, {page.head.path for page in pages})
-    return [*map(structured.add, pages), *redirects], found
+    return [*pages, *redirects], found
 
 
 def _for_machines(context: Context, pages: list[WebPage], found: list[Document], ledger: Ledger) -> Iterator[Artifact]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
+
+from markupsafe import Markup
 
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.incremental.site_record import SiteRecord
@@ -12,12 +16,22 @@ from wijkmakers_site.text.addresses.urls import page_file
 from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
 from wijkmakers_site.text.workers import mapped
 
+F = TypeVar("F")
 
-class KeptPages:
+
+class SaysToMachines(Protocol[F]):
+    """What stands in a page for machines: made of head and view, and of the `facts` that stand in neither."""
+
+    def facts(self, page: WebPage) -> F: ...
+    def script(self, page: WebPage, facts: F) -> Markup | None: ...
+
+
+class KeptPages(Generic[F]):
     """Pages from `templates`, or from the site that stands, of which `record` tells; None where it is not believed."""
 
-    def __init__(self, templates: Templates, record: SiteRecord | None) -> None:
+    def __init__(self, templates: Templates, machines: SaysToMachines[F], record: SiteRecord | None) -> None:
         self._templates = templates
+        self._machines = machines
         self._record = record
         self._digests = Digests()
         self._around = self._digests.of(*templates.origin()) if record else ""
@@ -47,13 +61,14 @@ class KeptPages:
         return mapped("Pagina's", lambda page: here.get(id(page)) or self._made(page), pages)
 
     def _made(self, page: WebPage) -> bytes:
-        return self._templates.page(page.head, page.view)
+        said = self._machines.script(page, self._machines.facts(page))
+        return self._templates.page(replace(page.head, structured_data=said), page.view)
 
     def _origin(self, page: WebPage) -> str:
         """Of all that decides the page; "" where that cannot be told, or nobody asks."""
         if self._record is None:
             return ""
         try:
-            return self._digests.of(self._around, page.head, page.view)
+            return self._digests.of(self._around, page.head, page.view, self._machines.facts(page))
         except NoValueError:
             return ""

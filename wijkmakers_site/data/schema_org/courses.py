@@ -8,7 +8,7 @@ from itertools import islice
 
 from wijkmakers_site.data.schema_org.events import area, locations
 from wijkmakers_site.data.schema_org.graph import Thing
-from wijkmakers_site.data.schema_org.people import organisation, publisher, speaker
+from wijkmakers_site.data.schema_org.people import Publisher, organisation, publisher, speaker
 from wijkmakers_site.data.schema_org.schedules import mode, schedule
 from wijkmakers_site.model import academy, enrolment, enums
 from wijkmakers_site.model.derived import states
@@ -32,7 +32,7 @@ _AVAILABILITIES = {
 
 def course(
     card: Card,
-    site: academy.Site,
+    who: Publisher,
     modules: Iterable[academy.Module],
     events: Iterable[str],
     root: Root,
@@ -51,7 +51,7 @@ def course(
         "image": root.absolute(image) if image else None,
         "inLanguage": programme.language,
         "provider": [organisation(each, root) for each in programme.organisers],
-        "publisher": publisher(site, root),
+        "publisher": publisher(who, root),
         "about": [theme.title for theme in programme.themes],
         "keywords": programme.labels,
         "audience": [{"@type": "EducationalAudience", "audienceType": group} for group in programme.audience],

@@ -5,8 +5,27 @@ from __future__ import annotations
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.website.general import Contact
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose site it is, from `site.yaml`: the site's address (`url`), `name` and `summary`, the `organisation` behind
+    it and how that is reached (`contact`); None where the file names none.
+    """
+
+    url: str
+    name: str
+    summary: str
+    organisation: people.Organisation | None
+    contact: Contact | None
+
+
+def publisher_of(site: academy.Site) -> Publisher:
+    return Publisher(site.url, site.name, site.summary, site.organisation, site.contact)
 
 
 def organisation(thing: people.Organisation, root: Root, logo: Picture | None = None) -> Thing:
@@ -22,25 +41,25 @@ def organisation(thing: people.Organisation, root: Root, logo: Picture | None = 
     }
 
 
-def publisher(site: academy.Site, root: Root) -> Thing:
-    """Whose site it is: the organisation that it names, by the one @id that this has on all pages."""
-    if site.organisation:
-        return organisation(site.organisation, root)
-    return {"@type": "Organization", "@id": f"{site.url}#organisatie", "name": site.name, "url": site.url}
+def publisher(who: Publisher, root: Root) -> Thing:
+    """The organisation that the site names, by the one @id that this has on all pages."""
+    if who.organisation:
+        return organisation(who.organisation, root)
+    return {"@type": "Organization", "@id": f"{who.url}#organisatie", "name": who.name, "url": who.url}
 
 
-def website(site: academy.Site, root: Root) -> Thing:
+def website(who: Publisher, root: Root) -> Thing:
     """The site, and how to reach who publishes it."""
-    contact = site.contact
+    contact = who.contact
     reached = {"email": contact.email, "telephone": contact.phone} if contact else {}
     return {
         "@type": "WebSite",
-        "@id": f"{site.url}#site",
-        "name": site.name,
-        "url": site.url,
-        "description": site.summary,
+        "@id": f"{who.url}#site",
+        "name": who.name,
+        "url": who.url,
+        "description": who.summary,
         "inLanguage": "nl",
-        "publisher": publisher(site, root) | reached,
+        "publisher": publisher(who, root) | reached,
     }
 
 
