@@ -33,6 +33,36 @@ _KINDS = {Aspect.CANCELLED: Kind.CANCELLED, Aspect.POSTPONED: Kind.POSTPONED, As
 
 
 @dataclass(frozen=True, slots=True)
+class EntryChange:
+    """One entry that differs: its row `before` and `after`, None where there was or is none, and which `facts` differ,
+    the weightiest first.
+    """
+
+    before: Row | None
+    after: Row | None
+    facts: tuple[FactChange, ...] = ()
+
+    @property
+    def row(self) -> Row:
+        """As it becomes, or as it was."""
+        row = self.after or self.before
+        assert row, "there is an old version or a new one"
+        return row
+
+    @property
+    def kind(self) -> Kind:
+        if self.before is None or self.after is None:
+            return Kind.NEW if self.after else Kind.GONE
+        return next((_KINDS[each.aspect] for each in self.facts if each.aspect in _KINDS), Kind.CHANGED)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether participants notice it: a colour alone they do not."""
+        is_both = self.before is not None and self.after is not None
+        return not is_both or any(not each.aspect.is_quiet for each in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """One thing that changed: `what` ("wanneer"), as it was (`old`) and as it becomes (`new`); "" where there was or is
     none.
@@ -145,24 +175,40 @@ def compare(
 
     `titles` gives a programme's title by its id, `feeds` the present path of a feed by an earlier one.
     """
+    earlier, present = _shown_on(earlier, present, day)
+    changes = _entry_changes(earlier, present)
+    told = [each for each in changes if each.is_told]
+    told.sort(key=lambda each: (_programme(each.row, titles), each.row.entry.sort_key, each.row.uid))
+    entries = tuple(_difference(each, _programme(each.row, titles)) for each in told)
+    return Differences(entries, tuple(_moved(earlier, present, feeds)), _quiet(each.facts for each in changes))
+
+
+def changed_entries(earlier: Ledger, present: Ledger, day: date) -> list[EntryChange]:
+    """The entries of `compare` as facts, in order of time."""
+    told = (each for each in _entry_changes(*_shown_on(earlier, present, day)) if each.is_told)
+    return sorted(told, key=lambda each: (each.row.entry.sort_key, each.row.uid))
+
+
+def _shown_on(earlier: Ledger, present: Ledger, day: date) -> tuple[Ledger, Ledger]:
+    """Both without the entries that neither shows on `day`."""
     shown = {uid for ledger in (earlier, present) for uid, row in ledger.rows.items() if is_shown_on(row, day)}
-    earlier, present = (
+    before, after = (
         replace(ledger, rows={uid: row for uid, row in ledger.rows.items() if uid in shown})
         for ledger in (earlier, present)
     )
+    return before, after
+
+
+def _entry_changes(earlier: Ledger, present: Ledger) -> list[EntryChange]:
+    """New ones, those that differ, those that are gone."""
     before, after = earlier.rows, present.rows
-    changes = {
-        uid: fact_changes(row.entry, after[uid].entry) for uid, row in before.items() if _differs(row, after.get(uid))
-    }
-    new, gone = [uid for uid in after if uid not in before], [uid for uid in before if uid not in after]
-    told = [uid for uid, found in changes.items() if any(not each.aspect.is_quiet for each in found)]
-    rows = before | after
-    entries = [
-        _difference(before.get(uid), after.get(uid), changes.get(uid, ()), _programme(rows[uid], titles))
-        for uid in new + told + gone
+    new = [EntryChange(None, row) for uid, row in after.items() if uid not in before]
+    differing = [
+        EntryChange(row, after[uid], fact_changes(row.entry, after[uid].entry))
+        for uid, row in before.items()
+        if _differs(row, after.get(uid))
     ]
-    entries.sort(key=lambda each: (each.programme, rows[each.uid].entry.sort_key, each.uid))
-    return Differences(tuple(entries), tuple(_moved(earlier, present, feeds)), _quiet(changes.values()))
+    return [*new, *differing, *(EntryChange(row, None) for uid, row in before.items() if uid not in after)]
 
 
 def _differs(before: Row, after: Row | None) -> bool:
@@ -207,20 +253,11 @@ def _programme(row: Row, titles: Mapping[str, str]) -> str:
     return titles.get(id, id)
 
 
-def _difference(before: Row | None, after: Row | None, changes: tuple[FactChange, ...], programme: str) -> Difference:
-    row = after or before
-    assert row, "there is an old version or a new one"
-    feeds = dict.fromkeys(feed for each in (after, before) if each for feed in each.feeds)
-    values = tuple(_values(changes)) or tuple(_newly_off(before, after))
-    return Difference(
-        row.uid, programme, row.entry.title, when(row.entry), _kind(before, after, changes), values, tuple(feeds)
-    )
-
-
-def _kind(before: Row | None, after: Row | None, changes: tuple[FactChange, ...]) -> Kind:
-    if before is None or after is None:
-        return Kind.NEW if after else Kind.GONE
-    return next((_KINDS[each.aspect] for each in changes if each.aspect in _KINDS), Kind.CHANGED)
+def _difference(change: EntryChange, programme: str) -> Difference:
+    row = change.row
+    feeds = dict.fromkeys(feed for each in (change.after, change.before) if each for feed in each.feeds)
+    values = tuple(_values(change.facts)) or tuple(_newly_off(change.before, change.after))
+    return Difference(row.uid, programme, row.entry.title, when(row.entry), change.kind, values, tuple(feeds))
 
 
 def _values(changes: tuple[FactChange, ...]) -> Iterator[Value]:

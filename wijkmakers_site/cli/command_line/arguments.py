@@ -55,6 +55,8 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
         _refuse_conflicting_options(arguments)
     if arguments.verb == "new":
         _refuse_other_new(arguments)
+    if arguments.verb == "diff" and arguments.groepsapp and (arguments.json or arguments.exit_code or arguments.vorige):
+        raise UsageError("--groepsapp gaat alleen samen met --op.")
     if arguments.verb == "publish" and arguments.droog and not arguments.naar:
         raise UsageError("--droog hoort bij --naar: python3 build.py publish --naar rsync:naam@server:/map --droog")
     if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
@@ -120,7 +122,8 @@ def _parser() -> _Parser:
     serve.add_argument(
         "--netwerk", action="store_true", help="ook te zien op je telefoon of voor een collega, in hetzelfde netwerk"
     )
-    for verb in (build, publish, check, diff, serve):
+    handouts = _handouts(verbs)
+    for verb in (build, publish, check, diff, serve, handouts):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     for verb in (build, publish, check, diff):
         verb.add_argument("--kernen", metavar="AANTAL", help="zoveel kernen van de processor tegelijk (anders: alle)")
@@ -164,9 +167,22 @@ def _diff(verbs: Any) -> argparse.ArgumentParser:
     description = "Laat zien wat deelnemers in hun agenda gaan merken."
     diff: argparse.ArgumentParser = verbs.add_parser("diff", help="wat merken deelnemers?", description=description)
     diff.add_argument("--json", action="store_true", help="voor een ander programma")
+    diff.add_argument("--groepsapp", action="store_true", help="als berichten om in WhatsApp of Signal te plakken")
     diff.add_argument("--exit-code", action="store_true", help="eindig met 1 als er iets verandert")
     diff.add_argument("--vorige", metavar="MAP", help="vergelijk met de gebouwde site in deze map")
     return diff
+
+
+def _handouts(verbs: Any) -> argparse.ArgumentParser:
+    description = (
+        "Maak posters, deurbladen, mails, presentielijsten, certificaten en een nieuwsbrief, in een eigen map."
+    )
+    handouts: argparse.ArgumentParser = verbs.add_parser(
+        "drukwerk", help="maak wat je print, plakt of verstuurt", description=description
+    )
+    handouts.add_argument("programme", metavar="leergang", nargs="?", help="het id van een leergang (anders: alle)")
+    handouts.add_argument("--naar", metavar="MAP", required=True, help="de lege map waar het komt")
+    return handouts
 
 
 def _new(verbs: Any) -> None:

@@ -14,6 +14,7 @@ from wijkmakers_site.cli.printed.problem_list import print_problems
 from wijkmakers_site.cli.printed.summary import site_summary, what_is_left
 from wijkmakers_site.cli.verbs.checking import check_site
 from wijkmakers_site.cli.verbs.concepts import build_concepts
+from wijkmakers_site.cli.verbs.handouts import show_group_messages, write_handouts
 from wijkmakers_site.cli.verbs.ids import rename, show_uses
 from wijkmakers_site.cli.verbs.new_files import new
 from wijkmakers_site.cli.verbs.publishing import publish_site
@@ -63,6 +64,8 @@ def _build_untrusted(root: Path, clock: Clock, stranger: Path) -> int:
 
 def _diff(arguments: Namespace, root: Path) -> int:
     clock = chosen_clock(arguments.op)
+    if arguments.groepsapp:
+        return show_group_messages(root, clock)
     if arguments.vorige:  # a folder anywhere, whose files nobody watches
         as_json, as_text, differs = _differences(root, clock, Path(arguments.vorige))
     else:
@@ -137,6 +140,7 @@ VERBS: dict[str, Callable[[Namespace, Path], int]] = {
     "build": _build,
     "check": check_site,
     "diff": _diff,
+    "drukwerk": write_handouts,
     "hernoem": rename,
     "hosts": _hosts,
     "new": new,

@@ -17,6 +17,7 @@ from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.values import dataclass
 
 FORMS = "/bewerken/"
+HANDOUTS = f"{FORMS}drukwerk/"
 MANUAL = "content/LEESMIJ.md"
 _SHEET_BEGINS, _SHEET_ENDS = "<!-- spiekbriefje:begin -->", "<!-- spiekbriefje:einde -->"
 _PARTS = {PROGRAMME: ("modules", ModuleRecord)}
@@ -67,6 +68,13 @@ class Thing:
         return f"{self.kind.page(self.id)}{f'{self.part}/' if self.part else ''}"
 
     @property
+    def handouts(self) -> str:
+        """Where its handouts are; those of all programmes for what is none."""
+        if self.kind != PROGRAMME:
+            return f"{HANDOUTS}index.html"
+        return f"{HANDOUTS}{self.id}/index.html{f'#{self.part}' if self.part else ''}"
+
+    @property
     def whole(self) -> Thing:
         """The thing of which it is a part."""
         return Thing(self.kind, self.id)
@@ -102,6 +110,17 @@ def form_of(root: Path, path: str, at: DataPath, data: Any) -> str:
         if thing.parts_key and path.startswith(f"{thing.facts.rpartition('/')[0]}/"):
             return Thing(thing.kind, thing.id, PurePosixPath(path).stem).address
     return ""
+
+
+def thing_at(root: Path, path: str) -> Thing | None:
+    """What the page at a path of the site is about; None where it is about nothing of its own."""
+    for thing in things(root):
+        rest = path.removeprefix(thing.page) if thing.page and path.startswith(thing.page) else None
+        if rest == "":
+            return thing
+        if rest and thing.parts_key and rest.endswith("/") and rest.count("/") == 1:
+            return Thing(thing.kind, thing.id, rest.rstrip("/"))
+    return None
 
 
 def read(root: Path, path: str) -> bytes:

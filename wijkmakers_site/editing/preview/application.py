@@ -14,13 +14,14 @@ from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
 from wijkmakers_site.editing.forms.saving import FormEditor
-from wijkmakers_site.editing.forms.things import FORMS
+from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS
 from wijkmakers_site.editing.preview import action_handlers as actions
 from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.edition_handler import EditionHandler
 from wijkmakers_site.editing.preview.going_handlers import RedirectHandler, RemoveHandler
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
+from wijkmakers_site.editing.preview.handout_handler import HandoutHandler
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
 from wijkmakers_site.files.plain import read_plain
@@ -179,6 +180,7 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (f"{FORMS}tekst", actions.TextHandler, given),
         (f"{FORMS}omleiding", RedirectHandler, given),
         (f"{FORMS}(.+/)weg", RemoveHandler, given),
+        (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, given),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
         (f"{FORMS}(.+/)beeld", actions.PictureHandler, given),
         (f"{FORMS}(.+/)", thing_handlers.ThingHandler, given),

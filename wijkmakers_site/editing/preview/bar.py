@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from wijkmakers_site.editing.forms.things import FORMS, things
+from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS, thing_at
 from wijkmakers_site.editing.preview.state import PreviewState, Source
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
@@ -40,25 +40,16 @@ def editor_address(root: Path, path: str, line: int = 1, column: int = 1) -> str
 def bar(root: Path, shown: PreviewState, path: str) -> str:
     """The HTML of bar and mistakes for the page at `path` of the site."""
     told = [_told(root, problem) for problem in sorted(shown.problems, key=lambda each: each.warning)[:MAX_TOLD]]
+    thing = thing_at(root, path)
     return screen(
         "bar.html",
         shown=shown,
         errors=[each for each in told if not each.problem.warning],
         warnings=[each for each in told if each.problem.warning],
         sources=[(each, editor_address(root, each.path, each.line)) for each in sources_of(shown, path)],
-        form=form_address(root, path),
+        form=thing.address if thing else FORMS,
+        handouts=thing.handouts if thing else f"{HANDOUTS}index.html",
     )
-
-
-def form_address(root: Path, path: str) -> str:
-    """Where the form of what the page at a path is about is; that of all forms where it is about nothing of its own."""
-    for thing in things(root):
-        rest = path.removeprefix(thing.page) if thing.page and path.startswith(thing.page) else None
-        if rest == "":
-            return thing.address
-        if rest and thing.parts_key and rest.endswith("/") and rest.count("/") == 1:
-            return f"{thing.address}{rest}"
-    return FORMS
 
 
 def sources_of(shown: PreviewState, path: str) -> tuple[Source, ...]:

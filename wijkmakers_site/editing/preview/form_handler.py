@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.saving import Answer, FormEditor, Outcome
-from wijkmakers_site.editing.forms.things import FORMS, Thing, thing_of
+from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS, Thing, thing_of
 from wijkmakers_site.editing.preview.handlers import Handler
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import UsageError
@@ -62,7 +62,13 @@ class FormHandler(Handler):
         message = _MESSAGES.get(self.get_query_argument("na", ""), "")
         undoing = self.editor.history.undoing()
         undoable = [path.removeprefix("content/") for path in undoing.written] if undoing else []
-        common = {"forms": FORMS, "site": self.base(), "token": self.editor.token, "message": message}
+        common = {
+            "forms": FORMS,
+            "handouts": HANDOUTS,
+            "site": self.base(),
+            "token": self.editor.token,
+            "message": message,
+        }
         self.set_status(status)
         self.finish(screen(name, **common, undoable=undoable, **values))
 

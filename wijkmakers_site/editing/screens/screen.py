@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from wijkmakers_site.text.words import dutch
+from wijkmakers_site.text.words.quotation import typeset
 
 FOLDER = Path(__file__).parent
 _CODE = re.compile("`([^`]+)`")
@@ -28,7 +29,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": dutch.counted, "marked": _marked}
+    environment.filters |= {"counted": dutch.counted, "first_up": dutch.first_up, "marked": _marked, "typeset": typeset}
     environment.globals["screens"] = SCREENS
     return environment
 

@@ -1,0 +1,48 @@
+"""`drukwerk`, and `diff --groepsapp`: what staff print, paste and send."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from wijkmakers_site.cli.command_line.options import chosen_clock
+from wijkmakers_site.cli.exit_code import ExitCode
+from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.text.words.dutch import counted
+
+
+def write_handouts(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.editing.handouts.folder import write_handouts as write
+
+    written = write(root, chosen_clock(arguments.op), Path(arguments.naar), arguments.programme)
+    sessions = counted(written.sessions, "bijeenkomst", "bijeenkomsten")
+    print(
+        f"Gemaakt: {counted(written.files, 'bestand', 'bestanden')}, voor {sessions} die nog {_come(written.sessions)}."
+    )
+    print(f"Begin bij {written.first}: open dat bestand in je browser.")
+    return ExitCode.GOOD
+
+
+def _come(number: int) -> str:
+    return "komt" if number == 1 else "komen"
+
+
+def show_group_messages(root: Path, clock: Clock) -> int:
+    """Print what is about to change; where nothing is, what was published with changes in the last weeks.
+
+    Only what is to be pasted goes to the standard output.
+    """
+    from wijkmakers_site.editing.handouts.change_text import published_messages, unpublished_messages
+    from wijkmakers_site.editing.handouts.material import gather
+
+    material = gather(root, clock)
+    messages = unpublished_messages(material)
+    if messages:
+        print("Dit is nog niet gepubliceerd. Publiceer voor je het verstuurt.\n", file=sys.stderr)
+    elif messages := published_messages(material):
+        print("Dit is gepubliceerd in de laatste drie weken.\n", file=sys.stderr)
+    else:
+        print("Er is niets veranderd dat deelnemers moeten weten.", file=sys.stderr)
+    print("\n".join(message.text for message in messages), end="")
+    return ExitCode.GOOD

@@ -1,0 +1,209 @@
+"""A newsletter of a month: what was new in the month before a day, and what comes in the month from that day on."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+
+from wijkmakers_site.calendars.diff import Kind
+from wijkmakers_site.calendars.ledger.changes import Aspect, in_words, told
+from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.editing.handouts.material import Material, is_concept
+from wijkmakers_site.editing.handouts.places import short_place
+from wijkmakers_site.model import academy, enums, file_kinds
+from wijkmakers_site.model.academy import SITE_LANGUAGE
+from wijkmakers_site.model.derived import states
+from wijkmakers_site.model.derived.published import published
+from wijkmakers_site.pages.programme_status import joining, span
+from wijkmakers_site.text import timezone
+from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.words import dutch
+from wijkmakers_site.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NewsletterItem:
+    """One thing in a newsletter: its `title` and `summary` ("" without) in a `language`, the `address` of its page, and
+    `lines` of ours below it.
+    """
+
+    title: str
+    address: str
+    summary: str
+    lines: tuple[str, ...]
+    language: str = SITE_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class NewsletterSection:
+    title: str
+    items: tuple[NewsletterItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """A newsletter of the site `name` at `address`, made on a `day` (Dutch). A section without items is left out.
+    `contact` is whom to ask, "" where nobody is named.
+    """
+
+    name: str
+    address: str
+    day: str
+    sections: tuple[NewsletterSection, ...]
+    contact: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.name}: nieuws van {self.day}"
+
+    @property
+    def text(self) -> str:
+        """All of it as plain text."""
+        blocks = [self.subject]
+        for section in self.sections:
+            blocks.append(section.title.upper())
+            blocks += [
+                "\n".join(filter(None, [each.title, each.summary, *each.lines, each.address])) for each in section.items
+            ]
+        return "\n\n".join([*blocks, "\n".join(filter(None, [self.contact, self.address]))]) + "\n"
+
+
+def newsletter(material: Material) -> Newsletter:
+    """Of what visitors can see: no concepts, and no news of later days."""
+    site, day = published(material.site, material.clock.day), material.clock.day
+    sections = (
+        NewsletterSection("Nieuws", tuple(_news(material, site))),
+        NewsletterSection("Aanmelden", tuple(_signing_up(material, site))),
+        NewsletterSection("Nieuw op de site", tuple(_new(material, site))),
+        NewsletterSection("Begint binnenkort", tuple(_beginning(material, site))),
+        NewsletterSection("Wat er komt", tuple(_coming(material))),
+        NewsletterSection("Wat er veranderde", tuple(_changes(material))),
+    )
+    email = site.contact.email if site.contact else None
+    return Newsletter(
+        site.name,
+        site.url,
+        dutch.short_date(day),
+        tuple(each for each in sections if each.items),
+        f"Vragen? Mail naar {email}." if email else "",
+    )
+
+
+def months_on(day: date, number: int) -> date:
+    """The same day of another month, or its last one where it is shorter."""
+    month = day.year * 12 + day.month - 1 + number
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _is_new(material: Material, day: date) -> bool:
+    """Of the month up to today, today included: sent every month, nothing is told twice or never."""
+    today = material.clock.day
+    return months_on(today, -1) < day <= today
+
+
+def _comes(material: Material, day: date) -> bool:
+    """In the month that begins today."""
+    today = material.clock.day
+    return today <= day < months_on(today, 1)
+
+
+def _news(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
+    for item in sorted(site.news, key=lambda item: (-item.day.toordinal(), item.id)):
+        if _is_new(material, item.day):
+            address = material.root.absolute(urls.path_of(item))
+            yield NewsletterItem(item.title, address, item.summary, (dutch.short_date(item.day),))
+
+
+def _signing_up(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
+    """Programmes for which one can sign up this month, the ones that close first first."""
+    open_ones = []
+    for programme in site.programmes:
+        way, day = joining(programme), material.clock.day
+        if way and not way.over_on(day) and (way.open_on(day) or (way.first and _comes(material, way.first))):
+            what = "Aanmelden voor de wachtlijst kan" if way.waits else "Aanmelden kan"
+            first = f" vanaf {dutch.short_date(way.first)}" if way.first and not way.open_on(day) else ""
+            last = f" tot en met {dutch.short_date(way.last)}" if way.last else ""
+            open_ones.append((way.last or date.max, programme, f"{what}{first}{last}"))
+    for _, programme, words in sorted(open_ones, key=lambda each: (each[0], each[1].id)):
+        yield _about(material, programme, words)
+
+
+def _new(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
+    """Programmes that were published this month, or will be, and that have not begun."""
+    for programme in site.programmes:
+        known = span(programme)
+        if _was_unknown(material, programme) and not (known and known[0] < material.clock.day):
+            yield _about(material, programme, f"Begint op {dutch.long_date(known[0])}" if known else "")
+
+
+def _was_unknown(material: Material, programme: academy.Programme) -> bool:
+    """Whether nothing of it was published before this month, as far as the ledger knows for sure: of what changed since
+    it keeps no first day.
+    """
+    if states.of_programme(programme)[0].is_off or not material.earlier.is_begun:
+        return False
+    own = f"{file_kinds.PROGRAMME.folder}/{programme.id}/"
+    rows = [row for row in material.earlier.rows.values() if row.path.startswith(own)]
+    if not rows:
+        return not material.is_online(urls.path_of(programme))
+    return all(row.sequence == 0 and _is_new(material, timezone.local(row.modified).date()) for row in rows)
+
+
+def _beginning(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
+    """Programmes that begin this month, and are not off."""
+    for programme in site.programmes:
+        known = span(programme)
+        if known and _comes(material, known[0]) and not states.of_programme(programme)[0].is_off:
+            yield _about(material, programme, f"Begint op {dutch.long_date(known[0])}")
+
+
+def _about(material: Material, programme: academy.Programme, *lines: str) -> NewsletterItem:
+    address = material.root.absolute(urls.path_of(programme))
+    return NewsletterItem(programme.title, address, programme.summary, tuple(filter(None, lines)), programme.language)
+
+
+def _coming(material: Material) -> Iterator[NewsletterItem]:
+    """What takes place this month, as far as visitors know of it; what began before and goes on too."""
+    today = material.clock.day
+    for occasion in material.whole.occasions:
+        session = occasion.session
+        is_seen = session.last_day >= today and not (is_concept(occasion) or session.state.is_off)
+        if is_seen and _comes(material, max(session.first_day, today)):
+            yield _session(material, occasion)
+
+
+def _session(material: Material, occasion: Occasion) -> NewsletterItem:
+    tentative = occasion.session.state is enums.State.TENTATIVE
+    lines = (
+        f"{occasion.when} (nog niet zeker)" if tentative else occasion.when,
+        short_place(occasion.session),
+        f"{occasion.programme_title}, {occasion.group}" if occasion.group else occasion.programme_title,
+    )
+    address = material.root.absolute(occasion.path)
+    return NewsletterItem(occasion.title, address, "", tuple(filter(None, lines)), occasion.language)
+
+
+def _changes(material: Material) -> Iterator[NewsletterItem]:
+    """What somebody who has planned to come must not miss: published this month, or about to be, and not over."""
+    pending = {
+        change.row.uid: told(change.facts) for change in material.changes.values() if change.kind is not Kind.NEW
+    }
+    rows = [row for row in material.rows.values() if row.end > material.clock.now]
+    for row in sorted(rows, key=lambda row: (row.entry.sort_key, row.uid)):
+        aspects = [
+            each for each in dict.fromkeys((*pending.get(row.uid, ()), *_lately(material, row))) if each.is_heavy
+        ]
+        if aspects:
+            ordered = sorted(aspects, key=lambda each: each.weight)
+            reason = (f"Reden: {row.entry.reason}",) if row.entry.reason else ()
+            lines = (dutch.first_up(in_words(ordered)), dutch.when(row.entry), *reason, row.entry.programme)
+            yield NewsletterItem(row.entry.title, row.entry.link, "", lines)
+
+
+def _lately(material: Material, row: Row) -> Iterator[Aspect]:
+    for change in row.changes:
+        if _is_new(material, timezone.local(change.on).date()):
+            yield from change.aspects

@@ -1,0 +1,53 @@
+"""Where a session is and how to get there, in words that stand on paper and in a mail alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.model import academy, people
+
+
+def has_door(session: academy.Session) -> bool:
+    """Whether one can stand before its door: not where it is by a link alone."""
+    return not (session.venue.online if session.venue else session.online)
+
+
+def place_lines(session: academy.Session) -> tuple[str, ...]:
+    """Name, room, street and town, each a line; () where none is known."""
+    venue = session.venue
+    if venue is None:
+        return ("Online",) if session.online else ()
+    town = " ".join(filter(None, (venue.postcode, venue.town)))
+    return tuple(filter(None, (venue.name, venue.room, venue.address, town, venue.country)))
+
+
+def short_place(session: academy.Session) -> str:
+    """Name and town in one line; "" where no place is known."""
+    venue = session.venue
+    if venue is None:
+        return "Online" if session.online else ""
+    return venue.name if venue.online or not venue.town else f"{venue.name}, {venue.town}"
+
+
+def ways(venue: people.Venue | None) -> Iterator[tuple[str, str]]:
+    """How to come, and who can come in: the name of a way and a text of staff's."""
+    if venue is None:
+        return
+    if venue.arrival:
+        named = (
+            ("Met de fiets", venue.arrival.bike),
+            ("Met de bus", venue.arrival.bus),
+            ("Met de auto", venue.arrival.car),
+        )
+        yield from ((name, text) for name, text in named if text)
+    if venue.accessibility:
+        yield "Toegankelijkheid", venue.accessibility
+
+
+def overlap(one: Occasion, other: Occasion) -> bool:
+    """Whether they run side by side; what has no hours takes its whole days."""
+    first, second = (one, other) if one.starts <= other.starts else (other, one)
+    if first.session.hours is None or second.session.hours is None:
+        return first.session.last_day >= second.session.first_day
+    return first.ends > second.starts
