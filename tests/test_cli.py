@@ -92,15 +92,28 @@ def test_help_is_dutch(tmp_path: Path, words: list[str]) -> None:
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
     verbs = re.findall(r"^    (\w+)", run(tmp_path, "--help").stdout, re.MULTILINE)
-    assert verbs == ["build", "publish", "check", "diff", "serve", "new", "hernoem", "wie", "hosts", "test", "bench"]
+    assert verbs == [
+        "build",
+        "publish",
+        "check",
+        "diff",
+        "serve",
+        "drukwerk",
+        "new",
+        "hernoem",
+        "wie",
+        "hosts",
+        "test",
+        "bench",
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (["bouw"],
-         "opdracht: bouw kennen we niet; kies uit build, publish, check, diff, serve, new, hernoem, wie, hosts, test, "
-         "bench\n" + MAIN),
+         "opdracht: bouw kennen we niet; kies uit build, publish, check, diff, serve, drukwerk, new, hernoem, wie, hosts, "
+         "test, bench\n" + MAIN),
         (["build", "alles"], f"dit kennen we niet: alles\n{MAIN}"),
         (["check", "--snel"], f"dit kennen we niet: --snel\n{MAIN}"),
         (["build", "--o", "2025-01-01"], f"dit kennen we niet: --o 2025-01-01\n{MAIN}"),
