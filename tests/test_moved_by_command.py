@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from sites import COMPLETE, DAY, PROGRAMME, minimal, run, with_layouts, write
+from webform import sent
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
+from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.renaming.renaming import rename
 from wijkmakers_site.pipeline import check, differences, publish
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError
-from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.text.clock import Clock, at_start_of
 
 NOW = Clock(datetime(2024, 11, 1, 8, tzinfo=UTC))
 OTHER = "content/leergangen/ander/leergang.yaml"
@@ -29,6 +31,10 @@ MODULE = """\
         Ver naar rechts.
     locatie: molen"""
 LATER = "- id: later\n  titel: Later\n  datum: 2025-02-06\n"
+
+
+def contents(root: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in (root / "content").rglob("*.*")}
 
 
 def moving(root: Path, other: str) -> None:
@@ -128,3 +134,29 @@ def test_a_document_gets_another_name_and_its_old_address_leads_on(tmp_path: Pat
         .endswith("  - van: /bestanden/handreiking-wijkaanpak.pdf\n    naar: /bestanden/wijkaanpak.pdf\n")
     )
     assert [each.code for each in check(root, NOW) if each.code in ("WM342", "WM401", "WM431", "WM232")] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "location"),
+    [
+        ("sprekers/jet/", {"id": "jet-proef"}, "sprekers/jet-proef/"),
+        ("leergangen/proef/", {"id": "anders"}, "leergangen/anders/"),
+        ("leergangen/proef/start/", {"id": "begin"}, "leergangen/proef/begin/"),
+        ("leergangen/proef/start/", {"id": "start", "leergang": "ander"}, "leergangen/ander/start/"),
+    ],
+)
+def test_the_form_does_the_same_and_it_can_be_undone(
+    tmp_path: Path, form: str, fields: dict[str, str], location: str
+) -> None:
+    moving(minimal(tmp_path), HEAD)
+    before, action = contents(tmp_path), f"/bewerken/{form}adres"
+    assert "kan geen id zijn" in sent(tmp_path, DAY, action, {**fields, "id": "Jét 2"}).words
+    screen = sent(tmp_path, DAY, action, fields)
+    if not screen.location:
+        filled = {name: value for name, value in screen.filled(action).items() if name != "verder"}
+        assert contents(tmp_path) == before
+        screen = sent(tmp_path, DAY, action, filled)
+    assert screen.location == f"/bewerken/{location}?na=adres"
+    assert sent(tmp_path, DAY, f"/bewerken/{location}").status == 200
+    assert FormEditor(tmp_path, lambda: at_start_of(DAY)).undo()
+    assert contents(tmp_path) == before

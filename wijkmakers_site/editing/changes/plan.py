@@ -47,6 +47,19 @@ class Plan:
             raise UsageError(f"{new} bestaat al; er is niets veranderd.")
         self.moves.append((old, new))
 
+    def without_moves(self) -> Plan:
+        """The same, of which each file that moves is made in its new place and deleted in the old one."""
+        plan = Plan(self.root, dict(self.written))
+        for old, new in self.moves:
+            top = self.root / old
+            for file in [top] if top.is_file() else sorted(each for each in top.rglob("*") if each.is_file()):
+                path = file.relative_to(self.root).as_posix()
+                before, after = plan.written.pop(path, (None, None))
+                now = before or file.read_bytes()
+                plan.written[path] = now, None
+                plan.written[f"{new}{path.removeprefix(old)}"] = None, after or now
+        return plan
+
     def problems(self, day: date) -> list[Problem]:
         """All that would be wrong with `content/` on `day` after it, found in a copy."""
         with self.tried() as copied:

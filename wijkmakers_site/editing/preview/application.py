@@ -19,7 +19,7 @@ from wijkmakers_site.editing.preview import action_handlers as actions
 from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.edition_handler import EditionHandler
-from wijkmakers_site.editing.preview.going_handlers import RedirectHandler, RemoveHandler
+from wijkmakers_site.editing.preview.going_handlers import AddressHandler, RedirectHandler, RemoveHandler
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.handout_handler import HandoutHandler
 from wijkmakers_site.editing.preview.state import PreviewState
@@ -179,6 +179,7 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (f"{FORMS}spiekbriefje", actions.CheatSheetHandler, given),
         (f"{FORMS}tekst", actions.TextHandler, given),
         (f"{FORMS}omleiding", RedirectHandler, given),
+        (f"{FORMS}(.+/)adres", AddressHandler, given),
         (f"{FORMS}(.+/)weg", RemoveHandler, given),
         (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, given),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),

@@ -22,6 +22,7 @@ _MESSAGES = {
     Outcome.NOTHING: "Er was niets veranderd.",
     "terug": "De laatste wijziging is ongedaan gemaakt.",
     "weg": "Het is weg.",
+    "adres": "Het heeft een ander adres. Links en verwijzingen zijn mee veranderd.",
     "nieuw": "Het bestand is er. Vul het hier verder in.",
 }
 

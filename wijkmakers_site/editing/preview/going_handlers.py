@@ -12,8 +12,9 @@ from wijkmakers_site.editing.forms.things import FORMS, Thing, form_of
 from wijkmakers_site.editing.old_addresses import add
 from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_handler import FormHandler
-from wijkmakers_site.model.file_kinds import REDIRECTS
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.editing.renaming.renaming import renaming
+from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
+from wijkmakers_site.problems.problem import InvalidContentError, UsageError
 from wijkmakers_site.reading import load
 
 
@@ -68,6 +69,63 @@ class RemoveHandler(FormHandler):
             for each in removal.uses
         ]
         self.show("removed.html", open_form=open_form, title=open_form.title, removal=removal, uses=uses)
+
+
+class AddressHandler(FormHandler):
+    """Gives a thing another id, and a module another programme too."""
+
+    def get(self, address: str) -> None:
+        self._show(self._thing(address), "")
+
+    def post(self, address: str) -> None:
+        thing, id = self._thing(address), self.get_body_argument("id", "").strip()
+        programme = self.get_body_argument("leergang", thing.id)
+        if thing.part and programme != thing.id:
+            id = f"{programme}/{id}"
+        typed = f"{thing.id}/{thing.part}" if thing.part else thing.id
+        kind = thing.kind.part if thing.part else thing.kind.name
+        try:
+            plan, renamed = renaming(self.editor.root, self.editor.clock().day, kind, typed, id)
+            answer = self.editor.keep(plan.without_moves(), self.get_body_argument(AGREED, ""))
+        except UsageError as error:
+            self._show(thing, str(error))
+            return
+        except InvalidContentError as error:
+            self._show(thing, "\n".join(map(str, error.problems)))
+            return
+        match answer.outcome:
+            case Outcome.ASKED:
+                fields = {"id": self.get_body_argument("id"), "leergang": programme}
+                self.show("noticed.html", answer=answer, address=f"{thing.address}adres", typed=fields)
+            case Outcome.SAVED:
+                self.back_to(_after(thing, renamed.new).address, "adres")
+            case _:
+                self.answer(answer, thing.address)
+
+    def _thing(self, address: str) -> Thing:
+        thing = self.thing(address)
+        if not thing.kind.folder:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return thing
+
+    def _show(self, thing: Thing, wrong: str) -> None:
+        content = load.read(self.editor.root / "content", self.editor.clock().day).content
+        self.show(
+            "address.html",
+            HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
+            thing=thing,
+            id=self.get_argument("id", thing.part or thing.id),
+            programmes=content.names_of(PROGRAMME) if thing.part else {},
+            wrong=wrong,
+        )
+
+
+def _after(thing: Thing, new: str) -> Thing:
+    """The thing by its new id, which is one of another programme with that before it."""
+    if not thing.part:
+        return Thing(thing.kind, new)
+    programme, _, id = new.rpartition("/")
+    return Thing(thing.kind, programme or thing.id, id)
 
 
 class RedirectHandler(FormHandler):
