@@ -81,6 +81,7 @@ DETAILS = """\
     sprekers: [jet, {spreker: ans, rol: ‹rol›}]
     voorbereiding: ‹voorbereiding›
     materiaal: [{titel: ‹materiaal›, link: 'https://voorbeeld.nl/m'}]
+    evaluatie: {link: 'https://voorbeeld.nl/e', tot: 2025-09-30}
     punten: [‹punt›]
   - {id: begin, titel: ‹begin›, soort: introductie, datum: 2025-05-22, locatie: scherm}
   - {id: groep, titel: ‹in de groep›, soort: intervisie, groep: a, datum: 2025-06-19, online: 'https://voorbeeld.nl/mee'}

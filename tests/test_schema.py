@@ -85,6 +85,7 @@ FULL_PROGRAMME = """\
     groepen:
       - {id: a, titel: Groep A, voorheen: [avond]}
     aantal_modules: 20
+    evaluatie: {link: https://voorbeeld.nl/evaluatie, tot: 2025-07-31}
     afbeelding:
       bestand: wijk.jpg
       alt: Een straat
@@ -140,6 +141,7 @@ FULL_PROGRAMME = """\
         voorbereiding: Lees het artikel
         materiaal:
           - {titel: Artikel, link: https://voorbeeld.nl/artikel}
+        evaluatie: {link: https://voorbeeld.nl/vragen, tot: 2025-01-31}
         punten: [Urgentie, Context]
         voorheen: [elders/eerst, begin]
         verplaatst_van: 2024-09-12
@@ -222,6 +224,7 @@ EXPECTED_MODULES = (
         points=("Urgentie", "Context"),
         preparation="Lees het artikel",
         materials=(people.Link("Artikel", "https://voorbeeld.nl/artikel"),),
+        evaluation=enrolment.Evaluation("https://voorbeeld.nl/vragen", date(2025, 1, 31)),
         prose=people.Prose("content/leergangen/proef/start.md", "Waar de start over gaat.\n"),
         formerly=STOOD,
     ),
@@ -283,6 +286,7 @@ EXPECTED_MODULES = (
         points=(),
         preparation=None,
         materials=(),
+        evaluation=None,
         prose=None,
         formerly=(academy.ModuleAddress("oude-proef", "dagen"),),
     ),
@@ -306,6 +310,7 @@ EXPECTED_MODULES = (
         points=(),
         preparation=None,
         materials=(),
+        evaluation=None,
         prose=None,
         formerly=(academy.ModuleAddress("oude-proef", "slot"),),
     ),
@@ -383,6 +388,7 @@ EXPECTED_PROGRAMME = academy.Programme(
     image=people.Image(
         "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
     ),
+    evaluation=enrolment.Evaluation("https://voorbeeld.nl/evaluatie", date(2025, 7, 31)),
     questions=(
         enrolment.Question(
             "Moet ik ervaring hebben?", "Nee, dat hoeft niet.\n\nEcht niet.", enums.Asker.INTERESTED

@@ -28,7 +28,7 @@ COURSE = """\
       - {id: feest, titel: Het feest, datum: 2025-02-06, status: geannuleerd, reden: Te koud}
       - {id: zomer, titel: De zomertijd, datum: 2025-03-30, tijd: 01:00-04:00}
       - {id: nacht, titel: De nacht, datum: 2025-04-24, tijd: 22:00-02:00, einddatum: 2025-04-25}
-      - {id: kamp, titel: Het kamp, datum: 2025-05-08, einddatum: 2025-05-09}
+      - {id: kamp, titel: Het kamp, datum: 2025-05-08, einddatum: 2025-05-09, evaluatie: {link: "https://voorbeeld.nl/e"}}
       - {id: slot, titel: Het slot, datum: 2025-06-26}
     """
 
@@ -172,6 +172,12 @@ def test_lists_in_which_all_has_been_say_so(browser: Browser, address: str, path
     with read_at(browser, address, "2025-07-01T12:00:00+02:00", path) as page:
         assert page.get_by_text("Vanaf 1 juli 2025 staan hier geen bijeenkomsten.").is_visible()
         assert not [each for each in page.locator("[data-coming]").all() if each.is_visible()]
+
+
+def test_an_evaluation_is_asked_for_from_the_last_day_on_for_eight_weeks(browser: Browser, address: str) -> None:
+    for day, is_asked in (("05-08", False), ("05-09", True), ("07-04", True), ("07-05", False)):
+        with read_at(browser, address, f"2025-{day}T12:00:00+02:00", f"{PROOF}kamp/") as page:
+            assert page.get_by_role("link", name="Vul de evaluatie in").is_visible() == is_asked, day
 
 
 def test_a_page_that_stays_open_is_brought_up_to_date(browser: Browser, address: str) -> None:

@@ -14,7 +14,7 @@ from typing import ClassVar, Protocol
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
-from wijkmakers_site.model.enrolment import ExtraMeetings, Involved, Load, Price, Question, Registration
+from wijkmakers_site.model.enrolment import Evaluation, ExtraMeetings, Involved, Load, Price, Question, Registration
 from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.news import NewsItem, Video
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
@@ -122,13 +122,13 @@ class Module:
     """A part of a programme. Without `sessions` its date is not known.
 
     `id` is its address below the programme; `formerly` is where else it may have stood, the latest first: under ids of
-    its own, of its programme and of programmes that it left. `number` counts the modules
-    proper (`ModuleKind.MODULE`) from 1; others have None. `phase` is a heading above it. `state` is what staff say of
-    it, of its programme, or of all its sessions alike, and `reason` why it is so. `group`: only for them; None: for
-    all. `themes` are its own, empty where they are its programme's. `venue` and `online` hold for sessions without
-    their own. `date_to_follow`: it has no session yet, and a date is promised. `parts` are those of its day.
-    `appearances` tell who contributes, those of its parts included, `points` what it is about, `preparation` what to do
-    before, `materials` what to read.
+    its own, of its programme and of programmes that it left. `number` counts the modules proper (`ModuleKind.MODULE`)
+    from 1; others have None. `phase` is a heading above it. `state` is what staff say of it, of its programme, or of
+    all its sessions alike, and `reason` why it is so. `group`: only for them; None: for all. `themes` are its own,
+    empty where they are its programme's. `venue` and `online` hold for sessions without their own. `date_to_follow`: it
+    has no session yet, and a date is promised. `parts` are those of its day. `appearances` tell who contributes, those
+    of its parts included, `points` what it is about, `preparation` what to do before, `materials` what to read,
+    `evaluation` what is asked after it.
     """
 
     id: str
@@ -150,6 +150,7 @@ class Module:
     points: tuple[str, ...]
     preparation: str | None
     materials: tuple[Link, ...]
+    evaluation: Evaluation | None
     prose: Prose | None
     formerly: tuple[ModuleAddress, ...]
 
@@ -164,18 +165,18 @@ class Programme:
     """What one takes part in. None and () are what is not known or not so; pages say nothing of it.
 
     `id` is its address below `leergangen/`; `formerly` are earlier ones, the oldest first. `title`, `summary` (one
-    sentence) and `tagline` introduce it; `prose` is the text of its page. `state` is what staff say of the whole,
-    and `reason` why it is so. `series` binds editions together, `edition` names this one ("2024-2025"). `labels`
-    and `area` are words beside the themes. `audience`: for whom; `intake_demands`: what is asked of them;
-    `outcomes`: what they can afterwards. `commissioner` asked for it, `organisers` run it, `partners` help;
-    participants work at the `hosts`; `people` are who to turn to. `appearances` are speakers of the whole
-    programme. `starts` and `ends` (inclusive) are as announced, also before sessions are planned; `duration` says
-    it in words. `dates_to_follow`: more dates are promised. Where dates do not tell, `running` says that it runs,
-    and `begun` when it began ("september 2025"; "": nobody knows when). `only_announced`: no more is known than
-    what was announced, not whether it took place. `study_load` is in hours beside the sessions.
-    `attendance_required`: one has to be there; `certificate`: what one gets; `credits`: how many, in words ("3 EC").
-    `venue` holds for modules without a place of their own. `language` is a BCP 47 tag ("nl"). `announced_modules` is
-    how many there are to be, introduction and closing included. `draft`: seen in the preview only.
+    sentence) and `tagline` introduce it; `prose` is the text of its page. `state` is what staff say of the whole, and
+    `reason` why it is so. `series` binds editions together, `edition` names this one ("2024-2025"). `labels` and `area`
+    are words beside the themes. `audience`: for whom; `intake_demands`: what is asked of them; `outcomes`: what they
+    can afterwards. `commissioner` asked for it, `organisers` run it, `partners` help; participants work at the `hosts`;
+    `people` are who to turn to. `appearances` are speakers of the whole programme. `starts` and `ends` (inclusive) are
+    as announced, also before sessions are planned; `duration` says it in words. `dates_to_follow`: more dates are
+    promised. Where dates do not tell, `running` says that it runs, and `begun` when it began ("september 2025"; "":
+    nobody knows when). `only_announced`: no more is known than what was announced, not whether it took place.
+    `study_load` is in hours beside the sessions. `attendance_required`: one has to be there; `certificate`: what one
+    gets; `credits`: how many, in words ("3 EC"). `venue` holds for modules without a place of their own. `language` is
+    a BCP 47 tag ("nl"). `announced_modules` is how many there are to be, introduction and closing included.
+    `evaluation` is asked after it. `draft`: seen in the preview only.
     """
 
     file_kind: ClassVar = file_kinds.PROGRAMME
@@ -223,6 +224,7 @@ class Programme:
     photos: tuple[Image, ...]
     video: Video | None
     questions: tuple[Question, ...]
+    evaluation: Evaluation | None
     draft: bool
     modules: tuple[Module, ...]
     prose: Prose | None
@@ -237,15 +239,14 @@ HasProse = Thing | Module
 class Site:
     """Everything. `url` is absolute and ends in `/`; its path is the base path of every address on the site.
 
-    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page,
-    `footer` those at its bottom. `organisation` is whose
-    site it is, None where nobody says so; `funders` pay for it. `privacy` is what is kept of visitors.
-    `themes` stand in order of `site.yaml`, and `programmes`, `speakers`,
-    `venues`, `organisations` and `pages` in order of their ids. `text_images` are the pictures that texts show: what
-    they say of them (`alt`, `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms`
-    are words that mean the same to who searches, a group each. `old_addresses` are those of
-    a site of before, in the order of their file. `root_files` are given for the root of the site as they are;
-    `host` is what serves the site, `security` whom to tell of a hole in it; each None where nobody says so.
+    `name`, `motto` and `summary` introduce it; `menu` are the links at the top of each page, `footer` those at its
+    bottom. `organisation` is whose site it is, None where nobody says so; `funders` pay for it. `privacy` is what is
+    kept of visitors. `themes` stand in order of `site.yaml`, and `programmes`, `speakers`, `venues`, `organisations`
+    and `pages` in order of their ids. `text_images` are the pictures that texts show: what they say of them (`alt`,
+    `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms` are words that mean the
+    same to who searches, a group each. `old_addresses` are those of a site of before, in the order of their file.
+    `root_files` are given for the root of the site as they are; `host` is what serves the site, `security` whom to tell
+    of a hole in it; each None where nobody says so.
     """
 
     name: str
@@ -287,9 +288,8 @@ class Site:
     @property
     def links(self) -> Iterator[Link]:
         """All that facts give on pages, in the menu and at the bottom of each."""
-        yield from (*self.menu, *self.footer)
-        if self.accessibility:
-            yield from (each.report for each in self.accessibility.examinations if each.report)
+        examinations = self.accessibility.examinations if self.accessibility else ()
+        yield from (*self.menu, *self.footer, *(each.report for each in examinations if each.report))
         yield from (link for speaker in self.speakers for link in speaker.links)
         modules = (module for programme in self.programmes for module in programme.modules)
         yield from (link for module in modules for link in module.materials)

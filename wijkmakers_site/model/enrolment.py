@@ -1,4 +1,6 @@
-"""What it takes to take part in a programme: signing up, price, own time, further meetings, and whom to ask."""
+"""What it takes to take part in a programme: signing up, price, own time, further meetings, whom to ask, and what is
+asked afterwards.
+"""
 
 from __future__ import annotations
 
@@ -100,3 +102,11 @@ class Question:
     question: str
     answer: str
     asker: Asker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What participants are asked afterwards: at `link`, until the day `closes` (inclusive); None where nobody says."""
+
+    link: str
+    closes: date | None

@@ -12,7 +12,9 @@ from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.model.news import NewsItem
+from wijkmakers_site.pages import evaluations
 from wijkmakers_site.pages.programme_status import is_news, joining, span, timeline
+from wijkmakers_site.pages.views.parts import AskedAfter
 from wijkmakers_site.values import dataclass
 
 _NEXT = timedelta(days=1)
@@ -72,6 +74,7 @@ def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:
         yield registration.closes + _NEXT, _CLOSED
     if link and link.first:
         yield link.first, _OPENS
+    yield from _of_evaluation(evaluations.of_programme(programme))
 
 
 def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:
@@ -80,6 +83,13 @@ def _of_sessions(programme: academy.Programme) -> Iterator[tuple[date, str]]:
         for session in module.sessions:
             words = "de dag van ‘{}’ is om" if session.state.is_off else "‘{}’ is geweest"
             yield session.last_day + _NEXT, words.format(module.title)
+        yield from ((day, why.format(module.title)) for day, why in _of_evaluation(evaluations.of_module(module)))
+
+
+def _of_evaluation(asked: AskedAfter | None) -> Iterator[tuple[date, str]]:
+    if asked and asked.first <= asked.last:
+        yield asked.first, "de evaluatie van ‘{}’ gaat open"
+        yield asked.last + _NEXT, "de evaluatie van ‘{}’ is gesloten"
 
 
 def _of_pictures(site: academy.Site) -> Iterator[tuple[date, str]]:

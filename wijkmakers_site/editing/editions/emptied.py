@@ -9,14 +9,20 @@ from wijkmakers_site.reading.source.document import DataPath, Document
 
 OF_PROGRAMME = (
     "aanmelden", "prijs", "reden", "loopt", "gestart", "alleen_aangekondigd", "datums_volgen", "voorheen", "fotos",
-    "video",
+    "video", "evaluatie",
 )  # fmt: skip
 OF_MODULE = (
     "materiaal", "status", "reden", "online", "verplaatst_van", "niet_die_van", "agenda_verbeterd", "voorheen",
-    "datum_volgt",
+    "datum_volgt", "evaluatie",
 )  # fmt: skip
 OF_SESSION = ("status", "reden", "online", "verplaatst_van", "niet_die_van")
-TO_FILL_IN = {"aanmelden", "prijs", "materiaal", "online"}  # the rest tells of what has been, and is missed by nobody
+TO_FILL_IN = {
+    "aanmelden",
+    "prijs",
+    "materiaal",
+    "online",
+    "evaluatie",
+}  # the rest tells of what has been, and is missed by nobody
 
 
 def emptied(document: Document) -> Iterator[DataPath]:

@@ -95,8 +95,7 @@ class FormText(FactsText):
         """Let a mapping with other keys stand in the place of one of which nothing stays."""
         span = self.spans[at]
         if span.style == "{":
-            written = (f"{key}: {in_one_line(value)}" for key, value in values.items())
-            self.splice(span.start, span.end, f"{{{', '.join(written)}}}")
+            self.splice(span.start, span.end, _braced(values))
             self.expect(at, dict(values))
         else:
             self.splice(span.start, span.end, self._group(values, self._indent(span.start)).lstrip())
@@ -104,16 +103,24 @@ class FormText(FactsText):
 
     def put_group(self, at: DataPath, values: Mapping[str, str], order: Sequence[str]) -> None:
         """Let a mapping stand at a path where none does."""
+        beside = self.spans.get(at) or self.spans[(*at[:-1], self.beside(at, order))]
+        indent = self._indent(beside.key)
+        if beside.braced:
+            self._put_braced(at, beside, values)
+            return
         if at in self.spans:
-            span = self.spans[at]
-            self.splice(span.start, span.end, f"\n{self._group(values, self._indent(span.key) + '  ')}")
+            self.splice(beside.start, beside.end, f"\n{self._group(values, indent + '  ')}")
         else:
-            beside = self.spans[(*at[:-1], self.beside(at, order))]
-            indent = self._indent(beside.key)
-            if beside.braced:
-                raise self.too_odd()
             self.put_below(beside, f"{indent}{at[-1]}:\n{self._group(values, indent + '  ')}")
         self.expect(at, {key: f"{value}\n" if "\n" in value else value for key, value in values.items()})
+
+    def _put_braced(self, at: DataPath, beside: Span, values: Mapping[str, str]) -> None:
+        """Let a mapping stand in one that is written on one line: `{id: x}`."""
+        if at in self.spans:
+            self.splice(beside.start, beside.end, f" {_braced(values)}")
+        else:
+            self._put_written(at, _braced(values), beside)
+        self.expect(at, dict(values))
 
     def _group(self, values: Mapping[str, str], indent: str) -> str:
         return "\n".join(
@@ -280,6 +287,11 @@ def _with_text(item: Any, value: str | None, shorthand: str) -> Any:
 def indented(value: str, indent: str) -> str:
     """A text of several lines, each as far to the right; empty ones stay empty."""
     return "\n".join(f"{indent}{line}" if line else "" for line in value.split("\n"))
+
+
+def _braced(values: Mapping[str, str]) -> str:
+    """A mapping on one line."""
+    return f"{{{', '.join(f'{key}: {in_one_line(value)}' for key, value in values.items())}}}"
 
 
 def in_one_line(value: str) -> str:

@@ -13,7 +13,7 @@ from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
-from wijkmakers_site.pages import share_card_texts
+from wijkmakers_site.pages import evaluations, share_card_texts
 from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
 from wijkmakers_site.pages.families.further import further_days, further_modules, speakers_address, speakers_pages
@@ -23,7 +23,7 @@ from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.programme_status import joining, module_total, published_modules
 from wijkmakers_site.pages.views import programmes as views
 from wijkmakers_site.pages.views.head import Crumb
-from wijkmakers_site.pages.views.parts import Card, Joining
+from wijkmakers_site.pages.views.parts import AskedAfter, Card, Joining
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.words import dutch
@@ -174,6 +174,7 @@ def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPa
         reason=states.of_programme(programme)[1],
         faces=context.faces(each.speaker for each in programme.appearances),
         speakers=speakers_address(card.path, programme.appearances),
+        evaluation=_still_open(evaluations.of_programme(programme), context.timetable.day),
         photos=photo_series(programme.photos, context.pictures),
         video=shown_video(programme.video, context.pictures),
         news=context.newsroom.about(card.path),
@@ -196,6 +197,10 @@ def _joining(programme: academy.Programme, day: date) -> Joining | None:
     """Where to sign up, until the last day on which that is possible."""
     way = joining(programme)
     return None if way is None or way.over_on(day) else way
+
+
+def _still_open(asked: AskedAfter | None, day: date) -> AskedAfter | None:
+    return asked if asked and asked.last >= day else None
 
 
 def _subscriptions(context: Context, programme: academy.Programme) -> Iterator[Subscription]:
@@ -249,6 +254,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             download=row.feed if takes_place else None,
             faces=context.faces(each.speaker for each in row.module.appearances),
             speakers=speakers_address(row.path, row.module.appearances),
+            evaluation=_still_open(evaluations.of_module(row.module), context.timetable.day),
         )
         view, further = further_days(context, trail, view)
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)

@@ -48,6 +48,21 @@ class Joining:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAfter:
+    """Where to fill in an evaluation, and the `first` and `last` day on which pages lead there. `closes` is the last
+    one that staff name, None where they name none.
+    """
+
+    link: str
+    first: date
+    last: date
+    closes: date | None
+
+    def open_on(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A programme in a list. `period` is Dutch: "19 september 2024 tot en met 19 juni 2025".
 

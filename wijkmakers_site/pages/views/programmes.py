@@ -15,7 +15,7 @@ from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.enums import Asker, ProgrammeState, State
 from wijkmakers_site.pages.views.head import Crumb
 from wijkmakers_site.pages.views.news import ShownVideo
-from wijkmakers_site.pages.views.parts import Card, Joining, NewsCard, Section
+from wijkmakers_site.pages.views.parts import AskedAfter, Card, Joining, NewsCard, Section
 from wijkmakers_site.values import dataclass
 
 _INVITING = (ProgrammeState.OPEN, ProgrammeState.SOON, ProgrammeState.UNDATED)
@@ -85,7 +85,7 @@ class Programme(ModuleList):
     any more, or ever. `agenda` is the path of the programme's dates, past and coming, where it has any. `subscription`
     is its own calendar, `group_subscriptions` those of its groups. `faces` are the photos of its speakers, by id, and
     `speakers` is the path of a list of all of them, where they are too many. `venues` is where its modules are, each
-    place once. Modules that are too many go on at the page `following`.
+    place once. `evaluation` is None once it is closed, too. Modules that are too many go on at the page `following`.
     """
 
     programme: academy.Programme
@@ -106,6 +106,7 @@ class Programme(ModuleList):
     video: ShownVideo | None
     news: tuple[NewsCard, ...]
     speakers: str | None
+    evaluation: AskedAfter | None
     following: Crumb | None = None
 
     @property
@@ -203,7 +204,8 @@ class Module:
 
     `download` is the path of the module's own calendar file, where it takes place and has not been. `faces` are the
     photos of its speakers, by id, and `speakers` is the path of a list of all of them, where they are too many. The
-    page has room for its `occasions`: where that are not all, they go on at the page `later`.
+    page has room for its `occasions`: where that are not all, they go on at the page `later`. `evaluation` is None once
+    it is closed, too.
     """
 
     programme: academy.Programme
@@ -218,6 +220,7 @@ class Module:
     download: str | None
     faces: Mapping[str, Picture]
     speakers: str | None
+    evaluation: AskedAfter | None
     occasions: tuple[Occasion, ...] = ()
     later: Crumb | None = None
 

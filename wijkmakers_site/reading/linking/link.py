@@ -206,7 +206,7 @@ class _Linker:
             registration=parts.registration(record.registration), price=parts.price(record.price),
             study_load=record.study_load, attendance_required=record.attendance_required,
             certificate=record.certificate, credits=record.credits, venue=self._venue_of(record),
-            language=record.language,
+            language=record.language, evaluation=parts.evaluation(record.evaluation),
             extra_meetings=tuple(map(parts.extra_meetings, record.extra_meetings)), groups=tuple(groups.values()),
             announced_modules=record.announced_modules, image=self._image(record.image),
             photos=linked_news.photos(record.photos, self._image), video=linked_news.video(record.video, self._image),
@@ -251,6 +251,7 @@ class _Linker:
             venue=place.venue, online=place.online, parts=tuple(map(self._part, record.parts)),
             appearances=self._appearances(everybody(record)), points=record.points, preparation=record.preparation,
             materials=tuple(map(self._hyperlink, record.materials)), prose=filed.prose.get(record.id),
+            evaluation=parts.evaluation(record.evaluation),
             formerly=parts.former_addresses(filed.id, record, self.known_as),
         )  # fmt: skip
 

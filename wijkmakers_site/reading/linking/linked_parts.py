@@ -41,7 +41,7 @@ from wijkmakers_site.reading.schema.kinds.programme import (
     RegistrationRecord,
 )
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
-from wijkmakers_site.reading.schema.kinds.shared import LinkRecord
+from wijkmakers_site.reading.schema.kinds.shared import EvaluationRecord, LinkRecord
 from wijkmakers_site.text.prose.own_files import Downloads
 
 
@@ -161,6 +161,10 @@ def price(record: PriceRecord | None) -> enrolment.Price | None:
         rates=tuple(enrolment.Rate(who=each.who, amount=each.amount) for each in record.rates),
         early=enrolment.EarlyPrice(amount=record.early.amount, until=record.early.until) if record.early else None,
     )
+
+
+def evaluation(record: EvaluationRecord | None) -> enrolment.Evaluation | None:
+    return enrolment.Evaluation(record.link, record.closes) if record else None
 
 
 def extra_meetings(record: ExtraMeetingsRecord) -> enrolment.ExtraMeetings:

@@ -162,6 +162,10 @@ EXAMPLES = {
     "WM432": Example(
         "`bestanden/plan.pdf` met `[het plan](/bestanden/plan.pdf)`", "`bestanden/plan.pdf` zonder link ernaar"
     ),
+    "WM445": Example(
+        "`evaluatie: {link: …, tot: 2025-07-31}` met `einddatum: 2025-06-26`",
+        "`evaluatie: {link: …, tot: 2025-05-31}` met `einddatum: 2025-06-26`",
+    ),
     "WM433": Example("`plan.pdf` met titel, taal en tags", "`scan.pdf`, een foto van papier"),
     "WM409": Example("`<mark>belangrijk</mark>`", "`==belangrijk==`, `[[de agenda]]`, `{{ naam }}`"),
     "WM410": Example("`[de agenda](/agenda/)`", "`(de agenda)[/agenda/]`, `[de agenda] (/agenda/)`"),

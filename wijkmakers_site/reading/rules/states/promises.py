@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over, upcoming_slots
+from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, all_slots, is_over, upcoming_slots
 from wijkmakers_site.reading.rules.together.far_days import days_together
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord, RegistrationRecord
+from wijkmakers_site.reading.schema.kinds.shared import EvaluationRecord
+from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.words.dutch import short_date
 
 
@@ -41,6 +44,40 @@ def closes_after_start(content: Content) -> Iterator[Problem]:
             message = f"Aanmelden kan tot en met {last}, na de start op {first}."
             cure = "Verbeter `tot`. Kun je later instromen? Zet er `# WM310: instromen kan` achter."
             yield programme.problem(("aanmelden", "tot"), message, cure)
+
+
+def evaluation_closes_first(content: Content) -> Iterator[Problem]:
+    """What is asked after the last day can still be filled in then."""
+    days = _last_days(content)
+    for programme, at, evaluation, ends in _evaluations(content):
+        last = ends or max(days.get((programme.id, at), ()), default=None)
+        if evaluation.closes and last and content.day <= last and evaluation.closes < last:
+            closes, day = short_date(evaluation.closes), short_date(last)
+            message = f"De evaluatie sluit op {closes}, voor de laatste dag ({day}). Dan staat zij nooit op de site."
+            cure = "Verbeter `tot`, of haal het weg: dan staat de link er acht weken."
+            yield programme.problem((*at, "evaluatie", "tot"), message, cure)
+
+
+def _evaluations(
+    content: Content,
+) -> Iterator[tuple[FiledRecord[ProgrammeRecord], DataPath, EvaluationRecord, date | None]]:
+    """Each with where it stands, and the last day of its programme where that is announced."""
+    for programme in content.programmes:
+        if programme.record.evaluation:
+            yield programme, (), programme.record.evaluation, programme.record.ends
+    for programme, at, module in content.modules():
+        if module.evaluation:
+            yield programme, at, module.evaluation, None
+
+
+def _last_days(content: Content) -> dict[tuple[str, DataPath], list[date]]:
+    """Of what takes place, by programme and place in its file: of the whole, and of each module."""
+    found: dict[tuple[str, DataPath], list[date]] = {}
+    for slot in all_slots(content):
+        if slot.day and not slot.state.is_off and not slot.is_doubtful:
+            for at in ((), slot.at[:2]):
+                found.setdefault((slot.programme.id, at), []).append(slot.last_day or slot.day)
+    return found
 
 
 def full_but_open(content: Content) -> Iterator[Problem]:

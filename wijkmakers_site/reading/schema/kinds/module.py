@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
-from wijkmakers_site.reading.schema.kinds.shared import LinkRecord
+from wijkmakers_site.reading.schema.kinds.shared import EvaluationRecord, LinkRecord
 from wijkmakers_site.reading.schema.value_types import (
     DAY,
     DAY_OR_NO,
@@ -83,6 +83,12 @@ class ModuleRecord(Record):
     group = optional("groep", GROUP_ID, "Het id van de groep, als het alleen voor die groep is.", "a")
     preparation = optional("voorbereiding", TEXT, "Wat je vooraf doet.", "Lees het artikel")
     materials = several("materiaal", MappingOf(LinkRecord), "Wat je erbij nodig hebt.", "- titel: Artikel")
+    evaluation = optional(
+        "evaluatie",
+        MappingOf(EvaluationRecord),
+        "De vragenlijst over deze module; op de site vanaf haar laatste dag.",
+        "link: https://voorbeeld.nl/evaluatie",
+    )
     points = several("punten", LINE, "Wat er aan bod komt.", "[Urgentie en context]")
     moved_from = optional("verplaatst_van", DAY, "De datum die deze zelfde bijeenkomst eerst had.", "2024-09-19")
     other_than = optional("niet_die_van", DAY, "De datum van een andere bijeenkomst, die dit id had.", "2024-09-19")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkmakers_site.model import enums
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
-from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, VideoRecord
+from wijkmakers_site.reading.schema.kinds.shared import EvaluationRecord, ImageRecord, VideoRecord
 from wijkmakers_site.reading.schema.value_types import (
     AMOUNT,
     ASKER,
@@ -174,6 +174,12 @@ class ProgrammeRecord(Record):
     video = optional("video", MappingOf(VideoRecord), "Een video, waar je naar linkt.", "titel: Zo was het")
     questions = several(
         "veelgestelde_vragen", MappingOf(QuestionRecord), "Vragen met hun antwoord.", "- vraag: Wanneer is het?"
+    )
+    evaluation = optional(
+        "evaluatie",
+        MappingOf(EvaluationRecord),
+        "De vragenlijst voor wie meedeed; op de site vanaf de laatste dag.",
+        "link: https://voorbeeld.nl/evaluatie",
     )
     draft = optional("concept", FLAG, "`ja`: alleen te zien in het voorbeeld.", "ja", default=False)
     modules = several("modules", MappingOf(ModuleRecord), "De modules, op volgorde.", "- id: kennismaking")

@@ -20,6 +20,13 @@ class LinkRecord(Record):
     url = required("link", LINK_TARGET, "Het webadres, of een bestand.", "/bestanden/handreiking.pdf")
 
 
+class EvaluationRecord(Record):
+    link = required("link", WEB_ADDRESS, "Het adres van de vragenlijst.", "https://voorbeeld.nl/evaluatie")
+    closes = optional(
+        "tot", DAY, "De laatste dag waarop invullen kan; leeg: acht weken na de laatste dag.", "2025-07-31"
+    )
+
+
 class ImageRecord(Record):
     file = required("bestand", IMAGE_NAME, "De bestandsnaam in `content/beelden/`.", "wandeling-selwerd.jpg")
     alt = required("alt", LINE, "Wat er te zien is, voor wie het beeld niet ziet.", "Bestuurders lopen door een straat")
