@@ -34,9 +34,8 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("requestfailed", lambda each: None if each.failure == _LEFT else trouble.append(f"failed: {each.url}"))
-    page.on(
-        "request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(host[0]) else None
-    )
+    own = (host[0], "data:")
+    page.on("request", lambda each: trouble.append(f"foreign: {each.url}") if not each.url.startswith(own) else None)
     page.on("response", lambda each: trouble.append(f"{each.status}: {each.url}") if each.status >= 400 else None)
     page.add_init_script(_CLOCK)
     page.goto(address)

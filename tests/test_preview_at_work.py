@@ -267,3 +267,16 @@ def test_the_cheat_sheet_is_one_page_of_paper(desk: Desk, axe: str) -> None:
     expect(desk.page.get_by_role("table")).to_have_count(3)
     assert desk.page.evaluate(f"async () => {{ {axe}; return ({_AXE})() }}") == []
     assert len(PdfReader(BytesIO(desk.page.pdf(prefer_css_page_size=True))).pages) == 1
+
+
+def test_the_bar_leads_to_what_is_printed_and_sent(desk: Desk) -> None:
+    """Their pages are the files that `drukwerk` writes: the preview lets their own script run, and no other."""
+    page = desk.page
+    page.goto(f"{desk.address}leergangen/proef/start/")
+    page.get_by_role("link", name="Drukwerk").click()
+    assert page.url.endswith("/bewerken/drukwerk/proef/index.html#start")
+    page.get_by_role("link", name="Mail vooraf voor De start").click()
+    page.get_by_role("button", name="Kopieer: Bericht").click()
+    expect(page.get_by_role("status")).to_have_text("Gekopieerd.")
+    page.get_by_role("link", name="Naar het voorbeeld").click()
+    assert page.url == desk.address

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 
+from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.before import before
 from wijkmakers_site.editing.handouts.certificate import Certificate, certificates
@@ -14,7 +16,15 @@ from wijkmakers_site.editing.handouts.mail import mail
 from wijkmakers_site.editing.handouts.material import Material, is_concept
 from wijkmakers_site.editing.handouts.newsletter import newsletter
 from wijkmakers_site.editing.handouts.places import has_door
-from wijkmakers_site.editing.handouts.sheets import SessionSheet, attendance_list, session_sheet, standing
+from wijkmakers_site.editing.handouts.sheets import (
+    OffSheet,
+    SessionSheet,
+    attendance_list,
+    off_sheet,
+    session_sheet,
+    standing,
+    withdrawn_sheet,
+)
 from wijkmakers_site.editing.screens.screen import FOLDER, screen
 from wijkmakers_site.media.drawings.scene import programme_drawing
 from wijkmakers_site.media.qr import qr_code
@@ -109,6 +119,8 @@ class Handouts:
         for occasion in self.material.coming(programme.id):
             for kind in self._kinds(occasion):
                 yield _path(occasion, kind), partial(self._session, occasion, kind)
+        for row in self.material.withdrawn(programme.id):
+            yield _withdrawn_path(row), partial(self._off, programme, withdrawn_sheet(row), _withdrawn_path(row))
 
     def _kinds(self, occasion: Occasion) -> Iterator[SessionHandout]:
         """What there is for a session: nothing invites to what does not take place."""
@@ -132,8 +144,10 @@ class Handouts:
         return session_sheet(self.material, occasion, code)
 
     def _session(self, occasion: Occasion, kind: SessionHandout) -> str:
-        sheet, title = self._sheet(occasion), f"{_TITLES[kind]}: {occasion.title}"
-        back = _home(occasion.programme)
+        sheet, title, programme = self._sheet(occasion), f"{_TITLES[kind]}: {occasion.title}", occasion.programme
+        if sheet.is_off and kind is SessionHandout.DOOR_SHEET:
+            return self._off(programme, off_sheet(sheet), _path(occasion, kind))
+        back = _home(programme)
         up = "../" * (_path(occasion, kind).count("/"))
         values: dict[str, object] = {"sheet": sheet}
         match kind:
@@ -142,16 +156,20 @@ class Handouts:
             case SessionHandout.ATTENDANCE:
                 values["attendance"] = attendance_list(sheet)
             case SessionHandout.POSTER:
-                values["drawing"] = programme_drawing(occasion.programme.id, occasion.programme.kind, {}).decode()
+                values["drawing"] = _drawing(programme)
         name = "mail.html" if kind is SessionHandout.MAIL else f"sheets/{kind}.html"
         return self._page(name, title, up, back, **values)
 
+    def _off(self, programme: academy.Programme, sheet: OffSheet, path: str) -> str:
+        title = f"{_TITLES[SessionHandout.DOOR_SHEET]}: {sheet.title}"
+        up = "../" * path.count("/")
+        return self._page("sheets/gaat-niet-door.html", title, up, _home(programme), sheet=sheet)
+
     def _certificate(self, certificate: Certificate) -> str:
         programme = certificate.programme
-        drawing = programme_drawing(programme.id, programme.kind, {}).decode()
-        back = _home(programme)
+        values = {"certificate": certificate, "drawing": _drawing(programme)}
         title = f"{certificate.title}: {programme.title}"
-        return self._page("sheets/certificaat.html", title, "../", back, certificate=certificate, drawing=drawing)
+        return self._page("sheets/certificaat.html", title, "../", _home(programme), **values)
 
     def _changes(self, programme: academy.Programme | None) -> str:
         unpublished, published = (
@@ -171,6 +189,7 @@ class Handouts:
             HandoutLink(_certificate_title(each), f"{programme.id}/{name}.html")
             for name, each in certificates(self.material, programme)
         ]
+        rows += [_withdrawn(row) for row in self.material.withdrawn(programme.id)]
         undated = [each.title for each in programme.modules if not each.sessions]
         values = {"programme": programme, "rows": rows, "certificates": sheets, "undated": undated}
         changes = HandoutLink("Berichten voor de groepsapp", f"{programme.id}/{CHANGES}")
@@ -202,6 +221,20 @@ class Handouts:
 def _home(programme: academy.Programme) -> HandoutLink:
     """The page with all that there is for a programme."""
     return HandoutLink(programme.title, f"{programme.id}/{INDEX}", programme.language)
+
+
+def _drawing(programme: academy.Programme) -> str:
+    """Its own street, as the address of a picture that holds it."""
+    return f"data:image/svg+xml;base64,{b64encode(programme_drawing(programme.id, programme.kind, {})).decode()}"
+
+
+def _withdrawn_path(row: Row) -> str:
+    return f"{row.path.partition('/')[2]}/{SessionHandout.DOOR_SHEET}.html"
+
+
+def _withdrawn(row: Row) -> SessionRow:
+    sheet, link = withdrawn_sheet(row), HandoutLink(_TITLES[SessionHandout.DOOR_SHEET], _withdrawn_path(row))
+    return SessionRow(row.path.split("/")[2], sheet.title, dutch.when(row.entry), sheet.standing, (link,))
 
 
 def _path(occasion: Occasion, kind: SessionHandout) -> str:

@@ -52,6 +52,13 @@ class Material:
         day = self.clock.day
         return tuple(each for each in self.whole.occasions if each.programme.id == programme and not each.has_been(day))
 
+    def withdrawn(self, programme: str) -> tuple[Row, ...]:
+        """The entries of a programme that are off, not over, and of which content names the date no more; in order."""
+        named = {id_path(each) for each in self.whole.occasions}
+        own = (row for row in self.rows.values() if row.path.split("/")[1] == programme and row.path not in named)
+        off = (row for row in own if row.entry.state.is_off and row.end > self.clock.now)
+        return tuple(sorted(off, key=lambda row: (row.entry.sort_key, row.path)))
+
 
 def gather(root: Path, clock: Clock) -> Material:
     """The material of the project in `root` at `clock`. Raises InvalidContentError where content is wrong."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.text.words import dutch
 
 
 def has_door(session: academy.Session) -> bool:
@@ -20,6 +21,17 @@ def place_lines(session: academy.Session) -> tuple[str, ...]:
         return ("Online",) if session.online else ()
     town = " ".join(filter(None, (venue.postcode, venue.town)))
     return tuple(filter(None, (venue.name, venue.room, venue.address, town, venue.country)))
+
+
+def moment_lines(session: academy.Timed) -> tuple[str, ...]:
+    """When it is, for large type: the day and the hours each a line."""
+    hours, first, last = session.hours, session.first_day, session.last_day
+    if hours is None:
+        return (dutch.first_up(dutch.when(session)),)
+    if first == last:
+        return dutch.first_up(dutch.long_date(first)), dutch.hours(hours)
+    begin, end = f"{hours.start:%H.%M} uur", f"{hours.end:%H.%M} uur"
+    return f"{dutch.first_up(dutch.long_date(first))}, {begin}", f"tot {dutch.long_date(last)}, {end}"
 
 
 def short_place(session: academy.Session) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from wijkmakers_site.calendars.entries.entry import EntryState
+from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.before import Before, before
 from wijkmakers_site.editing.handouts.mail import part_lines, speaker_names
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.places import overlap, place_lines, ways
+from wijkmakers_site.editing.handouts.places import moment_lines, overlap, place_lines, ways
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.enums import State
@@ -42,17 +44,18 @@ class OtherSession:
 @dataclass(frozen=True, slots=True)
 class SessionSheet:
     """What sheets say of a session. `heading` is what stands above its title. `standing` is how certain it is, in
-    words, "" where it simply takes place; `is_off`: it does not. `place` is where, line by line; `ways` are how to get
-    there (name and text), `parts` how the day goes, `speakers` who speaks.
-    `before` is what was told earlier. `address` is that of its page, "" while that is a concept; `code` the QR code
-    (SVG) of it. `signing_up` says until when one can sign up, "" where that is not known or no more so. `organisers`
-    run it. `here` are other sessions at this place that day, `elsewhere` those that run at the same time in another.
-    `notes` are for staff alone, and not printed.
+    words, "" where it simply takes place; `is_off`: it does not. `moment` is when and `place` where, line by line;
+    `ways` are how to get there (name and text), `parts` how the day goes, `speakers` who speaks. `before` is what was
+    told earlier. `address` is that of its page, "" while that is a concept; `code` the QR code (SVG) of it.
+    `signing_up` says until when one can sign up, "" where that is not known or no more so. `organisers` run it. `here`
+    are other sessions at this place that day, `elsewhere` those that run at the same time in another. `notes` are for
+    staff alone, and not printed.
     """
 
     occasion: Occasion
     heading: str
     standing: str
+    moment: tuple[str, ...]
     place: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
     parts: tuple[str, ...]
@@ -80,6 +83,26 @@ class SessionSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class OffSheet:
+    """What the door says of a session that does not take place: its `title` in a `language`, its `programme`, the
+    `moment` that it had (in Dutch, line by line), how it is off in words (`standing`) and why (`reason`, None where not
+    told); what else is there (`here`, `elsewhere`); the `address` of its page as people say it, and its QR code
+    (`code`), both "" where there is no page.
+    """
+
+    title: str
+    programme: str
+    moment: tuple[str, ...]
+    standing: str
+    reason: str | None
+    address: str = ""
+    code: str = ""
+    here: tuple[OtherSession, ...] = ()
+    elsewhere: tuple[OtherSession, ...] = ()
+    language: str = SITE_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceList:
     """An attendance list of a `sheet`: how many empty `lines` it has, and the days to sign for (`columns`, Dutch)."""
 
@@ -94,6 +117,7 @@ def session_sheet(material: Material, occasion: Occasion, code: str) -> SessionS
         occasion=occasion,
         heading=_heading(material, occasion),
         standing=standing(occasion),
+        moment=moment_lines(occasion.session),
         place=place_lines(occasion.session),
         ways=tuple(ways(occasion.session.venue)),
         parts=tuple(part_lines(occasion)),
@@ -107,6 +131,30 @@ def session_sheet(material: Material, occasion: Occasion, code: str) -> SessionS
         elsewhere=tuple(_elsewhere(material, occasion)),
         notes=tuple(_notes(material, occasion)),
     )
+
+
+def off_sheet(sheet: SessionSheet) -> OffSheet:
+    """The sheet for the door of a session that content names."""
+    occasion = sheet.occasion
+    return OffSheet(
+        title=occasion.title,
+        programme=occasion.programme_title,
+        moment=sheet.moment,
+        standing=sheet.standing,
+        reason=occasion.session.reason,
+        address=sheet.bare_address,
+        code=sheet.code,
+        here=sheet.here,
+        elsewhere=sheet.elsewhere,
+        language=sheet.language,
+    )
+
+
+def withdrawn_sheet(row: Row) -> OffSheet:
+    """The sheet for the door of an entry that is off and that content names no more: its date was taken away."""
+    entry = row.entry
+    words = _STANDINGS[State.POSTPONED if entry.state is EntryState.POSTPONED else State.CANCELLED]
+    return OffSheet(entry.title, entry.programme, moment_lines(entry), words, entry.reason)
 
 
 def standing(occasion: Occasion) -> str:
