@@ -26,13 +26,9 @@ SHEETS = {
     f"{ALL}dagen/dag-2/presentielijst.html": (210, 297),
     "een-module/certificaat-na-afloop.html": (210, 297),
 }
-TEXTS = [
-    f"{ALL}alles/mail.html",
-    f"{ALL}index.html",
-    f"{ALL}certificaat-groep-a.html",
-    "wijzigingen.html",
-    "index.html",
-]
+TEXTS = (f"{ALL}alles/mail.html", f"{ALL}index.html", "wijzigingen.html", "nieuwsbrief.html", "index.html")
+_AXE = """async () => (await axe.run({resultTypes: ['violations']})).violations.map(each =>
+  [each.id, each.nodes.map(node => node.html)])"""
 _CUT_OFF = "[...document.querySelectorAll('.sheet > *')].some(e => e.getBoundingClientRect().bottom > innerHeight + 1)"
 
 
@@ -75,7 +71,7 @@ def test_they_can_be_read_by_all(browser: Browser, web: Callable[..., str], fold
             page.goto(address + path)
             page.evaluate(axe)
             found[path] = page.evaluate(_AXE)
-    assert found == dict.fromkeys(found, [])
+    assert {path: each for path, each in found.items() if each} == {}
 
 
 def test_a_text_is_copied_by_a_button_and_a_newsletter_with_its_layout(
