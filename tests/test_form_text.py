@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sites import COMPLETE
 
-from wijkmakers_site.editing.forms.form_text import FormText, Item
-from wijkmakers_site.editing.forms.record_list import change_items
+from wijkmakers_site.editing.forms.written.form_text import FormText
+from wijkmakers_site.editing.forms.written.record_list import change_items
+from wijkmakers_site.editing.forms.written.text_list import Item, change_texts
 from wijkmakers_site.problems.problem import UsageError
 
 FILE = """\
@@ -74,14 +75,14 @@ def changed(change: object, text: str = FILE) -> str:
          "Drie, datum: 2025-01-09}"),
         (lambda it: it.put_group(("modules", 1, "x"), {"a": "1", "b": "t\nu"}, ("id", "titel", "x")), "titel: Twee\n",
          "titel: Twee\n    x:\n      a: 1\n      b: |\n        t\n        u\n"),
-        (lambda it: it.write_list(("labels",), [Item(0, "een"), Item(1, "")]), '[een, "twee, drie"]', "[een]"),
-        (lambda it: it.write_list(("labels",), [Item(0, "een"), Item(1, "twee, drie"), Item(None, "vier: x")]),
+        (lambda it: change_texts(it, ("labels",), [Item(0, "een"), Item(1, "")]), '[een, "twee, drie"]', "[een]"),
+        (lambda it: change_texts(it, ("labels",), [Item(0, "een"), Item(1, "twee, drie"), Item(None, "vier: x")]),
          'drie"]', 'drie", "vier: x"]'),
-        (lambda it: it.write_list(("labels",), [Item(0, "1"), Item(1, "twee, drie")]), "[een,", "[1,"),
-        (lambda it: it.write_list(SPEAKERS, [Item(0, ""), Item(1, "piet"), Item(None, "an")], "spreker"),
+        (lambda it: change_texts(it, ("labels",), [Item(0, "1"), Item(1, "twee, drie")]), "[een,", "[1,"),
+        (lambda it: change_texts(it, SPEAKERS, [Item(0, ""), Item(1, "piet"), Item(None, "an")], "spreker"),
          "      - jet  # zeker\n      - spreker: piet\n        rol: gast\n",
          "      - spreker: piet\n        rol: gast\n      - an\n"),
-        (lambda it: it.write_list(SPEAKERS, [Item(0, "jet"), Item(1, "kees")], "spreker"), "piet", "kees"),
+        (lambda it: change_texts(it, SPEAKERS, [Item(0, "jet"), Item(1, "kees")], "spreker"), "piet", "kees"),
         (lambda it: it.put_list(("thema",), ["leren", "wonen"], ORDER), "leren", "[leren, wonen]"),
         (lambda it: it.put_list(("modules", 1, "sprekers"), ["jet"], ("id", "titel", "sprekers")), "titel: Twee\n",
          "titel: Twee\n    sprekers: [jet]\n"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -16,10 +17,11 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from wijkmakers_site.editing.forms.controls import Control, Form, note_of
+from wijkmakers_site.editing.forms.asked.controls import Control, Form, note_of
 from wijkmakers_site.editing.forms.filling import fill_in
 from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
+from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.scaffold import begin, create
@@ -92,8 +94,50 @@ def test_whatever_is_typed_in_all_fields_at_once_can_be_written(
         values = {
             each.name: typed(each) for group in form.groups if group.at != ("modules",) for each in group.controls
         }
-        fill_in(form.facts, form.at, thing.record, form.groups, values)
+        fill_in(form.facts, form.at, form.groups, values)
         form.facts.result()
+
+
+def other_than(control: Control) -> str:
+    """What somebody could type in its place."""
+    if control.form is Form.CHOICE:
+        return next(each for each in [*control.choices][::-1] if each not in ("", control.value))
+    if control.form is Form.DAY:
+        return "2025-05-06" if control.value != "2025-05-06" else "2025-05-07"
+    return "Anders: 'zo' #1\nen zo" if control.form is Form.TEXT else "Anders: 'zo' #1, \"ja\""
+
+
+def test_each_field_alone_changes_one_stretch_of_its_file_and_nothing_else(complete: FormEditor) -> None:
+    """Typed over, filled in and emptied: of the fields of every kind, however they are written there, one in four."""
+    seen, wrong = set[tuple[object, ...]](), list[object]()
+    for thing in all_parts(complete):
+        form = opened(complete, thing)
+        windows = b"\xef\xbb\xbf" + form.facts.before.replace(b"\n", b"\r\n")  # as Notepad would have kept it
+        for control in (each for group in form.groups if group.at != ("modules",) for each in group.controls):
+            style = form.facts.spans.get((*form.at, *control.at))
+            keys = tuple(each for each in control.at if isinstance(each, str))
+            which = thing.record, keys, control.is_new, style and (style.style, style.braced)
+            if which in seen or (control.form is Form.CHOICE and len(control.choices) < 3):
+                continue
+            seen.add(which)
+            if len(seen) % 4:  # each file is read anew for each of them, which takes its time
+                continue
+            for value in [other_than(control), *([""] if control.value and not control.required else [])]:
+                before = windows if len(seen) % 8 else form.facts.before
+                facts = FormText(thing.facts, before)
+                fill_in(facts, form.at, form.groups, {control.name: value})
+                after = facts.result()
+                lines = after.count(b"\r\n") == (after.count(b"\n") if before == windows else 0)
+                if not lines or changed_stretches(before.decode(), after.decode()) != 1:
+                    wrong.append((thing.facts, control.name, value))
+    assert len(seen) > 300
+    assert wrong == []
+
+
+def changed_stretches(before: str, after: str) -> int:
+    """How many runs of lines differ."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    return sum(tag != "equal" for tag, *_ in matcher.get_opcodes())
 
 
 def test_a_new_module_is_filled_in_at_once(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from wijkmakers_site.reading.source.document import DataPath, Document, read_doc
 _GONE, _END = object(), -1
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 _SUPPRESSION = re.compile(r"#\s*WM[0-9]{3}\b")
-Value = str | Sequence[str | Mapping[str, str]]
+Value = str | Sequence[str | Mapping[str, str | Sequence[str]]]
 
 
 class FactsText(ChangedText):
@@ -184,7 +184,7 @@ def _comments(lines: str) -> list[str]:
     return found
 
 
-def as_yaml(value: Value | Mapping[str, str], *, braced: bool = False) -> str:
+def as_yaml(value: Value | Mapping[str, str | Sequence[str]], *, braced: bool = False) -> str:
     """A value as it is written: a text plain where that reads as what it is, else between quotes."""
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {as_yaml(each, braced=True)}' for key, each in value.items())}}}"

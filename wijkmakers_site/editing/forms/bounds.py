@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wijkmakers_site.editing.forms.controls import day_of
-from wijkmakers_site.editing.forms.form_text import FormText
+from wijkmakers_site.editing.forms.asked.controls import day_of
+from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
 

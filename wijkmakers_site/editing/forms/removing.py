@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.plan import Plan
-from wijkmakers_site.editing.forms.record_list import change_items
 from wijkmakers_site.editing.forms.saving import OpenForm
 from wijkmakers_site.editing.forms.things import Thing
+from wijkmakers_site.editing.forms.written.record_list import change_items
 from wijkmakers_site.editing.references.target import Target, find_target
 from wijkmakers_site.editing.references.uses import Use, uses
 from wijkmakers_site.publication import LEDGER

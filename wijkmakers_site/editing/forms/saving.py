@@ -14,13 +14,14 @@ from wijkmakers_site.calendars.diff import Difference
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.changes.texts import ChangedText
+from wijkmakers_site.editing.forms.asked.controls import Group
+from wijkmakers_site.editing.forms.asked.groups import groups
 from wijkmakers_site.editing.forms.bounds import ALONG, widen
-from wijkmakers_site.editing.forms.controls import Group, groups
 from wijkmakers_site.editing.forms.filling import fill_in
-from wijkmakers_site.editing.forms.form_text import FormText
 from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
+from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
 from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
@@ -121,7 +122,7 @@ class FormEditor:
         if typed.get(VERSION) != open_form.version:
             return Answer(Outcome.STALE)
         plan = Plan(self.root)
-        fill_in(open_form.facts, open_form.at, open_form.thing.record, open_form.groups, typed)
+        fill_in(open_form.facts, open_form.at, open_form.groups, typed)
         if open_form.thing.part and typed.get(ALONG):
             widen(open_form.facts, open_form.at)
         plan.change(open_form.facts, open_form.facts.result())
@@ -160,7 +161,7 @@ class FormEditor:
         plan, file = Plan(self.root), f"{as_id(stem)}.{ending.lower()}"
         plan.create(f"content/{IMAGE_FOLDER}/{file}", content)
         typed = {f"{key}/bestand": file, f"{key}/alt": alt}
-        fill_in(open_form.facts, open_form.at, open_form.thing.record, open_form.groups, typed)
+        fill_in(open_form.facts, open_form.at, open_form.groups, typed)
         plan.change(open_form.facts, open_form.facts.result())
         return self.keep(plan, "", open_form, ask=False)
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from wijkmakers_site.editing.forms.controls import note_of
+from wijkmakers_site.editing.forms.asked.controls import note_of
 from wijkmakers_site.editing.forms.saving import Outcome
 from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
 from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler

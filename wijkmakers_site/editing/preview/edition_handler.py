@@ -8,7 +8,7 @@ from http import HTTPStatus
 from wijkmakers_site.editing.editions import told
 from wijkmakers_site.editing.editions.new_edition import TakenIdError, new_edition
 from wijkmakers_site.editing.editions.planned import NewEdition
-from wijkmakers_site.editing.forms.controls import day_of
+from wijkmakers_site.editing.forms.asked.controls import day_of
 from wijkmakers_site.editing.forms.saving import AGREED, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing
 from wijkmakers_site.editing.preview.form_handler import FormHandler

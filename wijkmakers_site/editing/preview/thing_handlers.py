@@ -8,8 +8,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from wijkmakers_site.editing.forms.asked.controls import note_of
 from wijkmakers_site.editing.forms.bounds import ALONG, OUTSIDE
-from wijkmakers_site.editing.forms.controls import note_of
 from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
 from wijkmakers_site.editing.preview.bar import editor_address

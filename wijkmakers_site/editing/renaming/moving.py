@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkmakers_site.editing.forms.controls import day_of
-from wijkmakers_site.editing.forms.form_text import FormText
-from wijkmakers_site.editing.forms.record_list import change_items, insert_item, lines_of_item
+from wijkmakers_site.editing.forms.asked.controls import day_of
+from wijkmakers_site.editing.forms.written.form_text import FormText
+from wijkmakers_site.editing.forms.written.record_list import change_items, insert_item, lines_of_item
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath

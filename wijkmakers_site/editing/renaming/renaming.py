@@ -10,7 +10,7 @@ from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.changes.facts import FactsText
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.changes.texts import ChangedText
-from wijkmakers_site.editing.forms.form_text import FormText
+from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.old_addresses import with_redirects
 from wijkmakers_site.editing.references.spots import replaced
 from wijkmakers_site.editing.references.target import Target, find_target

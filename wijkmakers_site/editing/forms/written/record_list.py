@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wijkmakers_site.editing.changes.facts import as_yaml
-from wijkmakers_site.editing.forms.form_text import FormText, in_one_line, indented
+from wijkmakers_site.editing.forms.written.brackets import change_brackets
+from wijkmakers_site.editing.forms.written.form_text import FormText, in_one_line, indented
 from wijkmakers_site.reading.source.document import DataPath
 
 Added = Mapping[str, str]  # a new item: its texts by their keys
@@ -28,10 +29,19 @@ def change_items(facts: FormText, at: DataPath, gone: set[int], added: Sequence[
         facts.remove(at)
         return
     elif facts.spans[at].style == "[":
-        _change_bracketed(facts, at, gone, added)
+        change_brackets(facts, at, gone, list(map(_braced, added)))
     else:
         _change_lines(facts, at, gone, added)
-    facts.expect_items(at, gone, [_as_read(each) for each in added])
+    braced = _writes_braced(facts, at, order)
+    facts.expect_items(at, gone, [dict(each) if braced else _as_read(each) for each in added])
+
+
+def _writes_braced(facts: FormText, at: DataPath, order: Sequence[str]) -> bool:
+    """Whether what is new in the list at a path is written in braces: as its last item is, or what stands around it."""
+    listed = facts.value(at)
+    if listed:
+        return facts.spans[at].style == "[" or facts.spans[(*at, len(listed) - 1)].style == "{"
+    return at in facts.spans or facts.spans[(*at[:-1], facts.beside(at, order))].braced
 
 
 def lines_of_item(facts: FormText, at: DataPath, place: int) -> str:
@@ -115,36 +125,23 @@ def _begin(facts: FormText, at: DataPath, added: Sequence[Added], order: Sequenc
     facts.put_below(beside, "\n".join([f"{indent}{at[-1]}:", *lines]))
 
 
-def _change_bracketed(facts: FormText, at: DataPath, gone: set[int], added: Sequence[Added]) -> None:
-    count = len(facts.value(at))
-    spans = [facts.spans[(*at, place)] for place in range(count)]
-    for place in sorted(gone):
-        if place:
-            facts.splice(spans[place - 1].end, spans[place].end, "")
-        else:
-            facts.splice(spans[0].start, spans[1].start if count > 1 else spans[0].end, "")
-    for each in added:
-        facts.splice(spans[-1].end, spans[-1].end, f", {_braced(each)}")
-
-
 def _change_lines(facts: FormText, at: DataPath, gone: set[int], added: Sequence[Added]) -> None:
-    for place in sorted(gone):
-        facts.splice(*_with_blank_line(facts.text, *facts.lines_of(at, place)), "")
     last = len(facts.value(at)) - 1
+    end = min(facts.lines_of(at, last)[1] + 1, len(facts.text))
+    for place in sorted(gone):
+        start, stop = _with_blank_line(facts.text, *facts.lines_of(at, place))
+        facts.splice(start, min(stop, end) if added else stop, "")
+    if not added:
+        return
     span = facts.spans[(*at, last)]
-    line = facts.text.rfind("\n", 0, span.start) + 1
-    dash = re.match(r"[ ]*-[ ]+", facts.text[line:])
-    if added and (dash is None or last in gone):
+    dash = re.match(r"[ ]*-[ ]+", facts.text[facts.text.rfind("\n", 0, span.start) + 1 :])
+    if dash is None:
         raise facts.too_odd()
-    end = facts.lines_of(at, last)[1]
-    for each in added:
-        lead = dash[0] if dash else ""
-        written = f"{lead}{_braced(each)}" if span.style == "{" else _lines_of(each, lead)
-        # Behind the line end, as what is put below the last of its keys: in the order in which they were asked for.
-        if end == len(facts.text):
-            facts.splice(end, end, f"\n{written}")
-        else:
-            facts.splice(end + 1, end + 1, f"{written}\n")
+    lines = "".join(
+        f"{f'{dash[0]}{_braced(each)}' if span.style == '{' else _lines_of(each, dash[0])}\n" for each in added
+    )
+    # Behind the line end, as what is put below the last of its keys: in the order in which they were asked for.
+    facts.splice(end, end, lines if facts.text[:end].endswith("\n") else f"\n{lines.rstrip(chr(10))}")
 
 
 def _with_blank_line(text: str, start: int, end: int) -> tuple[int, int]:

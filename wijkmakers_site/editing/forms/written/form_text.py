@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from wijkmakers_site.editing.changes.facts import FactsText, as_yaml
 from wijkmakers_site.editing.changes.spans import Span
 from wijkmakers_site.reading.source.document import DataPath
-from wijkmakers_site.values import dataclass
 
+ItemValue = str | Mapping[str, str | Sequence[str]]  # of a list: a text, or a mapping
 _DASH = re.compile(r"[ ]*-(?=\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What an item of a list is to hold: `at` is its place now (from 0), None for one that is new; `value` is "" where
-    it goes.
-    """
-
-    at: int | None
-    value: str
 
 
 class FormText(FactsText):
@@ -32,9 +22,23 @@ class FormText(FactsText):
         self._gone = set[DataPath]()
 
     def remove(self, at: DataPath) -> None:
-        """Let the key at a path be gone: nothing new is put beside it any more."""
+        """Let the key at a path be gone, with the mapping around it if it was all that stood there: nothing new is put
+        beside it any more.
+        """
+        around = at[:-1]
+        while around and isinstance(around[-1], str) and len(self.value(around)) == 1:
+            at, around = around, around[:-1]
         super().remove(at)
         self._gone.add(at)
+        if around and isinstance(around[-1], str) and self.spans[around].style != "{" and not self._left(around):
+            self.expect(around, None)  # an empty mapping in lines is a key with nothing behind it
+
+    def _left(self, at: DataPath) -> bool:
+        """Whether anything is to stand in the mapping at a path."""
+        node = self._expected
+        for step in at:
+            node = node[step]
+        return bool(node)
 
     def write(self, at: DataPath, value: str, order: Sequence[str]) -> None:
         """Let a field hold a text, or be gone where `value` is empty; `order` are the keys beside it, as declared."""
@@ -82,7 +86,7 @@ class FormText(FactsText):
         else:
             self.put_below(beside, f"{self._indent(beside.key)}{at[-1]}: {written}")
 
-    def put_list(self, at: DataPath, values: Sequence[str], order: Sequence[str]) -> None:
+    def put_list(self, at: DataPath, values: Sequence[ItemValue], order: Sequence[str]) -> None:
         """Let a list stand at a path where none does."""
         if at in self.spans:
             self.set(at, values)
@@ -147,29 +151,6 @@ class FormText(FactsText):
             raise self.too_odd()
         return (before or there)[-1 if before else 0]
 
-    def write_list(self, at: DataPath, items: Iterable[Item], shorthand: str = "") -> None:
-        """Let the items of the list at a path hold other texts, and some come or go; the others stay to the letter.
-
-        `shorthand` is the key that holds the text of an item that is a mapping.
-        """
-        span, before = self.spans[at], self.value(at)
-        changed = [each for each in items if each.at is None or each.value != _text_of(before[each.at], shorthand)]
-        if not changed:
-            return
-        added = [each.value for each in changed if each.at is None and each.value]
-        gone = {each.at for each in changed if each.at is not None and not each.value}
-        others = {each.at: each.value for each in changed if each.at is not None and each.value}
-        if len(gone) == len(before) and not added:
-            self.remove(at)
-            return
-        expected = [_with_text(item, others.get(place), shorthand) for place, item in enumerate(before)]
-        if span.style == "[":
-            self._write_bracketed(at, gone, others, added, shorthand)
-        else:
-            self._write_lines(at, gone, others, added, shorthand)
-        self.expect(at, expected)
-        self.expect_items(at, gone, added)
-
     def expect(self, at: DataPath, value: Any) -> None:
         """Hold the result to a value at a path."""
         node = self._expected
@@ -188,43 +169,6 @@ class FormText(FactsText):
         """As many spaces as stand before the place in its line."""
         return self._indent(offset)
 
-    def _write_bracketed(
-        self, at: DataPath, gone: set[int], others: Mapping[int, str], added: Sequence[str], shorthand: str
-    ) -> None:
-        span = self.spans[at]
-        if "\n" in self.text[span.start : span.end] and (gone or added):
-            raise self.too_odd()
-        pieces = []
-        for place in range(len(self.value(at))):
-            item = self.spans[(*at, place)]
-            written, start = self.text[item.start : item.end], item.start
-            if place in others:
-                inner = self.spans.get((*at, place, shorthand), item)
-                new = as_yaml(others[place], braced=True)
-                written = written[: inner.start - start] + new + written[inner.end - start :]
-            if place not in gone:
-                pieces.append(written)
-        pieces += [as_yaml(value, braced=True) for value in added]
-        self.splice(span.start, span.end, f"[{', '.join(pieces)}]")
-
-    def _write_lines(
-        self, at: DataPath, gone: set[int], others: Mapping[int, str], added: Sequence[str], shorthand: str
-    ) -> None:
-        for place, value in others.items():
-            inner = self.spans.get((*at, place, shorthand), self.spans[(*at, place)])
-            self.splice(inner.start, inner.end, self._written_as(inner, value))
-        for place in gone:
-            start, end = self.lines_of(at, place)
-            self.splice(start, min(end + 1, len(self.text)), "")
-        last = self.spans[(*at, len(self.value(at)) - 1)]
-        line = self.text.rfind("\n", 0, last.start) + 1
-        dash = _DASH.match(self.text, line)
-        if added and not dash:
-            raise self.too_odd()
-        end = self._end_of_line(last.end)
-        for value in added:
-            self.splice(end, end, f"\n{dash[0] if dash else ''} {as_yaml(value)}")
-
     def move_up(self, at: DataPath, place: int) -> None:
         """Let an item of the list at a path change places with the one before it, with the comments above each."""
         one, other = place - 1, place
@@ -240,6 +184,23 @@ class FormText(FactsText):
         for step in at:
             items = items[step]
         items[one], items[other] = items[other], items[one]
+
+    def dash_of(self, at: DataPath) -> str:
+        """What stands before the last item of a list in lines: its spaces and its dash. Raises UsageError where that
+        stands elsewhere.
+        """
+        last = self.spans[(*at, len(self.value(at)) - 1)]
+        dash = _DASH.match(self.text, self.text.rfind("\n", 0, last.start) + 1)
+        if not dash:
+            raise self.too_odd()
+        return dash[0]
+
+    def replace(self, at: DataPath, value: ItemValue) -> None:
+        """Let a text, or a mapping in braces, stand for the item of a list at a path."""
+        span = self.spans[at]
+        written = as_yaml(value) if isinstance(value, Mapping) else self._written_as(span, value)
+        self.splice(span.start, span.end, written)
+        self.expect(at, dict(value) if isinstance(value, Mapping) else value)
 
     def lines_of(self, at: DataPath, place: int) -> tuple[int, int]:
         """From where to where the lines of an item stand, the last line end left out: with the comments right above its
@@ -272,16 +233,6 @@ def _is_comment(text: str, start: int, least: int, most: int = 1_000) -> bool:
 def _is_blank(text: str, start: int) -> bool:
     end = text.find("\n", start)
     return start < len(text) and not text[start : end if end >= 0 else len(text)].strip()
-
-
-def _text_of(item: Any, shorthand: str) -> str:
-    return str(item.get(shorthand, "") if isinstance(item, dict) else item or "")
-
-
-def _with_text(item: Any, value: str | None, shorthand: str) -> Any:
-    if value is None:
-        return item
-    return {**item, shorthand: value} if isinstance(item, dict) else value
 
 
 def indented(value: str, indent: str) -> str:
