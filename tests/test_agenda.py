@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from browsing import opened
+from browsing import revisited
 from playwright.sync_api import Browser, Page, expect
 from sites import PROGRAMME, with_layouts, write
 from webpage import Webpage, built, webpage, webpages
@@ -247,7 +247,7 @@ def shown(page: Page) -> list[str]:
 
 
 def test_without_javascript_the_choices_are_links_to_real_pages(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}agenda/", java_script_enabled=False) as page:
+    with revisited(browser, f"{address}agenda/", java_script_enabled=False) as page:
         page.locator("summary").click()
         page.get_by_role("link", name="Wijkleergang, Groep A").click()
         assert page.url == f"{address}agenda/leergang/wijk/groep-a/"
@@ -255,15 +255,8 @@ def test_without_javascript_the_choices_are_links_to_real_pages(browser: Browser
         assert page.url == f"{address}agenda/"
 
 
-def at_the_agenda(page: Page, address: str, query: str = "") -> None:
-    """On the day for which the site was built."""
-    page.clock.set_fixed_time("2024-11-01T12:00:00+01:00")
-    page.goto(f"{address}agenda/{query}")
-
-
 def test_a_choice_filters_at_once_and_stays_in_the_address(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        at_the_agenda(page, address)
+    with revisited(browser, f"{address}agenda/") as page:
         assert shown(page) == ["Alleen voor A", "Alleen voor B", "De dag", "Samen eindigen"]
         page.locator("summary").click()
         page.get_by_label("Thema").select_option(label="Wonen")
@@ -282,8 +275,7 @@ def test_a_choice_filters_at_once_and_stays_in_the_address(browser: Browser, add
 
 
 def test_an_address_with_a_choice_opens_with_it(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        at_the_agenda(page, address, "?leergang=wijk.a")
+    with revisited(browser, f"{address}agenda/?leergang=wijk.a") as page:
         assert shown(page) == ["Alleen voor A", "Samen eindigen"]
         expect(page.get_by_label("Leergang")).to_be_visible()
         page.get_by_role("link", name="Ook wat is geweest").click()
@@ -291,21 +283,18 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, address: str) 
 
 
 def test_a_choice_that_leaves_nothing_says_so(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        at_the_agenda(page, address, "?soort=lezingen")
+    with revisited(browser, f"{address}agenda/?soort=lezingen") as page:
         assert shown(page) == []
         expect(page.get_by_role("status")).to_contain_text("Geen bijeenkomsten bij deze keuze.")
 
 
 def test_an_address_with_nonsense_shows_everything(browser: Browser, address: str) -> None:
-    with opened(browser, address) as page:
-        at_the_agenda(page, address, "?thema=%22%3E%3Cb%3E&leergang=wijk.z")
+    with revisited(browser, f"{address}agenda/?thema=%22%3E%3Cb%3E&leergang=wijk.z") as page:
         assert len(shown(page)) == 4
 
 
 def test_the_choices_are_large_enough_for_fingers_and_fit_a_narrow_screen(browser: Browser, address: str) -> None:
-    with opened(browser, address, viewport={"width": 320, "height": 700}) as page:
-        at_the_agenda(page, address, "?thema=wonen")
+    with revisited(browser, f"{address}agenda/?thema=wonen", viewport={"width": 320, "height": 700}) as page:
         for field in [*page.locator("select").all(), page.get_by_role("button", name="Wis filters")]:
             box = field.bounding_box()
             assert box

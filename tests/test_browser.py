@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import opened
-from playwright.sync_api import Browser
+from browsing import opened, revisited
+from playwright.sync_api import Browser, Page
 from sites import REPOSITORY, with_layouts, write
 from webpage import built
 from webserver import STRICT
@@ -33,7 +33,7 @@ def address(web: Callable[..., str], academy_site: Path) -> str:
 def test_a_page_has_no_errors_no_foreign_requests_and_fits_a_strict_csp(
     browser: Browser, address: str, path: str
 ) -> None:
-    with opened(browser, address + path) as page:
+    with revisited(browser, address + path) as page:
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.styleSheets.length") == 1
 
@@ -60,14 +60,14 @@ def test_a_lean_style_sheet_says_the_same_as_the_written_one(
     browser: Browser, address: str, academy_site: Path
 ) -> None:
     [published] = (academy_site / "static").glob("site.*.css")
-    with opened(browser, address) as page:
+    with revisited(browser, address) as page:
         rules = [page.evaluate(_RULES, style) for style in (written_style(), published.read_text(encoding="utf-8"))]
     assert len(rules[0]) > 200
     assert rules[0] == rules[1]
 
 
 def test_without_javascript_a_visitor_walks_from_home_to_the_next_module(browser: Browser, address: str) -> None:
-    with opened(browser, address, java_script_enabled=False) as page:
+    with revisited(browser, address, java_script_enabled=False) as page:
         for name in (
             "Leergangen",
             "Leergang Wijkontwikkeling 2024-2025",
@@ -87,7 +87,7 @@ def test_the_site_works_below_a_base_path(browser: Browser, web: Callable[..., s
         site.read_text(encoding="utf-8").replace("voorbeeld.nl/", "voorbeeld.nl/academie/"), encoding="utf-8"
     )
     below = web(built(root), base="/academie/", headers=STRICT)
-    with opened(browser, below) as page:
+    with revisited(browser, below) as page:
         page.get_by_role("link", name="Proefleergang").first.click()
         assert page.url == f"{below}leergangen/proef/"
         page.get_by_role("link", name="De start").first.click()
@@ -99,13 +99,13 @@ def test_an_old_address_takes_its_visitor_along_without_javascript(
 ) -> None:
     write(with_layouts(tmp_path), "content/paginas/over.yaml", "titel: Over ons\nvoorheen: [wie-we-zijn]\n")
     place = web(built(tmp_path))
-    with opened(browser, place, java_script_enabled=False) as page:
+    with revisited(browser, place, java_script_enabled=False) as page:
         page.goto(f"{place}wie-we-zijn/", wait_until="commit")
         page.wait_for_url(f"{place}over/")
 
 
 def test_the_skip_link_is_the_first_stop_and_leads_past_the_menu(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}{MAIN}") as page:
+    with revisited(browser, f"{address}{MAIN}") as page:
         page.keyboard.press("Tab")
         skip = page.locator(":focus")
         assert skip.inner_text() == "Naar de inhoud"
@@ -117,14 +117,21 @@ def test_the_skip_link_is_the_first_stop_and_leads_past_the_menu(browser: Browse
         assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-@pytest.mark.parametrize("path", ["", MAIN, f"{MAIN}data-gedreven/", "agenda/"])
-def test_paper_has_the_text_without_navigation(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address + path) as page:
+@pytest.fixture(scope="module")
+def paper(browser: Browser, address: str) -> Iterator[Page]:
+    """A window that shows pages as they are printed."""
+    with opened(browser, address) as page:
         page.emulate_media(media="print")
-        assert page.locator("h1").is_visible()
-        assert [each.get_attribute("aria-label") for each in page.locator("nav").all() if each.is_visible()] == []
-        assert not page.locator(".skip").is_visible()
-        assert page.locator(".source").is_visible()
+        yield page
+
+
+@pytest.mark.parametrize("path", ["", MAIN, f"{MAIN}data-gedreven/", "agenda/"])
+def test_paper_has_the_text_without_navigation(paper: Page, address: str, path: str) -> None:
+    paper.goto(address + path)
+    assert paper.locator("h1").is_visible()
+    assert [each.get_attribute("aria-label") for each in paper.locator("nav").all() if each.is_visible()] == []
+    assert not paper.locator(".skip").is_visible()
+    assert paper.locator(".source").is_visible()
 
 
 _DARK_GROUNDS = """() => [...document.querySelectorAll('body, body *')].filter(each => {
@@ -134,11 +141,10 @@ _DARK_GROUNDS = """() => [...document.querySelectorAll('body, body *')].filter(e
 
 
 @pytest.mark.parametrize("path", ["", MAIN, "sprekers/hans-boutellier/", "agenda/2021-2022/", "agenda/abonneren/"])
-def test_paper_has_no_dark_grounds(browser: Browser, address: str, path: str) -> None:
+def test_paper_has_no_dark_grounds(paper: Page, address: str, path: str) -> None:
     """What has been has a grey house on a screen; on paper that would be black upon grey."""
-    with opened(browser, address + path) as page:
-        page.emulate_media(media="print")
-        assert page.evaluate(_DARK_GROUNDS) == []
+    paper.goto(address + path)
+    assert paper.evaluate(_DARK_GROUNDS) == []
 
 
 def test_the_dark_scheme_is_dark(browser: Browser, address: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from browsing import opened
+from browsing import revisited
 from pagekinds import page_kinds
 from playwright.sync_api import Browser
 from sites import DAY
@@ -239,7 +239,7 @@ def _encoded(path: str) -> str:
 @pytest.mark.parametrize("address", [Host.NGINX], indirect=True)
 def test_no_page_asks_for_what_the_policy_forbids(browser: Browser, address: str, complete_project: Path) -> None:
     for pages in page_kinds(complete_project).values():
-        with opened(browser, f"{address}/academie/{max(pages, key=lambda path: pages[path])}") as page:
+        with revisited(browser, f"{address}/academie/{max(pages, key=lambda path: pages[path])}") as page:
             assert page.locator("h1").count() == 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import opened
+from browsing import revisited
 from pagekinds import largest
 from playwright.sync_api import Browser, Page
 from webserver import STRICT
@@ -73,7 +73,7 @@ def test_the_tab_key_reaches_everything_and_is_seen_everywhere(
 ) -> None:
     root: Path = request.getfixturevalue(project)
     address = web(root / "output", base=base, headers=STRICT) + largest(root, kind)
-    with opened(browser, address, viewport={"width": 390, "height": 844}, reduced_motion="reduce") as page:
+    with revisited(browser, address, viewport={"width": 390, "height": 844}, reduced_motion="reduce") as page:
         expected = page.evaluate(_STOPS)
         found = walk(page, len(expected))
     assert [stop["html"] for stop in found if stop["number"] < 0 and not stop["scrolls"]] == []

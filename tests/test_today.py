@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import opened
+from browsing import opened, revisited
 from playwright.sync_api import Browser, Page
 from sites import PROGRAMME, REPOSITORY, with_layouts, write
 from webpage import built, webpage
@@ -47,13 +47,22 @@ def address(web: Callable[..., str], site: Path) -> str:
     return web(site, headers=STRICT)
 
 
-@contextmanager
-def read_at(browser: Browser, address: str, moment: str, path: str = PROOF, **options: Any) -> Iterator[Page]:
-    """A page as somebody reads it at a moment."""
-    with opened(browser, f"{address}404.html", **options) as page:
-        page.clock.set_fixed_time(moment)
-        page.goto(address + path)
-        yield page
+@pytest.fixture(scope="module")
+def read_at(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """A function that gives a page as somebody in a time zone reads it at a moment; a window for each zone."""
+    with ExitStack() as windows:
+
+        @cache
+        def window(zone: str) -> Page:
+            return windows.enter_context(opened(browser, f"{address}404.html", timezone_id=zone))
+
+        def read(moment: str, path: str = PROOF, zone: str = "Asia/Tokyo") -> Page:
+            page = window(zone)
+            page.clock.set_fixed_time(moment)
+            page.goto(address + path)
+            return page
+
+        yield read
 
 
 def said(page: Page) -> dict[str, str]:
@@ -82,16 +91,16 @@ def said(page: Page) -> dict[str, str]:
     ],
 )
 def test_what_is_today_and_what_has_been_goes_by_the_clock_of_the_academy(
-    browser: Browser, address: str, zone: str, moment: str, title: str, word: str | None
+    read_at: Callable[..., Page], zone: str, moment: str, title: str, word: str | None
 ) -> None:
     """To the second with hours, to local midnight without; also where summer time begins and past midnight."""
-    with read_at(browser, address, moment, timezone_id=zone) as page:
-        assert said(page).get(title) == word
+    page = read_at(moment, zone=zone)
+    assert said(page).get(title) == word
 
 
-def test_what_was_called_off_never_says_that_it_has_been(browser: Browser, address: str) -> None:
-    with read_at(browser, address, "2025-07-01T12:00:00+02:00") as page:
-        assert sorted(said(page)) == ["De nacht", "De start", "De zomertijd", "Het kamp", "Het slot"]
+def test_what_was_called_off_never_says_that_it_has_been(read_at: Callable[..., Page]) -> None:
+    page = read_at("2025-07-01T12:00:00+02:00")
+    assert sorted(said(page)) == ["De nacht", "De start", "De zomertijd", "Het kamp", "Het slot"]
 
 
 @pytest.mark.parametrize(
@@ -109,11 +118,11 @@ def test_what_was_called_off_never_says_that_it_has_been(browser: Browser, addre
 )
 @pytest.mark.parametrize("path", [PROOF, "leergangen/"])
 def test_the_state_of_a_programme_moves_on(
-    browser: Browser, address: str, moment: str, key: str, words: str, path: str
+    read_at: Callable[..., Page], moment: str, key: str, words: str, path: str
 ) -> None:
-    with read_at(browser, address, moment, path, timezone_id="Asia/Tokyo") as page:
-        chip = page.locator(".chip[data-status]")
-        assert (chip.get_attribute("data-status"), chip.inner_text()) == (key, words)
+    page = read_at(moment, path)
+    chip = page.locator(".chip[data-status]")
+    assert (chip.get_attribute("data-status"), chip.inner_text()) == (key, words)
 
 
 @pytest.mark.parametrize(
@@ -126,10 +135,10 @@ def test_the_state_of_a_programme_moves_on(
     ],
 )
 def test_the_buttons_to_sign_up_come_and_go_on_their_days(
-    browser: Browser, address: str, moment: str, buttons: int
+    read_at: Callable[..., Page], moment: str, buttons: int
 ) -> None:
-    with read_at(browser, address, moment) as page:
-        assert sum(each.is_visible() for each in page.locator("a", has_text="Meld je aan").all()) == buttons
+    page = read_at(moment)
+    assert sum(each.is_visible() for each in page.locator("a", has_text="Meld je aan").all()) == buttons
 
 
 @pytest.mark.parametrize(
@@ -143,57 +152,57 @@ def test_the_buttons_to_sign_up_come_and_go_on_their_days(
     ],
 )
 def test_a_mark_in_the_time_line_tells_where_we_are(
-    browser: Browser, address: str, moment: str, step: str | None, words: str | None
+    read_at: Callable[..., Page], moment: str, step: str | None, words: str | None
 ) -> None:
     """Only while the programme runs; what was called off is passed over."""
-    with read_at(browser, address, moment) as page:
-        marked = page.locator(".step[aria-current=step]")
-        assert marked.count() == page.locator(".now").count() == (1 if step else 0)
-        if step:
-            assert step in marked.locator("h3").inner_text()
-            assert marked.locator(".now").inner_text() == words
+    page = read_at(moment)
+    marked = page.locator(".step[aria-current=step]")
+    assert marked.count() == page.locator(".now").count() == (1 if step else 0)
+    if step:
+        assert step in marked.locator("h3").inner_text()
+        assert marked.locator(".now").inner_text() == words
 
 
 @pytest.mark.parametrize("path", ["", "agenda/"])
-def test_lists_of_what_comes_put_aside_what_has_been(browser: Browser, address: str, path: str) -> None:
-    with read_at(browser, address, "2025-03-30T05:00:00+02:00", path) as page:
-        coming = page.locator("[data-coming] .title").all_inner_texts()
-        assert coming[0] == "De nacht"
-        assert page.locator("[data-since]").inner_text() == "30 maart 2025"
-        page.get_by_text("Kortgeleden geweest").click()
-        assert page.locator(".been .title").all_inner_texts() == ["De start", "Het feest", "De zomertijd"]
-        if path:
-            months = [each.inner_text() for each in page.locator(".month").all() if each.is_visible()]
-            assert months == ["April 2025", "Mei 2025", "Juni 2025"]
+def test_lists_of_what_comes_put_aside_what_has_been(read_at: Callable[..., Page], path: str) -> None:
+    page = read_at("2025-03-30T05:00:00+02:00", path)
+    coming = page.locator("[data-coming] .title").all_inner_texts()
+    assert coming[0] == "De nacht"
+    assert page.locator("[data-since]").inner_text() == "30 maart 2025"
+    page.get_by_text("Kortgeleden geweest").click()
+    assert page.locator(".been .title").all_inner_texts() == ["De start", "Het feest", "De zomertijd"]
+    if path:
+        months = [each.inner_text() for each in page.locator(".month").all() if each.is_visible()]
+        assert months == ["April 2025", "Mei 2025", "Juni 2025"]
 
 
 @pytest.mark.parametrize("path", ["", "agenda/"])
-def test_lists_in_which_all_has_been_say_so(browser: Browser, address: str, path: str) -> None:
-    with read_at(browser, address, "2025-07-01T12:00:00+02:00", path) as page:
-        assert page.get_by_text("Vanaf 1 juli 2025 staan hier geen bijeenkomsten.").is_visible()
-        assert not [each for each in page.locator("[data-coming]").all() if each.is_visible()]
+def test_lists_in_which_all_has_been_say_so(read_at: Callable[..., Page], path: str) -> None:
+    page = read_at("2025-07-01T12:00:00+02:00", path)
+    assert page.get_by_text("Vanaf 1 juli 2025 staan hier geen bijeenkomsten.").is_visible()
+    assert not [each for each in page.locator("[data-coming]").all() if each.is_visible()]
 
 
-def test_an_evaluation_is_asked_for_from_the_last_day_on_for_eight_weeks(browser: Browser, address: str) -> None:
+def test_an_evaluation_is_asked_for_from_the_last_day_on_for_eight_weeks(read_at: Callable[..., Page]) -> None:
     for day, is_asked in (("05-08", False), ("05-09", True), ("07-04", True), ("07-05", False)):
-        with read_at(browser, address, f"2025-{day}T12:00:00+02:00", f"{PROOF}kamp/") as page:
-            assert page.get_by_role("link", name="Vul de evaluatie in").is_visible() == is_asked, day
+        page = read_at(f"2025-{day}T12:00:00+02:00", f"{PROOF}kamp/")
+        assert page.get_by_role("link", name="Vul de evaluatie in").is_visible() == is_asked, day
 
 
-def test_a_page_that_stays_open_is_brought_up_to_date(browser: Browser, address: str) -> None:
+def test_a_page_that_stays_open_is_brought_up_to_date(read_at: Callable[..., Page]) -> None:
     """When its reader comes back to it; nothing is said twice."""
-    with read_at(browser, address, "2025-01-09T12:00:00+01:00") as page:
-        page.clock.set_fixed_time("2025-01-09T18:00:00+01:00")
-        for _ in range(2):
-            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        assert said(page) == {"De start": "Geweest"}
-        assert page.locator(".now").all_inner_texts() == ["Nu: 9 januari 2025. Hierna komt:"]
+    page = read_at("2025-01-09T12:00:00+01:00")
+    page.clock.set_fixed_time("2025-01-09T18:00:00+01:00")
+    for _ in range(2):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert said(page) == {"De start": "Geweest"}
+    assert page.locator(".now").all_inner_texts() == ["Nu: 9 januari 2025. Hierna komt:"]
 
 
 @pytest.mark.parametrize("path", ["", "agenda/", PROOF, "leergangen/", f"{PROOF}start/"])
 def test_without_javascript_the_words_stay_true(browser: Browser, address: str, site: Path, path: str) -> None:
     """They carry a date; nothing says today, now, next or been of a day that is still to come."""
-    with opened(browser, address + path, java_script_enabled=False) as page:
+    with revisited(browser, address + path, java_script_enabled=False) as page:
         text = page.locator("main").inner_text()
         for word in ("Vandaag", "Geweest", "Nu:", "Morgen", "Meld je aan"):
             assert word not in text, word
@@ -232,11 +241,13 @@ def test_a_series_of_which_only_a_cancelled_day_is_left_has_been(
     (with_layouts(tmp_path) / "content/leergangen/proef/start.md").unlink()
     write(tmp_path, PROGRAMME, f"titel: Proef\nsamenvatting: Kort.\nmodules: [{series}, {after}]\n")
     address = web(built(tmp_path, date(2025, 1, 6)))
-    for moment, next_step, words in (
-        ("2025-01-09T12:00:00+01:00", "De reeks", {"De reeks": "Vandaag"}),
-        ("2025-01-16T12:00:00+01:00", "Daarna", {"De reeks": "Geweest"}),
-    ):
-        with read_at(browser, address, moment) as page:
+    with opened(browser, f"{address}404.html") as page:
+        for moment, next_step, words in (
+            ("2025-01-09T12:00:00+01:00", "De reeks", {"De reeks": "Vandaag"}),
+            ("2025-01-16T12:00:00+01:00", "Daarna", {"De reeks": "Geweest"}),
+        ):
+            page.clock.set_fixed_time(moment)
+            page.goto(address + PROOF)
             title = page.locator(".step[aria-current] h3 a").evaluate("link => link.lastChild.textContent.trim()")
             assert title == next_step
             assert said(page) == words
