@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from pathlib import Path
@@ -70,7 +70,8 @@ class Content:
     the names of those that stand elsewhere in `content/`.
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
-    `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read.
+    `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `is_sound` says
+    of a text whether rules that go by the text alone found nothing in it before.
     """
 
     day: date
@@ -85,6 +86,7 @@ class Content:
     refused_downloads: set[str] = field(default_factory=set)
     root_files: list[RootFile] = field(default_factory=list)
     loose_prose: list[Prose] = field(default_factory=list)
+    is_sound: Callable[[str], bool] = lambda _: False
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:

@@ -13,6 +13,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
 from wijkmakers_site.reading.rules.registry import FAR_DAY, broken_rules
+from wijkmakers_site.reading.sound_texts import SoundTexts
 from wijkmakers_site.reading.walk.reader import Reader
 from wijkmakers_site.values import dataclass
 
@@ -53,11 +54,18 @@ class Reading:
         return (problem.path, problem.line, problem.code) in self.suppressed
 
 
-def read(folder: Path, day: date) -> Reading:
-    """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules."""
+def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
+    """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules.
+
+    In `cache` stands in which texts nothing was found before; None where it is not to be believed.
+    """
     reader = Reader(folder, day)
     content = reader.read()
+    sound = SoundTexts(cache, content)
+    content.is_sound = sound.knows
     broken = [problem for problem in broken_rules(content) if not reader.follows_from_fault(problem)]
+    told_of = {problem.path for problem in (*broken, *reader.problems)}
+    sound.keep([text.text for text in content.published_prose() if text.source not in told_of])
     errors = [problem for problem in broken if not problem.warning]
     # A wrong date may lie on a holiday too; who mends it moves it anyway. So may one in the wrong decade.
     wrong = {problem.place for problem in errors}

@@ -60,8 +60,10 @@ class PublishedText:
 
 @lru_cache(maxsize=1)
 def published_texts(content: Content) -> tuple[PublishedText, ...]:
-    """Kept for the content at hand, because many rules ask for it."""
-    return tuple(published_text(prose) for prose in content.published_prose())
+    """For rules that go by the text alone (and the site's address): those in which such rules found nothing before are
+    left out. Kept for the content at hand, because many rules ask for it.
+    """
+    return tuple(published_text(prose) for prose in content.published_prose() if not content.is_sound(prose.text))
 
 
 def front_matter(text: str) -> re.Match[str] | None:
