@@ -171,14 +171,10 @@ class _Made:
 
     def problems(self, texts: Iterable[people.Prose]) -> list[Problem]:
         """Pictures that cannot be shown and links, of these texts, that lead nowhere; old addresses too."""
-        own = [page.head.path for page in self.old_pages]
+        own = {urls.page_file(page.head.path) for page in self.old_pages}
+        others = replace(self.reachable, files=Contents(each for each in self.artifacts if each.path not in own))
         broken = broken_links(self.prose.links, texts, self.reachable)
-        return (
-            self.media.assets.problems
-            + self.clashes
-            + broken
-            + [*old_address_problems(self.old_addresses, own, self.reachable)]
-        )
+        return self.media.assets.problems + self.clashes + broken + [*old_address_problems(self.old_addresses, others)]
 
 
 def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> _Made:

@@ -46,17 +46,17 @@ class Digests:
             return value
         if kind is tuple or kind is list:
             return tuple([each if each.__class__ in _PLAIN else self._plain(each) for each in value])  # type: ignore[attr-defined]
-        if is_dataclass(kind):
+        if (known := self._known.get(id(value))) is not None:
+            return known
+        if kind in self._fields or is_dataclass(kind):
             return self._record(value)
         return self._other(value)
 
     def _record(self, value: object) -> bytes:
-        known = self._known.get(id(value))
-        if known is None:
-            name, read = self._reader(value.__class__)
-            known = self._known[id(value)] = _digest((name, self._plain(read(value))))
-            self._kept.append(value)
-        return known
+        name, read = self._reader(value.__class__)
+        digest = self._known[id(value)] = _digest((name, self._plain(read(value))))
+        self._kept.append(value)
+        return digest
 
     def _reader(self, kind: type) -> tuple[str, Callable[[Any], Any]]:
         """The name of a class of records, and what gives the values of its fields."""

@@ -75,6 +75,10 @@ class Contents(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self._artifacts[path].content
 
+    def is_standing(self, path: str) -> bool:
+        """Whether what is at `path` stood there before, made from the same."""
+        return isinstance(self._artifacts.get(path), StandingArtifact)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._artifacts)
 

@@ -14,6 +14,7 @@ from wijkmakers_site.values import dataclass
 
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LOCAL = ZoneInfo("Europe/Amsterdam")  # on whose clock an instant in UTC is of a day
+_DATE, _DATE_TIME = re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}T[0-9]{6}")  # sections 3.3.4 and 3.3.5
 _LISTED = re.compile(r"(?:\\.|[^\\,])*,")
 
 
@@ -51,7 +52,12 @@ def head(content: bytes) -> tuple[str, ...]:
 
 def value_of(lines: tuple[str, ...], name: str) -> str:
     """The raw value of a property, or ""."""
-    return next((_split(line)[2] for line in lines if _split(line)[0] == name), "")
+    for line in lines:
+        if line.startswith(name):  # told ten times as fast as split
+            found, _, value = _split(line)
+            if found == name:
+                return value
+    return ""
 
 
 def text_of(lines: tuple[str, ...], name: str) -> str:
@@ -90,15 +96,22 @@ def _unfolded(text: str) -> list[str]:
 
 def _moment(parameters: str, value: str) -> Moment:
     if "VALUE=DATE" in parameters.split(";"):
-        return Moment(datetime.strptime(value, "%Y%m%d").replace(tzinfo=UTC).date(), None)
+        return Moment(_read(_DATE, value).date(), None)
     if value.endswith("Z"):
-        instant = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        instant = _read(_DATE_TIME, value[:-1]).replace(tzinfo=UTC)
         return Moment(instant.astimezone(_LOCAL).date(), instant)
     zone = re.search(r"TZID=([^;:]+)", parameters)
     if zone is None:
         raise ValueError(f"{value} has no time zone")
-    local = datetime.strptime(value, "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(zone[1]))
+    local = _read(_DATE_TIME, value).replace(tzinfo=ZoneInfo(zone[1]))
     return Moment(local.date(), local.astimezone(UTC))
+
+
+def _read(form: re.Pattern[str], value: str) -> datetime:
+    """Of the forms that ISO 8601 has, `fromisoformat` takes them all: here only the one of RFC 5545 is right."""
+    if not form.fullmatch(value):
+        raise ValueError(f"{value} is no date of this form")
+    return datetime.fromisoformat(value)
 
 
 def _split(line: str) -> tuple[str, str, str]:

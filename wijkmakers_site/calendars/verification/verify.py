@@ -99,7 +99,7 @@ def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
 
 
 def _prove_entries(
-    path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]], files: Mapping[str, bytes]
+    path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]], files: Contents
 ) -> None:
     try:
         for lines in reader.events(content):
@@ -122,13 +122,15 @@ def _prove_moment(lines: tuple[str, ...], session: academy.Timed, row: Row) -> N
         raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
 
 
-def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Mapping[str, bytes]) -> None:
+def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Contents) -> None:
     session, name = occasion.session, f'"{occasion.title}" ({occasion.path})'
     title = reader.text_of(lines, "SUMMARY").removesuffix(f" ({occasion.group})")
     if title not in (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values())):
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != session.state.is_off:
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
+    if files.is_standing(urls.page_file(occasion.path)):
+        return  # of the same session: the build that made it held it against that
     moment = f'datetime="{occasion.starts}"'.encode()
     if not any(moment in page for page in _pages(occasion.path, files)):
         raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")

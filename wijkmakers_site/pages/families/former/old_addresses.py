@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model.website.redirects import OldAddress, Redirect
@@ -44,11 +43,9 @@ def all_redirects(pages: Iterable[WebPage], followed: Iterable[Redirect], root: 
     return tuple(Redirect(path, target) for path, target in sorted(by_path.items()))
 
 
-def old_address_problems(addresses: Iterable[OldAddress], own: Iterable[str], pages: Pages) -> Iterator[Problem]:
-    """For old addresses that lead to nothing, or at which something stands; `own` are the paths of their own pages."""
+def old_address_problems(addresses: Iterable[OldAddress], pages: Pages) -> Iterator[Problem]:
+    """For old addresses that lead to nothing, or at which something stands; their own pages are not among `pages`."""
     listed = list(addresses)
-    made = {urls.page_file(path) for path in own}
-    pages = replace(pages, files={path: content for path, content in pages.files.items() if path not in made})
     targets = {each.path: each.target for each in listed}
     for each in listed:
         if each.target is None:
