@@ -99,6 +99,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         "diff",
         "serve",
         "drukwerk",
+        "jaaroverzicht",
         "new",
         "hernoem",
         "wie",
@@ -112,8 +113,8 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     ("words", "message"),
     [
         (["bouw"],
-         "opdracht: bouw kennen we niet; kies uit build, publish, check, diff, serve, drukwerk, new, hernoem, wie, "
-         "hosts, test, bench\n" + MAIN),
+         "opdracht: bouw kennen we niet; kies uit build, publish, check, diff, serve, drukwerk, "
+         "jaaroverzicht, new, hernoem, wie, hosts, test, bench\n" + MAIN),
         (["build", "alles"], f"dit kennen we niet: alles\n{MAIN}"),
         (["check", "--snel"], f"dit kennen we niet: --snel\n{MAIN}"),
         (["build", "--o", "2025-01-01"], f"dit kennen we niet: --o 2025-01-01\n{MAIN}"),

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sites import DAY, write
+from sites import DAY, minimal, write
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
@@ -116,3 +116,19 @@ def test_of_ports_that_are_taken_the_next_free_one_is_used() -> None:
     first.close()
     second.close()
     assert next_port > port
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "words"),
+    [
+        ("", 200, '<a href="/bewerken/jaaroverzicht/2025/">2025</a>'),
+        ("2024-2025/", 200, "<h1>Jaaroverzicht schooljaar 2024-2025</h1>"),
+        ("2025.csv", 200, "\ufeffJaaroverzicht;2025\r\n"),
+        ("2025-2027/", 404, "Dit is er niet."),
+    ],
+)
+def test_it_has_an_overview_of_each_year_to_print_and_to_download(
+    tmp_path: Path, path: str, code: int, words: str
+) -> None:
+    answer = _asked(minimal(tmp_path), f"/bewerken/jaaroverzicht/{path}", {"Host": "127.0.0.1:PORT"})
+    assert (answer[0], words in answer[1].decode()) == (code, True)

@@ -122,8 +122,8 @@ def _parser() -> _Parser:
     serve.add_argument(
         "--netwerk", action="store_true", help="ook te zien op je telefoon of voor een collega, in hetzelfde netwerk"
     )
-    handouts = _handouts(verbs)
-    for verb in (build, publish, check, diff, serve, handouts):
+    handouts, year = _handouts(verbs), _year(verbs)
+    for verb in (build, publish, check, diff, serve, handouts, year):
         verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
     for verb in (build, publish, check, diff):
         verb.add_argument("--kernen", metavar="AANTAL", help="zoveel kernen van de processor tegelijk (anders: alle)")
@@ -183,6 +183,16 @@ def _handouts(verbs: Any) -> argparse.ArgumentParser:
     handouts.add_argument("programme", metavar="leergang", nargs="?", help="het id van een leergang (anders: alle)")
     handouts.add_argument("--naar", metavar="MAP", required=True, help="de lege map waar het komt")
     return handouts
+
+
+def _year(verbs: Any) -> argparse.ArgumentParser:
+    description = "Tel wat er in een jaar was: leergangen, bijeenkomsten, uren, plaatsen en partners."
+    year: argparse.ArgumentParser = verbs.add_parser(
+        "jaaroverzicht", help="tel wat er in een jaar was", description=description
+    )
+    year.add_argument("year", metavar="jaar", help="een kalenderjaar (2025) of een schooljaar (2024-2025)")
+    year.add_argument("--naar", metavar="BESTAND", help="bewaar het op .csv (voor Excel) of .html (om te printen)")
+    return year
 
 
 def _new(verbs: Any) -> None:

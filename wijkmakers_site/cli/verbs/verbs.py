@@ -18,6 +18,7 @@ from wijkmakers_site.cli.verbs.handouts import show_group_messages, write_handou
 from wijkmakers_site.cli.verbs.ids import rename, show_uses
 from wijkmakers_site.cli.verbs.new_files import new
 from wijkmakers_site.cli.verbs.publishing import publish_site
+from wijkmakers_site.cli.verbs.year import show_year
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.model.enums import Host
@@ -143,6 +144,7 @@ VERBS: dict[str, Callable[[Namespace, Path], int]] = {
     "drukwerk": write_handouts,
     "hernoem": rename,
     "hosts": _hosts,
+    "jaaroverzicht": show_year,
     "new": new,
     "publish": publish_site,
     "serve": _serve,

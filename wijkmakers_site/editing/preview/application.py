@@ -23,6 +23,7 @@ from wijkmakers_site.editing.preview.going_handlers import AddressHandler, Redir
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.handout_handler import HandoutHandler
 from wijkmakers_site.editing.preview.state import PreviewState
+from wijkmakers_site.editing.preview.year_handler import YearHandler
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.text.addresses import urls
@@ -181,6 +182,7 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (f"{FORMS}omleiding", RedirectHandler, given),
         (f"{FORMS}(.+/)adres", AddressHandler, given),
         (f"{FORMS}(.+/)weg", RemoveHandler, given),
+        (rf"{FORMS}jaaroverzicht/((?:[0-9-]+(?:/|\.csv))?)", YearHandler, given),
         (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, given),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
         (f"{FORMS}(.+/)beeld", actions.PictureHandler, given),
