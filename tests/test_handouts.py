@@ -11,6 +11,7 @@ from textwrap import dedent
 
 import pytest
 from sites import COMPLETE, REPOSITORY, minimal, run, write
+from test_forms import sent
 
 from wijkmakers_site.calendars.ledger.file import write_ledger
 from wijkmakers_site.editing.handouts.change_text import published_messages, unpublished_messages
@@ -434,29 +435,17 @@ def test_a_newsletter_tells_of_the_month_before_and_the_month_to_come(root: Path
         6 december 2024
         https://voorbeeld.nl/nieuws/2024-12-06-x/
 
-        AANMELDEN
-
-        Proefleergang
-        Een leergang om mee te proeven.
-        Aanmelden kan vanaf 20 januari 2025 tot en met 10 februari 2025
-        https://voorbeeld.nl/leergangen/proef/
-
-        NIEUW OP DE SITE
-
-        A talk
-        In English.
-        Begint op dinsdag 4 februari 2025
-        https://voorbeeld.nl/leergangen/talk/
-
-        BEGINT BINNENKORT
+        AANMELDEN EN BEGINNEN
 
         Proefleergang
         Een leergang om mee te proeven.
         Begint op donderdag 9 januari 2025
+        Aanmelden kan vanaf 20 januari 2025 tot en met 10 februari 2025
         https://voorbeeld.nl/leergangen/proef/
 
         A talk
         In English.
+        Nieuw op de site
         Begint op dinsdag 4 februari 2025
         https://voorbeeld.nl/leergangen/talk/
 
@@ -712,6 +701,23 @@ def test_the_verb_writes_a_folder_and_guards_those_of_others(root: Path) -> None
         assert (refused.returncode, refused.stderr) == (2, f"--naar {target}: {said}\n")
     unknown = run(root, *COMMAND, "proof", "--naar", "blad")
     assert (unknown.returncode, unknown.stderr) == (2, "Er is geen leergang met het id `proof`. Bedoelde je `proef`?\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("", 302),
+        ("index.html", 200),
+        ("proef/start/poster.html", 200),
+        ("proef/af/poster.html", 404),
+        ("../x.html", 404),
+    ],
+)
+def test_the_preview_shows_each_as_it_is_now(root: Path, path: str, status: int) -> None:
+    assert sent(root, f"/bewerken/drukwerk/{path}", None, {}) == status
+    assert sent(root, f"/bewerken/drukwerk/{path}", None, {"Host": "evil.example"}) == 403
+    write(root, "content/sprekers/bo.yaml", "naam: [\n")
+    assert sent(root, f"/bewerken/drukwerk/{path}", None, {}) == (422 if path else 302)
 
 
 def test_the_messages_can_be_pasted_from_a_terminal(root: Path) -> None:

@@ -75,9 +75,7 @@ def newsletter(material: Material) -> Newsletter:
     site, day = published(material.site, material.clock.day), material.clock.day
     sections = (
         NewsletterSection("Nieuws", tuple(_news(material, site))),
-        NewsletterSection("Aanmelden", tuple(_signing_up(material, site))),
-        NewsletterSection("Nieuw op de site", tuple(_new(material, site))),
-        NewsletterSection("Begint binnenkort", tuple(_beginning(material, site))),
+        NewsletterSection("Aanmelden en beginnen", tuple(_programmes(material, site))),
         NewsletterSection("Wat er komt", tuple(_coming(material))),
         NewsletterSection("Wat er veranderde", tuple(_changes(material))),
     )
@@ -117,52 +115,47 @@ def _news(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
             yield NewsletterItem(item.title, address, item.summary, (dutch.short_date(item.day),))
 
 
-def _signing_up(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
-    """Programmes for which one can sign up this month, the ones that close first first."""
-    open_ones = []
+def _programmes(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
+    """Programmes that are new on the site, that begin this month, or that one can sign up for: each once, with all of
+    it, those that begin first first.
+    """
+    found = []
     for programme in site.programmes:
-        way, day = joining(programme), material.clock.day
-        if way and not way.over_on(day) and (way.open_on(day) or (way.first and _comes(material, way.first))):
-            what = "Aanmelden voor de wachtlijst kan" if way.waits else "Aanmelden kan"
-            first = f" vanaf {dutch.short_date(way.first)}" if way.first and not way.open_on(day) else ""
-            last = f" tot en met {dutch.short_date(way.last)}" if way.last else ""
-            open_ones.append((way.last or date.max, programme, f"{what}{first}{last}"))
-    for _, programme, words in sorted(open_ones, key=lambda each: (each[0], each[1].id)):
-        yield _about(material, programme, words)
+        known, signing_up = span(programme), _signing_up(material, programme)
+        ahead = not (known and known[0] < material.clock.day) and not states.of_programme(programme)[0].is_off
+        is_new = ahead and _was_unknown(material, programme)
+        if is_new or signing_up or (ahead and known and _comes(material, known[0])):
+            begins = f"Begint op {dutch.long_date(known[0])}" if ahead and known else ""
+            lines = ("Nieuw op de site" if is_new else "", begins, signing_up)
+            found.append((known[0] if known else date.max, programme, lines))
+    for _, programme, lines in sorted(found, key=lambda each: (each[0], each[1].id)):
+        address = material.root.absolute(urls.path_of(programme))
+        told = tuple(filter(None, lines))
+        yield NewsletterItem(programme.title, address, programme.summary, told, programme.language)
 
 
-def _new(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
-    """Programmes that were published this month, or will be, and that have not begun."""
-    for programme in site.programmes:
-        known = span(programme)
-        if _was_unknown(material, programme) and not (known and known[0] < material.clock.day):
-            yield _about(material, programme, f"Begint op {dutch.long_date(known[0])}" if known else "")
+def _signing_up(material: Material, programme: academy.Programme) -> str:
+    """In words, where one can sign up today or from a day of this month on; "" where not."""
+    way, day = joining(programme), material.clock.day
+    if way is None or way.over_on(day) or not (way.open_on(day) or (way.first and _comes(material, way.first))):
+        return ""
+    what = "Aanmelden voor de wachtlijst kan" if way.waits else "Aanmelden kan"
+    first = f" vanaf {dutch.short_date(way.first)}" if way.first and not way.open_on(day) else ""
+    last = f" tot en met {dutch.short_date(way.last)}" if way.last else ""
+    return f"{what}{first}{last}"
 
 
 def _was_unknown(material: Material, programme: academy.Programme) -> bool:
     """Whether nothing of it was published before this month, as far as the ledger knows for sure: of what changed since
     it keeps no first day.
     """
-    if states.of_programme(programme)[0].is_off or not material.earlier.is_begun:
+    if not material.earlier.is_begun:
         return False
     own = f"{file_kinds.PROGRAMME.folder}/{programme.id}/"
     rows = [row for row in material.earlier.rows.values() if row.path.startswith(own)]
     if not rows:
         return not material.is_online(urls.path_of(programme))
     return all(row.sequence == 0 and _is_new(material, timezone.local(row.modified).date()) for row in rows)
-
-
-def _beginning(material: Material, site: academy.Site) -> Iterator[NewsletterItem]:
-    """Programmes that begin this month, and are not off."""
-    for programme in site.programmes:
-        known = span(programme)
-        if known and _comes(material, known[0]) and not states.of_programme(programme)[0].is_off:
-            yield _about(material, programme, f"Begint op {dutch.long_date(known[0])}")
-
-
-def _about(material: Material, programme: academy.Programme, *lines: str) -> NewsletterItem:
-    address = material.root.absolute(urls.path_of(programme))
-    return NewsletterItem(programme.title, address, programme.summary, tuple(filter(None, lines)), programme.language)
 
 
 def _coming(material: Material) -> Iterator[NewsletterItem]:

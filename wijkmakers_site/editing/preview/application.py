@@ -21,7 +21,7 @@ from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.edition_handler import EditionHandler
 from wijkmakers_site.editing.preview.going_handlers import AddressHandler, RedirectHandler, RemoveHandler
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
-from wijkmakers_site.editing.preview.handout_handler import HandoutHandler
+from wijkmakers_site.editing.preview.handout_handler import HandoutHandler, HandoutShelf
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.preview.year_handler import YearHandler
 from wijkmakers_site.editing.screens.screen import FOLDER, SCREENS
@@ -59,12 +59,16 @@ class Pages:
     def __init__(self, root: Path, folder: Path, shown: Callable[[], PreviewState]) -> None:
         self.root = root
         self._folder = folder
-        self._shown = shown
+        self.shown = shown
 
     @property
     def base(self) -> str | None:
         """The path of the site on its host; None while there is none."""
-        return self._shown().base
+        return self.shown().base
+
+    def home(self) -> str:
+        """Where the home page is, or will be."""
+        return self.base or "/"
 
     def html(self, path: str) -> tuple[HTTPStatus, bytes]:
         """The page at `path` of the site, as it was built; the site's own page for what is not there."""
@@ -86,7 +90,7 @@ class Pages:
         return None
 
     def bar(self, path: str) -> str:
-        return bar(self.root, self._shown(), path)
+        return bar(self.root, self.shown(), path)
 
     def below(self, address: str) -> str | None:
         """The path on the site of an address on this host; None for one that is not the site's."""
@@ -170,7 +174,8 @@ def application(
 
 
 def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], dict[str, object]]]:
-    given: dict[str, object] = {"editor": editor, "base": lambda: pages.base or "/"}
+    given: dict[str, object] = {"editor": editor, "base": pages.home}
+    shelf = HandoutShelf(editor, pages.home, pages.shown)
     return [
         (FORMS, thing_handlers.OverviewHandler, given),
         (f"{FORMS}editie", EditionHandler, given),
@@ -183,7 +188,7 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (f"{FORMS}(.+/)adres", AddressHandler, given),
         (f"{FORMS}(.+/)weg", RemoveHandler, given),
         (rf"{FORMS}jaaroverzicht/((?:[0-9-]+(?:/|\.csv))?)", YearHandler, given),
-        (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, given),
+        (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, {**given, "shelf": shelf}),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
         (f"{FORMS}(.+/)beeld", actions.PictureHandler, given),
         (f"{FORMS}(.+/)", thing_handlers.ThingHandler, given),
