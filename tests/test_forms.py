@@ -25,7 +25,7 @@ from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.scaffold import begin, create
-from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER
+from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
@@ -314,50 +314,6 @@ def test_of_a_text_only_what_differs_is_written(tmp_path: Path) -> None:
     typed = shown(open_form)
     assert editor.save(open_form, typed | {"tekst": typed["tekst"].replace("twee", "2\r\n3")}).outcome is Outcome.SAVED
     assert file.read_bytes() == b"Een  \r\n2\r\n3\r\n\r\ndrie\r\n"
-
-
-def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> None:
-    editor, thing = editor_at(minimal(tmp_path)), Thing(SPEAKER, "jet")
-    photo = next((COMPLETE / "content/beelden").glob("*.jpg")).read_bytes()
-    before = (tmp_path / "content/sprekers/jet.yaml").read_bytes()
-    for key, name, alt in (
-        ("foto", "Jet.JPG", ""),
-        ("foto", "jet.exe", "Jet"),
-        ("naam", "jet.jpg", "Jet"),
-        ("foto", "…", "Jet"),
-    ):
-        open_form = opened(editor, thing)
-        with pytest.raises(UsageError, match="Kies een foto"):
-            editor.add_picture(open_form, open_form.version, key, name, photo, alt)
-    open_form = opened(editor, thing)
-    with pytest.raises(UsageError, match="fotoprogramma"):
-        editor.add_picture(open_form, open_form.version, "foto", "jet.jpg", b"geen foto", "Jet")
-    assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before
-    open_form = opened(editor, thing)
-    answer = editor.add_picture(
-        open_form, open_form.version, "foto", r"C:\Foto's\Jet & co.JPG", photo, 'Jet: met "hoed"'
-    )
-    assert answer.outcome is Outcome.SAVED
-    picture = next((tmp_path / "content/beelden").iterdir())
-    assert picture.read_bytes() == photo
-    assert (tmp_path / "content/sprekers/jet.yaml").read_bytes() == before + (
-        f'foto:\n  bestand: {picture.name}\n  alt: "Jet: met \\"hoed\\""\n'.encode()
-    )
-
-
-def test_a_logo_may_be_an_svg_that_is_fit_for_the_site_and_a_photo_may_not(tmp_path: Path) -> None:
-    editor, drawing = editor_at(minimal(tmp_path)), b"<svg viewBox='0 0 9 9'><path d='M0 0h9'/></svg>"
-    for thing, key, content, says in (
-        (Thing(SPEAKER, "jet"), "foto", drawing, "Kies een foto"),
-        (Thing(ORGANISATION, "academie"), "logo", drawing.replace(b"path", b"script"), "een programma"),
-    ):
-        open_form = opened(editor, thing)
-        with pytest.raises(UsageError, match=says):
-            editor.add_picture(open_form, open_form.version, key, "Ons logo.SVG", content, "Een gevel")
-    open_form = opened(editor, Thing(ORGANISATION, "academie"))
-    answer = editor.add_picture(open_form, open_form.version, "logo", "Ons logo.SVG", drawing, "Een gevel")
-    assert answer.outcome is Outcome.SAVED
-    assert (tmp_path / "content/beelden/ons-logo.svg").read_bytes() == drawing
 
 
 def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:

@@ -22,15 +22,9 @@ from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
 from wijkmakers_site.editing.forms.written.form_text import FormText
-from wijkmakers_site.files.svg.allowed import UnusableSvgError
-from wijkmakers_site.files.svg.drawing import read_drawing
-from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading import load
-from wijkmakers_site.reading.disk.file_names import DRAWING_ENDING, IMAGE_ENDINGS, IMAGE_FOLDER
-from wijkmakers_site.reading.notation.ids import as_id
-from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath, whole_document
 from wijkmakers_site.render import Settings
 from wijkmakers_site.text.clock import Clock
@@ -127,7 +121,7 @@ class FormEditor:
             widen(open_form.facts, open_form.at)
         plan.change(open_form.facts, open_form.facts.result())
         if open_form.thing.text and TEXT in typed:
-            self._change_text(plan, open_form, typed[TEXT])
+            change_text(plan, open_form, typed[TEXT])
         return self.keep(plan, typed.get(AGREED, ""), open_form)
 
     def move(self, thing: Thing, place: int, version: str) -> Answer:
@@ -142,44 +136,6 @@ class FormEditor:
         plan = Plan(self.root)
         plan.change(open_form.facts, open_form.facts.result())
         return self.keep(plan, "", open_form, ask=False)
-
-    def add_picture(self, open_form: OpenForm, version: str, key: str, name: str, content: bytes, alt: str) -> Answer:
-        """Put a picture into `beelden/` under a name like its own, and let the field `key` of a thing show it. Raises
-        UsageError for a file that can be no picture.
-        """
-        if open_form.version != version:
-            return Answer(Outcome.STALE)
-        fields = {group.field.key for group in open_form.groups if group.field.inner is ImageRecord}
-        stem, _, ending = name.rpartition(".")
-        endings = (*IMAGE_ENDINGS, DRAWING_ENDING) if key == "logo" else IMAGE_ENDINGS
-        if key not in fields or f".{ending.lower()}" not in endings or not as_id(stem) or not alt:
-            raise UsageError(f"Kies een foto ({', '.join(endings)}), en schrijf erbij wat erop te zien is.")
-        try:
-            (read_drawing if f".{ending.lower()}" == DRAWING_ENDING else read_picture)(content)
-        except (UnreadablePictureError, UnusableSvgError) as error:
-            raise UsageError(f"{error.message} {error.cure}") from None
-        plan, file = Plan(self.root), f"{as_id(stem)}.{ending.lower()}"
-        plan.create(f"content/{IMAGE_FOLDER}/{file}", content)
-        typed = {f"{key}/bestand": file, f"{key}/alt": alt}
-        fill_in(open_form.facts, open_form.at, open_form.groups, typed)
-        plan.change(open_form.facts, open_form.facts.result())
-        return self.keep(plan, "", open_form, ask=False)
-
-    def _change_text(self, plan: Plan, open_form: OpenForm, typed: str) -> None:
-        """The text, of which only the part that differs is written: the rest of it stays to the letter."""
-        before, after = open_form.text, typed.replace("\r\n", "\n")
-        if after and (not before or before.endswith("\n")) and not after.endswith("\n"):
-            after += "\n"
-        if before == after:
-            return
-        text = ChangedText(open_form.thing.text, read(self.root, open_form.thing.text))
-        start = _shared(before, after)
-        end = _shared(before[start:][::-1], after[start:][::-1])
-        text.splice(start, len(before) - end, after[start : len(after) - end])
-        if before:
-            plan.change(text, text.raw)
-        else:
-            plan.create(open_form.thing.text, after.encode())
 
     def keep(self, plan: Plan, agreement: str, open_form: OpenForm | None = None, *, ask: bool = True) -> Answer:
         """Try changes out, ask about what participants would notice, and make them."""
@@ -235,6 +191,23 @@ class FormEditor:
         undoing.carry_out()
         self.history.forget()
         return True
+
+
+def change_text(plan: Plan, open_form: OpenForm, typed: str) -> None:
+    """Let a plan write the text, of which only the part that differs is written: the rest of it stays to the letter."""
+    before, after = open_form.text, typed.replace("\r\n", "\n")
+    if after and (not before or before.endswith("\n")) and not after.endswith("\n"):
+        after += "\n"
+    if before == after:
+        return
+    text = ChangedText(open_form.thing.text, read(plan.root, open_form.thing.text))
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    text.splice(start, len(before) - end, after[start : len(after) - end])
+    if before:
+        plan.change(text, text.raw)
+    else:
+        plan.create(open_form.thing.text, after.encode())
 
 
 def _shared(one: str, other: str) -> int:

@@ -6,9 +6,11 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
+from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.forms.asked.controls import note_of
-from wijkmakers_site.editing.forms.saving import Outcome
+from wijkmakers_site.editing.forms.saving import Answer, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
+from wijkmakers_site.editing.forms.uploads import Upload, add_document, add_picture
 from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler
 from wijkmakers_site.editing.scaffold import begin
 from wijkmakers_site.model import file_kinds
@@ -90,24 +92,29 @@ class TextHandler(FormHandler):
             self.finish("\n".join(f"{each.message} {each.cure}" for each in error.problems))
 
 
-class PictureHandler(FormHandler):
-    """A picture that was dropped on a form, with what it says to who does not see it."""
+class UploadHandler(FormHandler):
+    """A picture or a document that was dropped on a form, with what it shows or how it is called."""
 
     largest = MAX_PICTURE_FORM
 
-    def post(self, address: str) -> None:
-        thing, files = self.thing(address), self.request.files.get("beeld", [])
+    def post(self, address: str, what: str) -> None:
+        thing, files = self.thing(address), self.request.files.get(what, [])
         try:
             open_form = self.editor.opened(thing)
             if open_form is None or not files:
                 raise HTTPError(HTTPStatus.NOT_FOUND)
-            alt = " ".join(self.get_body_argument("alt", "").split())
-            key, version = self.get_body_argument("veld", ""), self.get_body_argument("versie", "")
-            answer = self.editor.add_picture(open_form, version, key, files[0].filename, files[0].body, alt)
+            if open_form.version != self.get_body_argument("versie", ""):
+                self.answer(Answer(Outcome.STALE), thing.address)
+                return
+            plan, upload = Plan(self.editor.root), Upload(files[0].filename, files[0].body)
+            words = " ".join(self.get_body_argument("woorden", "").split())
+            if what == "beeld":
+                add_picture(plan, open_form, upload, self.get_body_argument("veld", ""), words)
+            else:
+                add_document(plan, open_form, upload, words, replaces=bool(self.get_body_argument("nieuwe_versie", "")))
+            self.answer(self.editor.keep(plan, "", open_form, ask=False), thing.address)
         except UsageError as error:
             self.refuse(error, thing.address)
-            return
-        self.answer(answer, thing.address)
 
 
 class CheatSheetHandler(FormHandler):

@@ -190,6 +190,6 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (rf"{FORMS}jaaroverzicht/((?:[0-9-]+(?:/|\.csv))?)", YearHandler, given),
         (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, {**given, "shelf": shelf}),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
-        (f"{FORMS}(.+/)beeld", actions.PictureHandler, given),
+        (f"{FORMS}(.+/)(beeld|bestand)", actions.UploadHandler, given),
         (f"{FORMS}(.+/)", thing_handlers.ThingHandler, given),
     ]

@@ -12,9 +12,11 @@ from wijkmakers_site.editing.forms.asked.controls import note_of
 from wijkmakers_site.editing.forms.bounds import ALONG, OUTSIDE
 from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
+from wijkmakers_site.editing.forms.uploads import list_of_links
 from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.downloads import KINDS
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
@@ -127,7 +129,9 @@ class ThingHandler(FormHandler):
             typed=typed,
             # Of what was typed before: else it would go over what somebody else kept meanwhile.
             version=typed.get(VERSION, open_form.version),
-            pictures=[group for group in open_form.groups if group.field.inner is ImageRecord],
+            pictures=[group for group in open_form.groups if group.field.inner is ImageRecord and len(group.at) == 1],
+            documents=list(KINDS),
+            listed=list_of_links(open_form),
             parts=list(_rows(open_form)),
             rare=_RARE,
             rare_in_use=any(at and at[0] in _RARE for at in wrong),

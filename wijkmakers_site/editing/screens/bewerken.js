@@ -41,6 +41,19 @@ for (const file of document.querySelectorAll('input[type=file]')) {
   });
 }
 
+// Who made a speaker in another window finds them among the choices on coming back.
+addEventListener('focus', async () => {
+  const chosen = document.querySelectorAll('select[data-kind]');
+  if (!chosen.length) return;
+  const fresh = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), 'text/html');
+  for (const select of chosen) {
+    const known = new Set([...select.options].map((option) => option.value));
+    for (const option of fresh.getElementById(select.id)?.options ?? []) {
+      if (!known.has(option.value)) select.add(new Option(option.text, option.value));
+    }
+  }
+});
+
 if (form) {
   const filled = () => new URLSearchParams(new FormData(form)).toString();
   const before = filled();
