@@ -18,6 +18,7 @@ from sites import REPOSITORY, with_layouts, write
 from wijkmakers_site import pipeline
 from wijkmakers_site.delivery import output
 from wijkmakers_site.incremental.digest import Digests, NoValueError
+from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.templates import Templates
 
 
@@ -60,13 +61,53 @@ def test_only_pages_that_show_a_change_are_made_again(tmp_path: Path, made: list
     assert "over/" not in shown_on
 
 
-@pytest.mark.parametrize("name", ["parts/footer.html", "static/style/tokens.css"])
-def test_every_page_is_made_again_for_another_template_or_style(tmp_path: Path, made: list[str], name: str) -> None:
+def test_every_page_is_made_again_for_another_style(tmp_path: Path, made: list[str]) -> None:
     root = with_layouts(tmp_path)
     everything = rebuilt(root, made)
-    style = root / "layouts" / name
-    style.write_bytes(style.read_bytes() + (b"\n<p>Nieuw</p>" if name.endswith("html") else b"\n:root { --nieuw: 1; }"))
+    style = root / "layouts/static/style/tokens.css"
+    style.write_bytes(style.read_bytes() + b"\n:root { --nieuw: 1; }")
     assert rebuilt(root, made) == everything
+
+
+def test_a_template_makes_only_those_pages_again_that_it_draws(tmp_path: Path, made: list[str]) -> None:
+    """Also one that only another one draws in: the cards of programmes stand on lists, and on no module."""
+    root = with_layouts(tmp_path)
+    rebuilt(root, made)
+    for name, drawn, not_drawn in (
+        ("venue.html", {"locaties/molen/"}, {"", "leergangen/", "leergangen/proef/start/"}),
+        ("parts/cards.html", {"", "leergangen/"}, {"leergangen/proef/start/", "over/"}),
+        ("parts/footer.html", {"", "over/", "locaties/molen/", "leergangen/proef/start/"}, {"agenda/insluiten/"}),
+    ):
+        template = root / "layouts" / name
+        template.write_text(template.read_text(encoding="utf-8") + "{# anders #}", encoding="utf-8")
+        again = {*rebuilt(root, made)}
+        assert again >= drawn
+        assert not again & not_drawn
+
+
+_ALL = {"own.html", "base.html", "parts/a.html", "parts/b.html"}
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn_in"),
+    [
+        ("<p>{{ view.title }}</p>", {"own.html"}),
+        ("{% extends 'base.html' %}", {"own.html", "base.html"}),
+        ('{%- include "parts/a.html" ignore missing -%}', {"own.html", "parts/a.html", "base.html"}),
+        ("{% from 'parts/a.html' import x with context %}", {"own.html", "parts/a.html", "base.html"}),
+        ("{% import 'base.html' as base %}{% include 'parts/b.html' %}", {"own.html", "base.html", "parts/b.html"}),
+        ("{% include wanted %}", _ALL),
+        ("{% include 'base.html' if view else 'parts/b.html' %}", _ALL),
+        ("{% include ['base.html', 'parts/b.html'] %}", _ALL),
+        ("{% extends 'base' ~ '.html' %}", _ALL),
+        ("{% extends 'own.html' %}{% include 'gone.html' %}", {"own.html", "gone.html"}),
+    ],
+)  # fmt: skip
+def test_what_a_template_draws_in_is_read_off_its_tags(text: str, drawn_in: set[str]) -> None:
+    """Whatever is only known when the page is made may be any of them."""
+    texts = {"own.html": text, "base.html": "", "parts/a.html": "{% include 'base.html' %}", "parts/b.html": ""}
+    found = DrawnIn(lambda: texts, lambda name: texts.get(name, "")).of("own.html")
+    assert found == tuple((name, texts.get(name, "")) for name in sorted(drawn_in))
 
 
 def test_a_page_that_somebody_changed_or_took_away_is_made_again(tmp_path: Path, made: list[str]) -> None:

@@ -34,7 +34,7 @@ class KeptPages(Generic[F]):
         self._machines = machines
         self._record = record
         self._digests = Digests()
-        self._around = self._digests.of(*templates.origin()) if record else ""
+        self._around: dict[type, str] = {}  # by the class of a view, what decides a page besides it
 
     def artifacts(self, pages: Sequence[WebPage]) -> list[Artifact]:
         """The files of all pages, in their order. Raises InvalidContentError where a template has a mistake."""
@@ -69,6 +69,11 @@ class KeptPages(Generic[F]):
         if self._record is None:
             return ""
         try:
-            return self._digests.of(self._around, page.head, page.view, self._machines.facts(page))
+            return self._digests.of(self._around_of(type(page.view)), page.head, page.view, self._machines.facts(page))
         except NoValueError:
             return ""
+
+    def _around_of(self, view: type) -> str:
+        if view not in self._around:
+            self._around[view] = self._digests.of(*self._templates.origin(view))
+        return self._around[view]

@@ -21,6 +21,7 @@ from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.incremental.program import program_state
+from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
@@ -51,16 +52,15 @@ class Templates:
         )
         self._environment.globals |= {field.name: getattr(around, field.name) for field in fields(around)}
         self._environment.filters |= _filters(root)
+        self._drawn_in = DrawnIn(self._environment.list_templates, self._source)
 
-    def origin(self) -> tuple[object, ...]:
-        """All that decides a page besides its head and view: this program, every template, and what they all know."""
-        names = sorted(file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*.html"))
-        texts = tuple((name, self._source(name)) for name in names)
-        return program_state(), texts, self._around
+    def origin(self, view: type) -> tuple[object, ...]:
+        """All that decides a page besides its head and view: this program, its templates, and what they all know."""
+        return program_state(), self._drawn_in.of(_name(view)), self._around
 
     def page(self, head: Head, view: object) -> bytes:
         """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
-        name = f"{type(view).__name__.lower()}.html"
+        name = _name(type(view))
         return _compact(self._asked(name, lambda template: template.render(head=head, view=view))).encode()
 
     def words(self, macro: str, *values: object) -> str:
@@ -80,6 +80,10 @@ class Templates:
             return read_layout(self._folder, name).decode("utf-8", "replace")
         except (FileNotFoundError, InvalidContentError):
             return ""
+
+
+def _name(view: type) -> str:
+    return f"{view.__name__.lower()}.html"
 
 
 def _shown(value: object) -> object:

@@ -1,0 +1,46 @@
+"""Which templates make a page: its own, and all that this draws in. So a change of one makes only those pages again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+# A name that is computed (`include wanted`, `include 'a' if …`) may be any: of such a tag no name is found.
+_DRAWS_IN = re.compile(
+    r"\{%[-+]?\s*(?:extends|include|import|from)\b"
+    r"(?:\s*(?:'(?P<name>[^']+)'|\"(?P<quoted>[^\"]+)\")\s*(?:[-+]?%\}|(?:as|with|without|ignore|import)\b))?"
+)
+
+
+class DrawnIn:
+    """The templates `names`, whose text `source` gives ("" for one that is not there)."""
+
+    def __init__(self, names: Callable[[], Iterable[str]], source: Callable[[str], str]) -> None:
+        self._names = names
+        self._source = source
+        self._texts: dict[str, str] = {}
+
+    def of(self, name: str) -> tuple[tuple[str, str], ...]:
+        """(name, text) of each that has a say in what `name` makes, sorted; of all, where that is only known later."""
+        found, left = set[str](), [name]
+        while left:
+            this = left.pop()
+            if this not in found:
+                found.add(this)
+                drawn_in = self._drawn_in(this)
+                if None in drawn_in:
+                    return self._with_texts({*found, *self._names()})
+                left += [each for each in drawn_in if each]
+        return self._with_texts(found)
+
+    def _drawn_in(self, name: str) -> list[str | None]:
+        """None for a name that is not written out as one."""
+        return [tag["name"] or tag["quoted"] for tag in _DRAWS_IN.finditer(self._text(name))]
+
+    def _with_texts(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((name, self._text(name)) for name in sorted(names))
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = self._source(name)
+        return self._texts[name]
