@@ -325,6 +325,7 @@ def test_a_file_with_faults_is_for_an_editor(tmp_path: Path) -> None:
 
 def test_a_date_says_its_weekday_and_who_is_free() -> None:
     assert note_of("2026-05-14") == "donderdag 14 mei 2026, Hemelvaartsdag"
+    assert note_of("2029-09-13") == "donderdag 13 september 2029, schoolvakanties van dan nog niet bekend"
     assert note_of("donderdag 24 oktober 2025") == note_of("gisteren") == note_of("") == ""
     assert note_of("24 oktober 2025") == "vrijdag 24 oktober 2025, herfstvakantie"
 

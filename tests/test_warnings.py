@@ -17,6 +17,8 @@ from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.rules.days.holidays import (
+    _SCHOOL_HOLIDAYS,
+    KNOWN_UNTIL,
     public_holidays,
     school_holiday,
     unknown_school_holidays,
@@ -124,6 +126,16 @@ def test_public_holidays_follow_easter_and_the_rules_of_each() -> None:
     for year, easter in easters.items():
         assert public_holidays([year])[date(year, *easter)] == "Eerste paasdag"
     assert public_holidays([]) == {}
+
+
+def test_the_table_of_school_holidays_has_no_gap_and_its_end_is_known() -> None:
+    """From its first day to `KNOWN_UNTIL` every holiday of every year is there, in order, none within another."""
+    first = _SCHOOL_HOLIDAYS[0][0]
+    assert unknown_school_holidays(first, KNOWN_UNTIL) == []
+    days = [day for begins, ends, _ in _SCHOOL_HOLIDAYS for day in (begins, ends)]
+    assert days == sorted(set(days))
+    assert {(begins.weekday(), ends.weekday()) for begins, ends, _ in _SCHOOL_HOLIDAYS} == {(5, 6)}
+    assert all(timedelta(8) <= ends - begins <= timedelta(43) for begins, ends, _ in _SCHOOL_HOLIDAYS)
 
 
 def test_of_school_holidays_that_are_not_published_nothing_is_guessed() -> None:

@@ -210,6 +210,10 @@ CODES: dict[str, tuple[str, str]] = {
     "WM434": ("Een bestand dat niet in de wortel kan", "In `wortel/` staat wat zo, ongewijzigd, op de site komt."),
     "WM435": ("Een bestand op een plek van de site", "Twee bestanden kunnen niet op één adres staan."),
     "WM445": ("Een evaluatie die te vroeg sluit", "De link staat op de site vanaf de laatste dag."),
+    "WM446": (
+        "Een datum voorbij de bekende schoolvakanties",
+        "De lijst van schoolvakanties in het programma houdt een keer op. Daarna moet je zelf kijken.",
+    ),
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),

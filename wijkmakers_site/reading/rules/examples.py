@@ -162,6 +162,7 @@ EXAMPLES = {
     "WM432": Example(
         "`bestanden/plan.pdf` met `[het plan](/bestanden/plan.pdf)`", "`bestanden/plan.pdf` zonder link ernaar"
     ),
+    "WM446": Example("`datum: 2029-06-21`", "`datum: 2029-09-13`"),
     "WM445": Example(
         "`evaluatie: {link: …, tot: 2025-07-31}` met `einddatum: 2025-06-26`",
         "`evaluatie: {link: …, tot: 2025-05-31}` met `einddatum: 2025-06-26`",

@@ -109,6 +109,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM382": pictures.upright_photo_cut_wide,
     "WM398": statement.statement_out_of_date,
     "WM399": site_pages.kind_without_facts,
+    "WM446": planning.beyond_school_holidays,
     "WM445": promises.evaluation_closes_first,
     "WM403": links.vague_link,
     "WM404": links.bare_address,

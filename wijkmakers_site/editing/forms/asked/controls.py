@@ -9,7 +9,7 @@ from typing import Any
 
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
-from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.rules.days.holidays import KNOWN_UNTIL, public_holidays, school_holiday
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Scalar
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.words.dutch import long_date
@@ -121,7 +121,8 @@ def note_of(text: str) -> str:
     day = day_of(text) if text else None
     if day is None:
         return ""
-    free = public_holidays([day.year]).get(day), school_holiday(day)
+    unknown = "schoolvakanties van dan nog niet bekend" if day > KNOWN_UNTIL else None
+    free = public_holidays([day.year]).get(day), school_holiday(day), unknown
     return ", ".join([long_date(day), *filter(None, free)])
 
 

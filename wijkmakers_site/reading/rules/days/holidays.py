@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 
 # Region Noord, as published on rijksoverheid.nl/onderwerpen/schoolvakanties; first and last day, in order.
-# Of 2026-2027 only those that all regions share. Add a school year when it has been published.
+# The ministry publishes them years ahead; add a school year when it does. What lies behind the last one is told
+# (`planning.beyond_school_holidays`), so that nobody takes silence for a free day.
 _SCHOOL_HOLIDAYS = (
     (date(2024, 10, 26), date(2024, 11, 3), "herfstvakantie"),
     (date(2024, 12, 21), date(2025, 1, 5), "kerstvakantie"),
@@ -20,9 +21,23 @@ _SCHOOL_HOLIDAYS = (
     (date(2026, 2, 21), date(2026, 3, 1), "voorjaarsvakantie"),
     (date(2026, 4, 25), date(2026, 5, 3), "meivakantie"),
     (date(2026, 7, 4), date(2026, 8, 16), "zomervakantie"),
+    (date(2026, 10, 10), date(2026, 10, 18), "herfstvakantie"),
     (date(2026, 12, 19), date(2027, 1, 3), "kerstvakantie"),
+    (date(2027, 2, 20), date(2027, 2, 28), "voorjaarsvakantie"),
     (date(2027, 4, 24), date(2027, 5, 2), "meivakantie"),
+    (date(2027, 7, 10), date(2027, 8, 22), "zomervakantie"),
+    (date(2027, 10, 16), date(2027, 10, 24), "herfstvakantie"),
+    (date(2027, 12, 25), date(2028, 1, 9), "kerstvakantie"),
+    (date(2028, 2, 19), date(2028, 2, 27), "voorjaarsvakantie"),
+    (date(2028, 4, 29), date(2028, 5, 7), "meivakantie"),
+    (date(2028, 7, 15), date(2028, 8, 27), "zomervakantie"),
+    (date(2028, 10, 14), date(2028, 10, 22), "herfstvakantie"),
+    (date(2028, 12, 23), date(2029, 1, 7), "kerstvakantie"),
+    (date(2029, 2, 17), date(2029, 2, 25), "voorjaarsvakantie"),
+    (date(2029, 4, 28), date(2029, 5, 6), "meivakantie"),
+    (date(2029, 7, 21), date(2029, 9, 2), "zomervakantie"),
 )
+KNOWN_UNTIL = _SCHOOL_HOLIDAYS[-1][1]  # of a day behind it nobody can tell here
 # About when each begins, for telling which of them are not known yet.
 _ABOUT = {
     "voorjaarsvakantie": (2, 20), "meivakantie": (4, 26), "zomervakantie": (7, 10), "herfstvakantie": (10, 18),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
+from wijkmakers_site.reading.rules.days.holidays import KNOWN_UNTIL, public_holidays, school_holiday
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, UpcomingSlot, upcoming_slots
 from wijkmakers_site.text.timezone import ZONE, comes_twice
 from wijkmakers_site.text.words.dutch import WEEKDAYS, short_date
@@ -103,6 +103,22 @@ def in_school_holiday(content: Content) -> Iterator[Problem]:
             yield upcoming.slot.problem(
                 "datum", message, "Kies een andere dag. Hoort het zo? Zet er `# WM307: de reden` achter."
             )
+
+
+def beyond_school_holidays(content: Content) -> Iterator[Problem]:
+    """Where the table of school holidays ends, staff look for themselves: told once for each programme."""
+    told = set[str]()
+    for upcoming in upcoming_slots(content):
+        programme = upcoming.slot.programme.id
+        if upcoming.last_day > KNOWN_UNTIL and programme not in told:
+            told.add(programme)
+            last, day = short_date(KNOWN_UNTIL), short_date(upcoming.day)
+            message = f"Het programma kent de schoolvakanties tot en met {last}, en kijkt {day} dus niet na."
+            cure = (
+                "Kijk zelf op rijksoverheid.nl/onderwerpen/schoolvakanties, ook voor latere data. "
+                "Zet er `# WM446: nagekeken` achter."
+            )
+            yield upcoming.slot.problem("datum", message, cure)
 
 
 def _days(upcoming: UpcomingSlot) -> Iterator[date]:
