@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK, VENDOR, WORK = ROOT / ".lock", ROOT / "layouts/static/vendor", ROOT / ".cache/lock"
+LOCK, WORK = ROOT / ".lock", ROOT / ".cache/lock"
+VENDORS = (ROOT / "layouts/static/vendor", ROOT / "wijkmakers_site/cms/vendor")
 TOOLS = ("uv>=0.9", "cyclonedx-bom>=7,<8")
 # No host names: whoever installs says from where, and a mirror is as good as its hashes.
 COMPILE = (
@@ -63,17 +64,18 @@ def packages(environment: dict[str, Any]) -> Iterator[Component]:
 
 
 def vendored() -> Iterator[Component]:
-    """What lies in `layouts/static/vendor/`, of which its README tells the origin and SHA256SUMS the bytes."""
-    sums = [line.split("  ./") for line in (VENDOR / "SHA256SUMS").read_text("utf-8").splitlines()]
-    for folder, _, version, licence, package in _ROW.findall((VENDOR / "README.md").read_text("utf-8")):
-        purl = f"pkg:npm/{package.replace('@', '%40')}@{version}"
-        component = _component("library", package, version, purl, [_SPDX.get(licence, licence)])
-        component["components"] = [
-            {"type": "file", "name": name, "hashes": [{"alg": "SHA-256", "content": checksum}]}
-            for checksum, name in sums
-            if name.startswith(f"{folder}/")
-        ]
-        yield component
+    """What lies in the folders of others' work, of which a README tells the origin and SHA256SUMS the bytes."""
+    for vendor in VENDORS:
+        sums = [line.split("  ./") for line in (vendor / "SHA256SUMS").read_text("utf-8").splitlines()]
+        for folder, _, version, licence, package in _ROW.findall((vendor / "README.md").read_text("utf-8")):
+            purl = f"pkg:npm/{package.replace('@', '%40')}@{version}"
+            component = _component("library", package, version, purl, [_SPDX.get(licence, licence)])
+            component["components"] = [
+                {"type": "file", "name": name, "hashes": [{"alg": "SHA-256", "content": checksum}]}
+                for checksum, name in sums
+                if name.startswith(f"{folder}/")
+            ]
+            yield component
 
 
 def _component(kind: str, name: str, version: str, purl: str, licences: list[str]) -> Component:

@@ -29,7 +29,7 @@ from wijkmakers_site.reading.rules.registry import broken_rules
 from wijkmakers_site.reading.schema import value_types
 from wijkmakers_site.reading.schema.editor_patterns import Reference
 from wijkmakers_site.reading.schema.fields import ListOf, Record, Scalar, optional
-from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
+from wijkmakers_site.reading.schema.kinds.general import CmsRecord, PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.render import Settings, render
@@ -57,6 +57,10 @@ NOT_SHOWN: dict[Field, str] = {
         "answers of staff to the ledger, which is empty here (tests/test_identity.py, tests/test_closed_books.py)",
     ),
     (SiteRecord, "host"): "what it reads is added where the site is delivered (tests/test_hosts.py)",
+    **dict.fromkeys(
+        ((CmsRecord, key) for key in CmsRecord.fields),
+        "of the CMS, which is off in the complete site (tests/test_cms.py)",
+    ),
     (SiteRecord, "tijdzone"): "there is only one that can be given, and calendars take it from the model",
 }
 

@@ -64,6 +64,7 @@ def test_a_fact_is_one_that_not_every_site_bears(walked: Walked) -> None:
 UNSAID = {
     "voorheen", "verplaatst_van", "niet_die_van", "agenda_verbeterd",  # answers to the ledger, other addresses
     "omleidingen", "van", "naar", "host", "tijdzone", "beleid",  # for servers and machines
+    "sveltia", "backend", "repository", "branch", "app_id", "inlogdienst",  # for the CMS (tests/test_cms.py)
     "focus", "toestemming_tot",  # how and how long a picture is shown
 }  # fmt: skip
 

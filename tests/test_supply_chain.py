@@ -13,7 +13,7 @@ LOCK = REPOSITORY / ".lock"
 BUILD, TEST = ((LOCK / f"{name}.txt").read_text("utf-8") for name in ("build", "test"))
 BILL: dict[str, Any] = json.loads((LOCK / "sbom.cdx.json").read_text("utf-8"))
 # What may be handed on together with a program under the EUPL-1.2, without a duty of its own beyond naming it.
-FREE = {"MIT", "MIT-CMU", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "OFL-1.1", "MPL-2.0"}
+FREE = {"MIT", "MIT-CMU", "ISC", "BSD-3-Clause", "Apache-2.0", "PSF-2.0", "OFL-1.1", "MPL-2.0"}
 
 
 def test_who_has_installed_the_tests_builds_with_the_same() -> None:

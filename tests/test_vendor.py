@@ -5,29 +5,37 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from sites import REPOSITORY
 
-VENDOR = REPOSITORY / "layouts" / "static" / "vendor"
+# What every site shows, and what comes to those alone that ask for a CMS.
+VENDORS = (REPOSITORY / "layouts" / "static" / "vendor", REPOSITORY / "wijkmakers_site" / "cms" / "vendor")
 
 
 def listed() -> dict[str, str]:
-    """Path below the folder -> checksum, as `sha256sum -c` reads it."""
-    lines = (VENDOR / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    """Path below its vendor folder -> checksum, as `sha256sum -c` reads it."""
+    return {name: checksum for vendor in VENDORS for name, checksum in _listed(vendor).items()}
+
+
+def _listed(vendor: Path) -> dict[str, str]:
+    lines = (vendor / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     return {name.removeprefix("./"): checksum for checksum, name in (line.split("  ", 1) for line in lines)}
 
 
-def test_every_file_is_what_its_checksum_says() -> None:
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_every_file_is_what_its_checksum_says(vendor: Path) -> None:
     found = {
-        file.relative_to(VENDOR).as_posix(): sha256(file.read_bytes()).hexdigest()
-        for file in VENDOR.rglob("*")
-        if file.is_file() and file.parent != VENDOR
+        file.relative_to(vendor).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in vendor.rglob("*")
+        if file.is_file() and file.parent != vendor
     }
-    assert found == listed()
+    assert found == _listed(vendor)
 
 
-def test_every_project_has_its_licence_and_a_line_on_where_it_came_from() -> None:
-    readme = (VENDOR / "README.md").read_text(encoding="utf-8")
-    projects = [folder for folder in VENDOR.iterdir() if folder.is_dir()]
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_every_project_has_its_licence_and_a_line_on_where_it_came_from(vendor: Path) -> None:
+    readme = (vendor / "README.md").read_text(encoding="utf-8")
+    projects = [folder for folder in vendor.iterdir() if folder.is_dir()]
     assert projects
     assert [folder.name for folder in projects if not _licence(folder)] == []
     assert [folder.name for folder in projects if f"| `{folder.name}/` |" not in readme] == []

@@ -16,7 +16,7 @@ from wijkmakers_site.text.artifacts import Artifact
 
 def delivered(site: academy.Site, rendered: Rendered, target: Path, ledger: Ledger) -> list[Artifact]:
     """The files for the folder `target`, with the receipt of `ledger`."""
-    hosted = host_files(site.host, Root(site.url), rendered.redirects, rendered.artifacts)
+    hosted = host_files(site.host, Root(site.url), rendered.redirects, rendered.artifacts, site.cms)
     return [*rendered.artifacts, *hosted, *receipt_beside(target, ledger)]
 
 

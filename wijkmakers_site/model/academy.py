@@ -19,6 +19,7 @@ from wijkmakers_site.model.enums import Host, ModuleKind, ProgrammeKind, State
 from wijkmakers_site.model.news import NewsItem, Video
 from wijkmakers_site.model.people import Appearance, Image, Link, Organisation, Prose, Speaker, Venue
 from wijkmakers_site.model.website.accessibility import AccessibilityStatement
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.general import Contact, Page, Privacy
 from wijkmakers_site.model.website.redirects import OldAddress
 from wijkmakers_site.model.website.root_files import RootFile, SecurityContact
@@ -64,9 +65,7 @@ class Timed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day: its `title` ("Samen eten"), its `hours` where they are known, and in `appearances` who speaks
-    in it.
-    """
+    """A part of the day: its `title` ("Samen eten"), its `hours` where known, and in `appearances` who speaks in it."""
 
     title: str
     hours: Hours | None
@@ -246,7 +245,7 @@ class Site:
     `caption`) stands there. `downloads` are the documents that visitors may open. `synonyms` are words that mean the
     same to who searches, a group each. `old_addresses` are those of a site of before, in the order of their file.
     `root_files` are given for the root of the site as they are; `host` is what serves the site, `security` whom to tell
-    of a hole in it; each None where nobody says so.
+    of a hole in it, `cms` what else changes its files; each None where nobody says so.
     """
 
     name: str
@@ -274,6 +273,7 @@ class Site:
     root_files: tuple[RootFile, ...]
     host: Host | None
     security: SecurityContact | None
+    cms: Cms | None
 
     def is_of_others(self, programme: Programme) -> bool:
         """Whether others than the site's organisation and its parts organise it; never where that is not known."""
@@ -291,8 +291,7 @@ class Site:
         examinations = self.accessibility.examinations if self.accessibility else ()
         yield from (*self.menu, *self.footer, *(each.report for each in examinations if each.report))
         yield from (link for speaker in self.speakers for link in speaker.links)
-        modules = (module for programme in self.programmes for module in programme.modules)
-        yield from (link for module in modules for link in module.materials)
+        yield from (link for programme in self.programmes for module in programme.modules for link in module.materials)
 
     @property
     def things(self) -> tuple[Thing, ...]:

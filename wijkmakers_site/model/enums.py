@@ -107,6 +107,13 @@ class Vat(StrEnum):
     EXEMPT = "vrijgesteld"
 
 
+class CmsBackend(StrEnum):
+    """Where the repository stands in which the CMS changes files."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
 class Host(StrEnum):
     """What serves the site; each reads its headers and redirects from somewhere else."""
 

@@ -214,6 +214,7 @@ CODES: dict[str, tuple[str, str]] = {
         "Een datum voorbij de bekende schoolvakanties",
         "De lijst van schoolvakanties in het programma houdt een keer op. Daarna moet je zelf kijken.",
     ),
+    "WM455": ("Een instelling die bij een andere host hoort", "GitHub en GitLab laten je elk anders inloggen."),
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),

@@ -107,7 +107,7 @@ def _hosts(arguments: Namespace, root: Path) -> int:
         from wijkmakers_site.pipeline import make
 
         made = make(root, chosen_clock(None))
-        text = printed(host, made.site.url, made.rendered.redirects)
+        text = printed(host, made.site.url, made.rendered.redirects, made.site.cms)
     if text is None:
         raise UsageError(f"{host} leest alles in de site zelf. Zet in content/site.yaml: `host: {host}`, en publiceer.")
     print(text, end="")

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.text.addresses.urls import Root
 
@@ -17,9 +18,9 @@ _TEXTS = (
 )
 
 
-def htaccess(root: Root, redirects: Iterable[Redirect]) -> str:
+def htaccess(root: Root, redirects: Iterable[Redirect], cms: Cms | None = None) -> str:
     """What a module does stands below its name: one word that a host lacks would make an error of the whole site."""
-    others, *kinds = file_kinds(root.url)
+    others, *kinds = file_kinds(root.url, cms)
     lines = [
         "DirectoryIndex index.html",
         f"ErrorDocument 404 {_quoted(f'{root.base}404.html')}",

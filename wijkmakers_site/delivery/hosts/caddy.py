@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.text.addresses.urls import Root
 
@@ -14,13 +15,13 @@ from wijkmakers_site.text.addresses.urls import Root
 _PLAIN = re.compile(r"[A-Za-z0-9/_.-]+")
 
 
-def caddy(root: Root, redirects: Iterable[Redirect]) -> str:
+def caddy(root: Root, redirects: Iterable[Redirect], cms: Cms | None = None) -> str:
     """For within `voorbeeld.nl { … }`; the file `index.html` must stand at the site's base path below `root`.
 
     All stands in `route`: outside it Caddy puts directives in an order of its own, and the headers of all files would
     come after those of one kind.
     """
-    others, *kinds = file_kinds(root.url)
+    others, *kinds = file_kinds(root.url, cms)
     common = [f"        {_header(name, value)}" for name, value in others.headers.items()]
     lines = [
         "# Made by: python3 build.py hosts caddy. Import it in a site block, below its `root`; make it anew after",

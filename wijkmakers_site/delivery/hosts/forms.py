@@ -10,6 +10,7 @@ from wijkmakers_site.delivery.hosts.caddy import caddy
 from wijkmakers_site.delivery.hosts.nginx import nginx
 from wijkmakers_site.delivery.hosts.static_hosts import headers_file, redirects_file
 from wijkmakers_site.model.enums import Host
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, HostArtifact
@@ -18,17 +19,21 @@ _WORKFLOWS = Path(__file__).parent / "workflows"
 
 
 def host_files(
-    host: Host | None, root: Root, redirects: Iterable[Redirect], others: Iterable[Artifact]
+    host: Host | None,
+    root: Root,
+    redirects: Iterable[Redirect],
+    others: Iterable[Artifact],
+    cms: Cms | None = None,
 ) -> list[Artifact]:
     """The files that `host` reads at the site's root, beside all `others` of the site."""
     paths = [each.path for each in others]
     match host:
         case Host.NETLIFY | Host.CLOUDFLARE:
-            texts = {"_headers": headers_file(root, paths), "_redirects": redirects_file(root, redirects)}
+            texts = {"_headers": headers_file(root, paths, cms), "_redirects": redirects_file(root, redirects)}
         case Host.GITLAB:  # it lets no site say its own headers
             texts = {"_redirects": redirects_file(root, redirects)}
         case Host.APACHE:
-            texts = {".htaccess": htaccess(root, redirects)}
+            texts = {".htaccess": htaccess(root, redirects, cms)}
         case Host.GITHUB:  # it leaves out what begins with a dot or `_` but for this
             texts = {".nojekyll": ""}
         case _:
@@ -36,13 +41,13 @@ def host_files(
     return [HostArtifact(path, text.encode()) for path, text in texts.items() if path not in paths]
 
 
-def printed(host: Host, url: str, redirects: Iterable[Redirect]) -> str | None:
+def printed(host: Host, url: str, redirects: Iterable[Redirect], cms: Cms | None = None) -> str | None:
     """What the server's own settings must say of the site at `url`; None where the host reads all in the site."""
     match host:
         case Host.NGINX:
-            return nginx(Root(url), redirects)
+            return nginx(Root(url), redirects, cms)
         case Host.CADDY:
-            return caddy(Root(url), redirects)
+            return caddy(Root(url), redirects, cms)
         case _:
             return None
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
+from wijkmakers_site.model.enums import CmsBackend
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
@@ -16,6 +19,7 @@ _ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+GITLAB = "https://gitlab.com/"  # where a repository stands of who has no GitLab of their own
 _YEAR = 31_536_000  # seconds
 _ANY_SITE = {"Access-Control-Allow-Origin": "*"}
 # Asked for again at every visit, and answered with 304 while it is the same: words on dates must be today's.
@@ -53,14 +57,35 @@ class FileKind:
     in_frames: bool = False
 
 
-def file_kinds(url: str) -> list[FileKind]:
+def cms_policy(cms: Cms) -> str:
+    """What the pages of the CMS may do, and no other page: styles that a script makes, and asking where the files are.
+
+    It says so itself in its page too, for hosts that let no site say its headers. It asks other hosts for fonts, for
+    their own state and for portraits: of those it gets none, and works without.
+    """
+    return (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+        f"script-src 'self'; connect-src 'self' data: blob: {_asked(cms)}; form-action 'none'; base-uri 'none'"
+    )
+
+
+def _asked(cms: Cms) -> str:
+    if cms.backend is CmsBackend.GITHUB:
+        return "https://api.github.com"
+    parts = urlsplit(cms.address or GITLAB)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def file_kinds(url: str, cms: Cms | None = None) -> list[FileKind]:
     """All kinds for the site at `url`, the one of everything else first."""
     always = dict(_ALWAYS)
     if url.startswith("https:"):  # without subdomains: those are not this site's to speak for
         always["Strict-Transport-Security"] = f"max-age={_YEAR}"
     closed = always | {CSP: f"{_CSP}; {NO_FRAMES}"}
+    own = {CSP: f"{cms_policy(cms)}; {NO_FRAMES}", "X-Robots-Tag": "noindex"} if cms else {}
     return [
         FileKind("", closed | _ASK_AGAIN),
+        *([FileKind(urls.ADMIN, closed | _ASK_AGAIN | own)] if cms else []),
         FileKind(urls.EMBED, always | {CSP: _CSP} | _ASK_AGAIN, in_frames=True),
         FileKind(urls.STATIC, closed | {"Cache-Control": f"public, max-age={_YEAR}, immutable"}),
         FileKind("*.ics", closed | _ASK_AGAIN | _ANY_SITE, "text/calendar; charset=utf-8"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.text.addresses.urls import Root
 
@@ -15,7 +16,7 @@ _TEXTS = (
 )
 
 
-def nginx(root: Root, redirects: Iterable[Redirect]) -> str:
+def nginx(root: Root, redirects: Iterable[Redirect], cms: Cms | None = None) -> str:
     """For within `server { … }`; the file `index.html` must stand at the site's base path below `root`."""
     lines = [
         "# Made by: python3 build.py hosts nginx. Include it in a server block, below its `root`; make it anew after",
@@ -32,7 +33,7 @@ def nginx(root: Root, redirects: Iterable[Redirect]) -> str:
         f"gzip_types {_TEXTS} application/xml image/svg+xml;",
         f"error_page 404 {_quoted(f'{root.base}404.html')};",
     ]
-    for kind in file_kinds(root.url):
+    for kind in file_kinds(root.url, cms):
         lines += _location(kind, root.base)
     for redirect in redirects:
         lines += _redirect(redirect, root.base)

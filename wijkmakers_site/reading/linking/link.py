@@ -86,6 +86,7 @@ class _Linker:
             root_files=tuple(self.content.root_files),
             host=record.host,
             security=parts.security(record.security),
+            cms=parts.cms(record.cms),
             old_addresses=tuple(parts.old_addresses(self.content.redirects)),
         )
 

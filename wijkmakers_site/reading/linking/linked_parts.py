@@ -16,11 +16,13 @@ from wijkmakers_site.model.website.accessibility import (
     Examination,
     Limitation,
 )
+from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import OldAddress
 from wijkmakers_site.model.website.root_files import SecurityContact
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
+    CmsRecord,
     ContactRecord,
     ExaminationRecord,
     LimitationRecord,
@@ -229,3 +231,9 @@ def old_addresses(filed: FiledRecord[RedirectsRecord] | None) -> Iterator[OldAdd
 
 def security(record: SecurityRecord | None) -> SecurityContact | None:
     return SecurityContact(record.email, record.url, record.policy, record.expires) if record else None
+
+
+def cms(record: CmsRecord | None) -> Cms | None:
+    if record is None:
+        return None
+    return Cms(record.backend, record.repository, record.branch, record.address, record.app_id, record.login)

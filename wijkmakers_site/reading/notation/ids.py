@@ -9,9 +9,10 @@ from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 from wijkmakers_site.text.words.slug import as_id
 
-__all__ = ["as_id", "id_in", "module_address", "slug"]
+__all__ = ["app_id", "as_id", "branch", "id_in", "module_address", "repository", "slug"]
 
 _FILE_ENDING = re.compile(r"\.(?:ya?ml|md|markdown|txt|html?)$", re.IGNORECASE)
+_REPOSITORY = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)+", re.ASCII)
 
 
 def slug(text: str) -> str:
@@ -38,6 +39,31 @@ def module_address(text: str) -> ModuleAddress:
         if len(ids) == 2:
             raise meaning(message, "/".join(ids)) from None
         raise NotationError(message, "Schrijf bijvoorbeeld `andere-leergang/start`.") from None
+
+
+def repository(text: str) -> str:
+    """Whose it is and its name, as GitHub and GitLab write them: `academie/site`."""
+    if _REPOSITORY.fullmatch(text):
+        return text
+    message = f'"{text}" wijst geen repository aan.'
+    inner = re.sub(r"^(?:https?://[^/]*/|git@[^:]*:)|(?:\.git)?/?$", "", text)
+    if inner != text and _REPOSITORY.fullmatch(inner):
+        raise meaning(message, inner)
+    raise NotationError(message, "Schrijf van wie die is en hoe die heet, zoals `academie/site`.")
+
+
+def branch(text: str) -> str:
+    """The name of a branch of git."""
+    if re.fullmatch(r"\w[\w./-]*", text, re.ASCII) and ".." not in text:
+        return text
+    raise NotationError(f'"{text}" kan geen tak van git zijn.', "Schrijf de naam van de tak, zoals `main`.")
+
+
+def app_id(text: str) -> str:
+    """What GitLab calls a program that people log in with: letters and digits."""
+    if re.fullmatch(r"\w+", text, re.ASCII):
+        return text
+    raise NotationError(f'"{text}" is geen Application ID.', "Neem het over van GitLab: het zijn letters en cijfers.")
 
 
 def id_in(text: str) -> str:

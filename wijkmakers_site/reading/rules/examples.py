@@ -140,6 +140,10 @@ EXAMPLES = {
     "WM406": Example("`## Voor wie`", "`# Voor wie`"),
     "WM421": Example("`![Een plein](plein.jpg)` met `beelden/plein.jpg`", "`![Een plein](pleinen.jpg)`"),
     "WM422": Example("`![Kinderen spelen op een plein](plein.jpg)`", "`![](plein.jpg)`"),
+    "WM455": Example(
+        "`sveltia: {backend: gitlab, repository: academie/site, app_id: 1a2b3c}`",
+        "`sveltia: {backend: github, repository: academie/site, app_id: 1a2b3c}`",
+    ),
     "WM370": Example(
         "`leergangen: [vrij-leren]` met `leergangen/vrij-leren/leergang.yaml`", "`leergangen: [Vrij leren]`"
     ),

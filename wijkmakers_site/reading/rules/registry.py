@@ -8,7 +8,7 @@ from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
-from wijkmakers_site.reading.rules import documents, news, pictures, security, site_pages, statement
+from wijkmakers_site.reading.rules import documents, news, pictures, site_pages, site_settings, statement
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
 from wijkmakers_site.reading.rules.days import clashes, dates, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
@@ -49,7 +49,8 @@ ERRORS: Mapping[str, Rule] = {
     "WM229": states.contradicting_state,
     "WM230": old_addresses.old_address_twice,
     "WM231": old_addresses.old_address_in_circle,
-    "WM233": security.security_without_way,
+    "WM233": site_settings.security_without_way,
+    "WM455": site_settings.cms_of_another_host,
     "WM370": references.unknown_programme,
     "WM371": news.date_in_name,
     "WM381": pictures.drawing_as_photo,
@@ -102,7 +103,7 @@ WARNINGS: Mapping[str, Rule] = {
     "WM360": same.same_module,
     "WM361": same.same_name,
     "WM362": old_addresses.old_address_open,
-    "WM363": security.security_expires,
+    "WM363": site_settings.security_expires,
     "WM372": news.not_public_yet,
     "WM373": news.told_twice,
     "WM374": news.too_many_photos,

@@ -92,6 +92,9 @@ MODULE_ADDRESS = Pattern(
     "Schrijf een id, zoals `start`, met de leergang ervoor als die een andere was: `andere-leergang/start`.",
     _TEXTUAL,
 )
+REPOSITORY = Pattern(r"\w[\w.\-]*(?:\/\w[\w.\-]*)+", "Schrijf van wie die is en hoe die heet, zoals `academie/site`.")
+BRANCH = Pattern(r"\w[\w.\/\-]*", "Schrijf de naam van de tak, zoals `main`.", _TEXTUAL)
+APP_ID = Pattern(r"\w+", "Neem het over van GitLab: het zijn letters en cijfers.", _TEXTUAL)
 DAY = Pattern(
     f"{_ISO_DAY}|{_WRITTEN_DAY}",
     "Schrijf een datum die bestaat als jaar-maand-dag, zoals `2024-09-19`.",

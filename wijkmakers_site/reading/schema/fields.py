@@ -87,6 +87,11 @@ class Field:
         return self.default is _ABSENT
 
     @property
+    def label(self) -> str:
+        """The key for people: "aantal_modules" is "Aantal modules"."""
+        return self.key.replace("_", " ").capitalize()
+
+    @property
     def inner(self) -> type[Record] | None:
         """The record that the field holds, alone or in a list; None for a field of plain values."""
         value_type = self.value_type.item if isinstance(self.value_type, ListOf) else self.value_type

@@ -26,6 +26,7 @@ REPLACEABLE = (FAVICON, TOUCH_ICON, MANIFEST)  # a file that staff give takes it
 ACCESSIBILITY = "toegankelijkheid/"
 SUBSCRIBE = f"{AGENDA}abonneren/"
 OVERVIEW = "overzicht/"  # further pages of the list of all programmes, and of those of people
+ADMIN = "admin/"  # the CMS, where site.yaml asks for one
 DATA = "agenda.json"
 DOWNLOADS = f"{downloads.FOLDER}/"
 EMBED = f"{AGENDA}insluiten/"
@@ -138,6 +139,7 @@ def reserved_names() -> set[str]:
         SEARCH,
         OVERVIEW,
         TODAY,
+        ADMIN,
         *(kind.address for kind in file_kinds.KINDS),
     )
     return {path.partition("/")[0] for path in own} - {""}

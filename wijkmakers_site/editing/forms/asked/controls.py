@@ -100,11 +100,6 @@ def text_of_item(field: Field) -> tuple[Scalar[Any] | None, str]:
     return None, ""
 
 
-def label_of(key: str) -> str:
-    """A key as a label: "aantal_modules" is "Aantal modules"."""
-    return key.replace("_", " ").capitalize()
-
-
 def day_of(text: str) -> date | None:
     """The day that a text names; None where it names none."""
     try:

@@ -11,7 +11,6 @@ from wijkmakers_site.editing.forms.asked.controls import (
     Form,
     Group,
     day_of,
-    label_of,
     note_of,
     text_of_item,
 )
@@ -25,7 +24,7 @@ Names = Mapping[str, Mapping[str, str]]  # what can be referred to: by folder, t
 def groups(record: type[Record], data: Mapping[str, Any], names: Names) -> Iterator[Group]:
     """All fields of a record in the order of the declaration; `data` is what the file holds of it."""
     for key, field in record.fields.items():
-        yield from _Asking(names, tuple(record.fields)).groups(field, (key,), data.get(key), label_of(key))
+        yield from _Asking(names, tuple(record.fields)).groups(field, (key,), data.get(key), field.label)
 
 
 class _Asking:
@@ -43,7 +42,7 @@ class _Asking:
             yield from self._mapping(field, at, value if isinstance(value, dict) else {}, label)
         else:
             assert isinstance(field.value_type, Scalar)
-            control = self._typed(field, field.value_type, at, label_of(field.key), _text(value))
+            control = self._typed(field, field.value_type, at, field.label, _text(value))
             yield Group(at, field, label, (control,), self._order)
 
     def _mapping(self, field: Field, at: DataPath, inner: Mapping[str, Any], label: str) -> Iterator[Group]:
@@ -52,18 +51,16 @@ class _Asking:
         controls = list(self._keys(record, at, inner))
         # Of a mapping that is not there nothing is required: only who begins one must go on.
         asked = tuple(each if inner else replace(each, required=False) for each in controls)
-        later = () if inner else tuple(label_of(each.key).lower() for each in further)
+        later = () if inner else tuple(each.label.lower() for each in further)
         yield Group(at, field, label, asked, self._order, later)
         for each in further if inner else ():
             beside = _Asking(self._names, tuple(record.fields))
-            yield from beside.groups(
-                each, (*at, each.key), inner.get(each.key), f"{label}: {label_of(each.key).lower()}"
-            )
+            yield from beside.groups(each, (*at, each.key), inner.get(each.key), f"{label}: {each.label.lower()}")
 
     def _keys(self, record: type[Record], at: DataPath, inner: Mapping[str, Any]) -> Iterator[Control]:
         for each in record.fields.values():
             if isinstance(each.value_type, Scalar):
-                label = label_of(each.key)
+                label = each.label
                 yield self._typed(each, each.value_type, (*at, each.key), label, _text(inner.get(each.key)))
 
     def _records(self, field: Field, at: DataPath, value: Any) -> Iterator[Control]:
@@ -86,7 +83,7 @@ class _Asking:
         for place, each in enumerate([*listed, ""]):
             text = str(each.get(shorthand, "") if isinstance(each, dict) else each or "")
             is_new = place == len(listed)
-            label = f"{label_of(field.key)}, {'nog een' if is_new else place + 1}" if listed else label_of(field.key)
+            label = f"{field.label}, {'nog een' if is_new else place + 1}" if listed else field.label
             control = self._typed(field, text_type, (*at, place), label, text)
             yield replace(control, is_new=is_new, required=field.required and not is_new)
             if shorthand:
@@ -99,7 +96,7 @@ class _Asking:
             if each.key == shorthand:
                 continue
             if isinstance(each.value_type, Scalar):
-                label = label_of(each.key)
+                label = each.label
                 yield self._typed(each, each.value_type, (*at, each.key), label, _text(item.get(each.key)))
             elif isinstance(each.value_type, ListOf) and isinstance(each.value_type.item, Scalar):
                 yield from self._items(each, (*at, each.key), item.get(each.key))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
 from wijkmakers_site.reading.schema.value_types import (
+    APP_ID,
+    BRANCH,
+    CMS_BACKEND,
     COMPLIANCE,
     DAY,
     EMAIL_ADDRESS,
@@ -15,6 +18,7 @@ from wijkmakers_site.reading.schema.value_types import (
     ORGANISATION_ID,
     PAGE_KIND,
     PHONE_NUMBER,
+    REPOSITORY,
     SITE_ADDRESS,
     SITE_LINK,
     TIME_ZONE_NAME,
@@ -124,6 +128,17 @@ class SecurityRecord(Record):
     expires = required("geldig_tot", DAY, "Tot wanneer dit zeker klopt; hoogstens een jaar vooruit.", "2027-11-25")
 
 
+class CmsRecord(Record):
+    backend = required("backend", CMS_BACKEND, "Waar de repository staat: `github` of `gitlab`.", "github")
+    repository = required("repository", REPOSITORY, "Van wie de repository is, en hoe die heet.", "academie/site")
+    branch = optional("branch", BRANCH, "De tak waarvan de site gemaakt wordt.", "main", default="main")
+    address = optional("adres", SITE_ADDRESS, "Het adres van een eigen GitLab.", "https://gitlab.voorbeeld.nl/")
+    app_id = optional("app_id", APP_ID, "Het Application ID van de site bij GitLab.", "1a2b3c")
+    login = optional(
+        "inlogdienst", SITE_ADDRESS, "De dienst waarmee je bij GitHub inlogt.", "https://inloggen.voorbeeld.nl/"
+    )
+
+
 class DefaultsRecord(Record):
     organisers = several(
         "organisatoren", ORGANISATION_ID, "Wie organiseert als de leergang dat niet zegt.", "[academie]"
@@ -163,6 +178,12 @@ class SiteRecord(Record):
     )
     security = optional(
         "beveiliging", MappingOf(SecurityRecord), "Waar je een lek in de site meldt (`security.txt`).", "mail: …"
+    )
+    cms = optional(
+        "sveltia",
+        MappingOf(CmsRecord),
+        "Een formulier op `/admin/` voor wie geen Python heeft (zie Zonder Python).",
+        "backend: github",
     )
     themes = several("themas", MappingOf(ThemeRecord), "De thema's.", "- {id: wonen, titel: Wonen}")
     synonyms = several(

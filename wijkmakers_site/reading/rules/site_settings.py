@@ -1,10 +1,11 @@
-"""What `site.yaml` says of who is told of a hole in the site."""
+"""What `site.yaml` says of the site itself: who is told of a hole in it, and by which CMS its files change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from wijkmakers_site.model.enums import CmsBackend
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text.words.dutch import short_date
@@ -34,3 +35,18 @@ def security_expires(content: Content) -> Iterator[Problem]:
     elif left > _LONGEST:
         message = "Dit is verder weg dan een jaar: dan kijkt niemand meer of het nog klopt."
         yield content.site.problem(at, message, "Zet hier een dag van over hoogstens een jaar.")
+
+
+def cms_of_another_host(content: Content) -> Iterator[Problem]:
+    """GitHub wants a service to log in by, GitLab knows the site by an id; neither knows what the other asks."""
+    if not (content.site and (given := content.site.record.cms)):
+        return
+    other = {
+        CmsBackend.GITHUB: {"adres": given.address, "app_id": given.app_id},
+        CmsBackend.GITLAB: {"inlogdienst": given.login},
+    }
+    for key, value in other[given.backend].items():
+        if value:
+            belongs = "gitlab" if given.backend is CmsBackend.GITHUB else "github"
+            message = f"`{key}` hoort bij {belongs}, en hier staat `backend: {given.backend}`."
+            yield content.site.problem(("sveltia", key), message, "Haal de regel weg.", on_key=True)
