@@ -55,6 +55,7 @@ def test_what_is_somebody_elses_stays(root: Path, tmp_path: Path) -> None:
     for folder, message in (
         ("van-jet", "in die map staat al iets anders. Kies een lege map, of een die er nog niet is."),
         ("bestand", "dat is een bestand. Kies een map, zoals --naar ../voorbeeld"),
+        ("bestand/nieuw", "dat is een bestand. Kies een map, zoals --naar ../voorbeeld"),
         ("link", OWN),
     ):
         done = run(root, "build", *ON, "--concepten", "--naar", f"../{folder}")

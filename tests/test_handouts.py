@@ -599,14 +599,21 @@ def test_a_certificate_does_not_call_done_what_is_not_over(root: Path) -> None:
     assert "Bewijs van deelname Naam Proefleergang Gevolgd tot en met 9 januari 2025" in sheet
     assert "januari 2025 Bijeenkomst Datum Duur De start 9 januari 2025 4 uur Bijeenkomsten samen: 4 uur. Nog" in sheet
     assert "Misschien 16 januari 2025 20 minuten Kaal 6 tot en met 7 februari 2025 3,5 uur Op afstand 13 feb" in sheet
+    assert "Later Plaats en datum" in sheet, "what was put off is to come, on nobody knows which day"
     assert "Afgezegd" not in sheet
-    assert "Later" not in sheet
     assert "3 EC" not in sheet
     assert "proef/certificaat.html" not in made(gather(root, Clock(datetime(2025, 1, 9, 15, 59, tzinfo=UTC))))
 
 
 def test_a_certificate_tells_of_the_whole_once_it_is_over(root: Path) -> None:
+    """Not before: while one evening waits for another date, there is no whole to tell of."""
     edited(root, *DONE)
+    assert "proef/certificaat-na-afloop.html" not in made(at(root))
+    sheet = words(made(at(root, date(2025, 2, 14)))["proef/certificaat.html"])
+    assert "Bewijs van deelname Naam Proefleergang Gevolgd tot en met 13 februari 2025" in sheet
+    assert "Nog te volgen Bijeenkomst Datum Later" in sheet
+    assert "3 EC" not in sheet
+    edited(root, *DONE, ("status: uitgesteld", "status: geannuleerd, reden: Te duur"))
     ahead = words(made(at(root))["proef/certificaat-na-afloop.html"])
     assert "Uit te reiken na afloop, vanaf 13 februari 2025." in ahead
     over = made(at(root, date(2025, 2, 14)))

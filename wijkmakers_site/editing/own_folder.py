@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from wijkmakers_site.problems.problem import UsageError
@@ -32,8 +33,11 @@ class OwnFolder:
             raise UsageError(
                 f"--naar {typed}: dat is een map van het project zelf. Kies een andere, zoals --naar {self.such_as}"
             )
-        if folder.exists() and not folder.is_dir():
+        around = next(each for each in (folder, *folder.parents) if each.exists())
+        if not around.is_dir():
             raise UsageError(f"--naar {typed}: dat is een bestand. Kies een map, zoals --naar {self.such_as}")
+        if not os.access(folder.parent if around == folder else around, os.W_OK | os.X_OK):
+            raise UsageError(f"--naar {typed}: daar mag je niets neerzetten. Kies een andere map.")
         if folder.is_dir() and any(folder.iterdir()) and not self._is_marked(folder):
             raise UsageError(
                 f"--naar {typed}: in die map staat al iets anders. Kies een lege map, of een die er nog niet is."

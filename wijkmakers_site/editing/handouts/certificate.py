@@ -10,7 +10,9 @@ from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.material import Material, is_concept
 from wijkmakers_site.editing.handouts.places import overlap
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.pages.programme_status import published_modules
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
@@ -20,14 +22,14 @@ _LONGEST = timedelta(hours=16)  # of one session: what takes longer has nights i
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A session as a certificate lists it: its `title`, its days in Dutch (`when`), its `hours` in words, "" where they
-    are not known. `is_choice`: others ran at the same time, so whoever was there ticks it.
+    """A session as a certificate lists it: its `title`, its days in Dutch (`when`) and its `hours` in words, both ""
+    where they are not known. `is_choice`: others ran at the same time, so whoever was there ticks it.
     """
 
     title: str
-    when: str
-    hours: str
-    is_choice: bool
+    when: str = ""
+    hours: str = ""
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Certificate:
     `followed` what is over, `coming` what is not: of that nobody says that it was done. `hours` are those of all that
     was followed, "" where one of them is not known. `until` is the last day that it is about, in Dutch; "" where
     nothing is over. `is_whole`: nothing is to come, so it can tell of the whole; `from_day`: it is to be handed out on
-    that day or later, "" for now. `own_time` and `credits` belong to the whole. `organisers` sign it; `notes` are for
-    staff alone.
+    that day or later, "" for now. `own_time` and `credits` belong to the whole, and are "" before. `organisers` sign
+    it; `notes` are for staff alone.
     """
 
     programme: academy.Programme
@@ -52,27 +54,27 @@ class Certificate:
     credits: str
     organisers: str
     notes: tuple[str, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        return not self.coming
+    is_whole: bool
 
 
 def certificates(material: Material, programme: academy.Programme) -> Iterator[tuple[str, Certificate]]:
     """The certificates of a programme, each with a name for its file: for each group that has modules of its own, as
-    it is now, and where something is to come also as it is to be handed out after that.
+    it is now; and where something is to come, also as it is to be handed out after that, once all of that is certain.
     """
     if programme.draft or programme.only_announced:
         return
-    own = [group for group in programme.groups if any(each.module.group == group for each in _all(material, programme))]
+    everything = _all(material, programme)
+    own = [group for group in programme.groups if any(each.module.group == group for each in everything)]
     groups: list[academy.Group | None] = [*own] or [None]
     for group in groups:
-        occasions = [each for each in _all(material, programme) if each.module.group in (None, group)]
+        occasions = [each for each in everything if each.module.group in (None, group)]
         over = [each for each in occasions if material.is_over(each)]
+        waiting = _waiting(programme, group)
         suffix = f"-groep-{group.id}" if group else ""
         if over:
             yield f"certificaat{suffix}", _certificate(material, programme, group, over, occasions)
-        if len(over) < len(occasions) and not any(each.session.state is State.TENTATIVE for each in occasions):
+        is_certain = not any(each.session.state is State.TENTATIVE for each in occasions if each not in over)
+        if len(over) < len(occasions) and is_certain and not waiting:
             yield f"certificaat-na-afloop{suffix}", _certificate(material, programme, group, occasions, occasions)
 
 
@@ -80,6 +82,25 @@ def _all(material: Material, programme: academy.Programme) -> list[Occasion]:
     """Its sessions that take place, as far as anybody knows, in order of time."""
     own = (each for each in material.whole.occasions if each.programme.id == programme.id)
     return [each for each in own if not (each.session.state.is_off or is_concept(each))]
+
+
+def _waiting(programme: academy.Programme, group: academy.Group | None) -> list[str]:
+    """The titles of its modules that wait for a date, those that were put off among them."""
+    modules = [each for each in programme.modules if each.group in (None, group) and each.state is not State.DRAFT]
+    put_off = (each for each in modules if not each.going and each.state is not State.CANCELLED)
+    return [each.title for each in put_off]
+
+
+def _is_whole(
+    material: Material, programme: academy.Programme, occasions: Sequence[Occasion], waiting: Sequence[str]
+) -> bool:
+    """Whether the end of `occasions` is the end of the programme: as announced, or as nothing is left."""
+    if states.of_programme(programme)[0].is_off:
+        return False
+    if programme.ends and programme.ends < material.clock.day:
+        return True
+    more = published_modules(programme) < (programme.announced_modules or 0)
+    return bool(occasions) and not (waiting or more or programme.dates_to_follow)
 
 
 def _certificate(
@@ -91,22 +112,23 @@ def _certificate(
 ) -> Certificate:
     """The certificate once `done` is over, of all `occasions`."""
     sure = [each for each in done if each.session.state is not State.TENTATIVE]
-    coming = [each for each in occasions if each not in done]
-    is_whole, last = not coming, max(each.session.last_day for each in done)
-    load = programme.study_load
+    coming, waiting = [each for each in occasions if each not in done], _waiting(programme, group)
+    is_whole = not coming and _is_whole(material, programme, occasions, waiting)
+    last, load = max(each.session.last_day for each in done), programme.study_load
     return Certificate(
         programme=programme,
         group=group.title if group else None,
         title="Certificaat" if programme.certificate and is_whole else "Bewijs van deelname",
         followed=tuple(_followed(sure)),
-        coming=tuple(_followed(coming)),
+        coming=() if is_whole else (*_followed(coming), *map(Followed, waiting)),
         hours=_total(sure),
         until=dutch.short_date(last),
         from_day="" if all(map(material.is_over, done)) else dutch.short_date(last),
         own_time=dutch.load(load) if load and is_whole else "",
         credits=programme.credits or "" if is_whole else "",
         organisers=dutch.listing([each.name for each in programme.organisers]),
-        notes=tuple(_notes(done, coming)),
+        notes=tuple(_notes(done, is_whole=is_whole)),
+        is_whole=is_whole,
     )
 
 
@@ -150,10 +172,10 @@ def _in_hours(length: timedelta) -> str:
     return dutch.listing([*parts, dutch.counted(minutes % 60, "minuut", "minuten")])
 
 
-def _notes(done: Sequence[Occasion], coming: Sequence[Occasion]) -> Iterator[str]:
+def _notes(done: Sequence[Occasion], *, is_whole: bool) -> Iterator[str]:
     if unsure := [each.title for each in done if each.session.state is State.TENTATIVE]:
         yield (
             f"Nog voorlopig, en dus niet op dit blad: {dutch.listing(unsure)}. Ging het door? Haal dan `status` weg."
         )
-    if coming:
-        yield "Deze leergang is nog niet afgelopen. Wat nog komt, staat apart en telt niet mee."
+    if not is_whole:
+        yield "Er komt nog meer, of er is afgezegd: dit blad gaat alleen over wat is geweest."

@@ -30,13 +30,14 @@ from wijkmakers_site.media.drawings.scene import programme_drawing
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 INDEX = "index.html"
 CHANGES = "wijzigingen.html"
 NEWSLETTER = "nieuwsbrief.html"
-SCRIPT = (FOLDER / "handouts/copy.js").read_text(encoding="utf-8").strip()
+SCRIPT = (FOLDER / "handouts/handouts.js").read_text(encoding="utf-8").strip()
 
 
 class SessionHandout(StrEnum):
@@ -60,11 +61,14 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class HandoutLink:
-    """A handout in a list: its `title` in a `language`, and its `path` among all handouts."""
+    """A handout in a list: its `title` in a `language`, and its `path` among all handouts. `is_concept`: of what only
+    the preview shows.
+    """
 
     title: str
     path: str
     language: str = SITE_LANGUAGE
+    is_concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,9 @@ class Handouts:
         ]
         rows += [_withdrawn(row) for row in self.material.withdrawn(programme.id)]
         undated = [each.title for each in programme.modules if not each.sessions]
+        tentative = any(each.session.state is State.TENTATIVE for each in self.material.coming(programme.id))
         values = {"programme": programme, "rows": rows, "certificates": sheets, "undated": undated}
+        values["tentative"] = tentative
         changes = HandoutLink("Berichten voor de groepsapp", f"{programme.id}/{CHANGES}")
         return self._page("leergang.html", f"Drukwerk: {programme.title}", "../", None, changes=changes, **values)
 
@@ -220,7 +226,7 @@ class Handouts:
 
 def _home(programme: academy.Programme) -> HandoutLink:
     """The page with all that there is for a programme."""
-    return HandoutLink(programme.title, f"{programme.id}/{INDEX}", programme.language)
+    return HandoutLink(programme.title, f"{programme.id}/{INDEX}", programme.language, is_concept=programme.draft)
 
 
 def _drawing(programme: academy.Programme) -> str:

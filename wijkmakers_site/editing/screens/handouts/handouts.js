@@ -1,4 +1,5 @@
-// Beside every text comes a button that copies it. Without this script people select the text by hand.
+// Beside every text comes a button that copies it, beside every sheet one that prints it. Without this script people
+// select and print by hand.
 const status = document.querySelector('[role=status]');
 const button = (words, what, beside, select) => {
   const made = document.createElement('button');
@@ -25,4 +26,11 @@ for (const area of document.querySelectorAll('textarea')) {
 }
 for (const letter of document.querySelectorAll('[data-copy]')) {
   button('Kopieer met opmaak', letter.dataset.copy, letter, () => getSelection().selectAllChildren(letter));
+}
+if (document.querySelector('.sheet')) {
+  const print = document.createElement('button');
+  print.type = 'button';
+  print.textContent = 'Print';
+  print.addEventListener('click', () => window.print());
+  document.querySelector('nav').append(print);
 }
