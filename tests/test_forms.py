@@ -16,6 +16,7 @@ from sites import COMPLETE, DAY, PROGRAMME, minimal, with_layouts, write
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
+from webform import sent as screen
 
 from wijkmakers_site.editing.forms.asked.controls import Control, Form, note_of
 from wijkmakers_site.editing.forms.filling import fill_in
@@ -25,6 +26,7 @@ from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.editing.scaffold import begin, create
+from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
 from wijkmakers_site.problems.problem import UsageError
@@ -410,6 +412,28 @@ def test_only_what_stands_in_content_has_a_form(tmp_path: Path, path: str) -> No
 def test_a_form_has_a_largest_size(tmp_path: Path, path: str, status: int) -> None:
     fields = {"tekst": "x" * 2_100_000}
     assert sent(minimal(tmp_path), path, fields, {"Origin": "http://127.0.0.1:PORT"}) == status
+
+
+def test_a_disk_that_is_full_is_told_with_what_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = (minimal(tmp_path) / "content/paginas/over.yaml").read_bytes()
+    filled = screen(tmp_path, DAY, "/bewerken/paginas/over/").filled("/bewerken/paginas/over/")
+    monkeypatch.setattr("wijkmakers_site.editing.changes.plan.replace_file", full)
+    told = screen(
+        tmp_path, DAY, "/bewerken/paginas/over/", {**filled, "titel": "Over ons allen"}, fault=lambda _: "Vol."
+    )
+    assert (told.status, "Vol. Er is niets bewaard." in told.words, "Over ons allen" in told.words) == (500, True, True)
+    assert (tmp_path / "content/paginas/over.yaml").read_bytes() == before
+
+
+def test_of_every_kind_one_can_be_begun_also_where_there_is_none_yet(tmp_path: Path) -> None:
+    page = screen(minimal(tmp_path), DAY, "/bewerken/").page
+    for kind in file_kinds.in_folders():
+        assert f'<input type="hidden" name="soort" value="{kind.name}">' in page
+        begun = screen(tmp_path, DAY, "/bewerken/nieuw", {"soort": kind.name, "naam": "Iets nieuws"})
+        assert (begun.status, screen(tmp_path, DAY, begun.location).status) == (303, 200)
 
 
 def test_every_screen_is_there(tmp_path: Path) -> None:

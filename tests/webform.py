@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -51,13 +51,21 @@ class Screen:
         }
 
 
-def sent(root: Path, day: date, path: str, fields: Fields | None = None) -> Screen:
-    """What a page of the forms answers on `day`; with `fields`, when they are sent to it by a page of our own."""
+def _raise(error: Exception) -> str:
+    raise error
+
+
+def sent(
+    root: Path, day: date, path: str, fields: Fields | None = None, *, fault: Callable[[Exception], str] = _raise
+) -> Screen:
+    """What a page of the forms answers on `day`; with `fields`, when they are sent to it by a page of our own. `fault`
+    gives the words for a fault of the program.
+    """
 
     async def ask() -> Screen:
         socket, port = bind_unused_port()
         editor = FormEditor(root, lambda: at_start_of(day))
-        server = HTTPServer(application(editor, root, lambda: PreviewState(base="/"), _raise))
+        server = HTTPServer(application(editor, root, lambda: PreviewState(base="/"), fault))
         server.add_sockets([socket])
         body = None if fields is None else urlencode({**fields, "bewijs": editor.token}, doseq=True)
         origin = {"Origin": f"http://127.0.0.1:{port}"}
@@ -73,7 +81,3 @@ def sent(root: Path, day: date, path: str, fields: Fields | None = None) -> Scre
 
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests has a loop of its own in this thread
         return apart.submit(lambda: asyncio.run(ask())).result()
-
-
-def _raise(error: Exception) -> None:
-    raise error

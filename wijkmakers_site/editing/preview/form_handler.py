@@ -17,6 +17,7 @@ from wijkmakers_site.problems.problem import UsageError
 
 MAX_FORM = 2_000_000  # bytes: ten times the longest text that anybody would write
 MAX_PICTURE_FORM = 52_000_000  # bytes: the largest picture that is read, and what comes around it
+_HIDDEN = ("bewijs", "versie", "akkoord")  # what nobody typed
 _MESSAGES = {
     Outcome.SAVED: "Bewaard.",
     Outcome.NOTHING: "Er was niets veranderd.",
@@ -54,6 +55,14 @@ class FormHandler(Handler):
             raise HTTPError(HTTPStatus.FORBIDDEN)
         if not hmac.compare_digest(self.get_body_argument("bewijs", "").encode(), self.editor.token.encode()):
             raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def write_error(self, status_code: int, **rest: object) -> None:
+        """Of a fault (a full disk, a file that may not be written) say which, and show what was typed."""
+        if not self.told:
+            super().write_error(status_code, **rest)
+            return
+        typed = {} if self.request.files else {name: self.typed()[name] for name in self.typed() if name not in _HIDDEN}
+        self.show("fault.html", status_code, text=self.told, typed=typed)
 
     def typed(self) -> dict[str, str]:
         """The fields of the form by name; of two with one name the last."""

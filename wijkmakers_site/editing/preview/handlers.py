@@ -16,7 +16,11 @@ def empty(title: str, text: str) -> bytes:
 
 
 class Handler(RequestHandler):
-    """One that speaks Dutch where something is wrong, and leaves faults of the program to `fault`."""
+    """One that speaks Dutch where something is wrong, and leaves faults of the program to `fault`; `told` is what that
+    says of one, "" where there was none.
+    """
+
+    told = ""
 
     def write_error(self, status_code: int, **_: object) -> None:
         title = "Hier ging iets mis." if status_code >= 500 else "Dit is er niet."
@@ -25,7 +29,7 @@ class Handler(RequestHandler):
     def log_exception(self, _kind: Any, error: Any, _trace: Any) -> None:
         """Prints nothing, as tornado would: what is asked for and is not there is no news in a terminal."""
         if not isinstance(error, HTTPError):
-            self.settings["fault"](error)
+            self.told = str(self.settings["fault"](error))
 
 
 class ForeignHandler(Handler):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
 from tornado.web import HTTPError
 
@@ -17,6 +16,7 @@ from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import KINDS
+from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
@@ -52,7 +52,7 @@ class OverviewHandler(FormHandler):
             kind: {id: name for id, name in content.names_of(kind).items() if Thing(kind, id).facts not in partial}
             for kind in file_kinds.in_folders()
         }
-        kinds: dict[Any, list[tuple[Thing, str]]] = {}
+        kinds: dict[FileKind, list[tuple[Thing, str]]] = {kind: [] for kind in file_kinds.in_folders()}
         for thing in things(self.editor.root):
             name = names[thing.kind].get(thing.id, thing.id) if thing.kind.folder else _ALONE[thing.kind][1]
             kinds.setdefault(thing.kind, []).append((thing, name))
