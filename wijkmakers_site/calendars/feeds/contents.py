@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, last_day, within_limits
@@ -46,13 +45,13 @@ class YearFiles:
 class FeedContents:
     """By the path of a feed that has or had entries: those in its file (`latest`), and those of its files by year.
 
-    `vevents` are the bytes of each entry, by UID; `day` is the local day of the site.
+    `vevents` are the bytes of each entry, by UID; `coming` are the UIDs of those that are not over.
     """
 
     latest: dict[str, list[Row]]
     years: dict[str, dict[str, list[Row]]]
     vevents: dict[str, bytes]
-    day: date
+    coming: frozenset[str]
 
     def holds_entries(self, feed: str) -> bool:
         """Whether there is anything in it: an empty calendar is no offer, and some apps call it broken."""
@@ -61,7 +60,7 @@ class FeedContents:
     def year_files(self, feed: str) -> Iterator[YearFile]:
         """The files beside a feed, the first year first."""
         for year, rows in self.years.get(feed, {}).items():
-            comes = any(last_day(row) >= self.day for row in rows)
+            comes = any(row.uid in self.coming for row in rows)
             yield YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics"), bool(rows), comes)
 
 
@@ -80,4 +79,5 @@ def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
             members[path] += [row] if is_shown else []
     divided = {path: within_limits(rows, vevents, whole.day) for path, rows in members.items()}
     latest = {path: rows for path, (rows, _) in divided.items()}
-    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents, whole.day)
+    coming = frozenset(row.uid for row in ledger.rows.values() if last_day(row) >= whole.day)
+    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents, coming)
