@@ -1,7 +1,8 @@
 """Any edit to any file of a site, and what it must not matter whether a site stood there already.
 
 `python tests/edits.py 500` makes so many sequences of edits on the complete site, and prints how many builds were held
-against one from nothing. The sequences follow from their number: one that fails can be made again by itself.
+against one from nothing; a second number says with which to begin. The sequences follow from their number: one that
+fails can be made again by itself.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from wijkmakers_site import pipeline
 from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.text.clock import at_start_of
 
+KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures
+SHARED = {"templates"}  # by all tests
 _TITLE = re.compile(r"(?<=titel: )[^,}\"'\n]+")
 _NAME = re.compile(r"(?<=naam: )[^,}\"'\n]+")
 _BEFORE_DAY = re.compile(r"(?<=\n)(?= +datum: )")
 _PARAGRAPH = re.compile(r"(?<=<p)(?=[ >])")
+_ADDRESS = re.compile(r"(?m)(?<=^adres: )\S+")
 _DAY = re.compile(r"(?<=datum: \d{4}-\d\d-)\d\d")
 
 
@@ -77,22 +81,40 @@ class Editor:
 
     def build(self) -> None:
         """Build into the site that stands, and from nothing elsewhere: both say or make the same."""
-        told = self._built("output"), self._built("elders")
+        elsewhere = self._as_if_it_were_new()
+        told = self._built(self.root), self._built(elsewhere)
         assert told[0] == told[1]
-        if told[0]:
+        if "not made" in told[0]:
             self.undo()
         else:
-            assert files(self.root / "output") == files(self.root / "elders")
+            assert files(self.root / "output") == files(elsewhere / "output")
             self.builds += 1
         self.before.clear()
 
-    def _built(self, target: str) -> list[str]:
-        shutil.rmtree(self.root / "elders", ignore_errors=True)
+    def _as_if_it_were_new(self) -> Path:
+        """The project without anything that was made of it, but for pictures: what those cost is not asked here."""
+        elsewhere = self.root.with_name(f"{self.root.name}-new")
+        shutil.rmtree(elsewhere, ignore_errors=True)
+        for name in ("content", "layouts"):
+            shutil.copytree(self.root / name, elsewhere / name)
+        (elsewhere / ".cache").mkdir()
+        pictures = self.root.with_name(f"{self.root.name}-pictures")
+        for name in KEPT:
+            if not (pictures / name).exists() and (self.root / ".cache" / name).exists():
+                shutil.copytree(self.root / ".cache" / name, pictures / name)  # nobody damages these
+            (pictures / name).mkdir(parents=True, exist_ok=True)
+            (elsewhere / ".cache" / name).symlink_to(pictures / name)
+        (elsewhere / ".cache/templates").symlink_to((self.root / ".cache/templates").resolve())
+        return elsewhere
+
+    def _built(self, root: Path) -> list[str]:
+        """What is told of a site that cannot be made, and the warnings of one that can."""
+        clock = at_start_of(self.day)
         try:
-            pipeline.build(self.root, at_start_of(self.day), self.root / target)
+            pipeline.build(root, clock, root / "output")
+            return sorted(map(str, pipeline.check(root, clock)))
         except InvalidContentError as error:
-            return sorted(map(str, error.problems))
-        return []
+            return ["not made", *sorted(map(str, error.problems))]
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -111,6 +133,11 @@ def rename_somebody(editor: Editor) -> None:
 
 def rename_the_site(editor: Editor) -> None:
     editor.replace("content/site.yaml", _NAME, lambda old: f"{old.rstrip()} {editor.dice.randint(2, 99)}")
+
+
+def rehouse(editor: Editor) -> None:
+    """The site gets another address."""
+    editor.replace("content/site.yaml", _ADDRESS, lambda _: f"https://proef{editor.dice.randint(2, 99)}.nl/")
 
 
 def move(editor: Editor) -> None:
@@ -182,12 +209,48 @@ def leave_something(editor: Editor) -> None:
     (editor.root / "output/agenda/kladje.html").write_text("<p>Weg ermee</p>")
 
 
+def damage_a_cache(editor: Editor) -> None:
+    """Of any kind, at any byte: a bit, an end, everything, or another file of its folder in its place."""
+    kinds = {file.relative_to(editor.root).parts[1] for file in editor.root.glob(".cache/**/*") if file.is_file()}
+    kind = editor.dice.choice(sorted(kinds - SHARED))
+    is_folder = (editor.root / ".cache" / kind).is_dir()
+    damage(editor.file(f".cache/{kind}/**/*" if is_folder else f".cache/{kind}"), editor.dice)
+
+
 def damage_the_record(editor: Editor) -> None:
-    record = editor.root / ".cache/site/output"
-    if record.exists():
-        content = bytearray(record.read_bytes())
-        content[editor.dice.randrange(len(content))] ^= 1 << editor.dice.randrange(8)
-        record.write_bytes(content)
+    damage(editor.file(".cache/site/output"), editor.dice)
+
+
+def damage(file: Path, dice: random.Random) -> None:
+    content = bytearray(file.read_bytes())
+    way = dice.choice(["bit", "bit", "end", "gone", "empty", "other"])
+    if way == "bit" and content:
+        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+    elif way == "end":
+        del content[dice.randrange(len(content) + 1) :]
+    elif way == "other":
+        content[:] = dice.choice(sorted(other for other in file.parent.iterdir() if other.is_file())).read_bytes()
+    if way == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"" if way == "empty" else content)
+
+
+def harm_the_stage(editor: Editor) -> None:
+    """The folder in which the next site is made ready: what somebody did to it never comes onto the site."""
+    file = editor.file(".output-new/**/*.*")
+    way = editor.dice.choice(["in place", "other", "gone", "folder", "link"])
+    if way == "in place":  # the same file as on the site
+        with file.open("r+b") as opened:
+            opened.write(b"?")
+        return
+    file.unlink()
+    if way == "other":
+        file.write_bytes(b"?")
+    elif way == "folder":
+        file.mkdir()
+    elif way == "link":
+        file.symlink_to(editor.root / "content/site.yaml")
 
 
 def nothing(_editor: Editor) -> None:
@@ -196,7 +259,8 @@ def nothing(_editor: Editor) -> None:
 
 EDITS = (
     retitle, rename_somebody, rename_the_site, move, doubt, write_on, delete, copy_somebody, swap_photos,
-    change_a_template, change_a_style, wait, publish, tamper, lose, leave_something, damage_the_record, nothing,
+    change_a_template, change_a_style, wait, publish, tamper, lose, leave_something, damage_a_cache,
+    damage_the_record, harm_the_stage, rehouse, nothing,
 )  # fmt: skip
 
 
@@ -213,22 +277,22 @@ def story(root: Path, number: int, length: int) -> Editor:
     return editor
 
 
-def main(count: int) -> None:
+def main(count: int, first: int = 0) -> None:
     os.environ["CI"] = ""
     total = 0
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(count):
+        for number in range(first, first + count):
             root = Path(folder) / str(number)
             project(root, COMPLETE)
-            if number:  # what pictures and texts cost is not what is asked here
-                shutil.copytree(Path(folder) / "0/.cache/beelden", root / ".cache/beelden")
-                shutil.copytree(Path(folder) / "0/.cache/kaarten", root / ".cache/kaarten")
+            if number != first:
+                for name in KEPT:
+                    shutil.copytree(Path(folder) / str(first) / ".cache" / name, root / ".cache" / name)
             total += story(root, number, 3).builds
-            if number:
-                shutil.rmtree(root)
-            print(f"\r{number + 1} sequences, {total} builds alike", end="", flush=True)
+            for left in Path(folder).glob(f"{number}*" if number != first else f"{number}-new"):
+                shutil.rmtree(left)
+            print(f"\r{number + 1 - first} sequences, {total} builds alike", end="", flush=True)
     print()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))
