@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sites import COMPLETE, DAY, with_layouts, write
 
 from wijkmakers_site.cms.configuration import configuration
-from wijkmakers_site.cms.fields import PLACE, SOURCE, structure
+from wijkmakers_site.cms.fields import PLACE, REASONS, SOURCE, structure
 from wijkmakers_site.cms.files import cms_files
 from wijkmakers_site.delivery.hosts.forms import host_files, printed
 from wijkmakers_site.delivery.hosts.headers import CSP, NO_FRAMES, cms_policy, file_kinds
@@ -42,9 +42,9 @@ def forms() -> dict[str, list[dict[str, Any]]]:
 
 def keys(fields: list[dict[str, Any]], above: str = "") -> Iterator[str]:
     for field in fields:
-        if field["name"] not in (SOURCE, PLACE):
+        if field["name"] not in (SOURCE, PLACE, REASONS):
             yield f"{above}{field['name']}"
-        yield from keys(field.get("fields", []), f"{above}{field['name']}.")
+            yield from keys(field.get("fields", []), f"{above}{field['name']}.")
 
 
 def paths(record: type[Record], above: str = "") -> Iterator[str]:
@@ -59,7 +59,7 @@ def test_every_field_of_the_schema_is_in_its_form() -> None:
     found = {name: list(keys(fields)) for name, fields in forms().items() if not name.endswith("-teksten")}
     assert found == {kind.folder or kind.stem: list(paths(record)) for kind, record in RECORDS.items()}
     for record in RECORDS.values():
-        assert list(structure(record)) == list(record.fields)
+        assert list(structure(record)) == [*record.fields, REASONS]
 
 
 @pytest.fixture(scope="module")
@@ -344,7 +344,10 @@ def test_facts_that_stay_as_they_are_stay_so_to_the_letter(desk: Desk) -> None:
         pytest.param("studielast = '10'", ["+studielast: 10"], id="a field filled in"),
         pytest.param(
             "modules[0].datum = '2025-01-09'",
-            ["-    datum: 2024-12-30   # WM307: ook in de vakantie", "+    datum: 2025-01-09"],
+            [
+                *("-    # WM306: iedereen wilde juist dan", "-    datum: 2024-12-30   # WM307: ook in de vakantie"),
+                "+    datum: 2025-01-09",
+            ],
             id="a day that was excused",
         ),
         pytest.param(
@@ -361,6 +364,16 @@ def test_facts_that_stay_as_they_are_stay_so_to_the_letter(desk: Desk) -> None:
             "modules[1].locatie = 'molen'",
             ["-    locatie:  # nog niet", "+    locatie: molen # nog niet"],
             id="an empty one",
+        ),
+        pytest.param(
+            "modules[1]._hoort_zo.push({veld: 'titel', reden: 'WM316: zo heet hij'})",
+            ["-    titel: Tweede", "+    titel: Tweede # WM316: zo heet hij"],
+            id="a reason",
+        ),
+        pytest.param(
+            "modules[0]._hoort_zo.pop()",
+            ["-    datum: 2024-12-30   # WM307: ook in de vakantie", "+    datum: 2024-12-30"],
+            id="a reason less",
         ),
         pytest.param(
             "modules.pop()", ["-", "-  - id: b", "-    locatie:  # nog niet", "-    titel: Tweede"], id="a module less"

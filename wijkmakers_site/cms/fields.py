@@ -6,20 +6,43 @@ from typing import Any
 
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
+from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
+from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.value_types import FLAG, FULLNESS, TEXT
 
 Widget = dict[str, Any]
-SOURCE, PLACE = "_bron", "_plek"  # as in `browser/facts.js`
+SOURCE, PLACE, REASONS = "_bron", "_plek", "_hoort_zo"  # as in `browser/facts.js`
 # Who chooses by a radio button can never choose nothing again, and Sveltia makes those of short lists by itself.
 _ALWAYS_A_LIST = 0
 _ALIKE = {"true": "ja", "yes": "ja", "false": "nee", "no": "nee"}
+_REASON = [r"^\s*WM[0-9]{3}:? *[^\s>-].*$", "Schrijf de code en waarom het zo hoort: `WM306: het is juist een feest`."]
+# What warnings are about, and stands on lines of its own; deeper down a comment has no line to stand on.
+_WARNED = {ModuleRecord, SessionRecord, *RECORDS.values()}
 # A value that refers to one of these is chosen among those that there are in the repository now.
 _FOLDERS = {kind.folder: kind for kind in file_kinds.in_folders()}
 
 
 def form_fields(record: type[Record]) -> list[Widget]:
-    """All fields of a record, in the order of their declaration."""
-    return [_field(field) for field in record.fields.values()]
+    """All fields of a record, in the order of their declaration, and why its warnings are silenced."""
+    return [*map(_field, record.fields.values()), *([_reasons(record)] if record in _WARNED else [])]
+
+
+def _reasons(record: type[Record]) -> Widget:
+    """In a file they are comments, each on the line of a key."""
+    keys = [{"label": field.label, "value": field.key} for field in record.fields.values()]
+    key = {"name": "veld", "label": "Veld", "widget": "select", "options": keys, "dropdown_threshold": _ALWAYS_A_LIST}
+    reason = {"name": "reden", "label": "Reden", "widget": "string", "pattern": _REASON}
+    return {
+        "name": REASONS,
+        "label": "Hoort zo",
+        "label_singular": "reden",
+        "hint": "Waarom een waarschuwing hier niet geldt: de code en de reden, zoals WM306: het is juist een feest.",
+        "required": False,
+        "widget": "list",
+        "collapsed": True,
+        "summary": "{{fields.veld}}: {{fields.reden}}",
+        "fields": [key, reason],
+    }
 
 
 def _field(field: Field) -> Widget:
@@ -87,7 +110,8 @@ def structure(record: type[Record]) -> dict[str, Any]:
     `list` and `fields` say that a list or a mapping does, `short` which key a text stands for, `words` which other
     words mean one of the choices. Nothing of it: a text.
     """
-    return {key: _structure(field.value_type) for key, field in record.fields.items()}
+    reasons = {REASONS: {"list": True, "fields": {"veld": {}, "reden": {}}}} if record in _WARNED else {}
+    return {key: _structure(field.value_type) for key, field in record.fields.items()} | reasons
 
 
 def _structure(value_type: ValueType[Any]) -> dict[str, Any]:

@@ -5,12 +5,12 @@
 // of each item of a list the place it came from (`_plek`), and only what differs is changed in that text.
 import YAML from './vendor/yaml/index.js';
 import { likeSource } from './lines.js';
+import { changeReasons, isSilencing, reasonsOf } from './reasons.js';
 
 const SOURCE = '_bron';
 const PLACE = '_plek';
+const REASONS = '_hoort_zo';
 const { Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } = YAML;
-// A comment that silences a warning was about the value that stood there (the same in `editing/changes/facts.py`).
-const SILENCING = /^\s*WM\d{3}\b/;
 
 /** What the form gets of the text of a file; `fields` say what each key holds. Throws where the file has mistakes. */
 export function toForm(text, fields) {
@@ -20,7 +20,8 @@ export function toForm(text, fields) {
 }
 
 /** The text of the file that the form means. Throws where it cannot be written so that it reads back the same. */
-export function toFile(form, fields) {
+export function toFile(given, fields) {
+  const form = JSON.parse(JSON.stringify(given)); // Sveltia's own goes on living in its form
   const source = form[SOURCE] || '';
   const text = plain(source);
   const document = parsed(text);
@@ -68,7 +69,9 @@ function isEmpty(node) {
 
 function mapping(map, fields) {
   const known = map.items.map((pair) => [String(pair.key.value), pair.value]).filter(([key]) => key in fields);
-  return Object.fromEntries(known.map(([key, node]) => [key, content(node, fields[key])]).filter(([, value]) => value !== undefined));
+  const data = known.map(([key, node]) => [key, content(node, fields[key])]).filter(([, value]) => value !== undefined);
+  if (REASONS in fields) data.push([REASONS, reasonsOf(map)]);
+  return Object.fromEntries(data);
 }
 
 /** What stands behind a key; undefined for nothing, and for what does not belong there: that stays as it is. */
@@ -121,30 +124,39 @@ function same(one, other) {
 }
 
 function change(map, form, fields) {
-  for (const [key, field] of Object.entries(fields)) {
-    const node = map.get(key, true);
-    const before = clean(content(node, field), field);
-    const now = clean(form?.[key], field);
-    if (same(before, now)) continue;
-    if (now === undefined) remove(map, key);
-    else if (isEmpty(node)) insert(map, key, created(now, field), Object.keys(fields));
-    else if (field.list) changeList(map, key, node, form[key], field);
-    else if (field.fields && isMap(node)) change(node, form[key], field.fields);
-    else if (isScalar(node) && !field.fields) changeText(node, now);
-    else map.set(key, created(now, field));
-  }
+  const before = REASONS in fields ? reasonsOf(map) : [];
+  const changed = Object.keys(fields).filter((key) => key !== REASONS && changeKey(map, key, form, fields));
+  if (!(REASONS in fields)) return;
+  // A reason was about the value that stood there (the same in `editing/changes/facts.py`); a new one is about this one.
+  const old = new Set(before.filter(({ veld }) => changed.includes(veld)).map((each) => JSON.stringify(each)));
+  form[REASONS] = (clean(form[REASONS], fields[REASONS]) || []).filter((each) => !old.has(JSON.stringify(each)));
+  changeReasons(map, form[REASONS]);
+}
+
+/** Whether what stands behind a key became another. */
+function changeKey(map, key, form, fields) {
+  const [node, field] = [map.get(key, true), fields[key]];
+  const now = clean(form?.[key], field);
+  if (same(clean(content(node, field), field), now)) return false;
+  if (now === undefined) remove(map, key);
+  else if (isEmpty(node)) insert(map, key, created(now, field), Object.keys(fields));
+  else if (field.list) changeList(map, key, node, form[key], field);
+  else if (field.fields && isMap(node)) change(node, form[key], field.fields);
+  else if (isScalar(node) && !field.fields) changeText(node, now);
+  else map.set(key, created(now, field));
+  return true;
 }
 
 function changeText(node, text) {
   node.value = text;
   node.type = text.includes('\n') ? Scalar.BLOCK_LITERAL : node.type?.startsWith('QUOTE') ? node.type : Scalar.PLAIN;
-  if (SILENCING.test(node.comment || '')) node.comment = undefined;
+  if (isSilencing(node.comment)) node.comment = undefined;
 }
 
 /** Comments above the key are people's: they stay, but for those that silence a warning of it. */
 function remove(map, key) {
   const place = map.items.findIndex((pair) => pair.key.value === key);
-  const said = (map.items[place].key.commentBefore || '').split('\n').filter((line) => line && !SILENCING.test(line)).join('\n');
+  const said = (map.items[place].key.commentBefore || '').split('\n').filter((line) => line && !isSilencing(line)).join('\n');
   map.items.splice(place, 1);
   const next = map.items[place]?.key;
   if (said && next) next.commentBefore = [said, next.commentBefore].filter(Boolean).join('\n');
@@ -225,8 +237,9 @@ function record(now, field) {
   }
   const map = new YAMLMap();
   for (const [key, inner] of Object.entries(field.fields)) {
-    if (now[key] !== undefined) map.items.push(new Pair(new Scalar(key), created(now[key], inner)));
+    if (key !== REASONS && now[key] !== undefined) map.items.push(new Pair(new Scalar(key), created(now[key], inner)));
   }
+  changeReasons(map, now[REASONS] || []);
   return map;
 }
 
