@@ -14,11 +14,11 @@ from sites import COMPLETE, REPOSITORY, minimal, run, write
 from test_forms import sent
 
 from wijkmakers_site.calendars.ledger.file import write_ledger
-from wijkmakers_site.editing.handouts.change_text import published_messages, unpublished_messages
 from wijkmakers_site.editing.handouts.handouts import Handouts
-from wijkmakers_site.editing.handouts.mail import mail
 from wijkmakers_site.editing.handouts.material import Material, gather
-from wijkmakers_site.editing.handouts.newsletter import months_on, newsletter
+from wijkmakers_site.editing.handouts.texts.change_text import published_messages, unpublished_messages
+from wijkmakers_site.editing.handouts.texts.mail import mail
+from wijkmakers_site.editing.handouts.texts.newsletter import months_on, newsletter
 from wijkmakers_site.editing.unpublished import unpublished
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading import load
@@ -636,20 +636,65 @@ def test_a_certificate_leaves_out_what_is_not_known(root: Path) -> None:
     assert not [path for path in made(at(root, date(2025, 3, 1))) if "certificaat" in path]
 
 
-def test_what_ran_side_by_side_is_ticked_and_counts_once(tmp_path: Path) -> None:
+@pytest.fixture
+def congress(tmp_path: Path) -> Path:
+    """A programme of one day, with sessions side by side in three places; one is off."""
     rooms = (("groen", "11:00-12:00"), ("geld", "11:00-12:00"), ("wonen", "11:30-12:30"))
     text = "titel: Congres\nsamenvatting: Kies.\nsoort: conferentie\nmodules:\n"
-    for id, hours in rooms:
-        write(tmp_path, f"content/locaties/{id}.yaml", f"naam: {id}\nplaats: Haren\n")
-        text += (
-            f"  - {{id: {id}, titel: {id.title()}, datum: 2025-03-20, tijd: {hours}, locatie: {id}, sprekers: [jet]}}\n"
-        )
     minimal(tmp_path)
-    write(tmp_path, "content/leergangen/congres/leergang.yaml", text.replace("[jet]", "[bo]", 1))
+    for id, hours in rooms:
+        write(tmp_path, f"content/locaties/{id}.yaml", f"naam: {id}\nplaats: Haren\nbereikbaar: {{fiets: Achterom.}}\n")
+        day = f"datum: 2025-03-20, tijd: {hours}, locatie: {id}, sprekers: [jet]"
+        text += f"  - {{id: {id}, titel: {id.title()}, {day}}}\n"
+    off = "datum: 2025-03-20, tijd: 14:00-15:00, status: geannuleerd, reden: Ziek"
+    text = text.replace("[jet]", "[bo]", 1) + f"  - {{id: af, titel: Af, {off}}}\n"
+    write(tmp_path, "content/leergangen/congres/leergang.yaml", text)
     write(tmp_path, "content/sprekers/bo.yaml", "naam: Bo\n")
-    page = made(at(tmp_path, date(2025, 3, 21)))["congres/certificaat.html"]
+    return tmp_path
+
+
+def test_what_ran_side_by_side_is_ticked_and_counts_once(congress: Path) -> None:
+    page = made(at(congress, date(2025, 3, 21)))["congres/certificaat.html"]
     assert page.count('class="tick"') == 3
     assert "Bijeenkomsten samen: 1,5 uur." in page
+
+
+def test_a_day_of_many_sessions_has_one_sheet_and_one_mail(congress: Path) -> None:
+    pages = made(at(congress))
+    assert [path for path in pages if "/_" in path] == [
+        "congres/_2025-03-20/dagoverzicht.html", "congres/_2025-03-20/mail.html",
+    ]  # fmt: skip
+    assert (
+        "Congres Donderdag 20 maart 2025 Tijd Wat Waar 11.00 tot 12.00 uur Geld Jet Proef geld, Haren "
+        "11.00 tot 12.00 uur Groen Bo groen, Haren 11.30 tot 12.30 uur Wonen Jet Proef wonen, Haren "
+        "14.00 tot 15.00 uur Af Gaat niet door"
+    ) in words(pages["congres/_2025-03-20/dagoverzicht.html"])
+    (_subject, body) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", pages["congres/_2025-03-20/mail.html"], re.S)
+    assert html.unescape(body) == dedent(
+        """\
+        Beste deelnemer,
+
+        Dit is het programma van Congres op donderdag 20 maart 2025.
+
+        - 11.00 tot 12.00 uur: Geld, geld, Haren, met Jet Proef
+        - 11.00 tot 12.00 uur: Groen, groen, Haren, met Bo
+        - 11.30 tot 12.30 uur: Wonen, wonen, Haren, met Jet Proef
+        - 14.00 tot 15.00 uur: Af: gaat niet door
+
+        Zo kom je bij geld:
+        - Met de fiets: Achterom.
+
+        Zo kom je bij groen:
+        - Met de fiets: Achterom.
+
+        Zo kom je bij wonen:
+        - Met de fiets: Achterom.
+
+        Meer weten: https://voorbeeld.nl/leergangen/congres/
+        """
+    )
+    index = pages["congres/index.html"]
+    assert index.index("De hele dag") < index.index("Geld</h2>")
 
 
 @pytest.fixture(scope="module")

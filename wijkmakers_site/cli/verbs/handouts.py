@@ -33,8 +33,8 @@ def show_group_messages(root: Path, clock: Clock) -> int:
 
     Only what is to be pasted goes to the standard output.
     """
-    from wijkmakers_site.editing.handouts.change_text import published_messages, unpublished_messages
     from wijkmakers_site.editing.handouts.material import gather
+    from wijkmakers_site.editing.handouts.texts.change_text import published_messages, unpublished_messages
 
     material = gather(root, clock)
     messages = unpublished_messages(material)

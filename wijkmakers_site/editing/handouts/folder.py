@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.delivery import output
-from wijkmakers_site.editing.handouts.handouts import INDEX, Handouts
+from wijkmakers_site.editing.handouts.handouts import Handouts
+from wijkmakers_site.editing.handouts.links import INDEX
 from wijkmakers_site.editing.handouts.material import gather
 from wijkmakers_site.editing.own_folder import OwnFolder
 from wijkmakers_site.media.embedded_fonts import font_rules

@@ -11,7 +11,8 @@ from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS
-from wijkmakers_site.editing.handouts.handouts import INDEX, SCRIPT, HandoutLink, Handouts
+from wijkmakers_site.editing.handouts.handouts import SCRIPT, Handouts
+from wijkmakers_site.editing.handouts.links import INDEX, HandoutLink
 from wijkmakers_site.editing.handouts.material import gather
 from wijkmakers_site.editing.preview.form_handler import FormHandler
 from wijkmakers_site.editing.preview.state import PreviewState

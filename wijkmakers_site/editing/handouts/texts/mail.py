@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.before import before
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.places import place_lines, ways
+from wijkmakers_site.editing.handouts.session_words import part_lines, place_lines, speaker_names, ways
+from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import Role, State
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
@@ -46,7 +47,7 @@ def _said(material: Material, occasion: Occasion) -> Iterator[str]:
         yield "\n".join(_arrival(occasion))
     if not is_concept(occasion):  # which has no page yet
         yield f"Meer weten: {material.root.absolute(occasion.path)}"
-    yield _questions(material, occasion)
+    yield questions(material, occasion.programme)
 
 
 def _why_off(occasion: Occasion) -> str:
@@ -86,16 +87,6 @@ def _facts(occasion: Occasion) -> Iterator[str]:
         yield f"Met: {dutch.listing(speakers)}"
 
 
-def speaker_names(occasion: Occasion) -> list[str]:
-    """Who speaks, each with a role where one is told, once."""
-    named = (
-        f"{each.speaker.name} ({each.role})" if each.role else each.speaker.name
-        for each in occasion.module.appearances
-        if not each.is_example
-    )
-    return list(dict.fromkeys(named))
-
-
 def _prepared(material: Material, occasion: Occasion) -> Iterator[str]:
     """How the day goes, and what to do and to read before."""
     module = occasion.module
@@ -110,14 +101,6 @@ def _prepared(material: Material, occasion: Occasion) -> Iterator[str]:
         yield "\n".join(["Materiaal:", *links])
 
 
-def part_lines(occasion: Occasion) -> Iterator[str]:
-    """The parts of the day, each a line: its hours, its title, who speaks in it."""
-    for part in occasion.module.parts:
-        hours = f"{dutch.hours(part.hours)}: " if part.hours else ""
-        names = dutch.listing([each.speaker.name for each in part.appearances])
-        yield f"{hours}{part.title}{f' ({names})' if names else ''}"
-
-
 def _arrival(occasion: Occasion) -> Iterator[str]:
     told = list(ways(occasion.session.venue))
     if told:
@@ -125,9 +108,9 @@ def _arrival(occasion: Occasion) -> Iterator[str]:
         yield from (f"- {name}: {' '.join(text.split())}" for name, text in told)
 
 
-def _questions(material: Material, occasion: Occasion) -> str:
-    """Whom to turn to: who answers questions about the programme, else about the site."""
-    contact = next((each for each in occasion.programme.people if each.role is Role.CONTACT), None)
+def questions(material: Material, programme: academy.Programme) -> str:
+    """Whom to turn to: who answers questions about the programme, else about the site; "" where nobody is named."""
+    contact = next((each for each in programme.people if each.role is Role.CONTACT), None)
     email, phone = (contact.email, contact.phone) if contact else (None, None)
     if not (email or phone) and material.site.contact:
         email, phone = material.site.contact.email, material.site.contact.phone

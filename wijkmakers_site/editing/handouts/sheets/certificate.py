@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.places import overlap
+from wijkmakers_site.editing.handouts.session_words import overlap
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import State

@@ -9,9 +9,17 @@ from wijkmakers_site.calendars.entries.entry import EntryState
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.before import Before, before
-from wijkmakers_site.editing.handouts.mail import part_lines, speaker_names
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.places import moment_lines, overlap, place_lines, ways
+from wijkmakers_site.editing.handouts.session_words import (
+    STANDINGS,
+    moment_lines,
+    overlap,
+    part_lines,
+    place_lines,
+    speaker_names,
+    standing,
+    ways,
+)
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.enums import State
@@ -20,11 +28,6 @@ from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
-_STANDINGS = {
-    State.CANCELLED: "Gaat niet door",
-    State.POSTPONED: "Uitgesteld: de nieuwe datum volgt",
-    State.TENTATIVE: "Voorlopig: nog niet zeker",
-}
 _LINES, _MOST_LINES = 24, 300  # on an attendance list: one page where no number is known, and never a whole book
 _MOST_DAYS = 5  # of one session that have a column each
 
@@ -153,13 +156,8 @@ def off_sheet(sheet: SessionSheet) -> OffSheet:
 def withdrawn_sheet(row: Row) -> OffSheet:
     """The sheet for the door of an entry that is off and that content names no more: its date was taken away."""
     entry = row.entry
-    words = _STANDINGS[State.POSTPONED if entry.state is EntryState.POSTPONED else State.CANCELLED]
+    words = STANDINGS[State.POSTPONED if entry.state is EntryState.POSTPONED else State.CANCELLED]
     return OffSheet(entry.title, entry.programme, moment_lines(entry), words, entry.reason)
-
-
-def standing(occasion: Occasion) -> str:
-    """How certain a session is, in words; "" where it simply takes place."""
-    return "Concept" if is_concept(occasion) else _STANDINGS.get(occasion.session.state, "")
 
 
 def attendance_list(sheet: SessionSheet) -> AttendanceList:

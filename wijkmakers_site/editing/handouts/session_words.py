@@ -1,12 +1,25 @@
-"""Where a session is and how to get there, in words that stand on paper and in a mail alike."""
+"""What is said of a session in words that stand on paper and in a mail alike: whether, when, where, with whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.timetable import Occasion
+from wijkmakers_site.editing.handouts.material import is_concept
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.enums import State
 from wijkmakers_site.text.words import dutch
+
+STANDINGS = {
+    State.CANCELLED: "Gaat niet door",
+    State.POSTPONED: "Uitgesteld: de nieuwe datum volgt",
+    State.TENTATIVE: "Voorlopig: nog niet zeker",
+}
+
+
+def standing(occasion: Occasion) -> str:
+    """How certain a session is, in words; "" where it simply takes place."""
+    return "Concept" if is_concept(occasion) else STANDINGS.get(occasion.session.state, "")
 
 
 def has_door(session: academy.Session) -> bool:
@@ -63,3 +76,21 @@ def overlap(one: Occasion, other: Occasion) -> bool:
     if first.session.hours is None or second.session.hours is None:
         return first.session.last_day >= second.session.first_day
     return first.ends > second.starts
+
+
+def speaker_names(occasion: Occasion) -> list[str]:
+    """Who speaks, each with a role where one is told, once."""
+    named = (
+        f"{each.speaker.name} ({each.role})" if each.role else each.speaker.name
+        for each in occasion.module.appearances
+        if not each.is_example
+    )
+    return list(dict.fromkeys(named))
+
+
+def part_lines(occasion: Occasion) -> Iterator[str]:
+    """The parts of the day, each a line: its hours, its title, who speaks in it."""
+    for part in occasion.module.parts:
+        hours = f"{dutch.hours(part.hours)}: " if part.hours else ""
+        names = dutch.listing([each.speaker.name for each in part.appearances])
+        yield f"{hours}{part.title}{f' ({names})' if names else ''}"

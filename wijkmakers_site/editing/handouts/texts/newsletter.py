@@ -11,7 +11,7 @@ from wijkmakers_site.calendars.ledger.changes import Aspect, in_words, told
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.places import short_place
+from wijkmakers_site.editing.handouts.session_words import short_place
 from wijkmakers_site.model import academy, enums, file_kinds
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.derived import states
