@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sites import DAY, PROGRAMME, Completed, minimal, run, write
+from webform import sent
 
 from wijkmakers_site.editing.planning.importing import Imported, import_planning
 from wijkmakers_site.problems.problem import UsageError
@@ -296,3 +297,56 @@ def test_without_the_extra_a_workbook_says_what_is_needed(tmp_path: Path, monkey
     write(minimal(tmp_path), "blad.xlsx", b"")
     with pytest.raises(UsageError, match=r"-m pip install openpyxl\. Of bewaar het blad"):
         import_planning(tmp_path, DAY, tmp_path / "blad.xlsx", "Nieuw")
+
+
+def test_a_workbook_as_people_keep_one_is_read(tmp_path: Path) -> None:
+    """The planning of before hidden in front, cells merged downwards, dates and times as bare numbers, empty rows."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title, book.active.sheet_state = "Vorig jaar", "hidden"
+    book.active.append(["titel", "datum"])
+    book.active.append(["Oud", "2020-01-09"])
+    sheet = book.create_sheet("Planning")
+    for row in (
+        ["Nr", "Onderwerp ", "DATUM", "Begintijd", "Eindtijd", "Locatie"],
+        [1, "Eerste", 46406, 0.5416666667, 0.6875, "De Molen"],
+        [2, "Tweede", 46413, "0,5625", "17u", None],
+        [None] * 6,
+        [3, "Tweede", 46420, None, None, None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("F2:F3")
+    book.save(tmp_path / "blad.xlsx")
+    root = minimal(tmp_path)
+    made = import_planning(root, DAY, tmp_path / "blad.xlsx", "Nieuw")
+    assert made.mistakes == []
+    assert [(id, module.values) for id, module in made.modules] == [
+        ("eerste", {"titel": "Eerste", "datum": "2027-01-19", "tijd": "13:00-16:30", "locatie": "molen"}),
+        ("tweede", {"titel": "Tweede", "datum": "2027-01-26", "tijd": "13:30-17:00", "locatie": "molen"}),
+        ("tweede-2", {"titel": "Tweede", "datum": "2027-02-02"}),
+    ]
+
+
+def test_the_form_shows_it_first_and_makes_it_after_a_yes(tmp_path: Path) -> None:
+    root, form = minimal(tmp_path), "/bewerken/planning"
+    sheet = b"titel;datum;sprekers\nDe start;2025-01-16;Jet Proef en Zus Nieuw\n"
+    before = files(root)
+    for name, content, title, says in (
+        ("blad.exe", sheet, "Nieuw", "Kies een blad"),
+        ("blad.csv", b"a;b\n1;2\n", "Nieuw", "geen rij met de namen van kolommen"),
+        ("blad.csv", sheet.replace(b"2025-01-16", b"31-2-2025"), "Nieuw", "rij 2, kolom B"),
+    ):
+        told = sent(root, DAY, form, {"titel": title}, file=("planning", name, content))
+        assert (told.status, says in told.words) == (422, True)
+    new = sent(root, DAY, form, {"titel": "Nieuw"}, file=("planning", "blad.csv", sheet))
+    assert "do 16-01-2025 De start" in new.words
+    same = sent(root, DAY, form, {"titel": "Proefleergang"}, file=("planning", "blad.csv", sheet))
+    assert "- datum: 2025-01-09 + datum: 2025-01-16" in same.words
+    assert "Zus Nieuw ( content/sprekers/zus-nieuw.yaml )" in same.words
+    assert files(root) == before
+    asked = sent(root, DAY, form, same.filled(form))
+    assert (asked.status, "Wat merken deelnemers?" in asked.words) == (200, True)
+    made = sent(root, DAY, form, {name: value for name, value in asked.filled(form).items() if name != "verder"})
+    assert made.location == "/bewerken/leergangen/proef/?na=bewaard"
+    assert "datum: 2025-01-16" in files(root)[PROGRAMME]
+    assert sent(root, DAY, form, {"blad": "../../content/site.yaml", "titel": "x", "ja": "ja"}).status == 404

@@ -51,15 +51,31 @@ class Screen:
         }
 
 
+_BOUNDARY = "grens"
+
+
+def _multipart(fields: Fields, name: str, file: str, content: bytes) -> bytes:
+    parts = [f'name="{key}"\r\n\r\n{value}'.encode() for key, value in fields.items()]
+    parts.append(f'name="{name}"; filename="{file}"\r\n\r\n'.encode() + content)
+    head = f"--{_BOUNDARY}\r\nContent-Disposition: form-data; ".encode()
+    return b"".join(head + part + b"\r\n" for part in parts) + f"--{_BOUNDARY}--\r\n".encode()
+
+
 def _raise(error: Exception) -> str:
     raise error
 
 
 def sent(
-    root: Path, day: date, path: str, fields: Fields | None = None, *, fault: Callable[[Exception], str] = _raise
+    root: Path,
+    day: date,
+    path: str,
+    fields: Fields | None = None,
+    *,
+    file: tuple[str, str, bytes] | None = None,
+    fault: Callable[[Exception], str] = _raise,
 ) -> Screen:
-    """What a page of the forms answers on `day`; with `fields`, when they are sent to it by a page of our own. `fault`
-    gives the words for a fault of the program.
+    """What a page of the forms answers on `day`; with `fields`, when they are sent to it by a page of our own. `file`
+    comes along: its field, its name and its bytes. `fault` gives the words for a fault of the program.
     """
 
     async def ask() -> Screen:
@@ -67,12 +83,16 @@ def sent(
         editor = FormEditor(root, lambda: at_start_of(day))
         server = HTTPServer(application(editor, root, lambda: PreviewState(base="/"), fault))
         server.add_sockets([socket])
-        body = None if fields is None else urlencode({**fields, "bewijs": editor.token}, doseq=True)
-        origin = {"Origin": f"http://127.0.0.1:{port}"}
+        all_fields = {**(fields or {}), "bewijs": editor.token}
+        body = None if fields is None else urlencode(all_fields, doseq=True).encode()
+        headers = {"Origin": f"http://127.0.0.1:{port}"}
+        if file:
+            headers["Content-Type"] = f"multipart/form-data; boundary={_BOUNDARY}"
+            body = _multipart(all_fields, *file)
         method = "GET" if body is None else "POST"
         try:
             answer = await AsyncHTTPClient().fetch(
-                f"http://127.0.0.1:{port}{path}", method=method, body=body, headers=origin, raise_error=False,
+                f"http://127.0.0.1:{port}{path}", method=method, body=body, headers=headers, raise_error=False,
                 follow_redirects=False,
             )  # fmt: skip
         finally:

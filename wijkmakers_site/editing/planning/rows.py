@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from datetime import date, timedelta
 from typing import Any
 
 from wijkmakers_site.editing.planning.columns import Columns, letter
@@ -20,6 +21,9 @@ from wijkmakers_site.values import dataclass
 
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?$")
 _DAY = re.compile(r"\d")
+# How a spreadsheet counts without a form for dates: days since this one, of this century, and parts of a day.
+_SERIAL, _DAY_ZERO = re.compile(r"[3-6]\d{4}"), date(1899, 12, 30)
+_PART_OF_DAY = re.compile(r"0[.,]\d+")
 _UNKNOWN = {"", "-", "?", "nnb", "n.n.b.", "nog niet bekend", "volgt", "tbd", "nvt", "n.v.t."}
 _READ: dict[str, Callable[[object], Any]] = {
     "titel": LINE.read, "fase": LINE.read, "samenvatting": LINE.read, "voorbereiding": TEXT.read,
@@ -55,6 +59,14 @@ class PlannedModule:
         return str(self.values["titel"])
 
 
+def _hour(cell: str) -> str:
+    """A part of a day, as a spreadsheet without a form for times has it, as an hour: 0.5625 is 13:30."""
+    if not _PART_OF_DAY.fullmatch(cell):
+        return cell
+    hours, minutes = divmod(round(float(cell.replace(",", ".")) * 24 * 60), 60)
+    return f"{hours:02}:{minutes:02}"
+
+
 class RowReader:
     """Reads row after row. `modules` are what it read, `mistakes` what is wrong, `groups` the names of groups by id."""
 
@@ -78,7 +90,17 @@ class RowReader:
                 continue
             known = {key: cells[column] for column, key in self.columns.keys.items() if column in filled}
             if known:
+                known |= self._merged(number, known)
                 self._module(known)
+
+    def _merged(self, number: int, known: Mapping[str, str]) -> dict[str, str]:
+        """What a row has from cells that were merged with those above. Of a title or a date that says: one more day."""
+        tall = {key: self.sheet.tall.get((number, column)) for column, key in self.columns.keys.items()}
+        return {
+            key: self.sheet.rows[row][column]
+            for column, key in self.columns.keys.items()
+            if (row := tall[key]) is not None and key not in (*known, "titel", "datum", "id")
+        }
 
     def _is_heading(self, number: int, filled: dict[int, str]) -> bool:
         """A row with one cell, over all columns or in another than that of titles: it stands above what follows."""
@@ -139,6 +161,8 @@ class RowReader:
     def _day(self, cell: str) -> str:
         """A date in any form that can mean one day only."""
         text = _MIDNIGHT.sub("", cell)
+        if _SERIAL.fullmatch(text):
+            return (_DAY_ZERO + timedelta(days=int(text))).isoformat()
         try:
             return days.day(text).isoformat()
         except NotationError as error:
@@ -148,7 +172,8 @@ class RowReader:
 
     def _hours(self, cells: dict[str, str]) -> str:
         key = "tijd" if "tijd" in cells else "begin"
-        text = cells.get("tijd") or "-".join(cells[each] for each in ("begin", "eind") if each in cells)
+        each = (_hour(cells[each]) for each in ("begin", "eind") if each in cells)
+        text = cells.get("tijd") or "-".join(each)
         if text.strip().lower() in _UNKNOWN:
             return ""
         try:

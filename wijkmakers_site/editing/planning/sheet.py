@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date, datetime, time
 from importlib import import_module
 from itertools import islice
@@ -22,12 +23,14 @@ _DELIMITERS = ";\t,|"
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The file `name` as `rows` of cells, as a spreadsheet numbers them; `wide` are the numbers (from 0) of rows in
-    which one cell was merged over several columns: a heading.
+    which one cell was merged over several columns: a heading. `tall` are cells that were merged over several rows: by
+    the row and column of each that looks empty, the row in which its text stands.
     """
 
     name: str
     rows: list[list[str]]
     wide: frozenset[int] = frozenset()
+    tall: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def read_sheet(file: Path, fits: Callable[[Sequence[str]], bool]) -> Sheet:
@@ -82,7 +85,7 @@ def _plain(cell: str) -> str:
 
 
 def _workbook(file: Path, fits: Callable[[Sequence[str]], bool]) -> Sheet:
-    """The first sheet of a workbook that has a row of names, or else the first one."""
+    """The first sheet of a workbook that has a row of names, or else the first one; a hidden one comes last."""
     try:
         openpyxl: Any = import_module("openpyxl")
     except ImportError:
@@ -94,14 +97,22 @@ def _workbook(file: Path, fits: Callable[[Sequence[str]], bool]) -> Sheet:
         book = openpyxl.load_workbook(file, data_only=True)
     except Exception:  # noqa: BLE001  # whatever is wrong with a file, the library tells in English, and in many types
         raise UsageError(f"--uit: {file.name} is geen goed Excel-bestand. Bewaar het opnieuw, of als CSV.") from None
-    sheets = list(book.worksheets)
+    # What somebody hid is most often the planning of before.
+    sheets = sorted(book.worksheets, key=lambda each: each.sheet_state != "visible")
     if not sheets:
         raise UsageError(f"--uit: in {file.name} staat geen blad met cellen.")
     read = ((sheet, list(_cells(sheet))) for sheet in sheets)
     found = next(((sheet, rows) for sheet, rows in read if any(map(fits, rows))), None)
     sheet, rows = found or (sheets[0], list(_cells(sheets[0])))
-    wide = {merged.min_row - 1 for merged in sheet.merged_cells.ranges if merged.max_col > merged.min_col}
-    return Sheet(file.name, rows, frozenset(wide))
+    ranges = list(sheet.merged_cells.ranges)
+    wide = {merged.min_row - 1 for merged in ranges if merged.max_col > merged.min_col}
+    tall = {
+        (row, merged.min_col - 1): merged.min_row - 1
+        for merged in ranges
+        for row in range(merged.min_row, merged.max_row)
+        if merged.max_col == merged.min_col
+    }
+    return Sheet(file.name, rows, frozenset(wide), tall)
 
 
 def _cells(sheet: Any) -> Iterator[list[str]]:

@@ -15,11 +15,11 @@ from tornado.websocket import WebSocketHandler
 
 from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS
-from wijkmakers_site.editing.preview import action_handlers as actions
-from wijkmakers_site.editing.preview import thing_handlers
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
-from wijkmakers_site.editing.preview.edition_handler import EditionHandler
-from wijkmakers_site.editing.preview.going_handlers import AddressHandler, RedirectHandler, RemoveHandler
+from wijkmakers_site.editing.preview.form_pages import actions, things
+from wijkmakers_site.editing.preview.form_pages.edition import EditionHandler
+from wijkmakers_site.editing.preview.form_pages.going import AddressHandler, RedirectHandler, RemoveHandler
+from wijkmakers_site.editing.preview.form_pages.planning import PlanningHandler
 from wijkmakers_site.editing.preview.handlers import ForeignHandler, Handler, empty
 from wijkmakers_site.editing.preview.handout_handler import HandoutHandler, HandoutShelf
 from wijkmakers_site.editing.preview.state import PreviewState
@@ -177,8 +177,9 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
     given: dict[str, object] = {"editor": editor, "base": pages.home}
     shelf = HandoutShelf(editor, pages.home, pages.shown)
     return [
-        (FORMS, thing_handlers.OverviewHandler, given),
+        (FORMS, things.OverviewHandler, given),
         (f"{FORMS}editie", EditionHandler, given),
+        (f"{FORMS}planning", PlanningHandler, given),
         (f"{FORMS}nieuw", actions.NewHandler, given),
         (f"{FORMS}terug", actions.UndoHandler, given),
         (f"{FORMS}dag", actions.DayHandler, given),
@@ -191,5 +192,5 @@ def _forms(editor: FormEditor, pages: Pages) -> list[tuple[str, type[Handler], d
         (rf"{HANDOUTS}((?:.+\.html)?)", HandoutHandler, {**given, "shelf": shelf}),
         (f"{FORMS}(.+/)volgorde", actions.OrderHandler, given),
         (f"{FORMS}(.+/)(beeld|bestand)", actions.UploadHandler, given),
-        (f"{FORMS}(.+/)", thing_handlers.ThingHandler, given),
+        (f"{FORMS}(.+/)", things.ThingHandler, given),
     ]

@@ -14,7 +14,7 @@ from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS
 from wijkmakers_site.editing.handouts.handouts import SCRIPT, Handouts
 from wijkmakers_site.editing.handouts.links import INDEX, HandoutLink
 from wijkmakers_site.editing.handouts.material import gather
-from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.media.embedded_fonts import font_rules
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError

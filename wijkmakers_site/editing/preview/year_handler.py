@@ -7,7 +7,7 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.things import FORMS
-from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.year_overview.figures import YearOverview, year_overview
 from wijkmakers_site.editing.year_overview.period import period_of
 from wijkmakers_site.editing.year_overview.written import as_csv, as_html, published_site, years

@@ -11,7 +11,7 @@ from wijkmakers_site.editing.forms.saving import AGREED, VERSION, OpenForm, Outc
 from wijkmakers_site.editing.forms.things import FORMS, Thing, form_of
 from wijkmakers_site.editing.old_addresses import add
 from wijkmakers_site.editing.preview.bar import editor_address
-from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.renaming.renaming import renaming
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
 from wijkmakers_site.problems.problem import InvalidContentError, UsageError

@@ -13,7 +13,7 @@ from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outc
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
 from wijkmakers_site.editing.forms.uploads import list_of_links
 from wijkmakers_site.editing.preview.bar import editor_address
-from wijkmakers_site.editing.preview.form_handler import FormHandler
+from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import KINDS
 from wijkmakers_site.model.file_kinds import FileKind

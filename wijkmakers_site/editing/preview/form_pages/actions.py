@@ -11,7 +11,7 @@ from wijkmakers_site.editing.forms.asked.controls import note_of
 from wijkmakers_site.editing.forms.saving import Answer, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
 from wijkmakers_site.editing.forms.uploads import Upload, add_document, add_picture
-from wijkmakers_site.editing.preview.form_handler import MAX_PICTURE_FORM, FormHandler
+from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_FORM, FormHandler
 from wijkmakers_site.editing.scaffold import begin
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.people import Prose
