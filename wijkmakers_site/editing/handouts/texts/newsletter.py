@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wijkmakers_site.calendars.diff import Kind
@@ -21,6 +21,8 @@ from wijkmakers_site.text import timezone
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
+
+_MANY, _NAMED = 2, 6  # sessions of a programme on one day that are told apart, and that are named together
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +161,28 @@ def _was_unknown(material: Material, programme: academy.Programme) -> bool:
 
 
 def _coming(material: Material) -> Iterator[NewsletterItem]:
-    """What takes place this month, as far as visitors know of it; what began before and goes on too."""
-    today = material.clock.day
+    """What takes place this month, as far as visitors know of it; what began before and goes on too. A day on which a
+    programme has many sessions is one item: a conference would fill the whole letter.
+    """
+    today, by_day = material.clock.day, dict[tuple[str, date], list[Occasion]]()
     for occasion in material.whole.occasions:
         session = occasion.session
         is_seen = session.last_day >= today and not (is_concept(occasion) or session.state.is_off)
         if is_seen and _comes(material, max(session.first_day, today)):
-            yield _session(material, occasion)
+            by_day.setdefault((occasion.programme.id, session.first_day), []).append(occasion)
+    for occasions in by_day.values():
+        if len(occasions) > _MANY:
+            yield _day(material, occasions)
+        else:
+            yield from (_session(material, each) for each in occasions)
+
+
+def _day(material: Material, occasions: Sequence[Occasion]) -> NewsletterItem:
+    programme, day = occasions[0].programme, occasions[0].session.first_day
+    titles = dutch.names([each.title for each in occasions], _NAMED)
+    lines = (dutch.long_date(day), f"{len(occasions)} bijeenkomsten: {titles}")
+    address = material.root.absolute(urls.path_of(programme))
+    return NewsletterItem(programme.title, address, "", lines, programme.language)
 
 
 def _session(material: Material, occasion: Occasion) -> NewsletterItem:
