@@ -59,7 +59,10 @@ veelgestelde_vragen:
   - {{vraag: ‹vraag›, antwoord: ‹antwoord›, voor: geinteresseerden}}
 partners: [zij]
 opdrachtgever: zij
-gastorganisaties: [zij]
+gastorganisaties:
+  - zij
+  - {{organisatie: zij, vanaf: 2025-05-22, tot: 2025-06-30}}
+  - {{organisatie: zij, vanaf: 2025-07-01}}
 sprekers: [jet, {{spreker: ans, voorbeeld: ja}}]
 betrokkenen:
   - {{rol: coach, naam: ‹coach›, organisatie: zij, mail: c@voorbeeld.nl, telefoon: 050 123 45 67}}

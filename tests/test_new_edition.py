@@ -345,6 +345,21 @@ def test_a_programme_without_dates_has_a_next_edition_too(site: Path) -> None:
     )
 
 
+def test_the_periods_of_hosts_and_people_move_with_the_edition(site: Path) -> None:
+    """By as many weeks as all else."""
+    hosts = "gastorganisaties: [academie, {organisatie: academie, vanaf: 2024-09-19, tot: 2025-01-31}]\n"
+    coach = "betrokkenen: [{rol: coach, naam: Jet, tot: 2025-02-06}]\n"
+    write(
+        site,
+        "content/leergangen/werk/leergang.yaml",
+        f"titel: Werk\nsamenvatting: Kort.\n{hosts}{coach}begindatum: 2024-09-19\n",
+    )
+    assert new(site, "werk", "--start", "2025-09-18", "--ja").returncode == 0
+    text = files(site)["content/leergangen/werk-2025-2026/leergang.yaml"]
+    assert "vanaf: 2025-09-18, tot: 2026-01-30}" in text
+    assert "tot: 2026-02-05}" in text
+
+
 # What goes on in the next edition: who adds a field says so here, or in `editions/emptied.py` that it does not.
 KEPT = {
     ProgrammeRecord: {

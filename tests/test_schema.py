@@ -37,13 +37,15 @@ FULL_PROGRAMME = """\
     opdrachtgever: gemeente
     organisatoren: [academie]
     partners: [gemeente, academie]
-    gastorganisaties: gemeente
+    gastorganisaties: [gemeente, {organisatie: academie, vanaf: 2024-09-19, tot: 2025-01-31}]
     betrokkenen:
       - rol: coach
         naam: Kees Coach
         organisatie: academie
         mail: kees@voorbeeld.nl
         telefoon: 050 123 45 67
+        vanaf: 2024-10-01
+        tot: 2025-03-31
       - {rol: programmaleider, organisatie: gemeente}
     sprekers:
       - jet
@@ -334,9 +336,15 @@ EXPECTED_PROGRAMME = academy.Programme(
     commissioner=MUNICIPALITY,
     organisers=(ACADEMY,),
     partners=(MUNICIPALITY, ACADEMY),
-    hosts=(MUNICIPALITY,),
+    hosts=(
+        enrolment.Hosting(MUNICIPALITY),
+        enrolment.Hosting(ACADEMY, date(2024, 9, 19), date(2025, 1, 31)),
+    ),
     people=(
-        enrolment.Involved(enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67"),
+        enrolment.Involved(
+            enums.Role.COACH, "Kees Coach", ACADEMY, "kees@voorbeeld.nl", "050 123 45 67", date(2024, 10, 1),
+            date(2025, 3, 31),
+        ),
         enrolment.Involved(enums.Role.LEADER, None, MUNICIPALITY, None, None),
     ),
     appearances=(people.Appearance(JET, None), people.Appearance(PIET, "dagvoorzitter", is_example=True)),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.derived import states
+from wijkmakers_site.model.derived.hosts import host_organisations
 from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
 from wijkmakers_site.pages.context import PROGRAMMES, WebPage
 from wijkmakers_site.pages.programme_status import goes_on, span
@@ -161,7 +162,7 @@ def _state(state: enums.State) -> str | None:
 def _programme_texts(view: programmes.Programme) -> Texts:
     programme = view.programme
     registration, price = programme.registration, programme.price
-    organisations = [*programme.organisers, *programme.partners, *programme.hosts]
+    organisations = [*programme.organisers, *programme.partners, *host_organisations(programme)]
     organisations += [programme.commissioner] if programme.commissioner else []
     return [
         programme.tagline, programme.edition, programme.area, programme.duration, programme.certificate,

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date, time
 from typing import ClassVar, Protocol
 
-from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model import enrolment, file_kinds
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.enrolment import Evaluation, ExtraMeetings, Involved, Load, Price, Question, Registration
@@ -196,7 +196,7 @@ class Programme:
     commissioner: Organisation | None
     organisers: tuple[Organisation, ...]
     partners: tuple[Organisation, ...]
-    hosts: tuple[Organisation, ...]
+    hosts: tuple[enrolment.Hosting, ...]
     people: tuple[Involved, ...]
     appearances: tuple[Appearance, ...]
     state: State

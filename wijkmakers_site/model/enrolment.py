@@ -16,7 +16,8 @@ from wijkmakers_site.values import dataclass
 class Involved:
     """Somebody who runs the programme, and as what (`role`). Without `name` the `organisation` itself is meant.
 
-    `email` and `phone` are public; None where there is none.
+    `email` and `phone` are public; None where there is none. `starts` and `ends` (inclusive) are its first and last day
+    in it, None for those of the programme.
     """
 
     role: Role
@@ -24,6 +25,17 @@ class Involved:
     organisation: Organisation | None
     email: str | None
     phone: str | None
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """An `organisation` where participants work, from `starts` to `ends` (inclusive); None where nobody says so."""
+
+    organisation: Organisation
+    starts: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

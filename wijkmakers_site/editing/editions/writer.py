@@ -27,6 +27,7 @@ from wijkmakers_site.reading.source.document import DataPath, read_document
 from wijkmakers_site.reading.source.text import MAX_BYTES
 
 _DATES = ("datum", "einddatum", "begindatum")
+_PERIODS = ("gastorganisaties", "betrokkenen")  # whose `vanaf` and `tot` are days within the edition
 _SHOWN = 100  # characters of a text with years in it
 _OF_PICTURES = ("afbeelding", "betrokkenen")  # a caption tells of the day on which it was taken
 
@@ -64,7 +65,7 @@ class EditionWriter:
         for at in text.document.values:
             if any(at[: len(each)] == each for each in gone):
                 continue
-            if at[-1] in _DATES:
+            if at[-1] in _DATES or (at[0] in _PERIODS and at[-1] in ("vanaf", "tot")):
                 self._date(text, at, by + further.get(at[:-1], timedelta()))
             else:
                 self._words(text, at)

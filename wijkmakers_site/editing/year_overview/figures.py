@@ -14,6 +14,7 @@ from enum import StrEnum
 from wijkmakers_site.editing.year_overview.period import Period
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.derived import states
+from wijkmakers_site.model.derived.hosts import host_organisations
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.pages.programme_status import span
 from wijkmakers_site.text import timezone
@@ -77,7 +78,7 @@ class EditionFigures:
         found = {
             Part.ORGANISER: programme.organisers,
             Part.PARTNER: programme.partners,
-            Part.HOST: programme.hosts,
+            Part.HOST: host_organisations(programme),
             Part.COMMISSIONER: commissioner,
         }[part]
         return tuple(each.name for each in found)

@@ -12,6 +12,7 @@ from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import people
+from wijkmakers_site.model.derived.hosts import host_organisations
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.families.further import speakers_address, speakers_pages
@@ -228,7 +229,7 @@ def _roles(context: Context, organisation: people.Organisation) -> Iterator[Sect
     parts = (
         ("Organiseert", attrgetter("organisers")),
         ("Partner van", attrgetter("partners")),
-        ("Werkplek in", attrgetter("hosts")),
+        ("Werkplek in", host_organisations),
     )
     cards = list(context.catalogue.cards.values())
     for title, members in parts:

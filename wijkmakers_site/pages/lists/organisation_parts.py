@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from wijkmakers_site.model import academy, people
+from wijkmakers_site.model.derived.hosts import host_organisations
 
 _Members = Callable[[academy.Programme], Iterable[people.Organisation | None]]
 
@@ -13,7 +14,7 @@ _PARTS: tuple[tuple[str, _Members], ...] = (
     ("Organisatoren", lambda programme: programme.organisers),
     ("Opdrachtgevers", lambda programme: [programme.commissioner]),
     ("Partners", lambda programme: [*programme.partners, *(person.organisation for person in programme.people)]),
-    ("Waar deelnemers werken", lambda programme: programme.hosts),
+    ("Waar deelnemers werken", host_organisations),
 )
 
 

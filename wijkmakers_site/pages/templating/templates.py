@@ -103,6 +103,7 @@ def _filters(root: Root) -> dict[str, Callable[..., object]]:
         "date": dutch.short_date,
         "long_date": dutch.long_date,
         "hours": dutch.hours,
+        "between": dutch.between,
         "short_month": dutch.short_month,
         "file_label": dutch.file_label,
         "language": dutch.language,

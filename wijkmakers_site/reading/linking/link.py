@@ -181,26 +181,24 @@ class _Linker:
 
     def _involved(self, record: InvolvedRecord) -> enrolment.Involved:
         return enrolment.Involved(
-            role=record.role,
-            name=record.name,
-            organisation=self._organisation(record.organisation),
-            email=record.email,
-            phone=record.phone,
-        )
+            role=record.role, name=record.name, organisation=self._organisation(record.organisation),
+            email=record.email, phone=record.phone, starts=record.starts, ends=record.ends,
+        )  # fmt: skip
 
     def _programme(self, filed: FiledRecord[ProgrammeRecord]) -> academy.Programme:
         record, id = filed.record, filed.id
         groups = {group.id: parts.group(group) for group in record.groups}
         themes = tuple(self.themes[id] for id in record.themes)
-        organisers, partners, hosts = (
+        organisers, partners = (
             tuple(self.organisations[id] for id in ids)
-            for ids in (record.organisers or self.site_record.defaults.organisers, record.partners, record.hosts)
+            for ids in (record.organisers or self.site_record.defaults.organisers, record.partners)
         )
         return academy.Programme(
             id=id, title=record.title, summary=record.summary, tagline=record.tagline, kind=record.kind,
             series=record.series, edition=record.edition, themes=themes, labels=record.labels, area=record.area,
             audience=record.audience, intake_demands=record.intake_demands, outcomes=record.outcomes,
-            commissioner=self._organisation(record.commissioner), organisers=organisers, partners=partners, hosts=hosts,
+            commissioner=self._organisation(record.commissioner), organisers=organisers, partners=partners,
+            hosts=parts.hosts(record.hosts, self.organisations),
             people=tuple(map(self._involved, record.people)), appearances=self._named(record.speakers),
             starts=record.starts, ends=record.ends, dates_to_follow=record.dates_to_follow, running=record.running,
             begun=record.begun, only_announced=record.only_announced, duration=record.duration,

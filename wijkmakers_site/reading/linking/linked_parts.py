@@ -37,6 +37,7 @@ from wijkmakers_site.reading.schema.kinds.people import ArrivalRecord, WorkRecor
 from wijkmakers_site.reading.schema.kinds.programme import (
     ExtraMeetingsRecord,
     GroupRecord,
+    HostingRecord,
     PriceRecord,
     ProgrammeRecord,
     QuestionRecord,
@@ -163,6 +164,12 @@ def price(record: PriceRecord | None) -> enrolment.Price | None:
         rates=tuple(enrolment.Rate(who=each.who, amount=each.amount) for each in record.rates),
         early=enrolment.EarlyPrice(amount=record.early.amount, until=record.early.until) if record.early else None,
     )
+
+
+def hosts(
+    records: Iterable[HostingRecord], organisations: Mapping[str, people.Organisation]
+) -> tuple[enrolment.Hosting, ...]:
+    return tuple(enrolment.Hosting(organisations[each.organisation], each.starts, each.ends) for each in records)
 
 
 def evaluation(record: EvaluationRecord | None) -> enrolment.Evaluation | None:

@@ -69,6 +69,15 @@ def open_period(first: date) -> str:
     return f"Vanaf {short_date(first)}"
 
 
+def between(first: date | None, last: date | None) -> str:
+    """A part of a whole: "1 september 2025 tot en met 31 januari 2026", "vanaf 1 september 2025", or nothing."""
+    if first and last:
+        return period(first, last)
+    if first:
+        return f"vanaf {short_date(first)}"
+    return f"tot en met {short_date(last)}" if last else ""
+
+
 def when(session: academy.Timed) -> str:
     """The whole moment: "donderdag 12 december 2024, 13.00 tot 19.30 uur"."""
     first, last = session.first_day, session.last_day

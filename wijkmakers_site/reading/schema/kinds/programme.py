@@ -43,6 +43,14 @@ class InvolvedRecord(Record):
     organisation = optional("organisatie", ORGANISATION_ID, "Het id van een organisatie.", "platform31")
     email = optional("mail", EMAIL_ADDRESS, "Een mailadres dat openbaar mag zijn.", "naam@voorbeeld.nl")
     phone = optional("telefoon", PHONE_NUMBER, "Een nummer dat openbaar mag zijn.", "050 123 45 67")
+    starts = optional("vanaf", DAY, "De eerste dag, als het niet de hele leergang is.", "2025-09-01")
+    ends = optional("tot", DAY, "De laatste dag, als het niet de hele leergang is.", "2026-01-31")
+
+
+class HostingRecord(Record):
+    organisation = required("organisatie", ORGANISATION_ID, "Het id van een organisatie.", "lefier")
+    starts = optional("vanaf", DAY, "De eerste dag waarop je er werkt.", "2025-09-01")
+    ends = optional("tot", DAY, "De laatste dag waarop je er werkt.", "2026-01-31")
 
 
 class RegistrationRecord(Record):
@@ -126,7 +134,12 @@ class ProgrammeRecord(Record):
     commissioner = optional("opdrachtgever", ORGANISATION_ID, "Het id van een organisatie.", "coalitie")
     organisers = several("organisatoren", ORGANISATION_ID, "Id's van organisaties.", "[wijkmakers-academie]")
     partners = several("partners", ORGANISATION_ID, "Id's van organisaties.", "[platform31]")
-    hosts = several("gastorganisaties", ORGANISATION_ID, "Id's van organisaties waar je werkt.", "[lefier]")
+    hosts = several(
+        "gastorganisaties",
+        MappingOf(HostingRecord, "organisatie"),
+        "Id's van organisaties waar je werkt, eventueel met een periode.",
+        "[lefier]",
+    )
     people = several("betrokkenen", MappingOf(InvolvedRecord), "Wie de leergang dragen.", "- rol: coach")
     speakers = several(
         "sprekers",
