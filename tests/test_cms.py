@@ -174,12 +174,14 @@ def with_every_field(kind: FileKind) -> tuple[str, str]:
     found = {path: text for path, text in texts().items() if fnmatchcase(path, pattern)}
     keys_of = {path: given(facts(text), fields) for path, text in found.items()}
     path = max(found, key=lambda each: len(keys_of[each]))
-    blocks = dict(_blocks(found[path]))
+    whole = found[path]
     for other in sorted(found.keys() - {path}):
+        blocks = dict(_blocks(whole))
         for key, block in _blocks(found[other]):
-            blocks[key] = _joined(blocks[key], block) if key in blocks else block
-    modules = blocks.pop("modules", "")
-    whole = "".join(blocks.values()) + modules
+            if key in fields and given(facts(block), fields) - given(facts(whole), fields):
+                blocks[key] = _joined(blocks[key], block) if key in blocks else block
+        modules = blocks.pop("modules", "")
+        whole = "".join(blocks.values()) + modules
     assert given(facts(whole), fields) == set().union(*keys_of.values())
     return path, whole
 
@@ -242,7 +244,7 @@ def desk(browser: Browser, web: Callable[..., str], tmp_path_factory: pytest.Tem
         write(folder, artifact.path, artifact.content)
     address = web(folder, headers={CSP: cms_policy(CMS)})
     github = GitHub(texts() | dict(map(with_every_field, RECORDS)), address)
-    context = browser.new_context(locale="en-US")
+    context = browser.new_context(locale="en-US", reduced_motion="reduce", viewport={"width": 800, "height": 500})
     context.set_default_timeout(10_000)
     context.route("**", github.route)
     desk = Desk(context.new_page(), github)
@@ -409,6 +411,25 @@ def test_who_changes_what_a_colleague_changed_meanwhile_is_told_and_changes_noth
     control.fill("Anders")
     assert "Iemand anders heeft dit bestand intussen veranderd" in desk.save("OK")
     assert len(desk.github.commits) == before
+
+
+@pytest.mark.parametrize(("now", "status"), [("naam: A\n", 200), ("naam: van een ander\n", 409)])
+def test_on_gitlab_no_other_than_the_file_that_was_opened_is_changed(desk: Desk, now: str, status: int) -> None:
+    answered = desk.page.evaluate(
+        """async ([now]) => {
+          const { guarded, Origins } = await import('/admin/guard.js');
+          const origins = new Origins();
+          origins.remember('naam: B', 'naam: A');
+          const gitlab = async (address) => (address.endsWith('/raw?ref=main') ? new Response(now) : Response.json({}));
+          const action = { action: 'update', file_path: 'content/sprekers/a.yaml', content: 'naam: B\\n' };
+          const body = JSON.stringify({ branch: 'cms/sprekers/a', start_branch: 'main', actions: [action] });
+          const options = { method: 'POST', body };
+          const address = 'https://git.voorbeeld.nl/api/v4/projects/a%2Fb/repository/commits';
+          return (await guarded(gitlab, origins)(address, options)).status;
+        }""",
+        [now],
+    )
+    assert answered == status
 
 
 def test_nothing_was_asked_of_another_host(desk: Desk) -> None:

@@ -49,6 +49,12 @@ def test_what_a_stranger_wrote_is_built_and_nothing_else_of_him_is_used(root: Pa
     ("path", "old", "new", "told"),
     [
         ("content/site.yaml", "https://voorbeeld.nl/", "https://evil.example/", "Het adres van de site is anders"),
+        (
+            "content/site.yaml",
+            "naam:",
+            "sveltia: {backend: github, repository: a/b}\nnaam:",
+            "`sveltia` is anders dan op",
+        ),
         ("content/agenda.lock", '"sequence":0', '"sequence":9', "Deze regel is beschadigd"),
         (PROGRAMME, "titel: Proefleergang", "titel: [", "WM009"),
     ],

@@ -12,6 +12,7 @@ from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.pipeline import Report, complete_publication, make, report_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.publication import LEDGER, OUTPUT
+from wijkmakers_site.reading.linking.linked_parts import cms
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.text.clock import Clock
 
@@ -19,8 +20,8 @@ from wijkmakers_site.text.clock import Clock
 def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
     """Make `output/` of the `content/` in the folder `stranger`, which may be anybody's, with the layouts of `root`.
 
-    The ledger and the site's address must be those of `root`; nothing is read from a cache or written into one. Raises
-    as `build` does.
+    The ledger, the site's address and its CMS must be those of `root`; nothing is read from a cache or written to one.
+    Raises as `build` does.
     """
     with TemporaryDirectory() as folder:
         apart = Path(folder)
@@ -32,6 +33,9 @@ def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
     site = read(root / "content", clock.day).content.site
     if site is None or made.site.url.rstrip("/") != site.record.url.rstrip("/"):
         raise InvalidContentError([_not_theirs("content/site.yaml", "Het adres van de site")])
+    if made.site.cms != cms(site.record.cms):
+        # It says where the page `/admin/` sends who logs in, with their keys to the repository.
+        raise InvalidContentError([_not_theirs("content/site.yaml", "`sveltia`")])
     complete_publication(root)
     return report_of(made, output.write(root / OUTPUT, delivered(made.site, made.rendered, root / OUTPUT, made.ledger)))
 
