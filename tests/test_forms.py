@@ -222,6 +222,18 @@ def test_a_programme_lasts_longer_where_its_last_module_moves_and_only_if_one_sa
         ).replace(old, new)
 
 
+def test_one_module_more_than_was_announced_is_counted_if_one_says_so(tmp_path: Path) -> None:
+    editor = editor_at(minimal(tmp_path))
+    text = (tmp_path / PROGRAMME).read_bytes().replace(b"einddatum:", b"aantal_modules: 1  # zoals beloofd\neinddatum:")
+    write(tmp_path, PROGRAMME, text + b"  - id: twee\n    titel: Twee\n    status: concept\n")
+    thing, typed = Thing(KIND, "proef", "twee"), {"status": ""}
+    answer = editor.save(form := opened(editor, thing), shown(form) | typed)
+    assert (answer.outcome, [each.code for each, _ in answer.problems]) == (Outcome.REFUSED, ["WM227"])
+    answer = editor.save(form := opened(editor, thing), shown(form) | typed | {"leergang_mee": "ja"})
+    assert answer.outcome is Outcome.SAVED
+    assert (tmp_path / PROGRAMME).read_bytes().startswith(text.replace(b"modules: 1 ", b"modules: 2 "))
+
+
 def test_a_day_of_a_series_moves_comes_and_goes(tmp_path: Path) -> None:
     editor, file = editor_at(minimal(tmp_path)), tmp_path / PROGRAMME
     days = "    bijeenkomsten:\n      - {id: a, datum: 2025-02-06}  # eerst\n      - {id: b, datum: 2025-02-13}\n"

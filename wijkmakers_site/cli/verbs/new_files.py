@@ -12,7 +12,7 @@ from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.verbs.editions import new_edition
 from wijkmakers_site.cli.verbs.planning import import_planning
-from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
+from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, in_folders
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.words.dutch import counted
 
@@ -84,7 +84,8 @@ def _asked_for(kind: str, root: Path) -> list[str]:
     if not sys.stdin.isatty():
         return []
     if kind != PROGRAMME.part:
-        return [input(f"Hoe heet de {kind}? ")]
+        article = next(each.article for each in in_folders() if each.name == kind)
+        return [input(f"Hoe heet {article} {kind}? ")]
     programmes = sorted(file.parent.name for file in (root / "content").glob(PROGRAMME.path("*")))
     print("Deze leergangen zijn er:", *programmes, sep="\n  ")
     return [input("Bij welke hoort de module? "), input("Hoe heet de module? ")]

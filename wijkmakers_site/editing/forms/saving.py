@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -92,6 +92,13 @@ class FormEditor:
     def __post_init__(self) -> None:
         self.history = History(self.root)
 
+    def has(self, thing: Thing) -> bool:
+        """Whether a thing is there; of one whose file has faults that is not known, so it may be."""
+        try:
+            return self.opened(thing) is not None
+        except UsageError:
+            return True
+
     def opened(self, thing: Thing) -> OpenForm | None:
         """The thing with all its values; None for a part that is not there. Raises UsageError where its file has
         faults: nobody can tell what would become of those.
@@ -175,7 +182,9 @@ class FormEditor:
             known = noticed(self.root, before, self.clock())
         except InvalidContentError:  # other files are wrong, so that nobody will notice anything yet
             return ()
-        return tuple(each for each in noticed(copied, after, self.clock()) if each not in known)
+        # In which calendars something stands is no change of it: a speaker with another id has another calendar.
+        before_it = {replace(each, feeds=()) for each in known}
+        return tuple(each for each in noticed(copied, after, self.clock()) if replace(each, feeds=()) not in before_it)
 
     def undo(self) -> bool:
         """Take back the last change that was kept; False where there is none, or its files changed since. Raises

@@ -64,12 +64,19 @@ class UndoHandler(FormHandler):
     """The last change taken back."""
 
     def post(self) -> None:
-        address = self.get_body_argument("naar", FORMS)
-        address = address if thing_of(self.editor.root, address) else FORMS  # else it could lead to another site
         try:
-            self.back_to(address, "terug" if self.editor.undo() else Outcome.NOTHING)
+            outcome = "terug" if self.editor.undo() else Outcome.NOTHING
         except UsageError as error:
-            self.refuse(error, address)
+            self.refuse(error, FORMS)
+            return
+        self.back_to(self._still_there(self.get_body_argument("naar", FORMS)), outcome)
+
+    def _still_there(self, address: str) -> str:
+        """The form at an address, or that of what it was a part of; that of all where neither is there (any more)."""
+        thing = thing_of(self.editor.root, address)
+        if thing is None:
+            return FORMS
+        return thing.address if self.editor.has(thing) else thing.whole.address
 
 
 class DayHandler(FormHandler):

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.asked.controls import note_of
-from wijkmakers_site.editing.forms.bounds import ALONG, OUTSIDE
+from wijkmakers_site.editing.forms.bounds import ALONG, BOUNDS
 from wijkmakers_site.editing.forms.saving import VERSION, Answer, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing, cheat_sheet, things
 from wijkmakers_site.editing.forms.uploads import list_of_links
@@ -107,7 +107,7 @@ class ThingHandler(FormHandler):
                         at = at[:-1]
                     text = f"{problem.message} {problem.cure}".rstrip()
                     told[at] = f"{told[at]} {text}" if at in told else text
-                outside = any(problem.code == OUTSIDE for problem, _ in answer.problems)
+                outside = any(problem.code in BOUNDS for problem, _ in answer.problems)
                 self._form(open_form, told, typed, widens=outside and bool(open_form.thing.part))
             case _:
                 self.back_to(address, answer.outcome)
