@@ -523,6 +523,27 @@ def test_nothing_invites_to_what_does_not_take_place(root: Path) -> None:
     assert "Concept" in words(pages["proef/nieuw/poster.html"])
 
 
+def test_a_poster_of_the_whole_tells_when_one_can_sign_up_and_what_it_costs(root: Path) -> None:
+    """Full is full; of an evening the price is told only where it is all there is."""
+    edited(
+        root,
+        (
+            "samenvatting: Een",
+            "prijs: {bedrag: 95, btw: exclusief, tarieven: [{voor: Buren, bedrag: 0}]}\nsamenvatting: Een",
+        ),
+    )
+    pages = made(at(root))
+    whole = words(pages["proef/poster.html"])
+    assert "Proefleergang Een leergang om mee te proeven. 9 januari tot en met 13 februari 2025 Kosten" in whole
+    assert "Kosten: € 95 exclusief btw; Buren: gratis Aanmelden kan tot en met 20 december 2024. Meer weten?" in whole
+    assert "Kosten" not in words(pages["proef/start/poster.html"])
+    assert "Aanmelden kan tot en met 20 december 2024." in words(pages["proef/start/poster.html"])
+    edited(root, ("plaatsen: 12", "plaatsen: 12, vol: ja"))
+    assert "Vol: er is geen plek meer. Meer weten?" in words(made(at(root))["proef/poster.html"])
+    assert "Aanmelden" not in words(made(at(root, date(2025, 1, 2)))["proef/poster.html"])
+    assert "proef/poster.html" not in made(at(root, date(2025, 2, 14)))
+
+
 def test_a_date_that_was_taken_away_still_has_a_door(root: Path) -> None:
     """Whoever did not hear of it stands there; a mail or a poster would need what content no longer tells."""
     edited(
@@ -541,6 +562,22 @@ def test_a_date_that_was_taken_away_still_has_a_door(root: Path) -> None:
         pages["proef/later/deurblad.html"]
     )
     assert 'href="../proef/later/deurblad.html"' in pages["proef/index.html"]
+
+
+def test_a_concept_moves_no_number_and_no_last_day_of_what_is_public(root: Path) -> None:
+    edited(
+        root,
+        ("titel: Afgezegd\n", "titel: Afgezegd\n    soort: slot\n"),
+        ("status: voorlopig, reden: Te duur?", "status: concept"),
+    )
+    pages = made(at(root))
+    assert "Module 2 · Proefleergang Kaal" in words(pages["proef/kaal/poster.html"])
+    assert "tot en met 13 februari 2025" in words(pages["proef/poster.html"])
+    assert (
+        "In wording" not in words(pages["proef/certificaat-na-afloop.html"])
+        if "proef/certificaat-na-afloop.html" in pages
+        else True
+    )
 
 
 def test_who_comes_to_the_old_door_is_told(root: Path) -> None:
@@ -738,7 +775,7 @@ COMMAND = ("drukwerk", "--op", "2024-12-01")
 def test_the_verb_writes_a_folder_and_guards_those_of_others(root: Path) -> None:
     (root / "layouts").symlink_to(REPOSITORY / "layouts")
     write(root, "elders/brief.txt", "Beste Jet\n")
-    done, said = run(root, *COMMAND, "--naar", "blad"), "Gemaakt: 27 bestanden, voor 7 bijeenkomsten die nog komen.\n"
+    done, said = run(root, *COMMAND, "--naar", "blad"), "Gemaakt: 28 bestanden, voor 7 bijeenkomsten die nog komen.\n"
     assert (done.returncode, done.stdout) == (
         0,
         f"{said}Begin bij {root}/blad/index.html: open dat bestand in je browser.\n",

@@ -20,12 +20,14 @@ from wijkmakers_site.editing.handouts.links import (
     home,
     kinds,
     path_of,
+    poster_of,
     rows,
     withdrawn_path,
 )
 from wijkmakers_site.editing.handouts.material import Material, is_concept
 from wijkmakers_site.editing.handouts.sheets.certificate import Certificate, certificates
 from wijkmakers_site.editing.handouts.sheets.day import day_sheet, full_days
+from wijkmakers_site.editing.handouts.sheets.poster import has_poster, programme_poster, session_poster
 from wijkmakers_site.editing.handouts.sheets.session import (
     OffSheet,
     SessionSheet,
@@ -43,6 +45,7 @@ from wijkmakers_site.media.drawings.scene import programme_drawing
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 
 SCRIPT = (FOLDER / "handouts/handouts.js").read_text(encoding="utf-8").strip()
@@ -85,6 +88,8 @@ class Handouts:
         folder, material = programme.id, self.material
         yield f"{folder}/{INDEX}", partial(self._programme, programme)
         yield f"{folder}/{CHANGES}", partial(self._changes, programme)
+        if has_poster(material, programme):
+            yield poster_of(programme).path, partial(self._poster, programme)
         for name, each in certificates(material, programme):
             yield f"{folder}/{name}.html", partial(self._certificate, each)
         for day, occasions in full_days(material, programme).items():
@@ -97,10 +102,11 @@ class Handouts:
             yield withdrawn_path(row), partial(self._off, programme, withdrawn_sheet(row))
 
     def _sheet(self, occasion: Occasion) -> SessionSheet:
-        code = ""
-        if not is_concept(occasion):
-            code = qr_code(self.material.root.absolute(occasion.path), f"QR-code naar {occasion.title}", {})
+        code = "" if is_concept(occasion) else self._code(occasion.path, occasion.title)
         return session_sheet(self.material, occasion, code)
+
+    def _code(self, path: str, title: str) -> str:
+        return qr_code(self.material.root.absolute(path), f"QR-code naar {title}", {})
 
     def _session(self, occasion: Occasion, kind: HandoutKind, path: str) -> str:
         sheet, title, programme = self._sheet(occasion), f"{TITLES[kind]}: {occasion.title}", occasion.programme
@@ -112,10 +118,16 @@ class Handouts:
             case HandoutKind.ATTENDANCE:
                 values: dict[str, object] = {"attendance": attendance_list(sheet)}
             case HandoutKind.POSTER:
-                values = {"drawing": _drawing(programme)}
+                values = {"poster": session_poster(self.material, sheet), "drawing": _drawing(programme)}
             case _:
                 values = {}
         return self._page(f"sheets/{kind}.html", title, path, home(programme), sheet=sheet, **values)
+
+    def _poster(self, programme: academy.Programme, path: str) -> str:
+        code = "" if programme.draft else self._code(urls.path_of(programme), programme.title)
+        values = {"poster": programme_poster(self.material, programme, code), "drawing": _drawing(programme)}
+        title = f"{TITLES[HandoutKind.POSTER]}: {programme.title}"
+        return self._page("sheets/poster.html", title, path, home(programme), **values)
 
     def _mail_about(self, occasion: Occasion, sheet: SessionSheet, title: str, path: str) -> str:
         return self._page(
@@ -179,6 +191,7 @@ class Handouts:
             certificates=sheets,
             tentative=any(each.session.state is State.TENTATIVE for each in self.material.coming(programme.id)),
             undated=[each.title for each in programme.modules if not each.sessions],
+            poster=poster_of(programme) if has_poster(self.material, programme) else None,
             changes=HandoutLink("Berichten voor de groepsapp", f"{programme.id}/{CHANGES}"),
         )
 

@@ -128,6 +128,11 @@ def day_path(programme: academy.Programme, day: date, kind: HandoutKind) -> str:
     return f"{programme.id}/_{day}/{kind}.html"  # no module can be called so: ids hold no `_`
 
 
+def poster_of(programme: academy.Programme) -> HandoutLink:
+    """The poster of the whole."""
+    return HandoutLink(TITLES[HandoutKind.POSTER], f"{programme.id}/{HandoutKind.POSTER}.html")
+
+
 def certificate_title(certificate: Certificate) -> str:
     words = f"{certificate.title} (A4)"
     if certificate.from_day:

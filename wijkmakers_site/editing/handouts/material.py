@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from wijkmakers_site.calendars.diff import EntryChange, changed_entries
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import id_path
-from wijkmakers_site.calendars.timetable import Occasion, Timetable, timetable
+from wijkmakers_site.calendars.timetable import Occasion, Timetable, in_order, timetable
 from wijkmakers_site.editing.unpublished import unpublished
 from wijkmakers_site.model import academy
+from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.reading import load
 from wijkmakers_site.text import timezone
@@ -21,7 +23,8 @@ from wijkmakers_site.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The `site` with its concepts and all its sessions (`whole`), as it is at `clock`; `root` makes its addresses.
+    """The `site` and all its sessions (`whole`), as it is at `clock`; `root` makes its addresses. Programmes stand
+    there as visitors see them, those that are concepts as they are; of sessions the concepts are among the others.
 
     `earlier` are the calendars as they were published last, `rows` the entries as they would be now, by their id path.
     `changes` is what participants would notice of that, by id path too, in order of time.
@@ -64,15 +67,29 @@ def gather(root: Path, clock: Clock) -> Material:
     """The material of the project in `root` at `clock`. Raises InvalidContentError where content is wrong."""
     now = unpublished(root, load.read(root / "content", clock.day), clock)
     changes = changed_entries(now.earlier, now.present, clock.day)
+    whole = _whole(now.site, clock)
     return Material(
-        site=now.site,
-        whole=timetable(now.site, clock.day),
+        site=whole.site,
+        whole=whole,
         clock=clock,
         root=Root(now.site.url),
         earlier=now.earlier,
         rows={row.path: row for row in now.present.rows.values() if not row.superseded},
         changes={each.row.path: each for each in changes},
     )
+
+
+def _whole(site: academy.Site, clock: Clock) -> Timetable:
+    """What visitors see, with their numbers and days, and beside it the sessions that are concepts: on paper a concept
+    may not move the number of the module after it, nor the last day of its programme.
+    """
+    seen = timetable(published(site, clock.day), clock.day)
+    concepts = timetable(site, clock.day)
+    public = {programme.id: programme for programme in seen.site.programmes}
+    programmes = tuple(public.get(programme.id, programme) for programme in site.programmes)
+    rows = {id: (*seen.rows.get(id, ()), *own) for id, own in concepts.rows.items()}
+    occasions = in_order([*seen.occasions, *filter(is_concept, concepts.occasions)])
+    return Timetable(replace(site, programmes=programmes), clock.day, rows, occasions)
 
 
 def is_concept(occasion: Occasion) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.material import is_concept
 from wijkmakers_site.model import academy, people
-from wijkmakers_site.model.enums import State
+from wijkmakers_site.model.derived import states
+from wijkmakers_site.model.enums import Fullness, State
+from wijkmakers_site.pages.programme_status import joining
 from wijkmakers_site.text.words import dutch
 
 STANDINGS = {
@@ -94,3 +97,21 @@ def part_lines(occasion: Occasion) -> Iterator[str]:
         hours = f"{dutch.hours(part.hours)}: " if part.hours else ""
         names = dutch.listing([each.speaker.name for each in part.appearances])
         yield f"{hours}{part.title}{f' ({names})' if names else ''}"
+
+
+def signing_up(programme: academy.Programme, day: date) -> str:
+    """When one can sign up, in words that carry their days, so that they stay true; "" where that is over on `day`, or
+    not known.
+    """
+    registration, way = programme.registration, joining(programme)
+    if registration is None or states.of_programme(programme)[0].is_off:
+        return ""
+    first, last = registration.opens, way.last if way else registration.closes
+    if (last and last < day) or not (way or last or registration.full):
+        return ""
+    if registration.full is Fullness.FULL:
+        return "Vol: er is geen plek meer"
+    what = "Aanmelden voor de wachtlijst kan" if registration.full else "Aanmelden kan"
+    days = [f"vanaf {dutch.short_date(first)}"] if first and first > day else []
+    days += [f"tot en met {dutch.short_date(last)}"] if last else []
+    return " ".join([what, *days])

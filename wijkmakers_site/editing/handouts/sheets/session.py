@@ -1,4 +1,4 @@
-"""What is printed for a session: a poster, a sheet for the door, one for the old door, an attendance list."""
+"""What is printed for a session: a sheet for the door, one for the old door, an attendance list."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ from wijkmakers_site.editing.handouts.session_words import (
     standing,
     ways,
 )
-from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.enums import State
-from wijkmakers_site.pages.programme_status import joining
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
@@ -50,9 +48,8 @@ class SessionSheet:
     words, "" where it simply takes place; `is_off`: it does not. `moment` is when and `place` where, line by line;
     `ways` are how to get there (name and text), `parts` how the day goes, `speakers` who speaks. `before` is what was
     told earlier. `address` is that of its page, "" while that is a concept; `code` the QR code (SVG) of it.
-    `signing_up` says until when one can sign up, "" where that is not known or no more so. `organisers` run it. `here`
-    are other sessions at this place that day, `elsewhere` those that run at the same time in another. `notes` are for
-    staff alone, and not printed.
+    `here` are other sessions at this place that day, `elsewhere` those that run at the same time in another. `notes`
+    are for staff alone, and not printed.
     """
 
     occasion: Occasion
@@ -66,8 +63,6 @@ class SessionSheet:
     before: Before
     address: str
     code: str
-    signing_up: str
-    organisers: str
     here: tuple[OtherSession, ...]
     elsewhere: tuple[OtherSession, ...]
     notes: tuple[str, ...]
@@ -128,8 +123,6 @@ def session_sheet(material: Material, occasion: Occasion, code: str) -> SessionS
         before=before(material, occasion),
         address="" if is_concept(occasion) else material.root.absolute(occasion.path),
         code=code,
-        signing_up=_signing_up(occasion.programme, material.clock.day),
-        organisers=dutch.listing([each.name for each in occasion.programme.organisers]),
         here=tuple(_here(material, occasion)),
         elsewhere=tuple(_elsewhere(material, occasion)),
         notes=tuple(_notes(material, occasion)),
@@ -182,17 +175,6 @@ def _weekday(day: date) -> str:
 def _heading(material: Material, occasion: Occasion) -> str:
     row = next(row for row in material.whole.rows[occasion.programme.id] if row.module.id == occasion.module.id)
     return row.eyebrow or ""
-
-
-def _signing_up(programme: academy.Programme, day: date) -> str:
-    """True on the day that it is read: it carries its date."""
-    way = joining(programme)
-    if way is None or way.over_on(day):
-        return ""
-    what = "Aanmelden voor de wachtlijst" if way.waits else "Aanmelden"
-    days = [f"vanaf {dutch.short_date(way.first)}"] if way.first and way.first > day else []
-    days += [f"tot en met {dutch.short_date(way.last)}"] if way.last else []
-    return " ".join([f"{what} kan", *days])
 
 
 def _here(material: Material, occasion: Occasion) -> Iterator[OtherSession]:

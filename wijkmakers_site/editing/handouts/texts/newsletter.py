@@ -11,12 +11,12 @@ from wijkmakers_site.calendars.ledger.changes import Aspect, in_words, told
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.material import Material, is_concept
-from wijkmakers_site.editing.handouts.session_words import short_place
+from wijkmakers_site.editing.handouts.session_words import short_place, signing_up
 from wijkmakers_site.model import academy, enums, file_kinds
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.derived.published import published
-from wijkmakers_site.pages.programme_status import joining, span
+from wijkmakers_site.pages.programme_status import span
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
@@ -138,13 +138,11 @@ def _programmes(material: Material, site: academy.Site) -> Iterator[NewsletterIt
 
 def _signing_up(material: Material, programme: academy.Programme) -> str:
     """In words, where one can sign up today or from a day of this month on; "" where not."""
-    way, day = joining(programme), material.clock.day
-    if way is None or way.over_on(day) or not (way.open_on(day) or (way.first and _comes(material, way.first))):
+    registration, day = programme.registration, material.clock.day
+    if registration is None or registration.full is enums.Fullness.FULL:
         return ""
-    what = "Aanmelden voor de wachtlijst kan" if way.waits else "Aanmelden kan"
-    first = f" vanaf {dutch.short_date(way.first)}" if way.first and not way.open_on(day) else ""
-    last = f" tot en met {dutch.short_date(way.last)}" if way.last else ""
-    return f"{what}{first}{last}"
+    is_far = registration.opens and registration.opens > day and not _comes(material, registration.opens)
+    return "" if is_far else signing_up(programme, day)
 
 
 def _was_unknown(material: Material, programme: academy.Programme) -> bool:
