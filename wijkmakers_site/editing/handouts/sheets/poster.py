@@ -145,13 +145,10 @@ def _programme_notes(material: Material, programme: academy.Programme) -> Iterat
 def price(told: Price, day: date) -> str:
     """On a day, such as "€ 95 exclusief btw; Bewoners: gratis"."""
     amount = f"{dutch.money(told.amount)}{_VAT[told.vat] if told.vat else ''}" if told.amount else "Gratis"
-    early = (
-        [f"tot en met {dutch.short_date(told.early.until)}: {dutch.money(told.early.amount)}"]
-        if told.early and told.early.until >= day
-        else []
-    )
+    early = told.early if told.early and told.early.until >= day else None  # what is over does not invite
+    sooner = [f"tot en met {dutch.short_date(early.until)}: {dutch.money(early.amount)}"] if early else []
     rates = [f"{each.who}: {dutch.money(each.amount) if each.amount else 'gratis'}" for each in told.rates]
-    return "; ".join([f"Kosten: {amount}" if told.amount else amount, *early, *rates])
+    return "; ".join([f"Kosten: {amount}" if told.amount else amount, *sooner, *rates])
 
 
 def _listed(organisations: tuple[people.Organisation, ...]) -> str:
