@@ -403,6 +403,33 @@ def test_a_change_in_the_form_is_that_change_in_the_file(desk: Desk, change: str
     assert changes(ODD, after) == lines
 
 
+TYPED = [
+    "-a", "?a", ":a", "a: b", "a #b", "'t", '"a', "“a”", "@a", "%a", "{a}", "a]", "a, b", "&a", "*a", "!a", "|", "- a",
+    "ja", "12:30", "007", "~", "---", "a\\b", "a  b", "é😀", "a\n\n- b", "  a ",
+]  # fmt: skip
+
+
+def test_what_somebody_types_our_own_reader_reads_the_same(desk: Desk) -> None:
+    """As a text of its own, in a list in brackets, and in a new module; but for spaces at its ends."""
+    written = desk.page.evaluate(
+        """async ([text, fields, typed]) => {
+          const { toFile, toForm } = await import('/admin/facts.js');
+          return typed.map((word) => {
+            const form = toForm(text, fields);
+            form.titel = word;
+            form.modules[0].punten = [word, 'en meer'];
+            form.modules.push({ id: 'c', titel: word, sprekers: [{ spreker: word }, { spreker: 'jet', rol: word }] });
+            return toFile(form, fields);
+          });
+        }""",
+        [ODD, structure(RECORDS[PROGRAMME]), TYPED],
+    )
+    for typed, text in zip(TYPED, written, strict=True):
+        word, data = typed.strip(), facts(text)
+        assert (data["titel"], data["modules"][0]["punten"]) == (word, [word, "en meer"])
+        assert data["modules"][-1] == {"id": "c", "titel": word, "sprekers": [word, {"spreker": "jet", "rol": word}]}
+
+
 def test_who_changes_what_a_colleague_changed_meanwhile_is_told_and_changes_nothing(desk: Desk) -> None:
     path = "content/sprekers/kaal.yaml"
     control = desk.open(path, "Naam", facts(desk.github.files[path])["naam"])

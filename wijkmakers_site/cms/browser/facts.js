@@ -110,8 +110,13 @@ function clean(value, field) {
     const data = cleanMapping(value, field.fields);
     return Object.keys(data).length ? data : undefined;
   }
-  const text = value === undefined || value === null ? '' : String(value).replace(/\r\n/g, '\n').trim();
-  return text || undefined;
+  return typed(value ?? '') || undefined;
+}
+
+/** Without what came along with pasting, is not seen, and may stand in no file (`reading/source/text.py`). */
+function typed(value) {
+  const lines = String(value).replace(/\r\n|[\x85\u2028\u2029]/g, '\n');
+  return lines.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g, '').trim();
 }
 
 function cleanMapping(data, fields) {
@@ -149,8 +154,15 @@ function changeKey(map, key, form, fields) {
 
 function changeText(node, text) {
   node.value = text;
-  node.type = text.includes('\n') ? Scalar.BLOCK_LITERAL : node.type?.startsWith('QUOTE') ? node.type : Scalar.PLAIN;
+  node.type = typeOf(text, node.type);
   if (isSilencing(node.comment)) node.comment = undefined;
+}
+
+function typeOf(text, before) {
+  if (text.includes('\n')) return Scalar.BLOCK_LITERAL;
+  if (before?.startsWith('QUOTE')) return before;
+  // Right, and read by us as the beginning of a list, a key or a value: `-a`, `?a`, `:a`.
+  return /^[-?:]/.test(text) ? Scalar.QUOTE_DOUBLE : Scalar.PLAIN;
 }
 
 /** Comments above the key are people's: they stay, but for those that silence a warning of it. */

@@ -8,6 +8,7 @@ from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_pa
 from wijkmakers_site.delivery.hosts.headers import CSP, NO_FRAMES, FileKind, file_kinds
 from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 
 
@@ -31,6 +32,8 @@ def headers_file(root: Root, files: Iterable[str], cms: Cms | None = None) -> st
         if kind.media_type:
             own["Content-Type"] = kind.media_type
         lines += _block(root.base + _pattern(kind.pattern), own) if own else []
+    if cms:  # all places are told, and these have been
+        files = [file for file in files if not file.startswith(urls.STATIC)]
     other = [kind.pattern for kind in kinds if kind.headers[CSP] != others.headers[CSP]]
     for place in _places_beside(other, files, (".html", ".svg", ".xml") if cms else (".html",)):
         lines += _block(root.base + place, {CSP: others.headers[CSP] if cms else NO_FRAMES})
