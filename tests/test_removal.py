@@ -100,3 +100,18 @@ def test_an_old_address_leads_on_and_can_be_edited(tmp_path: Path) -> None:
     assert filled["omleidingen/1/van"] == "/borrel"
     assert sent(root, DAY, form, {**filled, "omleidingen/1/naar": "/sprekers/"}).status == 303
     assert file.read_text("utf-8").splitlines()[3:] == [*lines[:3], "    naar: /sprekers/"]
+
+
+def test_the_items_of_any_list_change_places(tmp_path: Path) -> None:
+    root, form = minimal(tmp_path), "/bewerken/site/site/"
+    menu = (
+        "menu:  # bovenaan\n  # Eerst.\n  - {titel: Over, link: /over/}\n  - titel: Agenda\n    link: /agenda/  # zo\n"
+    )
+    site = (root / "content/site.yaml").read_text("utf-8").rstrip("\n")
+    write(root, "content/site.yaml", f"{site}\n{menu}")
+    version = sent(root, DAY, form).filled(form)["versie"]
+    for place, status in (("menu/0", 409), ("menu", 404), ("menu/x", 404), ("naam/1", 409), ("menu/1", 303)):
+        assert sent(root, DAY, f"{form}volgorde", {"plaats": place, "versie": version}).status == status
+    head, *items = menu.split("  # Eerst.\n")
+    one, other = items[0].split("\n", 1)
+    assert (root / "content/site.yaml").read_text("utf-8") == f"{site}\n{head}{other}  # Eerst.\n{one}\n"

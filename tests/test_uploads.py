@@ -60,6 +60,17 @@ def test_a_logo_may_be_an_svg_that_is_fit_for_the_site_and_a_photo_may_not(tmp_p
     assert (tmp_path / "content/beelden/ons-logo.svg").read_bytes() == drawing
 
 
+def test_a_picture_comes_into_a_text_too(tmp_path: Path) -> None:
+    editor, thing = editor_at(minimal(tmp_path)), Thing(PAGE, "over")
+    photo = next((COMPLETE / "content/beelden").glob("*.jpg")).read_bytes()
+    add_picture(
+        plan := Plan(tmp_path), form := opened(editor, thing), Upload("Plein.jpg", photo), "tekst", "Het [plein]"
+    )
+    assert editor.keep(plan, "", form, ask=False).outcome is Outcome.SAVED
+    text = (tmp_path / "content/paginas/over.md").read_text("utf-8")
+    assert text == "Wie we zijn.\n\n![Het \\[plein\\]](plein.jpg)\n"
+
+
 PDF = next((COMPLETE / "content/bestanden").glob("*.pdf")).read_bytes()
 
 

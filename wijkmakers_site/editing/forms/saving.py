@@ -131,18 +131,16 @@ class FormEditor:
             change_text(plan, open_form, typed[TEXT])
         return self.keep(plan, typed.get(AGREED, ""), open_form)
 
-    def move(self, thing: Thing, place: int, version: str) -> Answer:
-        """Let a part of a thing change places with the one before it."""
-        open_form = self.opened(thing)
-        if open_form is None or open_form.version != version:
+    def move(self, open_form: OpenForm, at: DataPath, place: int, agreement: str) -> Answer:
+        """Let an item of the list at a path of a thing change places with the one before it."""
+        whole = (*open_form.at, *at)
+        listed = open_form.facts.value(whole)
+        if not isinstance(listed, list) or not 0 < place < len(listed):
             return Answer(Outcome.STALE)
-        parts = open_form.facts.value((thing.parts_key,))
-        if not isinstance(parts, list) or not 0 < place < len(parts):
-            return Answer(Outcome.STALE)
-        open_form.facts.move_up((thing.parts_key,), place)
+        open_form.facts.move_up(whole, place)
         plan = Plan(self.root)
         plan.change(open_form.facts, open_form.facts.result())
-        return self.keep(plan, "", open_form, ask=False)
+        return self.keep(plan, agreement, open_form)
 
     def keep(self, plan: Plan, agreement: str, open_form: OpenForm | None = None, *, ask: bool = True) -> Answer:
         """Try changes out, ask about what participants would notice, and make them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.forms.asked.controls import Group
 from wijkmakers_site.editing.forms.filling import fill_in
-from wijkmakers_site.editing.forms.saving import OpenForm, change_text
+from wijkmakers_site.editing.forms.saving import TEXT, OpenForm, change_text
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
 from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
@@ -38,10 +38,11 @@ class Upload:
 
 
 def add_picture(plan: Plan, open_form: OpenForm, upload: Upload, key: str, alt: str) -> None:
-    """Put a picture into `beelden/` under a name like its own, and let the field `key` of a thing show it. Raises
-    UsageError for a file that can be no picture, or without words for who does not see it (`alt`).
+    """Put a picture into `beelden/` under a name like its own, and let the field `key` of a thing show it, or its text.
+    Raises UsageError for a file that can be no picture, or without words for who does not see it (`alt`).
     """
     fields = {group.field.key for group in open_form.groups if group.field.inner is ImageRecord and len(group.at) == 1}
+    fields |= {TEXT} if open_form.thing.text else set()
     endings = (*IMAGE_ENDINGS, DRAWING_ENDING) if key == "logo" else IMAGE_ENDINGS
     if key not in fields or upload.ending not in endings or not upload.stem or not alt:
         raise UsageError(f"Kies een foto ({', '.join(endings)}), en schrijf erbij wat erop te zien is.")
@@ -51,6 +52,10 @@ def add_picture(plan: Plan, open_form: OpenForm, upload: Upload, key: str, alt: 
         raise UsageError(f"{error.message} {error.cure}") from None
     file = f"{upload.stem}{upload.ending}"
     plan.create(f"content/{IMAGE_FOLDER}/{file}", upload.content)
+    if key == TEXT:
+        written = alt.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+        _add_to_text(plan, open_form, f"![{written}]({file})")
+        return
     fill_in(open_form.facts, open_form.at, open_form.groups, {f"{key}/bestand": file, f"{key}/alt": alt})
     plan.change(open_form.facts, open_form.facts.result())
 
@@ -83,11 +88,14 @@ def _link(plan: Plan, open_form: OpenForm, title: str, address: str) -> None:
     """In the list of links of the thing, or else at the end of its text."""
     group = list_of_links(open_form)
     if group is None:
-        before = open_form.text.rstrip("\n")
-        gap = "\n\n" if before else ""
-        change_text(plan, open_form, f"{before}{gap}[{title}]({address})\n")
+        _add_to_text(plan, open_form, f"[{title}]({address})")
         return
     new = group.records[-1][0].at[:-1]
     typed = {"/".join(map(str, (*new, key))): value for key, value in (("titel", title), ("link", address))}
     fill_in(open_form.facts, open_form.at, open_form.groups, typed)
     plan.change(open_form.facts, open_form.facts.result())
+
+
+def _add_to_text(plan: Plan, open_form: OpenForm, paragraph: str) -> None:
+    before = open_form.text.rstrip("\n")
+    change_text(plan, open_form, f"{before}\n\n{paragraph}\n".lstrip("\n"))

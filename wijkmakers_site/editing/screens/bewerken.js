@@ -20,15 +20,23 @@ if (look) {
   seen.tabIndex = -1;
   seen.hidden = true;
   look.after(seen);
-  document.getElementById('zo-knop').addEventListener('click', async () => {
+  const show = async () => {
     const body = new URLSearchParams({ bewijs: form.elements.bewijs.value, tekst: form.elements.tekst.value });
     const answer = await fetch('/bewerken/tekst', { method: 'POST', body });
     const text = await answer.text();
     // What comes back was sanitised where it was made, and this page runs no script but its own.
     if (answer.headers.get('Content-Type').startsWith('text/html')) seen.innerHTML = text;
     else seen.textContent = text;
+  };
+  document.getElementById('zo-knop').addEventListener('click', async () => {
+    await show();
     seen.hidden = false;
     seen.focus();
+  });
+  let waiting; // until nobody typed for a moment
+  form.elements.tekst.addEventListener('input', () => {
+    clearTimeout(waiting);
+    if (!seen.hidden) waiting = setTimeout(show, 300);
   });
 }
 

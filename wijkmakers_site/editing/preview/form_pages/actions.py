@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.forms.asked.controls import note_of
-from wijkmakers_site.editing.forms.saving import Answer, Outcome
+from wijkmakers_site.editing.forms.saving import AGREED, VERSION, Answer, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, MANUAL, Thing, cheat_sheet, thing_of, things
 from wijkmakers_site.editing.forms.uploads import Upload, add_document, add_picture
 from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_FORM, FormHandler
@@ -21,18 +21,29 @@ from wijkmakers_site.text.prose.html import ProseRenderer
 
 
 class OrderHandler(FormHandler):
-    """A module that changes places with the one before it."""
+    """A module, or an item of another list, that changes places with the one before it: `menu/2`."""
 
     def post(self, address: str) -> None:
-        thing, place = self.thing(address), self.get_body_argument("plaats", "")
-        if not thing.parts_key or not place.isdecimal():
+        thing, typed = self.thing(address), self.get_body_argument("plaats", "")
+        written, _, place = typed.rpartition("/")
+        if not written or not place.isdecimal():
             raise HTTPError(HTTPStatus.NOT_FOUND)
+        at = tuple(int(step) if step.isdecimal() else step for step in written.split("/"))
+        version = self.get_body_argument(VERSION, "")
         try:
-            answer = self.editor.move(thing, int(place), self.get_body_argument("versie", ""))
+            open_form = self.editor.opened(thing)
+            if open_form is None or open_form.version != version:
+                self.answer(Answer(Outcome.STALE), thing.address)
+                return
+            answer = self.editor.move(open_form, at, int(place), self.get_body_argument(AGREED, ""))
         except UsageError as error:
             self.refuse(error, thing.address)
             return
-        self.answer(answer, thing.address)
+        if answer.outcome is Outcome.ASKED:
+            fields = {"plaats": typed, VERSION: version}
+            self.show("noticed.html", answer=answer, address=f"{thing.address}volgorde", typed=fields)
+        else:
+            self.answer(answer, thing.address)
 
 
 class NewHandler(FormHandler):

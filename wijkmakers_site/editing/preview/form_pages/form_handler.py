@@ -11,7 +11,7 @@ from tornado.web import HTTPError
 
 from wijkmakers_site.editing.forms.saving import Answer, FormEditor, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS, Thing, thing_of
-from wijkmakers_site.editing.preview.handlers import Handler
+from wijkmakers_site.editing.preview.handlers import Handler, empty
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import UsageError
 
@@ -40,7 +40,9 @@ class FormHandler(Handler):
     def prepare(self) -> None:
         """Only who sits here writes; with `--netwerk` others may look at the site, and no more."""
         if self.request.remote_ip not in ("127.0.0.1", "::1"):
-            raise HTTPError(HTTPStatus.FORBIDDEN)
+            self.set_status(HTTPStatus.FORBIDDEN)
+            self.finish(empty("Hier kun je niet bewerken.", "Dat kan op de computer waar het voorbeeld draait."))
+            return
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'")
         self.set_header("Referrer-Policy", "same-origin")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
 from tornado.web import HTTPError
@@ -133,6 +133,7 @@ class ThingHandler(FormHandler):
             documents=list(KINDS),
             listed=list_of_links(open_form),
             parts=list(_rows(open_form)),
+            lists=list(_lists(open_form)),
             rare=_RARE,
             rare_in_use=any(at and at[0] in _RARE for at in wrong),
             kinds={kind.folder: kind.name for kind in file_kinds.in_folders()},
@@ -144,6 +145,15 @@ class _Wrong(dict[DataPath, str]):
 
     def __missing__(self, at: DataPath) -> str:
         return ""
+
+
+def _lists(open_form: OpenForm) -> Iterator[tuple[str, str, list[str]]]:
+    """The lists of which the order can be changed: label, path, and what each item is called."""
+    for group in open_form.groups:
+        items = group.items or group.records
+        named = [each[0].choices.get(each[0].value, each[0].value) for each in items if not each[0].is_new]
+        if len(named) > 1 and group.at[0] not in (*_RARE, open_form.thing.parts_key):
+            yield group.label, "/".join(map(str, group.at)), named
 
 
 def _rows(open_form: OpenForm) -> list[Row]:
