@@ -773,6 +773,9 @@ def test_the_verb_writes_a_folder_and_guards_those_of_others(root: Path) -> None
     )
     again = run(root, *COMMAND, "proef", "--naar", "blad")
     assert again.returncode == 0, "made by itself, it may be made anew"
+    over = run(root, "drukwerk", "proef", "--naar", "blad", "--op", "2025-03-01")
+    assert over.stdout.startswith("Gemaakt: 6 bestanden. Er komt geen bijeenkomst meer met een datum.\n")
+    run(root, *COMMAND, "proef", "--naar", "blad")
     assert "font/woff2" in (root / "blad/proef/start/poster.html").read_text()
     for target, said in (
         ("content", "dat is een map van het project zelf. Kies een andere, zoals --naar ../drukwerk"),

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from browsing import opened
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from sites import COMPLETE, copy_layouts
+from sites import COMPLETE, copy_layouts, write
 
 from wijkmakers_site.editing.handouts.folder import write_handouts
 from wijkmakers_site.text.clock import at_start_of
@@ -35,7 +36,14 @@ _CUT_OFF = "[...document.querySelectorAll('.sheet > *')].some(e => e.getBounding
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("drukwerk")
-    (root / "content").symlink_to(COMPLETE / "content")
+    copytree(COMPLETE / "content", root / "content")
+    long = "Een zin over iets dat er toe doet, en verder. " * 20
+    crowd = "".join(f"      - {long[: 40 * number]}\n" for number in range(1, 30))
+    module = (
+        f"  - id: vol\n    titel: {long[:70]}\n    samenvatting: {long}\n    datum: 2024-12-03\n    locatie: alles\n"
+    )
+    facts = f"titel: {long[:80]}\nsamenvatting: {long}\nopbrengst:\n{crowd}modules:\n{module}    punten:\n{crowd}"
+    write(root, "content/leergangen/vol/leergang.yaml", facts)
     copy_layouts(root)
     write_handouts(root, at_start_of(date(2024, 11, 1)), root / "blad", None)
     return root / "blad"

@@ -16,16 +16,14 @@ def write_handouts(arguments: Namespace, root: Path) -> int:
     from wijkmakers_site.editing.handouts.folder import write_handouts as write
 
     written = write(root, chosen_clock(arguments.op), Path(arguments.naar), arguments.programme)
-    sessions = counted(written.sessions, "bijeenkomst", "bijeenkomsten")
-    print(
-        f"Gemaakt: {counted(written.files, 'bestand', 'bestanden')}, voor {sessions} die nog {_come(written.sessions)}."
-    )
+    files, sessions = counted(written.files, "bestand", "bestanden"), written.sessions
+    if sessions:
+        coming = counted(sessions, "bijeenkomst die nog komt", "bijeenkomsten die nog komen")
+        print(f"Gemaakt: {files}, voor {coming}.")
+    else:
+        print(f"Gemaakt: {files}. Er komt geen bijeenkomst meer met een datum.")
     print(f"Begin bij {written.first}: open dat bestand in je browser.")
     return ExitCode.GOOD
-
-
-def _come(number: int) -> str:
-    return "komt" if number == 1 else "komen"
 
 
 def show_group_messages(root: Path, clock: Clock) -> int:

@@ -48,6 +48,7 @@ def bar(root: Path, shown: PreviewState, path: str) -> str:
         warnings=[each for each in told if each.problem.warning],
         sources=[(each, editor_address(root, each.path, each.line)) for each in sources_of(shown, path)],
         form=thing.address if thing else FORMS,
+        messages=f"{HANDOUTS}wijzigingen.html",
         handouts=thing.handouts if thing else f"{HANDOUTS}index.html",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wijkmakers_site.editing.handouts.material import Material
-from wijkmakers_site.editing.handouts.session_words import moment_lines, place_lines, signing_up
+from wijkmakers_site.editing.handouts.session_words import moment_lines, place_lines, signing_up, speaker_names
 from wijkmakers_site.editing.handouts.sheets.session import SessionSheet
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived import states
@@ -17,6 +17,10 @@ from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
+_SPEAKERS = 12  # that a poster names; of more it says how many
+_POINTS = 8  # that it names; of more the page behind its code has all
+_LEAD, _LINE = 320, 120  # characters of its sentence, and of a point or a fact: what is longer nobody reads in passing
+_FULL = 700  # characters of all of them from which on the type is smaller
 _VAT = {Vat.INCLUDED: " inclusief btw", Vat.EXCLUDED: " exclusief btw", Vat.EXEMPT: ", vrijgesteld van btw"}
 
 
@@ -45,6 +49,11 @@ class Poster:
     code: str
     notes: tuple[str, ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it has more to say than fits in large type."""
+        return sum(map(len, (self.lead, *self.points, *self.facts))) > _FULL
+
 
 def session_poster(material: Material, sheet: SessionSheet) -> Poster:
     """The poster of a session that takes place."""
@@ -55,10 +64,10 @@ def session_poster(material: Material, sheet: SessionSheet) -> Poster:
         whole=occasion.programme_title,
         language=occasion.language,
         standing=sheet.standing,
-        lead=occasion.module.summary or "",
+        lead=dutch.truncated(occasion.module.summary or "", _LEAD),
         moment=sheet.moment,
         place=sheet.place,
-        points=occasion.module.points,
+        points=_points(occasion.module.points),
         facts=tuple(_facts(sheet, material.clock.day)),
         signing_up=signing_up(programme, material.clock.day),
         organisers=_listed(programme.organisers),
@@ -72,16 +81,21 @@ def _facts(sheet: SessionSheet, day: date) -> Iterator[str]:
     occasion = sheet.occasion
     venue, online = occasion.session.venue, occasion.session.online
     if venue and venue.accessibility:
-        yield f"Toegankelijkheid: {venue.accessibility}"
+        yield dutch.truncated(f"Toegankelijkheid: {venue.accessibility}", 2 * _LINE)
     if online and venue and not venue.online:
         yield "Ook online"
-    if sheet.speakers:
-        yield f"Met {sheet.speakers}"
+    if speakers := speaker_names(occasion):
+        yield f"Met {dutch.names(speakers, _SPEAKERS)}"
     if occasion.group:
         yield f"Alleen voor {occasion.group}"
     # Of a programme with more evenings it would be taken for the price of this one.
     if occasion.programme.price and len(occasion.programme.modules) == 1 and len(occasion.module.sessions) == 1:
         yield price(occasion.programme.price, day)
+
+
+def _points(told: tuple[str, ...]) -> tuple[str, ...]:
+    named = told if len(told) <= _POINTS else (*told[: _POINTS - 1], "en meer")
+    return tuple(dutch.truncated(each, _LINE) for each in named)
 
 
 def has_poster(material: Material, programme: academy.Programme) -> bool:
@@ -93,7 +107,7 @@ def has_poster(material: Material, programme: academy.Programme) -> bool:
 def programme_poster(material: Material, programme: academy.Programme, code: str) -> Poster:
     """The poster of a whole programme; `code` is the QR code of its page, "" for a concept."""
     path = urls.path_of(programme)
-    facts = [f"Voor: {dutch.listing(programme.audience)}"] if programme.audience else []
+    facts = [dutch.truncated(f"Voor: {dutch.listing(programme.audience)}", 2 * _LINE)] if programme.audience else []
     facts += [price(programme.price, material.clock.day)] if programme.price else []
     tentative = "Voorlopig: nog niet zeker" if programme.state is State.TENTATIVE else ""
     return Poster(
@@ -102,10 +116,10 @@ def programme_poster(material: Material, programme: academy.Programme, code: str
         whole="",
         language=programme.language,
         standing="Concept" if programme.draft else tentative,
-        lead=programme.tagline or programme.summary,
+        lead=dutch.truncated(programme.tagline or programme.summary, _LEAD),
         moment=_period(programme),
         place=_common_place(programme),
-        points=programme.outcomes,
+        points=_points(programme.outcomes),
         facts=tuple(facts),
         signing_up=signing_up(programme, material.clock.day),
         organisers=_listed(programme.organisers),
