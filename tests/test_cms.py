@@ -280,6 +280,14 @@ def test_who_changes_a_word_in_a_file_with_every_field_changes_that_line_alone(d
     assert desk.github.pulls[-1]["base"] == "main"
 
 
+def test_a_text_keeps_its_markdown_as_it_is_written(desk: Desk) -> None:
+    path = "content/leergangen/alles-2024-2025/alles.md"
+    before = desk.github.files[path]
+    desk.open(path, "Tekst", before.strip()).fill(f"{before}\nEn een zin erbij.\n")
+    desk.save("Later")
+    assert desk.github.written() == {path: f"{before}\nEn een zin erbij.\n"}
+
+
 ODD = """\
 # boven
 
@@ -379,6 +387,11 @@ def test_facts_that_stay_as_they_are_stay_so_to_the_letter(desk: Desk) -> None:
         ),
         pytest.param(
             "modules.pop()", ["-", "-  - id: b", "-    locatie:  # nog niet", "-    titel: Tweede"], id="a module less"
+        ),
+        pytest.param(
+            "afbeelding = {bestand: '/content/beelden/plein.jpg', alt: 'Een plein'}",
+            ["+afbeelding:", "+  bestand: plein.jpg", "+  alt: Een plein"],
+            id="a picture, which Sveltia names by its path",
         ),
         pytest.param(
             "modules.reverse()",

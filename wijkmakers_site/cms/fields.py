@@ -8,7 +8,7 @@ from wijkmakers_site.model import file_kinds
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
-from wijkmakers_site.reading.schema.value_types import FLAG, FULLNESS, TEXT
+from wijkmakers_site.reading.schema.value_types import FLAG, FULLNESS, IMAGE_NAME, TEXT
 
 Widget = dict[str, Any]
 SOURCE, PLACE, REASONS = "_bron", "_plek", "_hoort_zo"  # as in `browser/facts.js`
@@ -35,7 +35,7 @@ def _reasons(record: type[Record]) -> Widget:
     return {
         "name": REASONS,
         "label": "Hoort zo",
-        "label_singular": "reden",
+        "label_singular": "Reden",
         "hint": "Waarom een waarschuwing hier niet geldt: de code en de reden, zoals WM306: het is juist een feest.",
         "required": False,
         "widget": "list",
@@ -99,6 +99,8 @@ def _scalar(scalar: Scalar[Any], *, required: bool) -> Widget:
         empty = [] if required else [{"label": "(leeg)", "value": ""}]
         choices = [{"label": choice, "value": choice} for choice in pattern.choices]
         return {"widget": "select", "options": [*empty, *choices], "dropdown_threshold": _ALWAYS_A_LIST}
+    if scalar == IMAGE_NAME:
+        return {"widget": "image", "choose_url": False}
     if scalar == TEXT:
         return {"widget": "text"}
     return {"widget": "string", "pattern": [rf"^\s*(?:{pattern.pattern})\s*$", pattern.message]}
@@ -108,7 +110,7 @@ def structure(record: type[Record]) -> dict[str, Any]:
     """What stands behind each key of a file, so that a form can be put back into its text.
 
     `list` and `fields` say that a list or a mapping does, `short` which key a text stands for, `words` which other
-    words mean one of the choices. Nothing of it: a text.
+    words mean one of the choices, `image` that it names a picture. Nothing of it: a text.
     """
     reasons = {REASONS: {"list": True, "fields": {"veld": {}, "reden": {}}}} if record in _WARNED else {}
     return {key: _structure(field.value_type) for key, field in record.fields.items()} | reasons
@@ -121,6 +123,8 @@ def _structure(value_type: ValueType[Any]) -> dict[str, Any]:
         short = {"short": value_type.shorthand} if value_type.shorthand else {}
         return {"fields": structure(value_type.record), **short}
     assert isinstance(value_type, Scalar)
+    if value_type == IMAGE_NAME:
+        return {"image": True}
     if not value_type.pattern.choices:
         return {}
     alike = _ALIKE if value_type in (FLAG, FULLNESS) else {}

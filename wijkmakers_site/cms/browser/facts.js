@@ -10,6 +10,7 @@ import { changeReasons, isSilencing, reasonsOf } from './reasons.js';
 const SOURCE = '_bron';
 const PLACE = '_plek';
 const REASONS = '_hoort_zo';
+const IMAGES = '/content/beelden/'; // Sveltia names a picture by its whole path, our files by its name
 const { Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } = YAML;
 
 /** What the form gets of the text of a file; `fields` say what each key holds. Throws where the file has mistakes. */
@@ -84,6 +85,7 @@ function content(node, field) {
 
 /** The choice that a word stands for: a list shows nothing else, and what it does not show would be lost. */
 function chosen(text, field) {
+  if (field.image) return text.includes('/') ? text : IMAGES + text.trim();
   const folded = text.trim().toLowerCase().normalize('NFD').replace(/\p{Mark}/gu, '');
   return field.words?.[folded] ?? text;
 }
@@ -110,7 +112,8 @@ function clean(value, field) {
     const data = cleanMapping(value, field.fields);
     return Object.keys(data).length ? data : undefined;
   }
-  return typed(value ?? '') || undefined;
+  const text = typed(value ?? '');
+  return (field.image ? text.replace(IMAGES, '') : text) || undefined;
 }
 
 /** Without what came along with pasting, is not seen, and may stand in no file (`reading/source/text.py`). */
