@@ -9,27 +9,32 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from hashlib import sha256
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import CodeType
 from typing import Any, ClassVar, NoReturn
 from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket
 from playwright.sync_api import Browser, sync_playwright
 from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
 from webserver import Host
 
 from wijkmakers_site.delivery import output
-from wijkmakers_site.media import qr
+from wijkmakers_site.media import assets, icons, qr
 from wijkmakers_site.media.drawings import scene
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
+from wijkmakers_site.media.share_cards.font_family import FontFamily
 from wijkmakers_site.media.share_cards.painter import Painter
+from wijkmakers_site.pages.templating.templates import _BytecodeCache
 from wijkmakers_site.pipeline import build
 from wijkmakers_site.text.clock import at_start_of
 
@@ -47,6 +52,7 @@ _PROGRAMS = {
     "rclone": ("rclone",),
     "sshd": ("sshd", "/usr/sbin/sshd"),
 }
+_MEMORY, _OURS = Path("/dev/shm"), "wijkmakers-tests-"  # with the number of the run's process
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,6 +73,32 @@ settings.register_profile(
     "fixed", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("fixed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests write in memory where there is room: a run makes a quarter of a million files, and half of its time went by
+    waiting for the disk. Nothing stays there; who wants to look at files afterwards says `--basetemp`.
+    """
+    is_worker = hasattr(config, "workerinput")  # it is told by the run that began it
+    if not is_worker and config.option.basetemp is None and _has_room(_MEMORY):
+        for left in _MEMORY.glob(f"{_OURS}*"):  # by a run that was killed
+            if not Path("/proc", left.name.removeprefix(_OURS)).exists():
+                shutil.rmtree(left, ignore_errors=True)
+        folder = _MEMORY / f"{_OURS}{os.getpid()}"
+        folder.mkdir()
+        config.add_cleanup(partial(shutil.rmtree, folder, ignore_errors=True))
+        config.option.basetemp = str(folder / "run")
+
+
+def _has_room(folder: Path) -> bool:
+    """For three times what a run writes; and what lies there may be run, as some tests do."""
+    return (
+        sys.platform == "linux"
+        and os.access(folder, os.W_OK)
+        and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(folder).free > 6_000_000_000
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,13 +126,18 @@ def _lacking(name: str) -> NoReturn:
 
 
 class _PainterWithMemory(Painter):
-    """Paints a card once for all sites with the same fonts."""
+    """Paints a card once for all sites with the same fonts, and opens the project's own fonts once."""
 
     _kept: ClassVar[dict[tuple[bytes, ShareCardText], bytes]] = {}
+    _families: ClassVar[dict[tuple[tuple[Path, ...], ...], tuple[FontFamily, FontFamily]]] = {}
 
     def __init__(self, display: tuple[Path, ...], text: tuple[Path, ...]) -> None:
-        super().__init__(display, text)
         self._fonts = sha256(b"".join(font.read_bytes() for font in display + text)).digest()
+        files = tuple(map(_ours, display)), tuple(map(_ours, text))
+        if files not in self._families:
+            super().__init__(*files)
+            self._families[files] = self._display, self._text
+        self._display, self._text = self._families[files]
 
     def png(self, text: ShareCardText) -> bytes:
         key = self._fonts, text
@@ -109,13 +146,40 @@ class _PainterWithMemory(Painter):
         return self._kept[key]
 
 
+def _ours(font: Path) -> Path:
+    """The project's own font where this is a copy of it."""
+    own = next((REPOSITORY / "layouts").rglob(font.name), font)
+    return own if own.read_bytes() == font.read_bytes() else font
+
+
+def _remembered(self: _BytecodeCache, bucket: Bucket) -> None:
+    """Compiled templates of the folder that all tests share are read once; tests of that cache have their own."""
+    is_shared, key = self._files.folder.is_symlink(), (bucket.key, bucket.checksum)
+    if is_shared and key in _CODE:
+        bucket.code = _CODE[key]
+        return
+    _load_bytecode(self, bucket)
+    if is_shared and bucket.code:
+        _CODE[key] = bucket.code
+
+
+_CODE: dict[tuple[str, str], CodeType] = {}
+_load_bytecode = _BytecodeCache.load_bytecode
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _paint_once() -> Iterator[None]:
-    """Most tiny sites have the same cards, QR codes and drawings: more than half of the work of building one."""
+def _make_once() -> Iterator[None]:
+    """Most tiny sites have the same cards, icons, QR codes, drawings and style: more than half of the work of building
+    one. And no disk is waited for: no power fails here, and what a kill leaves the system still holds.
+    """
     with (
         mock.patch.object(painter, "Painter", _PainterWithMemory),
         mock.patch.object(qr, "_svg", cache(qr._svg)),
         mock.patch.object(scene, "_svg", cache(scene._svg)),
+        mock.patch.object(icons, "_painted", cache(icons._painted)),
+        mock.patch.object(assets, "_lean", cache(assets._lean)),
+        mock.patch.object(_BytecodeCache, "load_bytecode", _remembered),
+        mock.patch.object(os, "fsync", return_value=None),
     ):
         yield
 

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from unittest import mock
@@ -85,8 +86,20 @@ def minimal(root: Path) -> Path:
 
 def copy_layouts(root: Path) -> None:
     """The repository's own `layouts/` in `root`, with the compiled templates of all tests."""
-    shutil.copytree(REPOSITORY / "layouts", root / "layouts")
+    for folder, names in _layouts().items():
+        (root / folder).mkdir(parents=True)
+        for name, content in names.items():
+            (root / folder / name).write_bytes(content)
     share_compiled_templates(root)
+
+
+@cache
+def _layouts() -> dict[str, dict[str, bytes]]:
+    """The files of the repository's `layouts/` by their folder, those around it first: read once for all sites."""
+    return {
+        os.path.relpath(folder, REPOSITORY): {name: Path(folder, name).read_bytes() for name in names}
+        for folder, _folders, names in os.walk(REPOSITORY / "layouts")
+    }
 
 
 def share_compiled_templates(root: Path) -> None:

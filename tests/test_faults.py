@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +14,6 @@ from wijkmakers_site.files import replace as replaced
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda fd: None)  # noqa: ARG005  # its name is known
         patch.setattr(replaced, "sync", lambda path: None)  # noqa: ARG005  # its name is known
         yield Scene(tmp_path_factory.mktemp("scene"), run)
 

@@ -50,7 +50,8 @@ def test_a_name_that_is_no_test_s_is_wrong_use(folder: Path) -> None:
 
 @pytest.mark.slow  # a run of pytest of its own
 def test_in_ci_a_browser_that_is_missing_fails_the_run_also_in_a_worker(tmp_path: Path) -> None:
-    words = ["-m", "pytest", "-q", "--numprocesses", "1", "-k", "axe_does_judge", "tests/test_accessibility.py"]
+    words = [*("-m", "pytest", "-q", "--basetemp", str(tmp_path / "run"), "--numprocesses", "1")]
+    words += ["-k", "axe_does_judge", "tests/test_accessibility.py"]
     environment = {**os.environ, "PATH": str(tmp_path), "CI": "true"}
     ended = subprocess.run(
         [sys.executable, *words], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False

@@ -30,9 +30,8 @@ def proef(root: Path, *modules: str, facts: str = GROUPS + THEME) -> None:
 
 
 @pytest.fixture
-def subscriber(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Subscriber:
+def subscriber(tmp_path: Path) -> Subscriber:
     """After the first publication."""
-    monkeypatch.setattr("os.fsync", lambda _: None)  # a third of the time, and no power fails here
     subscriber = Subscriber(academy(tmp_path))
     programme(tmp_path, "ander", LOOSE)
     proef(tmp_path, START, MIDDLE, EXTRA)

@@ -143,7 +143,7 @@ def test_the_overview_has_a_heading_for_each_state_in_the_order_of_what_visitors
 
 
 THREE = """\
-  - {id: een, titel: De eerste, datum: 2025-01-09}
+  - {id: een, titel: De openingsavond, datum: 2025-01-09}
   - {id: twee, titel: Nog geheim, datum: 2025-02-06, status: concept}
   - {id: drie, titel: De derde, datum: 2025-03-06}
 """
@@ -157,7 +157,7 @@ def test_a_concept_module_is_nowhere_in_the_site_and_the_others_count_on(tmp_pat
 
 def test_a_concept_programme_is_nowhere_in_the_site(tmp_path: Path) -> None:
     made = files(built(programme(tmp_path, "concept: ja\nlabels: [Nog geheim]\n", THREE)))
-    assert [path for path, content in made.items() if "proef/" in path or b"De eerste" in content] == []
+    assert [path for path, content in made.items() if "proef/" in path or b"De openingsavond" in content] == []
 
 
 @pytest.mark.parametrize("facts", ["", "concept: ja\n"])
@@ -173,7 +173,7 @@ def test_the_preview_shows_concepts_as_such(tmp_path: Path, facts: str) -> None:
 def test_no_feed_holds_a_concept_not_even_in_the_preview(tmp_path: Path) -> None:
     made = files(built(programme(tmp_path, "", THREE), preview=True))
     feeds = {path: content for path, content in made.items() if path.endswith(".ics")}
-    assert sorted(path for path, content in feeds.items() if b"De eerste" in content) == [
+    assert sorted(path for path, content in feeds.items() if b"De openingsavond" in content) == [
         "agenda.ics", "leergangen/proef/agenda.ics", "leergangen/proef/een/agenda.ics",
     ]  # fmt: skip
     assert [path for path, content in feeds.items() if b"Nog geheim" in content] == []
