@@ -27,6 +27,7 @@ from wijkmakers_site.cli import main
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMPLETE = REPOSITORY / "tests/sites/complete"  # everything that can stand in content
 ACADEMY = REPOSITORY / "tests/sites/academy"  # the customer's content as it was: today's may change
+KINDS = REPOSITORY / "tests/sites/kinds"  # six sorts of programme, as academies really have them
 DAY = date(2024, 11, 1)  # today, in all tests that do not say otherwise
 
 # Two thirds of building a tiny site is compiling the templates: one folder of compiled ones serves all sites.
@@ -109,7 +110,7 @@ def share_compiled_templates(root: Path) -> None:
 
 
 def project(root: Path, site: Path) -> Path:
-    """A copy of COMPLETE or ACADEMY with the repository's own `layouts/`; gives `root`."""
+    """A copy of COMPLETE, ACADEMY or KINDS with the repository's own `layouts/`; gives `root`."""
     shutil.copytree(site / "content", root / "content")
     copy_layouts(root)
     return root

@@ -123,7 +123,7 @@ def test_it_shows_the_day_that_it_is_and_goes_on_to_the_next(browser: Browser, a
         ]  # fmt: skip
         page.clock.fast_forward("24:00:00")
         assert said(page)[2:] == [
-            "Voor vandaag staan hier geen bijeenkomsten. De eerste hierna:", "Donderdag 27 maart 2025",
+            "Voor vandaag staan hier geen bijeenkomsten. De volgende dag die hier staat:", "Donderdag 27 maart 2025",
             "09.00 tot 10.00 uur", "Op afstand", "Online", "Proef",
         ]  # fmt: skip
 

@@ -55,6 +55,24 @@ def test_who_speaks_twice_at_once_and_a_room_that_is_taken_are_told(tmp_path: Pa
     assert told(tmp_path, talks) == [(9, "WM301"), (42, "WM302")]
 
 
+@pytest.mark.parametrize(
+    ("title", "venue", "codes"),
+    [("De zee", "huis", []), ("De rivier", "huis", ["WM303"]), ("De zee", "molen", ["WM303"])],
+)
+def test_one_thing_at_two_places_at_once_is_to_choose_from(
+    tmp_path: Path, title: str, venue: str, codes: list[str]
+) -> None:
+    """A pair is enough: it has one title. Under another one, or in one place, it is a slip of the date."""
+    write(minimal(tmp_path), "content/locaties/huis.yaml", "naam: Het Huis\nadres: Straat 1\nplaats: Assen\n")
+    (tmp_path / "content/leergangen/proef/start.md").unlink()
+    when = "datum: 2025-06-05, tijd: 20:00-22:00"
+    rows = (("molen", "a, titel: De zee"), (venue, f"b, titel: {title}"))
+    modules = "".join(f"  - {{id: {id}, {when}, locatie: {place}}}\n" for place, id in rows)
+    write(tmp_path, PROGRAMME, f"titel: Lezingen\nsamenvatting: Kort.\nmodules:\n{modules}")
+    warnings = load(tmp_path / "content", DAY).warnings
+    assert sorted(problem.code for problem in warnings if problem.code in SEEN) == codes
+
+
 @pytest.mark.parametrize("venue", ["zaal-{room}", "molen"])
 def test_one_mistyped_date_in_a_programme_of_evenings_is_told(tmp_path: Path, venue: str) -> None:
     talks = [talk for talk in conference(tmp_path, venue) if HOURS[0] in talk][::4]

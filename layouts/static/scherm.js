@@ -58,7 +58,7 @@ const show = (row, now, today) => {
 const nothing = (main, rows, today) => {
   const { complete = today } = main.dataset;
   const next = rows.find((row) => row.dataset.first > today)?.dataset.first;
-  const none = `Voor vandaag staan hier geen bijeenkomsten.${next ? ' De eerste hierna:' : ''}`;
+  const none = `Voor vandaag staan hier geen bijeenkomsten.${next ? ' De volgende dag die hier staat:' : ''}`;
   const text = complete < today ? 'Dit scherm is te lang niet bijgewerkt. Wat er vandaag is, staat er niet op.' : none;
   document.querySelector('header').after(make('p', { className: 'said' }, text));
   const shown = rows.filter((row) => row.dataset.first === next);

@@ -153,6 +153,17 @@ class Programme(ModuleList):
         return None if self.programme.area in self.labels else self.programme.area
 
     @property
+    def counts_modules(self) -> bool:
+        """Whether it comes in numbered modules, or is announced so: a week of days and a day of rooms do not."""
+        numbered = sum(row.module.number is not None for row in self.modules)
+        return bool(self.programme.announced_modules) or numbered > 1
+
+    @property
+    def session_count(self) -> int:
+        """How many sessions take place, side by side or not."""
+        return sum(len(module.going) for module in self.programme.modules)
+
+    @property
     def tells_for_whom(self) -> bool:
         return bool(self.programme.audience or self.programme.intake_demands or self.programme.outcomes)
 

@@ -76,7 +76,7 @@ def group_twice(content: Content) -> Iterator[Problem]:
             own = [upcoming for upcoming in slots if upcoming.slot.module.group in (None, group)]
             # Every slot is an owner: two days of one module cannot be at once either.
             for earlier, later in _clashes(own, lambda upcoming: upcoming.slot.at):
-                if (earlier.slot.at, later.slot.at) not in reported:
+                if (earlier.slot.at, later.slot.at) not in reported and not _is_repeated(earlier, later):
                     reported.add((earlier.slot.at, later.slot.at))
                     message = f'Dan is ook "{earlier.slot.title}" ({earlier.when()}). Dit is {later.when()}.'
                     cure = "Verzet een van de twee. Zijn ze niet voor dezelfde mensen? Zet er `groep:` bij."
@@ -110,6 +110,14 @@ def _is_copied(one: UpcomingSlot, other: UpcomingSlot) -> bool:
         return False
     titles, series = ({getattr(each.record, name) for each in programmes} for name in ("title", "series"))
     return len(titles) == 1 or (len(series) == 1 and None not in series)
+
+
+def _is_repeated(one: UpcomingSlot, other: UpcomingSlot) -> bool:
+    """Whether one thing is given at two places at once, so that whoever comes chooses one: it has one title. Who copies
+    a module and forgets its date gives it another title first.
+    """
+    venues = {one.slot.venue, other.slot.venue}
+    return one.slot.title == other.slot.title and len(venues) == 2 and None not in venues
 
 
 def _owner(apart: Collection[str]) -> Callable[[UpcomingSlot], Hashable]:
