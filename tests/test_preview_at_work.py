@@ -251,8 +251,9 @@ def test_forms_work_without_scripts(served: tuple[Path, str], browser: Browser) 
     assert [line.partition("  ")[0] for line in made.splitlines()[1:4]] == [
         "naam: Bo Nieuw", 'functie: "half: adviseur"', "organisatie: academie"
     ]  # fmt: skip
-    page.get_by_label("Foto (kies er een").set_input_files(next((COMPLETE / "content/beelden").glob("*.jpg")))
-    page.get_by_label("Wat is er te zien?").fill("Bo zwaait")
+    picture = page.get_by_role("form", name="Foto van je computer")
+    picture.get_by_label("Foto (kies er een").set_input_files(next((COMPLETE / "content/beelden").glob("*.jpg")))
+    picture.get_by_label("Wat is er te zien?").fill("Bo zwaait")
     page.get_by_role("button", name="Zet deze foto erbij").click()
     expect(page.get_by_text("Bewaard.", exact=True)).to_be_visible()
     expect(page.get_by_label("Alt (verplicht)")).to_have_value("Bo zwaait")

@@ -12,7 +12,7 @@ from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.verbs.editions import new_edition
 from wijkmakers_site.cli.verbs.planning import import_planning
-from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, in_folders
+from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, in_folders, name_of
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.words.dutch import counted
 
@@ -73,7 +73,7 @@ def _asked_kind() -> str:
     kinds = ", ".join(NEW_KINDS)
     if not sys.stdin.isatty():
         raise UsageError(f'Zeg erbij wat je wilt maken: {kinds}. Zoals: python3 build.py new spreker "Hans Boutellier"')
-    kind = input(f"Wat wil je maken? ({kinds}) ").strip().lower()
+    kind = name_of(input(f"Wat wil je maken? ({kinds}) ").strip().lower())
     if kind not in NEW_KINDS:
         raise UsageError(f'"{kind}" kan ik niet maken. Kies uit: {kinds}.')
     return kind
