@@ -31,7 +31,7 @@ from wijkmakers_site.text.clock import at_start_of
 
 CMS = Cms(CmsBackend.GITHUB, "academie/site", "main", None, None, None)
 SITE = "https://voorbeeld.nl/"
-COLLECTIONS: list[dict[str, Any]] = configuration(CMS)["config"]["collections"]
+COLLECTIONS: list[dict[str, Any]] = configuration(CMS, SITE)["config"]["collections"]
 
 
 def forms() -> dict[str, list[dict[str, Any]]]:
@@ -60,6 +60,14 @@ def test_every_field_of_the_schema_is_in_its_form() -> None:
     assert found == {kind.folder or kind.stem: list(paths(record)) for kind, record in RECORDS.items()}
     for record in RECORDS.values():
         assert list(structure(record)) == [*record.fields, REASONS]
+
+
+def test_nothing_is_thrown_away_copied_or_renamed_by_a_button() -> None:
+    """Each takes more than one file: `voorheen`, ids, references."""
+    for collection in COLLECTIONS:
+        if "folder" in collection:
+            assert (collection["delete"], collection["duplicate"]) == (False, False)
+            assert collection["slug"]["editable"] in (False, ["create"])
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +144,7 @@ def test_only_its_own_pages_may_do_more_than_those_of_the_site_on_every_host() -
 def test_it_logs_in_where_site_yaml_says_and_reaches_that_host_alone(
     cms: Cms, settings: dict[str, Any], reached: str
 ) -> None:
-    backend = configuration(cms)["config"]["backend"]
+    backend = configuration(cms, SITE)["config"]["backend"]
     assert settings.items() <= backend.items()
     assert f"connect-src 'self' data: blob: {reached};" in cms_policy(cms)
 
@@ -240,7 +248,7 @@ class Desk:
 def desk(browser: Browser, web: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Logged in, in a browser that is not Dutch and holds to the policy."""
     folder = tmp_path_factory.mktemp("admin")
-    for artifact in cms_files(CMS):
+    for artifact in cms_files(CMS, SITE):
         write(folder, artifact.path, artifact.content)
     address = web(folder, headers={CSP: cms_policy(CMS)})
     github = GitHub(texts() | dict(map(with_every_field, RECORDS)), address)

@@ -262,7 +262,7 @@ def _cms(site: academy.Site, *, preview: bool) -> list[Artifact]:
         return []
     from wijkmakers_site.cms.files import cms_files
 
-    return [*cms_files(site.cms)]
+    return [*cms_files(site.cms, site.url)]
 
 
 def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:

@@ -9,6 +9,7 @@ from wijkmakers_site.cms.fields import SOURCE, Widget, form_fields, structure
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.website.cms import Cms
+from wijkmakers_site.reading.schema.editor_patterns import ID
 from wijkmakers_site.reading.schema.records import RECORDS
 
 _IMAGES = "content/beelden"
@@ -23,8 +24,10 @@ _COMMITS = {
 }
 
 
-def configuration(cms: Cms) -> dict[str, Any]:
-    """What `browser/admin.js` gives to Sveltia (`config`), and of each format how its files are built (`formats`)."""
+def configuration(cms: Cms, url: str) -> dict[str, Any]:
+    """For the site at `url`: what `browser/admin.js` gives to Sveltia (`config`), how the files of each format are
+    built (`formats`), and which one texts have (`texts`).
+    """
     kinds = file_kinds.in_folders()
     with_prose = [kind for kind in kinds if kind.has_prose]
     return {
@@ -34,6 +37,8 @@ def configuration(cms: Cms) -> dict[str, Any]:
             # Each change becomes a pull request: there `check` tells mistakes, and what participants will notice.
             "publish_mode": "editorial_workflow",
             "app_title": "Redactie",
+            "site_url": url,
+            "display_url": url,
             "media_folder": _IMAGES,
             "public_folder": f"/{_IMAGES}",
             "media_libraries": {"default": {"config": {"slugify_filename": True}}},
@@ -86,12 +91,19 @@ def _collection(kind: FileKind) -> dict[str, Any]:
         "extension": "yaml",
         "format": _format(kind),
         "identifier_field": kind.name_key,
-        "slug": {"template": f"{{{{datum}}}}-{name}" if kind is file_kinds.NEWS else name, "editable": True},
+        "slug": {
+            "template": f"{{{{datum}}}}-{name}" if kind is file_kinds.NEWS else name,
+            "editable": ["create"],  # another id later takes `voorheen`, and every reference
+            "pattern": [f"^(?:{ID.pattern})$", ID.message],
+            "hint": "Het id: zo heet het bestand, en zo eindigt het adres op de site.",
+        },
         "summary": name,
         "sortable_fields": [kind.name_key],
         "thumbnail": False,
+        "preview_path": kind.page("{{slug}}"),
         "create": True,
         "delete": False,
+        "duplicate": False,
         "fields": [*form_fields(RECORDS[kind]), _source()],
     }
 
@@ -109,9 +121,11 @@ def _texts(kind: FileKind) -> dict[str, Any]:
         "identifier_field": "body",
         "summary": "{{dirname}} {{slug}}" if kind.part else "{{slug}}",
         "sortable_fields": ["slug"],
+        "slug": {"editable": False},
         "thumbnail": False,
         "create": False,
         "delete": False,
+        "duplicate": False,
         "fields": [
             {"name": "body", "label": "Tekst", "widget": "text", "hint": "Opmaak met Markdown, zie LEESMIJ."},
             _source(),

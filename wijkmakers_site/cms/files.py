@@ -20,11 +20,13 @@ _LOCALE = b"../locales/nl.json"  # in Sveltia's program, which a bundler would r
 _SHIPPED = (".js", ".woff2", ".txt")
 
 
-def cms_files(cms: Cms) -> Iterator[Artifact]:
-    """The page with its policy, the configuration, and the program as it was vendored, but for one import."""
+def cms_files(cms: Cms, url: str) -> Iterator[Artifact]:
+    """For the site at `url`: the page with its policy, the configuration, and the program as it was vendored, but for
+    one import.
+    """
     page = (_HERE / "browser/index.html").read_bytes()
     yield Artifact(f"{ADMIN}index.html", page.replace(_POLICY, escape(cms_policy(cms)).encode()))
-    yield Artifact(f"{ADMIN}config.json", json.dumps(configuration(cms), ensure_ascii=False).encode())
+    yield Artifact(f"{ADMIN}config.json", json.dumps(configuration(cms, url), ensure_ascii=False).encode())
     for script in sorted(_HERE.glob("browser/*.js")):
         yield Artifact(f"{ADMIN}{script.name}", script.read_bytes())
     yield from _vendored()
