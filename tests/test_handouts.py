@@ -360,6 +360,14 @@ def test_each_group_hears_what_is_its_own(root: Path) -> None:
     assert said == {None: [group], "Groep A": [group, "Nieuwe datum: Op afstand"]}
 
 
+def test_who_loses_a_session_to_another_programme_hears_of_it(root: Path) -> None:
+    moved = "  - {id: kaal, titel: Kaal, datum: 2025-02-07, voorheen: [proef/kaal]}\n"
+    write(root, "content/leergangen/ander/leergang.yaml", f"titel: Ander\nsamenvatting: X.\nmodules:\n{moved}")
+    edited(root, ("  - {id: kaal, titel: Kaal, datum: 2025-02-06}\n", ""))
+    said = {each.title: each.text.count("Nieuwe datum: Kaal") for each in unpublished_messages(at(root))}
+    assert said == {"Ander": 1, "Proefleergang": 1}
+
+
 def test_what_is_over_and_what_is_only_shown_fills_no_phone(root: Path) -> None:
     edited(root, ("datum: 2025-02-06", "datum: 2025-02-07"))
     assert unpublished_messages(at(root, date(2025, 3, 1))) == []
@@ -404,6 +412,7 @@ def test_after_a_publication_the_message_is_still_there_for_three_weeks(root: Pa
 
 
 def test_a_newsletter_tells_of_the_month_before_and_the_month_to_come(root: Path) -> None:
+    """What is for one group alone is left to its own app."""
     for day, title in (
         ("2024-12-05", "Te oud"),
         ("2024-12-06", "Net binnen"),
@@ -417,7 +426,12 @@ def test_a_newsletter_tells_of_the_month_before_and_the_month_to_come(root: Path
         "titel: A talk\nsamenvatting: In English.\nsoort: lezing\ntaal: en\nmodules:\n"
         "  - {id: talk, titel: The talk, datum: 2025-02-04, tijd: 20:00-22:00, locatie: zaal}\n",
     )
-    edited(root, ("tot: 2024-12-20", "vanaf: 2025-01-20, tot: 2025-02-10"), ("datum: 2025-02-06", "datum: 2025-02-05"))
+    edited(
+        root,
+        ("tot: 2024-12-20", "vanaf: 2025-01-20, tot: 2025-02-10"),
+        ("datum: 2025-02-06", "datum: 2025-02-05"),
+        ("datum: 2025-02-13", "datum: 2025-01-29"),
+    )
     letter = newsletter(at(root, date(2025, 1, 5)))
     assert letter.text == dedent(
         """\
@@ -440,7 +454,7 @@ def test_a_newsletter_tells_of_the_month_before_and_the_month_to_come(root: Path
         Proefleergang
         Een leergang om mee te proeven.
         Begint op donderdag 9 januari 2025
-        Aanmelden kan vanaf 20 januari 2025 tot en met 10 februari 2025
+        Aanmelden kan vanaf 20 januari 2025 tot en met 5 februari 2025
         https://voorbeeld.nl/leergangen/proef/
 
         A talk

@@ -13,9 +13,11 @@ from wijkmakers_site.text.words.dutch import counted
 
 
 def write_handouts(arguments: Namespace, root: Path) -> int:
+    from wijkmakers_site.cli.printed.progress_bar import progress_bar
     from wijkmakers_site.editing.handouts.folder import write_handouts as write
 
-    written = write(root, chosen_clock(arguments.op), Path(arguments.naar), arguments.programme)
+    with progress_bar(sys.stderr):
+        written = write(root, chosen_clock(arguments.op), Path(arguments.naar), arguments.programme)
     files, sessions = counted(written.files, "bestand", "bestanden"), written.sessions
     if sessions:
         coming = counted(sessions, "bijeenkomst die nog komt", "bijeenkomsten die nog komen")

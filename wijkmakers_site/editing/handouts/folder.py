@@ -13,6 +13,7 @@ from wijkmakers_site.media.embedded_fonts import font_rules
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import Clock
+from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
 
@@ -50,6 +51,6 @@ def write_handouts(root: Path, clock: Clock, target: Path, programme: str | None
         raise UsageError(said)
     chosen = [programme] if programme else [id for id in programmes if material.coming(id)]
     handouts = Handouts(material, (programmes[id] for id in chosen), font_rules(root / "layouts"))
-    artifacts = [Artifact(path, (handouts.html(path) or "").encode()) for path in handouts.paths]
+    artifacts = [Artifact(path, (handouts.html(path) or "").encode()) for path in step("Drukwerk", handouts.paths)]
     output.write(folder, [*artifacts, _OWN.mark])
     return Written(folder / INDEX, sum(len(material.coming(id)) for id in chosen), len(artifacts))

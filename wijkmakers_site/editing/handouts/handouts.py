@@ -67,6 +67,7 @@ class Handouts:
         self._programmes = tuple(programmes)
         self._fonts = fonts
         self._beside = beside
+        self._drawn = dict[str, str]()  # codes and streets: each stands on several sheets
         self._makers: dict[str, Callable[[str], str]] = {
             INDEX: self._index,
             NEWSLETTER: self._newsletter,
@@ -106,7 +107,7 @@ class Handouts:
         return session_sheet(self.material, occasion, code)
 
     def _code(self, path: str, title: str) -> str:
-        return qr_code(self.material.root.absolute(path), f"QR-code naar {title}", {})
+        return qr_code(self.material.root.absolute(path), f"QR-code naar {title}", self._drawn)
 
     def _session(self, occasion: Occasion, kind: HandoutKind, path: str) -> str:
         sheet, title, programme = self._sheet(occasion), f"{TITLES[kind]}: {occasion.title}", occasion.programme
@@ -118,14 +119,14 @@ class Handouts:
             case HandoutKind.ATTENDANCE:
                 values: dict[str, object] = {"attendance": attendance_list(sheet)}
             case HandoutKind.POSTER:
-                values = {"poster": session_poster(self.material, sheet), "drawing": _drawing(programme)}
+                values = {"poster": session_poster(self.material, sheet), "drawing": self._drawing(programme)}
             case _:
                 values = {}
         return self._page(f"sheets/{kind}.html", title, path, home(programme), sheet=sheet, **values)
 
     def _poster(self, programme: academy.Programme, path: str) -> str:
         code = "" if programme.draft else self._code(urls.path_of(programme), programme.title)
-        values = {"poster": programme_poster(self.material, programme, code), "drawing": _drawing(programme)}
+        values = {"poster": programme_poster(self.material, programme, code), "drawing": self._drawing(programme)}
         title = f"{TITLES[HandoutKind.POSTER]}: {programme.title}"
         return self._page("sheets/poster.html", title, path, home(programme), **values)
 
@@ -160,7 +161,7 @@ class Handouts:
 
     def _certificate(self, certificate: Certificate, path: str) -> str:
         programme = certificate.programme
-        values = {"certificate": certificate, "drawing": _drawing(programme)}
+        values = {"certificate": certificate, "drawing": self._drawing(programme)}
         title = f"{certificate.title}: {programme.title}"
         return self._page("sheets/certificaat.html", title, path, home(programme), **values)
 
@@ -213,7 +214,7 @@ class Handouts:
         day = dutch.short_date(self.material.clock.day)
         return screen(f"handouts/{name}", **common, **of_its_own, day=day, **values)
 
-
-def _drawing(programme: academy.Programme) -> str:
-    """Its own street, as the address of a picture that holds it."""
-    return f"data:image/svg+xml;base64,{b64encode(programme_drawing(programme.id, programme.kind, {})).decode()}"
+    def _drawing(self, programme: academy.Programme) -> str:
+        """Its own street, as the address of a picture that holds it."""
+        drawing = programme_drawing(programme.id, programme.kind, self._drawn)
+        return f"data:image/svg+xml;base64,{b64encode(drawing).decode()}"

@@ -62,8 +62,8 @@ def _messages(material: Material, rows: Iterable[tuple[Row, EntryChange | None]]
     titles = {programme.id: programme.title for programme in material.site.programmes}
     by_readers: dict[tuple[str, str | None], list[tuple[Row, EntryChange | None]]] = defaultdict(list)
     for row, change in rows:
-        for group in _readers(row, change):
-            by_readers[row.path.split("/")[1], group].append((row, change))
+        for readers in _readers(row, change):
+            by_readers[readers].append((row, change))
     found = []
     for (id, group), changes in by_readers.items():
         title = titles.get(id, changes[0][0].entry.programme)
@@ -73,10 +73,12 @@ def _messages(material: Material, rows: Iterable[tuple[Row, EntryChange | None]]
     return sorted(found, key=lambda each: (each.title, each.group or ""))
 
 
-def _readers(row: Row, change: EntryChange | None) -> set[str | None]:
-    """The groups that must know; None for everybody. Whose session it is no more, must know that too."""
-    before = change.before if change else None
-    return {row.entry.group, before.entry.group} if before else {row.entry.group}
+def _readers(row: Row, change: EntryChange | None) -> set[tuple[str, str | None]]:
+    """The programmes (ids) and groups that must know; None for everybody of it. Whose session it is no more, must know
+    that too.
+    """
+    rows = (row, change.before) if change and change.before else (row,)
+    return {(each.path.split("/")[1], each.entry.group) for each in rows}
 
 
 def _blocks(material: Material, changes: Sequence[tuple[Row, EntryChange | None]]) -> Iterator[list[str]]:

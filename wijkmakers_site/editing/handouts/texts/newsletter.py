@@ -159,13 +159,14 @@ def _was_unknown(material: Material, programme: academy.Programme) -> bool:
 
 
 def _coming(material: Material) -> Iterator[NewsletterItem]:
-    """What takes place this month, as far as visitors know of it; what began before and goes on too. A day on which a
-    programme has many sessions is one item: a conference would fill the whole letter.
+    """What takes place this month, as far as visitors know of it; what began before and goes on too. What is for one
+    group alone is not: that hears of it by itself. A day on which a programme has many sessions is one item: a
+    conference would fill the whole letter.
     """
     today, by_day = material.clock.day, dict[tuple[str, date], list[Occasion]]()
     for occasion in material.whole.occasions:
         session = occasion.session
-        is_seen = session.last_day >= today and not (is_concept(occasion) or session.state.is_off)
+        is_seen = session.last_day >= today and not (is_concept(occasion) or occasion.group or session.state.is_off)
         if is_seen and _comes(material, max(session.first_day, today)):
             by_day.setdefault((occasion.programme.id, session.first_day), []).append(occasion)
     for occasions in by_day.values():
@@ -188,7 +189,7 @@ def _session(material: Material, occasion: Occasion) -> NewsletterItem:
     lines = (
         f"{occasion.when} (nog niet zeker)" if tentative else occasion.when,
         short_place(occasion.session),
-        f"{occasion.programme_title}, {occasion.group}" if occasion.group else occasion.programme_title,
+        occasion.programme_title,
     )
     address = material.root.absolute(occasion.path)
     return NewsletterItem(occasion.title, address, "", tuple(filter(None, lines)), occasion.language)
@@ -199,7 +200,7 @@ def _changes(material: Material) -> Iterator[NewsletterItem]:
     pending = {
         change.row.uid: told(change.facts) for change in material.changes.values() if change.kind is not Kind.NEW
     }
-    rows = [row for row in material.rows.values() if row.end > material.clock.now]
+    rows = [row for row in material.rows.values() if row.end > material.clock.now and row.entry.group is None]
     for row in sorted(rows, key=lambda row: (row.entry.sort_key, row.uid)):
         aspects = [
             each for each in dict.fromkeys((*pending.get(row.uid, ()), *_lately(material, row))) if each.is_heavy
