@@ -94,6 +94,17 @@ def test_only_what_changed_is_written(change: object, old: str, new: str) -> Non
         assert changed(change, text) == FILE.replace(old, new, 1).replace("\n", ends)
 
 
+def test_empty_lines_that_a_text_keeps_stay_its_own() -> None:
+    """Behind `|+` they belong to it, and a key that is put below comes below those too."""
+    text = "titel: A\nprijs:\n  toelichting: |+\n    Een.\n\n\nmodules: []\n"
+    order = ("titel", "prijs", "duur", "modules")
+    for change, old, new in (
+        (lambda it: it.write(("duur",), "kort", order), "\n\n\nmodules", "\n\n\nduur: kort\nmodules"),
+        (lambda it: it.write(("prijs", "toelichting"), "a\nb", ("toelichting",)), "    Een.\n\n\n", "    a\n    b\n"),
+    ):
+        assert changed(change, text) == text.replace(old, new, 1)
+
+
 DAYS = ("modules", 0, "bijeenkomsten")
 LISTS = """\
 modules:

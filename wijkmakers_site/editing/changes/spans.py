@@ -107,6 +107,8 @@ def _scalar(text: str, event: Any, starts: list[int], key: int, *, braced: bool)
     if not event.value and not style:  # libyaml gives the place behind the key, with or without its colon
         found = _COLON.match(text, start)
         start = end = found.end() if found and ":" in found[0] else start
-    if style in ("|", ">"):  # to libyaml the empty lines below a block belong to it
-        end = start + len(text[start:end].rstrip())
+    if style in ("|", ">"):  # to libyaml the empty lines below a block belong to it, which is so behind `|+` alone
+        block = text[start:end]
+        keeps = "+" in block.partition("\n")[0].partition("#")[0]
+        end = start + len(block.removesuffix("\n") if keeps else block.rstrip())
     return Span(start, end, key, style, braced)
