@@ -558,6 +558,29 @@ def test_a_poster_of_the_whole_tells_when_one_can_sign_up_and_what_it_costs(root
     assert "proef/poster.html" not in made(at(root, date(2025, 2, 14)))
 
 
+def test_what_is_asked_afterwards_hangs_at_the_way_out_and_goes_by_mail(root: Path) -> None:
+    """As long as it is open; of what is not over it says not that it was."""
+    link = "https://voorbeeld.nl/vragen"
+    whole, module = f"evaluatie: {{link: {link}}}\n", f"evaluatie: {{link: {link}/start, tot: 2025-01-20}}\n    "
+    edited(
+        root, ("samenvatting: Een", f"{whole}samenvatting: Een"), ("samenvatting: Wie", f"{module}samenvatting: Wie")
+    )
+    pages = made(at(root))
+    sheet = words(pages["proef/start/evaluatie.html"])
+    assert (
+        "Wat vond je ervan? De start Proefleergang Scan de code, of vul de evaluatie in op voorbeeld.nl/vragen/start"
+        in sheet
+    )
+    assert "Invullen kan tot en met 20 januari 2025." in sheet
+    assert "Invullen" not in words(pages["proef/evaluatie.html"]), "nobody said until when"
+    (subject, body) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", pages["proef/start/evaluatie-mail.html"], re.S)
+    asked = f"Wat vond je van De start (Proefleergang)? Vul de evaluatie in: {link}/start"
+    until = "Invullen kan tot en met 20 januari 2025."
+    assert (subject, body) == ("Evaluatie: De start", f"Beste deelnemer,\n\n{asked}\n\n{until}\n\n{END}")
+    assert "De start, vanaf 9 januari 2025: Evaluatie: blad" in words(pages["proef/index.html"])
+    assert "proef/start/evaluatie.html" not in made(at(root, date(2025, 1, 21)))
+
+
 def test_a_date_that_was_taken_away_still_has_a_door(root: Path) -> None:
     """Whoever did not hear of it stands there; a mail or a poster would need what content no longer tells."""
     edited(

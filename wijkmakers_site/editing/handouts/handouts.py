@@ -17,6 +17,8 @@ from wijkmakers_site.editing.handouts.links import (
     HandoutLink,
     certificate_title,
     day_path,
+    evaluation_path,
+    evaluation_rows,
     home,
     kinds,
     path_of,
@@ -27,6 +29,7 @@ from wijkmakers_site.editing.handouts.links import (
 from wijkmakers_site.editing.handouts.material import Material, is_concept
 from wijkmakers_site.editing.handouts.sheets.certificate import Certificate, certificates
 from wijkmakers_site.editing.handouts.sheets.day import day_sheet, full_days
+from wijkmakers_site.editing.handouts.sheets.evaluation import EvaluationSheet, evaluation_sheets
 from wijkmakers_site.editing.handouts.sheets.poster import has_poster, programme_poster, session_poster
 from wijkmakers_site.editing.handouts.sheets.session import (
     OffSheet,
@@ -38,7 +41,7 @@ from wijkmakers_site.editing.handouts.sheets.session import (
 )
 from wijkmakers_site.editing.handouts.texts.change_text import published_messages, unpublished_messages
 from wijkmakers_site.editing.handouts.texts.day_mail import day_mail
-from wijkmakers_site.editing.handouts.texts.mail import mail
+from wijkmakers_site.editing.handouts.texts.mail import evaluation_mail, mail
 from wijkmakers_site.editing.handouts.texts.newsletter import newsletter
 from wijkmakers_site.editing.screens.screen import FOLDER, screen
 from wijkmakers_site.media.drawings.scene import programme_drawing
@@ -93,6 +96,9 @@ class Handouts:
             yield poster_of(programme).path, partial(self._poster, programme)
         for name, each in certificates(material, programme):
             yield f"{folder}/{name}.html", partial(self._certificate, each)
+        for sheet in evaluation_sheets(material, programme):
+            yield evaluation_path(sheet, HandoutKind.EVALUATION), partial(self._evaluation, sheet)
+            yield evaluation_path(sheet, HandoutKind.EVALUATION_MAIL), partial(self._evaluation_mail, sheet)
         for day, occasions in full_days(material, programme).items():
             yield day_path(programme, day, HandoutKind.DAY), partial(self._day, programme, day, occasions)
             yield day_path(programme, day, HandoutKind.MAIL), partial(self._day_mail, programme, day, occasions)
@@ -129,6 +135,18 @@ class Handouts:
         values = {"poster": programme_poster(self.material, programme, code), "drawing": self._drawing(programme)}
         title = f"{TITLES[HandoutKind.POSTER]}: {programme.title}"
         return self._page("sheets/poster.html", title, path, home(programme), **values)
+
+    def _evaluation(self, sheet: EvaluationSheet, path: str) -> str:
+        code = qr_code(sheet.link, f"QR-code naar de evaluatie van {sheet.title}", self._drawn)
+        title, back = f"{TITLES[HandoutKind.EVALUATION]}: {sheet.title}", home(sheet.programme)
+        values = {"sheet": sheet, "code": code, "address": urls.bare(sheet.link)}
+        return self._page("sheets/evaluatie.html", title, path, back, **values)
+
+    def _evaluation_mail(self, sheet: EvaluationSheet, path: str) -> str:
+        values = {"mail": evaluation_mail(self.material, sheet), "when": f"vanaf {sheet.begins}"}
+        about = {"about": sheet.title, "language": sheet.programme.language, "standing": "", "notes": ()}
+        title = f"{TITLES[HandoutKind.EVALUATION_MAIL]}: {sheet.title}"
+        return self._page("mail.html", title, path, home(sheet.programme), **values, **about)
 
     def _mail_about(self, occasion: Occasion, sheet: SessionSheet, title: str, path: str) -> str:
         return self._page(
@@ -190,6 +208,7 @@ class Handouts:
             programme=programme,
             rows=list(rows(self.material, programme)),
             certificates=sheets,
+            evaluations=list(evaluation_rows(self.material, programme)),
             tentative=any(each.session.state is State.TENTATIVE for each in self.material.coming(programme.id)),
             undated=[each.title for each in programme.modules if not each.sessions],
             poster=poster_of(programme) if has_poster(self.material, programme) else None,

@@ -13,6 +13,7 @@ from wijkmakers_site.editing.handouts.material import Material
 from wijkmakers_site.editing.handouts.session_words import has_door, standing
 from wijkmakers_site.editing.handouts.sheets.certificate import Certificate
 from wijkmakers_site.editing.handouts.sheets.day import full_days
+from wijkmakers_site.editing.handouts.sheets.evaluation import EvaluationSheet, evaluation_sheets
 from wijkmakers_site.editing.handouts.sheets.session import withdrawn_sheet
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import SITE_LANGUAGE
@@ -25,7 +26,7 @@ NEWSLETTER = "nieuwsbrief.html"
 
 
 class HandoutKind(StrEnum):
-    """What is made for a session, or for a whole day; the value is the name of its file, and of its template."""
+    """What is made for a session, a whole day or an evaluation; the value is the name of its file and template."""
 
     POSTER = "poster"
     DOOR_SHEET = "deurblad"
@@ -33,6 +34,8 @@ class HandoutKind(StrEnum):
     DAY = "dagoverzicht"
     MAIL = "mail"
     ATTENDANCE = "presentielijst"
+    EVALUATION = "evaluatie"
+    EVALUATION_MAIL = "evaluatie-mail"
 
 
 TITLES = {
@@ -42,6 +45,8 @@ TITLES = {
     HandoutKind.DAY: "Dagoverzicht (A4)",
     HandoutKind.MAIL: "Mail vooraf",
     HandoutKind.ATTENDANCE: "Presentielijst (A4)",
+    HandoutKind.EVALUATION: "Evaluatie: blad met code (A4)",
+    HandoutKind.EVALUATION_MAIL: "Evaluatie: mail",
 }
 
 
@@ -126,6 +131,18 @@ def withdrawn_path(row: Row) -> str:
 
 def day_path(programme: academy.Programme, day: date, kind: HandoutKind) -> str:
     return f"{programme.id}/_{day}/{kind}.html"  # no module can be called so: ids hold no `_`
+
+
+def evaluation_path(sheet: EvaluationSheet, kind: HandoutKind) -> str:
+    return f"{sheet.folder}{kind}.html"
+
+
+def evaluation_rows(material: Material, programme: academy.Programme) -> Iterator[ListRow]:
+    """What is asked afterwards, each with the day from which on."""
+    for sheet in evaluation_sheets(material, programme):
+        both = (HandoutKind.EVALUATION, HandoutKind.EVALUATION_MAIL)
+        links = tuple(HandoutLink(TITLES[kind], evaluation_path(sheet, kind)) for kind in both)
+        yield ListRow("", sheet.title, f"vanaf {sheet.begins}", "", links)
 
 
 def poster_of(programme: academy.Programme) -> HandoutLink:

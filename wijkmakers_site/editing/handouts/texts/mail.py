@@ -8,6 +8,7 @@ from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.editing.handouts.before import before
 from wijkmakers_site.editing.handouts.material import Material, is_concept
 from wijkmakers_site.editing.handouts.session_words import part_lines, place_lines, speaker_names, ways
+from wijkmakers_site.editing.handouts.sheets.evaluation import EvaluationSheet
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import Role, State
 from wijkmakers_site.text.words import dutch
@@ -117,3 +118,16 @@ def questions(material: Material, programme: academy.Programme) -> str:
     roads = [f"mail naar {email}"] if email else []
     roads += [f"bel {phone}"] if phone else []
     return f"Vragen? {dutch.first_up(dutch.listing(roads, 'of'))}." if roads else ""
+
+
+def evaluation_mail(material: Material, sheet: EvaluationSheet) -> Mail:
+    """What participants are asked when it is over. It says of nothing that it was: it may be made ready before."""
+    whole = f" ({sheet.programme.title})" if sheet.module else ""
+    closes = f"Invullen kan tot en met {sheet.closes}." if sheet.closes else ""
+    blocks = [
+        "Beste deelnemer,",
+        f"Wat vond je van {sheet.title}{whole}? Vul de evaluatie in: {sheet.link}",
+        closes,
+        questions(material, sheet.programme),
+    ]
+    return Mail(f"Evaluatie: {sheet.title}", "\n\n".join(filter(None, blocks)) + "\n")
