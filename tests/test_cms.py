@@ -451,6 +451,17 @@ def test_what_somebody_types_our_own_reader_reads_the_same(desk: Desk) -> None:
         assert data["modules"][-1] == {"id": "c", "titel": word, "sprekers": [word, {"spreker": "jet", "rol": word}]}
 
 
+def test_line_ends_of_windows_stay(desk: Desk) -> None:
+    """Sveltia takes them away before the form sees them."""
+    path = "content/locaties/buitenland.yaml"
+    before = desk.github.files[path]
+    desk.github.files[path] = before.replace("\n", "\r\n")
+    name = facts(before)["naam"]
+    desk.open(path, "Naam", name).fill(f"{name}-é")
+    desk.save("Later")
+    assert desk.github.written() == {path: desk.github.files[path].replace(name, f"{name}-é")}
+
+
 def test_who_changes_what_a_colleague_changed_meanwhile_is_told_and_changes_nothing(desk: Desk) -> None:
     path = "content/sprekers/kaal.yaml"
     control = desk.open(path, "Naam", facts(desk.github.files[path])["naam"])
@@ -473,6 +484,7 @@ def test_on_gitlab_no_other_than_the_file_that_was_opened_is_changed(desk: Desk,
           const body = JSON.stringify({ branch: 'cms/sprekers/a', start_branch: 'main', actions: [action] });
           const options = { method: 'POST', body };
           const address = 'https://git.voorbeeld.nl/api/v4/projects/a%2Fb/repository/commits';
+          await guarded(gitlab, origins)('https://git.voorbeeld.nl/oauth/token', { method: 'POST', body: 'code=1' });
           return (await guarded(gitlab, origins)(address, options)).status;
         }""",
         [now],
