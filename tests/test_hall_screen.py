@@ -116,6 +116,12 @@ def test_it_shows_the_day_that_it_is_and_goes_on_to_the_next(browser: Browser, a
             "11.00 tot 12.00 uur", "Ronde een", "De Molen", "Proef",
             "11.00 tot 12.00 uur", "Ronde twee", "De Molen", "Proef, Groep A",
         ]  # fmt: skip
+        before = said(page)
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('pre'), {textContent: '\\n'.repeat(9)}))"
+        )
+        page.clock.fast_forward("00:00:30")
+        assert said(page) == before, "what the preview puts below it takes no room"
         page.clock.fast_forward("12:31:00")
         assert said(page)[:4] == [
             "Vandaag, vrijdag 21 maart 2025", "00.01", "woensdag 19 maart 2025 tot en met vrijdag 21 maart 2025",

@@ -180,6 +180,14 @@ def test_a_sheet_asks_nothing_of_the_program_that_opens_it(little: Path) -> None
     assert "\r\n'=EIGEN(1);leergang;31-12-2024;" in as_csv(overview(little, "2025")).decode()
 
 
+def test_a_year_in_the_middle_is_on_offer_too(little: Path) -> None:
+    """Of what is announced for years and has no sessions."""
+    text = "titel: Lang\nsamenvatting: Kort.\nsoort: traineeship\nbegindatum: 2026-09-01\neinddatum: 2028-08-31\n"
+    write(little, "content/leergangen/lang/leergang.yaml", text)
+    calendar, _ = years(published_site(little, at_start_of(DAY)))
+    assert [each.name for each in calendar] == ["2028", "2027", "2026", "2025", "2024"]
+
+
 @pytest.mark.parametrize("typed", ["25", "2024-2026", "1999", "2025-2024", "jaar", "2024-202"])
 def test_what_is_no_year_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match=r"dat is geen jaar\. Schrijf een kalenderjaar \(2025\)"):

@@ -69,7 +69,8 @@ const nothing = (main, rows, today) => {
 // Smaller letters until all fits; then without what is over; then in turns. A phone and a page that is zoomed in scroll.
 const fit = (rows, now) => {
   const root = document.documentElement;
-  const fits = () => root.scrollHeight <= innerHeight;
+  const main = document.querySelector('main'); // alone: the preview puts a bar below it
+  const fits = () => main.offsetHeight <= innerHeight;
   for (const scale of LARGE.matches ? [1.5, 1.2, 1, 0.85, 0.7, 0.6, 0.5] : [1]) {
     root.style.setProperty('--scale', scale);
     if (fits()) return;

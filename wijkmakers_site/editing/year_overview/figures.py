@@ -21,6 +21,7 @@ from wijkmakers_site.text import timezone
 from wijkmakers_site.values import dataclass
 
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=28)
 
 
 class Outcome(StrEnum):
@@ -164,12 +165,20 @@ def year_overview(site: academy.Site, period: Period, day: date) -> YearOverview
 
 
 def all_days(site: academy.Site) -> Iterator[date]:
-    """The first day of every session of the academy's own, and where none is known those that were announced."""
+    """The first day of every session of the academy's own; of what has none, days through the months announced."""
     for programme in site.programmes:
         if not site.is_of_others(programme):
             known = span(programme)
             sessions = [session.first_day for _, session in _sessions(programme)]
-            yield from sessions or known or ()
+            yield from sessions or (_through(*known) if known else ())
+
+
+def _through(first: date, last: date) -> Iterator[date]:
+    """Days from the first to the last, so that no year between them is missed."""
+    while first < last:
+        yield first
+        first += _MONTH
+    yield last
 
 
 def _sessions(programme: academy.Programme) -> Iterator[tuple[academy.Module, academy.Session]]:
