@@ -23,6 +23,7 @@ SHEETS = {
     "english/first-lecture/poster.html": (297, 420),
     f"{ALL}heel-lange-titel/poster.html": (297, 420),
     f"{ALL}alles/deurblad.html": (210, 297),
+    f"{ALL}alles/evaluatie.html": (210, 297),
     f"{ALL}geannuleerd/deurblad.html": (210, 297),
     f"{ALL}dagen/dag-2/presentielijst.html": (210, 297),
     "een-module/certificaat-na-afloop.html": (210, 297),
@@ -60,6 +61,17 @@ def test_each_sheet_is_one_page_of_its_paper(browser: Browser, web: Callable[...
             words = pdf.pages[0].extract_text()
             assert "Alle drukwerk" not in words, "what is for the screen stays there"
             assert "nog niet gepubliceerd" not in words
+
+
+def test_a_code_fills_the_place_that_it_has(browser: Browser, web: Callable[..., str], folder: Path) -> None:
+    """In millimetres: the code and its white, on a poster, a door and the evaluation."""
+    address, sizes = web(folder), []
+    with opened(browser, f"{address}index.html", viewport={"width": 1123, "height": 1587}) as page:
+        for path in (f"{ALL}alles/poster.html", f"{ALL}alles/deurblad.html", f"{ALL}alles/evaluatie.html"):
+            page.goto(address + path)
+            width = page.locator(".code svg path").first.evaluate("each => each.getBoundingClientRect().width")
+            sizes.append(round(width / 96 * 25.4))
+    assert sizes == [52, 28, 110]
 
 
 def test_no_poster_cuts_a_word_off(browser: Browser, web: Callable[..., str], folder: Path) -> None:

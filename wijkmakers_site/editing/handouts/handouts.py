@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -51,6 +52,7 @@ from wijkmakers_site.model.enums import State
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 
+_SIZE = re.compile(r'width="([0-9]+)" height="([0-9]+)"')
 SCRIPT = (FOLDER / "handouts/handouts.js").read_text(encoding="utf-8").strip()
 
 
@@ -113,7 +115,13 @@ class Handouts:
         return session_sheet(self.material, occasion, code)
 
     def _code(self, path: str, title: str) -> str:
-        return qr_code(self.material.root.absolute(path), f"QR-code naar {title}", self._drawn)
+        return self._scalable(self.material.root.absolute(path), f"QR-code naar {title}")
+
+    def _scalable(self, link: str, title: str) -> str:
+        """The QR code of a link as a part of a page that gives it its size."""
+        svg = qr_code(link, title, self._drawn).partition("?>")[2]
+        # Drawn for one size, it would stay as it is in the corner of a larger one.
+        return _SIZE.sub(r'viewBox="0 0 \1 \2"', svg, count=1)
 
     def _session(self, occasion: Occasion, kind: HandoutKind, path: str) -> str:
         sheet, title, programme = self._sheet(occasion), f"{TITLES[kind]}: {occasion.title}", occasion.programme
@@ -137,7 +145,7 @@ class Handouts:
         return self._page("sheets/poster.html", title, path, home(programme), **values)
 
     def _evaluation(self, sheet: EvaluationSheet, path: str) -> str:
-        code = qr_code(sheet.link, f"QR-code naar de evaluatie van {sheet.title}", self._drawn)
+        code = self._scalable(sheet.link, f"QR-code naar de evaluatie van {sheet.title}")
         title, back = f"{TITLES[HandoutKind.EVALUATION]}: {sheet.title}", home(sheet.programme)
         values = {"sheet": sheet, "code": code, "address": urls.bare(sheet.link)}
         return self._page("sheets/evaluatie.html", title, path, back, **values)
