@@ -212,12 +212,14 @@ def _joined(one: str, other: str) -> str:
 
 
 class Desk:
-    """The CMS in a browser, beside a GitHub of the complete site; `said` are the errors in the browser's console."""
+    """The CMS in a browser, beside a GitHub of the complete site; `said` is what its console complains of."""
 
     def __init__(self, page: Page, github: GitHub) -> None:
         self.page, self.github = page, github
         self.said: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None
+        )
 
     def go(self, place: str) -> None:
         self.page.evaluate("to => { location.hash = to }", f"#/collections/{place}")

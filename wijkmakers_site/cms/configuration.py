@@ -15,6 +15,7 @@ from wijkmakers_site.reading.schema.records import RECORDS
 _IMAGES = "content/beelden"
 # Sveltia takes no other format for Markdown than one that ends so, though ours has no front matter.
 _TEXT_FORMAT = "wm-frontmatter"
+_ID = [f"^(?:{ID.pattern})$", ID.message]
 _COMMITS = {
     "create": "Maak {{collection}} {{slug}}",
     "update": "Wijzig {{collection}} {{slug}}",
@@ -94,7 +95,7 @@ def _collection(kind: FileKind) -> dict[str, Any]:
         "slug": {
             "template": f"{{{{datum}}}}-{name}" if kind is file_kinds.NEWS else name,
             "editable": ["create"],  # another id later takes `voorheen`, and every reference
-            "pattern": [f"^(?:{ID.pattern})$", ID.message],
+            "pattern": _ID,
             "hint": "Het id: zo heet het bestand, en zo eindigt het adres op de site.",
         },
         "summary": name,
@@ -110,20 +111,26 @@ def _collection(kind: FileKind) -> dict[str, Any]:
 
 def _texts(kind: FileKind) -> dict[str, Any]:
     """The prose beside them, as it is written: nothing of the Markdown is made anew."""
+    whose = f"Het id van {kind.article} {kind.part or kind.name} waar de tekst bij hoort"
+    hint = f"{whose}; {kind.stem} voor {kind.article} {kind.name} zelf. Kies ook de map." if kind.part else f"{whose}."
     return {
         "name": f"{kind.folder}-teksten",
         "label": f"{kind.title}: teksten",
         "label_singular": "Tekst",
         "folder": f"content/{kind.folder}",
-        **({"nested": {"depth": 2, "subfolders": False}} if kind.part else {}),
+        **({"nested": {"depth": 2, "subfolders": False}, "meta": {"path": {}}} if kind.part else {}),
         "extension": "md",
         "format": _TEXT_FORMAT,
         "identifier_field": "body",
         "summary": "{{dirname}} {{slug}}" if kind.part else "{{slug}}",
         "sortable_fields": ["slug"],
-        "slug": {"editable": False},
+        "slug": {
+            "editable": ["create"],
+            "pattern": _ID,
+            "hint": hint,
+        },
         "thumbnail": False,
-        "create": False,
+        "create": True,
         "delete": False,
         "duplicate": False,
         "fields": [
