@@ -13,9 +13,9 @@ _WORDS = {
     State.TENTATIVE: r"voorlopig|onder voorbehoud|optie",
 }
 _PATTERNS = {
-    state: re.compile(rf"(?P<before>.*?)[\s,;:(\[/–—-]*\b(?:is )?(?P<word>{words})\b.*", re.IGNORECASE)
-    for state, words in _WORDS.items()
+    state: re.compile(rf"\b(?:is )?(?P<word>{words})\b", re.IGNORECASE) for state, words in _WORDS.items()
 }
+_BETWEEN = re.compile(r"[\s,;:(\[/–—-]*")  # the date and the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class StateInDate:
 
 def state_in_date(text: str) -> StateInDate | None:
     for state, pattern in _PATTERNS.items():
-        if match := pattern.fullmatch(text):
-            return StateInDate(state, match["word"], match["before"].strip())
+        if match := pattern.search(text):
+            # Read from its end: to look for what ends so takes hours for a line of dashes.
+            backwards = text[: match.start()][::-1]
+            return StateInDate(state, match["word"], _BETWEEN.sub("", backwards, count=1)[::-1].strip())
     return None
