@@ -18,8 +18,10 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from webform import sent as screen
 
+from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.forms.asked.controls import Control, Form, note_of
 from wijkmakers_site.editing.forms.filling import fill_in
+from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
 from wijkmakers_site.editing.forms.written.form_text import FormText
@@ -194,6 +196,30 @@ def test_what_a_form_made_is_taken_back_in_order_as_long_as_nobody_needs_it(tmp_
     assert [editor_at(root).undo() for _ in range(2)] == [True, False]
     assert {file: file.read_bytes() for file in (root / "content").rglob("*.*")} == before
     assert open_form.text == "Nog invullen\n"
+
+
+def test_of_what_can_be_undone_the_last_is_kept_and_no_more_than_a_disk_can_bear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history, folder = History(minimal(tmp_path)), tmp_path / ".cache/ongedaan"
+    for limit, left in ((10**6, 12), (100, 1)):
+        monkeypatch.setattr("wijkmakers_site.editing.forms.history._MOST_BYTES", limit)
+        for number in range(12):
+            history.keep(Plan(tmp_path, {f"content/{number}.txt": (None, b"x" * 100)}))
+        assert len(list(folder.iterdir())) == left
+    write(tmp_path, "content/11.txt", b"x" * 100)
+    assert [*(history.undoing() or Plan(tmp_path)).written] == ["content/11.txt"]
+    newest = max(folder.iterdir())
+    newest.write_bytes(newest.read_bytes()[:-1] + b"!")
+    assert history.undoing() is None, "damaged"
+
+
+def test_what_leads_outside_content_is_not_undone(tmp_path: Path) -> None:
+    """A checksum shows damage, and not who wrote it."""
+    history = History(minimal(tmp_path))
+    for path in ("build.py", "content/../build.py", "/etc/passwd"):
+        history.keep(Plan(tmp_path, {path: (b"weg", None)}))
+        assert history.undoing() is None
 
 
 def test_a_programme_lasts_longer_where_its_last_module_moves_and_only_if_one_says_so(tmp_path: Path) -> None:

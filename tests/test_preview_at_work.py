@@ -235,6 +235,26 @@ def test_who_knows_no_yaml_moves_a_date_adds_a_speaker_and_orders_modules_by_key
     assert "    datum: 2025-01-09  # nog vragen\n" in file.read_text("utf-8")
 
 
+def test_who_has_no_terminal_makes_the_next_edition_by_keyboard(desk: Desk, axe: str) -> None:
+    page = desk.page
+    page.goto(f"{desk.address}leergangen/proef/")
+    page.get_by_role("link", name="Bewerk in een formulier").press("Enter")
+    page.get_by_role("link", name="Volgende editie van deze leergang").press("Enter")
+    page.get_by_label("Wat is de eerste dag?").fill("2025-12-25")
+    expect(page.get_by_text("donderdag 25 december 2025, Eerste Kerstdag")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.get_by_label("Neem do 18-12-2025").press("Space")
+    assert page.evaluate(f"async () => {{ {axe}; return ({_AXE})() }}") == []
+    for _ in range(2):  # what was ticked is shown first
+        page.get_by_role("button", name="Ja, maak deze editie").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Proefleergang 2025-2026 is er")
+    page.get_by_role("link", name="Bekijk de pagina").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Proefleergang 2025-2026")
+    page.goto(f"{desk.address}bewerken/")
+    page.get_by_role("button", name="Maak de laatste wijziging ongedaan").press("Enter")
+    expect(page.get_by_role("link", name="Proefleergang 2025-2026")).to_have_count(0)
+
+
 def test_forms_work_without_scripts(served: tuple[Path, str], browser: Browser) -> None:
     root, address = served
     context = browser.new_context(java_script_enabled=False)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.files.cache import FolderCache
 
-_MOST = 50  # changes that are kept
+_MOST, _MOST_BYTES = 50, 200_000_000  # of changes that are kept: those with photos are large
 _FOLDER = "ongedaan"
 
 
@@ -36,8 +36,11 @@ class History:
         kept = self._kept()
         files = {path: [_written(content) for content in both] for path, both in plan.written.items()}
         self._folder.put(f"{int(kept[-1]) + 1 if kept else 1:09d}", json.dumps(files).encode())
-        for old in kept[: max(len(kept) + 1 - _MOST, 0)]:
-            (self._folder.folder / old).unlink(missing_ok=True)
+        left = _MOST_BYTES
+        for number, name in enumerate(reversed(self._kept())):
+            left -= (self._folder.folder / name).stat().st_size
+            if number >= _MOST or (left < 0 and number):
+                (self._folder.folder / name).unlink(missing_ok=True)
 
     def forget(self) -> None:
         """The last change: it was undone."""
