@@ -27,11 +27,11 @@ from typing import Any
 
 from sites import PROGRAMME, REPOSITORY, with_layouts
 
-from wijkmakers_site import pipeline
 from wijkmakers_site.calendars.ledger.receipt import as_json, receipt_of
 from wijkmakers_site.cli import main as cli
 from wijkmakers_site.delivery.output import PENDING
 from wijkmakers_site.files import replace as replaced
+from wijkmakers_site.pending import present_ledger
 
 DAY, LATER = "2024-11-01", "2024-11-05"
 _PATIENCE = 120  # seconds that a run may take on a machine that is busy
@@ -133,7 +133,7 @@ class Scene:
     def agrees(self) -> bool:
         """Whether the ledger that the next command reads is what the site's receipt tells."""
         receipt = self.root / "output/publicatie.json"
-        return receipt.exists() and receipt.read_bytes() == as_json(receipt_of(pipeline._ledger(self.root)))
+        return receipt.exists() and receipt.read_bytes() == as_json(receipt_of(present_ledger(self.root)))
 
 
 def digest(root: Path, without: str = "") -> str:
@@ -368,9 +368,9 @@ def clock_back(scene: Scene) -> Row:
     run(scene.root, "publish", "--op", LATER)
     file = scene.root / PROGRAMME
     file.write_text(file.read_text().replace("14:00-17:00", "15:00-17:00"))
-    before = {uid: each.sequence for uid, each in pipeline._ledger(scene.root).rows.items()}
+    before = {uid: each.sequence for uid, each in present_ledger(scene.root).rows.items()}
     code = run(scene.root, "publish", "--op", EARLIER)
-    after = {uid: each.sequence for uid, each in pipeline._ledger(scene.root).rows.items()}
+    after = {uid: each.sequence for uid, each in present_ledger(scene.root).rows.items()}
     row.tries += 1
     row.new += code == 0
     row.agreeing += scene.agrees() and all(after[uid] >= number for uid, number in before.items())

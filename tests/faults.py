@@ -24,6 +24,7 @@ from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.calendars.ledger.receipt import receipt_of
 from wijkmakers_site.delivery import output
 from wijkmakers_site.delivery.published_site import receipt_in
+from wijkmakers_site.pending import complete_publication, present_ledger
 from wijkmakers_site.problems.problem import LedgerBehindError
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.text.artifacts import Artifact
@@ -111,8 +112,8 @@ def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str, str]:
     """
     contents = {(root / "output" / each.path).read_bytes() for each in made.rendered.artifacts}
     site = "mixed" if len(contents) > 1 else "new" if contents == {b"new"} else "old"
-    seen, receipt = pipeline._ledger(root), receipt_in(root / "output")
-    pipeline.complete_publication(root)
+    seen, receipt = present_ledger(root), receipt_in(root / "output")
+    complete_publication(root)
     receipts = {"new": receipt_of(made.rendered.ledger), "old": receipt_of(made.ledger)}
     told = next((age for age, each in receipts.items() if each == receipt), "other")
     return site, told, _age(seen, made), _age(read_ledger(root / LEDGER, ""), made)

@@ -14,7 +14,7 @@ from wijkmakers_site.calendars.diff import Differences, called_off, compare
 from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.history.as_it_was import as_it_was
-from wijkmakers_site.calendars.ledger.file import as_file, read_ledger, read_pending, write_ledger
+from wijkmakers_site.calendars.ledger.file import as_file
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.questions.identities import ask_about
@@ -27,16 +27,15 @@ from wijkmakers_site.model import academy
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.pages.lists.newsroom import news_since
 from wijkmakers_site.pages.next_change import NextChange, next_change
-from wijkmakers_site.problems.problem import InvalidContentError, LedgerBehindError, Problem, UsageError
+from wijkmakers_site.pending import complete_publication, ledger_state, present_ledger
+from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.publication import (
-    LEDGER,
     OUTPUT,
     contested,
     is_behind,
     memories,
     refuse_behind,
     refuse_to_begin_again,
-    restored_ledger,
 )
 from wijkmakers_site.reading.load import Loaded, Reading, read
 from wijkmakers_site.reading.schema.json_schema import schemas
@@ -132,7 +131,7 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     problems: list[Problem] = []
     ledger = Ledger()
     try:
-        ledger = _ledger(root)
+        ledger = present_ledger(root)
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day, settings.cache if settings.compiled else None)
@@ -142,34 +141,20 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     return reading.loaded(ledger.moved), ledger
 
 
-def _ledger(root: Path) -> Ledger:
-    """With what a publication that was killed, or met a full disk, had shown already."""
-    pending = f"{OUTPUT}/{output.PENDING}"
-    return read_ledger(root / LEDGER, LEDGER).followed_by(read_pending(root / pending, pending))
-
-
-def complete_publication(root: Path) -> None:
-    """Let the ledger in `content/` follow the site that was published."""
-    pending = root / OUTPUT / output.PENDING
-    try:
-        if pending.exists():
-            with output.locked(root / OUTPUT):  # two at once would write one temporary file
-                write_ledger(root / LEDGER, _ledger(root))
-                pending.unlink(missing_ok=True)
-    except OSError as error:
-        raise LedgerBehindError(error) from error
-
-
 def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> Report:
     """Make `target` the site of the project in `root`.
 
     Raises InvalidContentError (then `target` is untouched) or UnwritableOutputError (then too).
     """
-    made = make(root, clock, target, preview=preview)
     complete_publication(root)
-    is_safe = not is_behind(target, made.ledger)
-    artifacts = delivered(made.site, made.rendered, target, made.ledger)
-    report = report_of(made, output.write(target, artifacts, record=made.record))
+    known = ledger_state(root)
+    made = make(root, clock, target, preview=preview)
+    with output.locked(target):
+        if ledger_state(root) != known:  # somebody published meanwhile: what was made is of before that
+            made = make(root, clock, target, preview=preview)
+        is_safe = not is_behind(target, made.ledger)
+        artifacts = delivered(made.site, made.rendered, target, made.ledger)
+        report = report_of(made, output.write(target, artifacts, record=made.record))
     return replace(report, is_safe=is_safe)
 
 
@@ -199,7 +184,32 @@ def publish(
     prevent it. Raises as `build` does, LedgerBehindError, and UsageError where `first` is not true or the web gives no
     answer.
     """
-    made = make(root, clock)
+    complete_publication(root)
+    while True:
+        made, known = _made_in_peace(root, clock)
+        _prepare(root, clock, made, announce, on_web=on_web, first=first)
+        with output.locked(root / OUTPUT):
+            if ledger_state(root) == known:  # else somebody published meanwhile, and this would go back behind it
+                ledger = made.rendered.ledger
+                artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
+                report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger), made.record))
+                complete_publication(root)
+                return report
+
+
+def _made_in_peace(root: Path, clock: Clock) -> tuple[Made, tuple[object, ...]]:
+    """What is made while nobody publishes, and the state of the ledger that it goes on from."""
+    while True:
+        known = ledger_state(root)
+        made = make(root, clock)
+        if ledger_state(root) == known:
+            return made, known
+
+
+def _prepare(
+    root: Path, clock: Clock, made: Made, announce: Callable[[Announcement], None], *, on_web: bool, first: bool
+) -> None:
+    """Raise what speaks against showing `made`, and announce it."""
     if first and made.ledger.is_begun:
         raise UsageError("--eerste: er is al eerder gepubliceerd. Laat --eerste weg.")
     refuse_behind(root, made.ledger, memories(root, made.site.url if on_web else None))
@@ -208,32 +218,15 @@ def publish(
     asked = as_problems(ask_about(made.rendered.doubts), made.reading, made.ledger)
     if unanswered := [problem for problem in asked if not problem.warning]:
         raise InvalidContentError(unanswered)
-    ledger = made.rendered.ledger
     if made.ledger.is_begun:
-        off = called_off(made.ledger.rows, ledger.rows, clock.now)
+        off = called_off(made.ledger.rows, made.rendered.ledger.rows, clock.now)
         announce(Announcement(differences_of(made, made.ledger), *off))
-    complete_publication(root)
-    artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
-    report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger), made.record))
-    complete_publication(root)
-    return report
 
 
 def rehearse(root: Path, clock: Clock, folder: Path) -> None:
     """Make `folder` what a publication would make `output/` now; no more is written."""
     made = make(root, clock)
     output.write(folder, for_the_public(made.site, made.rendered, root / OUTPUT, made.rendered.ledger))
-
-
-def restore(root: Path, clock: Clock, *, on_web: bool) -> Ledger:
-    """Write the ledger anew, of what is left of it, of git, and of the site in `output/` or also on the web.
-
-    Raises UsageError where no site tells, InvalidContentError where `content/` does not say where the site is.
-    """
-    address = read(root / "content", clock.day).loaded().site.url if on_web else None
-    ledger = restored_ledger(root, address)
-    write_ledger(root / LEDGER, ledger)
-    return ledger
 
 
 def report_of(made: Made, changed: int) -> Report:
@@ -281,7 +274,7 @@ def differences_of(made: Made, before: Ledger) -> Differences:
 
 def check(root: Path, clock: Clock) -> list[Problem]:
     """All warnings, those about what subscribers would lose included. Raises InvalidContentError with all problems."""
-    made = make(root, clock)
+    made, _ = _made_in_peace(root, clock)
     refuse_behind(root, made.ledger, memories(root))
     problems = problems_of(made)
     if any(not problem.warning for problem in problems):

@@ -16,6 +16,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from wijkmakers_site.delivery.stage import Stage, walked
@@ -26,6 +27,8 @@ from wijkmakers_site.text.progress import step
 
 KEPT, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
+
+_held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
 class UnwritableOutputError(Exception):
@@ -49,7 +52,6 @@ def write(
     site, never a mixture: see `recover`.
     """
     target = target.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target):
         return _write(target, artifacts, pending, record)
 
@@ -108,19 +110,36 @@ def _sync(folder: Path) -> None:
 def locked(target: Path) -> Iterator[None]:
     """One run at a time writes `target`; a second one waits. The lock goes with the process that holds it.
 
-    The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that.
+    The folder around `target` is what is locked, so that nothing is left behind; Windows cannot do that. Who has the
+    lock may ask for it again. Raises UnwritableOutputError where the folder cannot be opened.
     """
-    if sys.platform == "win32":
+    around = target.resolve().parent
+    if around in _held.get():
         yield
         return
-    import fcntl  # noqa: PLC0415  # Windows has none
-
-    folder = os.open(target.parent, os.O_RDONLY)
+    lock = _lock(around)
+    token = _held.set(_held.get() | {around})
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(folder)
+        _held.reset(token)
+        if lock is not None:
+            os.close(lock)
+
+
+def _lock(folder: Path) -> int | None:
+    """Wait until nobody else has `folder`; gives the file that is to be closed. None where the system has no such."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":
+            return None
+        import fcntl  # noqa: PLC0415  # Windows has none
+
+        opened = os.open(folder, os.O_RDONLY)
+        fcntl.flock(opened, fcntl.LOCK_EX)
+    except OSError as error:
+        raise UnwritableOutputError(error) from error
+    return opened
 
 
 def recover(target: Path) -> None:

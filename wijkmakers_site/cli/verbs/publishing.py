@@ -63,7 +63,8 @@ def _published(arguments: Namespace, root: Path, clock: Clock) -> int:
 
 def _report(arguments: Namespace, root: Path, clock: Clock) -> Report | None:
     """What was published; None where nobody agreed to it."""
-    from wijkmakers_site.pipeline import publish, restore
+    from wijkmakers_site.pending import restore
+    from wijkmakers_site.pipeline import publish
 
     if arguments.herstel:
         entries = counted(len(restore(root, clock, on_web=arguments.adres).rows), "afspraak", "afspraken")
