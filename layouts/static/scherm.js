@@ -79,7 +79,7 @@ const fit = (rows, now) => {
   let left = rows;
   if (rows.some((row) => !row.matches('.over'))) {
     left = rows.filter((row) => !row.matches('.over'));
-    for (const row of rows) row.hidden ||= row.matches('.over');
+    for (const row of rows) row.hidden = row.hidden || row.matches('.over');
   }
   if (fits()) return;
   const part = make('p', { className: 'said' }, 'Deel 1 van 1');

@@ -215,6 +215,8 @@ CODES: dict[str, tuple[str, str]] = {
         "De lijst van schoolvakanties in het programma houdt een keer op. Daarna moet je zelf kijken.",
     ),
     "WM455": ("Een instelling die bij een andere host hoort", "GitHub en GitLab laten je elk anders inloggen."),
+    "WM447": ("Een periode buiten de leergang", "Meestal klopt het jaar niet."),
+    "WM448": ("Een evaluatie zonder laatste dag", "Dan ziet niemand haar."),
     "WM501": ("Een fout in een template", "Zie `layouts/README.md`."),
     "WM601": ("Het logboek van de agenda is beschadigd", "Verander `agenda.lock` nooit met de hand."),
     "WM602": ("Het logboek van de agenda is nieuwer dan het programma", "Een nieuwer programma heeft het geschreven."),

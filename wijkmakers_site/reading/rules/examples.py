@@ -167,6 +167,10 @@ EXAMPLES = {
         "`bestanden/plan.pdf` met `[het plan](/bestanden/plan.pdf)`", "`bestanden/plan.pdf` zonder link ernaar"
     ),
     "WM446": Example("`datum: 2029-06-21`", "`datum: 2029-09-13`"),
+    "WM447": Example(
+        "`vanaf: 2025-09-01` met `begindatum: 2025-09-01`", "`vanaf: 2024-09-01` met `begindatum: 2025-09-01`"
+    ),
+    "WM448": Example("`evaluatie:` met `einddatum: 2025-06-26`", "`evaluatie:` zonder `einddatum:` en zonder data"),
     "WM445": Example(
         "`evaluatie: {link: …, tot: 2025-07-31}` met `einddatum: 2025-06-26`",
         "`evaluatie: {link: …, tot: 2025-05-31}` met `einddatum: 2025-06-26`",

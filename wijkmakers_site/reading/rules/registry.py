@@ -10,7 +10,7 @@ from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import documents, news, pictures, site_pages, site_settings, statement
 from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
-from wijkmakers_site.reading.rules.days import clashes, dates, planning
+from wijkmakers_site.reading.rules.days import clashes, dates, periods, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
 from wijkmakers_site.reading.rules.prose import addresses, links
 from wijkmakers_site.reading.rules.prose import pictures as text_pictures
@@ -111,6 +111,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM398": statement.statement_out_of_date,
     "WM399": site_pages.kind_without_facts,
     "WM446": planning.beyond_school_holidays,
+    "WM447": periods.period_outside_programme,
+    "WM448": promises.evaluation_without_last_day,
     "WM445": promises.evaluation_closes_first,
     "WM403": links.vague_link,
     "WM404": links.bare_address,

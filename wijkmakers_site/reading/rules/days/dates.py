@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.rules.days.periods import periods
 from wijkmakers_site.reading.rules.days.slots import Slot, all_slots, days_of
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.text.timezone import ZONE
@@ -31,7 +32,10 @@ def end_before_start(content: Content) -> Iterator[Problem]:
         if registration and registration.opens and registration.closes and registration.closes < registration.opens:
             cure = _swapped("vanaf", registration.closes, "tot", registration.opens)
             yield programme.problem(("aanmelden", "tot"), "Het aanmelden sluit voor het opengaat.", cure)
-        yield from _periods_that_end_first(programme)
+        for period in periods(programme):
+            if period.starts and period.ends and period.ends < period.starts:
+                cure = _swapped("vanaf", period.ends, "tot", period.starts)
+                yield programme.problem((*period.at, "tot"), "Deze periode eindigt voor zij begint.", cure)
     for slot in all_slots(content):
         if slot.day and slot.last_day and slot.last_day < slot.day:
             cure = _days_of_slot(slot, slot.day, slot.last_day)
@@ -40,16 +44,6 @@ def end_before_start(content: Content) -> Iterator[Problem]:
             if slot.is_uncertain:  # the last day that would make it right may be what has the fault
                 continue
             yield slot.problem("tijd", "De eindtijd ligt voor de begintijd.", _hours_of_slot(slot, slot.hours))
-
-
-def _periods_that_end_first(programme: FiledRecord[ProgrammeRecord]) -> Iterator[Problem]:
-    """Of who is part of a programme for some time."""
-    periods = [(("gastorganisaties", at), each.starts, each.ends) for at, each in enumerate(programme.record.hosts)]
-    periods += [(("betrokkenen", at), each.starts, each.ends) for at, each in enumerate(programme.record.people)]
-    for at, starts, ends in periods:
-        if starts and ends and ends < starts:
-            cure = _swapped("vanaf", ends, "tot", starts)
-            yield programme.problem((*at, "tot"), "Deze periode eindigt voor zij begint.", cure)
 
 
 def _of_programme(record: ProgrammeRecord, starts: date, ends: date) -> tuple[str, str]:

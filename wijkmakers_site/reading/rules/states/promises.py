@@ -58,6 +58,22 @@ def evaluation_closes_first(content: Content) -> Iterator[Problem]:
             yield programme.problem((*at, "evaluatie", "tot"), message, cure)
 
 
+def evaluation_without_last_day(content: Content) -> Iterator[Problem]:
+    """An evaluation of a programme waits for its last day: where that stays unknown, nobody would ever see it."""
+    for programme in content.programmes:
+        record = programme.record
+        if record.evaluation is None or record.ends or states.of_programme(record)[0].is_off:
+            continue
+        waits = any(
+            not module.day and not module.sessions and states.of_module(record, module)[0] is not enums.State.CANCELLED
+            for module in record.modules
+        )
+        if (waits or not record.modules) and not programme.lost(("einddatum",), ("modules",)):
+            message = "De evaluatie komt op de site op de laatste dag, en die is niet bekend."
+            cure = "Schrijf bij de leergang `einddatum`, of zet de evaluatie bij een module."
+            yield programme.problem(("evaluatie",), message, cure, on_key=True)
+
+
 def _evaluations(
     content: Content,
 ) -> Iterator[tuple[FiledRecord[ProgrammeRecord], DataPath, EvaluationRecord, date | None]]:
