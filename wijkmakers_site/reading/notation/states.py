@@ -12,9 +12,7 @@ _WORDS = {
     State.POSTPONED: r"uitgesteld|(?:verplaatst|verschoven)(?! naar)",
     State.TENTATIVE: r"voorlopig|onder voorbehoud|optie",
 }
-_PATTERNS = {
-    state: re.compile(rf"\b(?:is )?(?P<word>{words})\b", re.IGNORECASE) for state, words in _WORDS.items()
-}
+_PATTERNS = {state: re.compile(rf"\b(?:is )?(?P<word>{words})\b", re.IGNORECASE) for state, words in _WORDS.items()}
 _BETWEEN = re.compile(r"[\s,;:(\[/–—-]*")  # the date and the state
 
 
