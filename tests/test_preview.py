@@ -118,6 +118,13 @@ def test_of_ports_that_are_taken_the_next_free_one_is_used() -> None:
     assert next_port > port
 
 
+def test_the_overview_of_a_year_waits_for_what_is_wrong_in_the_files(tmp_path: Path) -> None:
+    write(minimal(tmp_path), "content/sprekers/jet.yaml", "naam: Jet\norganisatie: academia\n")
+    answer = _asked(tmp_path, "/bewerken/jaaroverzicht/2025/", {"Host": "127.0.0.1:PORT"})
+    assert answer[0] == 422
+    assert "content/sprekers/jet.yaml, regel 2: De organisatie" in answer[1].decode()
+
+
 @pytest.mark.parametrize(
     ("path", "code", "words"),
     [

@@ -290,6 +290,18 @@ def test_the_cheat_sheet_is_one_page_of_paper(desk: Desk, axe: str) -> None:
     assert len(PdfReader(BytesIO(desk.page.pdf(prefer_css_page_size=True))).pages) == 1
 
 
+def test_staff_find_the_overview_of_a_year_and_print_it_on_one_page(desk: Desk, axe: str) -> None:
+    page = desk.page
+    page.goto(f"{desk.address}bewerken/")
+    page.get_by_role("link", name="Jaaroverzicht").click()
+    assert page.evaluate(f"async () => {{ {axe}; return ({_AXE})() }}") == []
+    page.get_by_role("link", name="2025", exact=True).click()
+    expect(page.get_by_role("heading", name="Jaaroverzicht 2025")).to_be_visible()
+    assert page.evaluate(f"async () => {{ {axe}; return ({_AXE})() }}") == []
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert [round(float(each.mediabox.width) / 72 * 25.4) for each in paper] == [297], "A4, lying"
+
+
 def test_the_bar_leads_to_what_is_printed_and_sent(desk: Desk) -> None:
     """Their pages are the files that `drukwerk` writes: the preview lets their own script run, and no other."""
     page = desk.page

@@ -37,8 +37,8 @@ END = (
 # Ten sessions from 13:00 to 19:30; nobody says how many can come, nor who speaks.
 OF_ACADEMY = f"""\
 {TOP}{COLUMNS}\
-Leergang Wijkontwikkeling 2024-2025;leergang;19-9-2024;19-6-2025;gepland;10;0;0;0;0;65;0;;0;Leren;Wijkmakers Academie;;;
-Totaal;;;;;10;0;0;0;0;65;0;;0;;;;;
+Leergang Wijkontwikkeling 2024-2025;leergang;19-9-2024;19-6-2025;gepland;10;0;0;0;0;65;0;;;Leren;Wijkmakers Academie;;;
+Totaal;;;;;10;0;0;0;0;65;0;;;;;;;
 
 Organisatie;Rol;Leergangen
 Wijkmakers Academie;Organisator;1
@@ -52,7 +52,7 @@ OF_COMPLETE = f"""\
 {TOP}{COLUMNS}\
 Leergang Alles 2024-2025;leergang;19-9-2024;3-7-2025;gepland;15;2;1;1;0;50,5;3;24;3;{THEMES};\
 De Academie, De Werkplaats;{PARTNERS};De Academie, Kaal;De Academie
-Een leergang die niet doorgaat;conferentie;3-10-2024;28-11-2024;geannuleerd;1;3;0;0;0;4;0;12;0;Wonen;De Academie;;;
+Een leergang die niet doorgaat;conferentie;3-10-2024;28-11-2024;geannuleerd;1;3;0;0;0;4;0;12;;Wonen;De Academie;;;
 Workshop met één module;workshop;23-1-2025;23-1-2025;gepland;1;0;0;0;0;4;0;1;1;Leren;De Academie;;;
 {LONG};lezing;13-2-2025;13-2-2025;gepland;1;0;0;0;0;2;0;;1;{THEME};{STRANGE};;;
 Neighbourhood makers;lezing;19-3-2025;19-3-2025;gepland;1;0;0;0;0;2;0;;1;;De Academie;;;
@@ -171,6 +171,7 @@ def test_no_figure_is_guessed(little: Path) -> None:
         ("Sprekers", "1"),
     )
     assert overview(little, "2025").others == ("Van anderen",)
+    assert dict(facts(overview(ACADEMY, "2024-2025")))["Sprekers"] == "geen genoemd"
     of_before = dict(facts(overview(little, "2024")))
     assert (of_before["Uren"], of_before["Plaatsen van wat in dit jaar begint"]) == ("3,5", "20")
 

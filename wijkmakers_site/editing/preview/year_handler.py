@@ -30,7 +30,11 @@ class YearHandler(FormHandler):
             else:
                 self.finish(as_html(self._overview(path.rstrip("/")), forms=FORMS))
         except InvalidContentError as error:
-            told = [f"{each.place}: {each.message} {each.cure}" for each in error.problems if not each.warning]
+            told = [
+                f"{each.path}, regel {each.line}: {each.message} {each.cure}"
+                for each in error.problems
+                if not each.warning
+            ]
             self.refuse(UsageError("\n".join(["Verbeter eerst de fouten:", *told])), FORMS)
 
     def _list(self) -> None:

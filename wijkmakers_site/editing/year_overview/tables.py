@@ -38,7 +38,7 @@ def facts(overview: YearOverview) -> tuple[tuple[str, str], ...]:
         *((f"Bijeenkomsten ({outcome.value.lower()})", str(found[outcome])) for outcome in Outcome),
         ("Uren", f"{_number(overview.hours)}{_besides(overview.without_hours, 'zonder tijd', 'zonder tijd', 'en')}"),
         ("Plaatsen van wat in dit jaar begint", _places(overview)),
-        ("Sprekers", str(overview.speakers)),
+        ("Sprekers", str(overview.speakers or "geen genoemd")),
     )
 
 
@@ -97,7 +97,7 @@ def _editions(overview: YearOverview) -> Table:
     outcomes = overview.outcomes
     total = (
         "Totaal", "", "", "", "", *(str(outcomes[each]) for each in Outcome), _number(overview.hours),
-        str(overview.without_hours), "", str(overview.speakers), "", *("" for _ in Part),
+        str(overview.without_hours), "", _named(overview.speakers), "", *("" for _ in Part),
     )  # fmt: skip
     return Table(_EDITIONS, columns, tuple(map(_row, overview.editions)), total)
 
@@ -113,10 +113,15 @@ def _row(edition: EditionFigures) -> tuple[str, ...]:
         _number(edition.hours),
         str(edition.without_hours),
         "" if edition.places is None else str(edition.places),
-        str(len(edition.speakers)),
+        _named(len(edition.speakers)),
         _ITEMS.join(edition.themes),
         *(_ITEMS.join(edition.organisations(part)) for part in Part),
     )
+
+
+def _named(number: int) -> str:
+    """How many speakers are named: nobody says that there were none."""
+    return str(number) if number else ""
 
 
 def _counted(found: list[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
