@@ -240,6 +240,13 @@ def test_a_mail_says_what_was_told_otherwise_before(root: Path) -> None:
     assert "Let op" not in mails(at(root, date(2025, 1, 6)))["start"]
 
 
+def test_a_mail_says_that_what_was_called_off_takes_place_again(root: Path) -> None:
+    edited(root, ("    status: geannuleerd\n    reden: De spreker is ziek\n", ""))
+    assert "\n\nLet op: dit gaat weer door.\n\nWanneer: donderdag 23" in mails(at(root))["af"]
+    publish(root, date(2024, 12, 2))
+    assert "Let op: dit gaat weer door." in mails(at(root, date(2024, 12, 3)))["af"]
+
+
 LINK = "Meer weten: https://voorbeeld.nl/leergangen/proef"
 CHANGES = {
     "moved": (

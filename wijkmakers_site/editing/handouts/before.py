@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from wijkmakers_site.calendars.diff import EntryChange
@@ -16,18 +17,21 @@ from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 _MOMENT = (Aspect.DATE, Aspect.TIME)
+_STANDING = (Aspect.CANCELLED, Aspect.POSTPONED, Aspect.RESUMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """The moment (`when`, in Dutch; `day` is its first) and the `place` that a session had. None is what did not
-    change, or what nobody knows any more. `other_place`: its place is another one, or was not known before.
+    change, or what nobody knows any more. `other_place`: its place is another one, or was not known before. `was_off`:
+    it was called off, and takes place again.
     """
 
     when: str | None = None
     day: date | None = None
     place: str | None = None
     other_place: bool = False
+    was_off: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -46,7 +50,8 @@ def _unpublished(change: EntryChange) -> Before:
     facts = {each.aspect: each.old for each in change.facts}
     slot = next((facts[each] for each in _MOMENT if each in facts), None)
     when, day = (dutch.when(slot), slot.first_day) if isinstance(slot, Slot) else (None, None)
-    return Before(when, day, in_dutch(facts.get(Aspect.PLACE)) or None, other_place=Aspect.PLACE in facts)
+    place = in_dutch(facts.get(Aspect.PLACE)) or None
+    return Before(when, day, place, other_place=Aspect.PLACE in facts, was_off=Aspect.RESUMED in facts)
 
 
 def _published(material: Material, row: Row) -> Before:
@@ -54,9 +59,11 @@ def _published(material: Material, row: Row) -> Before:
     recent = [each for each in row.changes if material.clock.now - each.on <= RECENTLY]
     start = next((each.start for each in reversed(recent) if each.start), "")
     other_place = any(Aspect.PLACE in each.aspects for each in recent)
+    standing = [aspect for each in recent for aspect in each.aspects if aspect in _STANDING]
+    told = Before(other_place=other_place, was_off=standing[-1:] == [Aspect.RESUMED])
     if not start or start == timezone.iso(row.entry)[0]:
-        return Before(other_place=other_place)
-    return Before(began(start), date.fromisoformat(start[:10]), other_place=other_place)
+        return told
+    return replace(told, when=began(start), day=date.fromisoformat(start[:10]))
 
 
 def began(start: str) -> str:

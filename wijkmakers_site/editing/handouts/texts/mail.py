@@ -66,6 +66,8 @@ def _careful(material: Material, occasion: Occasion) -> str:
     if session.state is State.TENTATIVE:
         lines.append("Let op: het is nog niet zeker dat dit doorgaat.")
         lines += [f"Reden: {session.reason}"] if session.reason else []
+    if was.was_off:
+        lines.append("Let op: dit gaat weer door.")
     if was.when:
         lines.append(f"Let op: dit is verzet. Eerst was het {was.when}.")
     if was.place:
