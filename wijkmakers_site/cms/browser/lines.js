@@ -57,8 +57,25 @@ function stretches(written, tidied) {
   return found;
 }
 
-/** The longest common subsequence of lines, as pairs of their places. */
+const MOST = 4_000_000; // comparisons; a table larger than that is a browser's memory
+
+/** The longest common subsequence of lines, as pairs of their places; of very much that differs only its two ends. */
 function common(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  const between = left.length * right.length > MOST ? [] : compared(left, right);
+  return [
+    ...Array.from({ length: start }, (_, place) => [place, place]),
+    ...between.map(([i, j]) => [i + start, j + start]),
+    ...Array.from({ length: end }, (_, step) => [one.length - end + step, other.length - end + step]),
+  ];
+}
+
+function compared(one, other) {
   const longest = Array.from({ length: one.length + 1 }, () => new Uint32Array(other.length + 1));
   for (let i = one.length - 1; i >= 0; i -= 1) {
     for (let j = other.length - 1; j >= 0; j -= 1) {
