@@ -27,7 +27,7 @@ from sites import (
 )
 
 from wijkmakers_site.cli.command_line.arguments import NEW_KINDS
-from wijkmakers_site.cli.verbs.new_files import new
+from wijkmakers_site.cli.verbs.new.new_files import new
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -438,7 +438,7 @@ def test_new_asks_at_a_terminal_what_it_needs_and_no_more(
 
     monkeypatch.setattr("builtins.input", answer)
     monkeypatch.setattr(
-        "wijkmakers_site.cli.verbs.new_files.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        "wijkmakers_site.cli.verbs.new.new_files.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
     )
     for kind in (None, "omleidingen"):
         new(Namespace(kind=kind, names=[], uit=None), tmp_path)

@@ -183,7 +183,7 @@ def planned(root: Path, start: date = date(2025, 9, 18), id: str = "", free: Con
 
 def new(root: Path, *words: str) -> Completed:
     """The command on the day of the test."""
-    with mock.patch("wijkmakers_site.cli.verbs.editions.chosen_clock", return_value=at_start_of(TODAY)):
+    with mock.patch("wijkmakers_site.cli.verbs.new.editions.chosen_clock", return_value=at_start_of(TODAY)):
         return run(root, "new", "editie", *words)
 
 
@@ -297,8 +297,8 @@ Hier staan nog andere jaren. Klopt dat?
 
 def test_who_is_asked_may_take_the_free_days(site: Path) -> None:
     with (
-        mock.patch("wijkmakers_site.cli.verbs.editions.answer", return_value=True) as asked,
-        mock.patch("wijkmakers_site.cli.verbs.editions.sys") as system,
+        mock.patch("wijkmakers_site.cli.verbs.new.editions.answer", return_value=True) as asked,
+        mock.patch("wijkmakers_site.cli.verbs.new.editions.sys") as system,
     ):
         system.stdin.isatty.return_value = True
         made = new(site, "wijk-2024-2025", "--start", "2025-09-18")

@@ -16,7 +16,7 @@ from wijkmakers_site.cli.verbs.checking import check_site
 from wijkmakers_site.cli.verbs.concepts import build_concepts
 from wijkmakers_site.cli.verbs.handouts import show_group_messages, write_handouts
 from wijkmakers_site.cli.verbs.ids import rename, show_uses
-from wijkmakers_site.cli.verbs.new_files import new
+from wijkmakers_site.cli.verbs.new.new_files import new
 from wijkmakers_site.cli.verbs.publishing import publish_site
 from wijkmakers_site.cli.verbs.year import show_year
 from wijkmakers_site.delivery.freshness import Freshness
