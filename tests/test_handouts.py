@@ -704,6 +704,11 @@ def test_a_certificate_leaves_out_what_is_not_known(root: Path) -> None:
     assert "samen" not in sheet
     assert "Nog voorlopig, en dus niet op dit blad: Misschien." in sheet
     assert "Misschien 16" not in sheet
+    edited(root, ("samenvatting: Een", "status: voorlopig\nsamenvatting: Een"))
+    (root / LEDGER).unlink()
+    pages = made(at(root, date(2025, 3, 1)))
+    assert not [path for path in pages if "certificaat" in path], "of all that was tentative nothing is sure"
+    assert "als nergens meer voorlopig staat." in words(pages["proef/index.html"])
     edited(root, ("samenvatting: Een", "alleen_aangekondigd: ja\nsamenvatting: Een"))
     assert not [path for path in made(at(root, date(2025, 3, 1))) if "certificaat" in path]
 
@@ -828,6 +833,9 @@ def test_the_verb_writes_a_folder_and_guards_those_of_others(root: Path) -> None
     ):
         refused = run(root, *COMMAND, "--naar", target)
         assert (refused.returncode, refused.stderr) == (2, f"--naar {target}: {said}\n")
+    half = run(root, "drukwerk")
+    said = "Noem ook een map waar het mag komen: python3 build.py drukwerk --naar ../drukwerk\n"
+    assert (half.returncode, half.stderr) == (2, said)
     unknown = run(root, *COMMAND, "proof", "--naar", "blad")
     assert (unknown.returncode, unknown.stderr) == (2, "Er is geen leergang met het id `proof`. Bedoelde je `proef`?\n")
 

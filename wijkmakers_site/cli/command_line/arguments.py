@@ -55,6 +55,8 @@ def parse(command: Sequence[str]) -> argparse.Namespace:
         _refuse_conflicting_options(arguments)
     if arguments.verb == "new":
         _refuse_other_new(arguments)
+    if arguments.verb == "drukwerk" and not arguments.naar:
+        raise UsageError("Noem ook een map waar het mag komen: python3 build.py drukwerk --naar ../drukwerk")
     if arguments.verb == "diff" and arguments.groepsapp and (arguments.json or arguments.exit_code or arguments.vorige):
         raise UsageError("--groepsapp gaat alleen samen met --op.")
     if arguments.verb == "publish" and arguments.droog and not arguments.naar:
@@ -181,7 +183,7 @@ def _handouts(verbs: Any) -> argparse.ArgumentParser:
         "drukwerk", help="maak wat je print, plakt of verstuurt", description=description
     )
     handouts.add_argument("programme", metavar="leergang", nargs="?", help="het id van een leergang (anders: alle)")
-    handouts.add_argument("--naar", metavar="MAP", required=True, help="de lege map waar het komt")
+    handouts.add_argument("--naar", metavar="MAP", help="de lege map waar het komt")
     return handouts
 
 

@@ -217,7 +217,10 @@ class Handouts:
             rows=list(rows(self.material, programme)),
             certificates=sheets,
             evaluations=list(evaluation_rows(self.material, programme)),
-            tentative=any(each.session.state is State.TENTATIVE for each in self.material.coming(programme.id)),
+            tentative=any(
+                each.programme.id == programme.id and each.session.state is State.TENTATIVE
+                for each in self.material.whole.occasions
+            ),
             undated=[each.title for each in programme.modules if not each.sessions],
             poster=poster_of(programme) if has_poster(self.material, programme) else None,
             changes=HandoutLink("Berichten voor de groepsapp", f"{programme.id}/{CHANGES}"),

@@ -71,9 +71,9 @@ def certificates(material: Material, programme: academy.Programme) -> Iterator[t
         over = [each for each in occasions if material.is_over(each)]
         waiting = _waiting(programme, group)
         suffix = f"-groep-{group.id}" if group else ""
-        if over:
+        if any(map(_is_sure, over)):
             yield f"certificaat{suffix}", _certificate(material, programme, group, over, occasions)
-        is_certain = not any(each.session.state is State.TENTATIVE for each in occasions if each not in over)
+        is_certain = all(_is_sure(each) for each in occasions if each not in over)
         if len(over) < len(occasions) and is_certain and not waiting:
             yield f"certificaat-na-afloop{suffix}", _certificate(material, programme, group, occasions, occasions)
 
@@ -82,6 +82,11 @@ def _all(material: Material, programme: academy.Programme) -> list[Occasion]:
     """Its sessions that take place, as far as anybody knows, in order of time."""
     own = (each for each in material.whole.occasions if each.programme.id == programme.id)
     return [each for each in own if not (each.session.state.is_off or is_concept(each))]
+
+
+def _is_sure(occasion: Occasion) -> bool:
+    """Not where it is tentative: of what still is once it is over, nobody said that it took place."""
+    return occasion.session.state is not State.TENTATIVE
 
 
 def _waiting(programme: academy.Programme, group: academy.Group | None) -> list[str]:
@@ -111,9 +116,9 @@ def _certificate(
     occasions: Sequence[Occasion],
 ) -> Certificate:
     """The certificate once `done` is over, of all `occasions`."""
-    sure = [each for each in done if each.session.state is not State.TENTATIVE]
+    sure = [each for each in done if _is_sure(each)]
     coming, waiting = [each for each in occasions if each not in done], _waiting(programme, group)
-    is_whole = not coming and _is_whole(material, programme, occasions, waiting)
+    is_whole = not coming and len(sure) == len(done) and _is_whole(material, programme, occasions, waiting)
     last, load = max(each.session.last_day for each in done), programme.study_load
     return Certificate(
         programme=programme,
@@ -173,7 +178,7 @@ def _in_hours(length: timedelta) -> str:
 
 
 def _notes(done: Sequence[Occasion], *, is_whole: bool) -> Iterator[str]:
-    if unsure := [each.title for each in done if each.session.state is State.TENTATIVE]:
+    if unsure := [each.title for each in done if not _is_sure(each)]:
         yield (
             f"Nog voorlopig, en dus niet op dit blad: {dutch.listing(unsure)}. Ging het door? Haal dan `status` weg."
         )
