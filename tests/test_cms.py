@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from wijkmakers_site.delivery.hosts.headers import CSP, NO_FRAMES, cms_policy, f
 from wijkmakers_site.model.enums import CmsBackend, Host
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, FileKind
 from wijkmakers_site.model.website.cms import Cms
-from wijkmakers_site.pipeline import make
+from wijkmakers_site.pipeline import check, make
+from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import whole_document
@@ -95,6 +97,20 @@ def test_off_is_a_site_without_and_on_is_all_that_its_page_needs(asked: dict[str
     assert "admin/vendor/sveltia-cms/locales/nl.js" in asked
     others = {path: content for path, content in asked.items() if not path.startswith(ADMIN)}
     assert [path for path, content in others.items() if b"/admin/" in content] == []
+
+
+@pytest.mark.parametrize(("old", "told"), [("/admin/", ["WM232"]), ("/admin", ["WM232"]), ("/Admin/", [])])
+def test_an_old_address_there_is_told(tmp_path: Path, old: str, told: list[str]) -> None:
+    """A site of before had its own way in there, as a rule."""
+    root = with_layouts(tmp_path)
+    with (root / "content/site.yaml").open("a") as site:
+        site.write("sveltia: {backend: github, repository: academie/site}\n")
+    write(root, "content/omleidingen.yaml", f"omleidingen:\n  - {{van: {old}, naar: /over/}}\n")
+    try:
+        found = [each.code for each in check(root, at_start_of(DAY))]
+    except InvalidContentError as error:
+        found = [each.code for each in error.problems]
+    assert found == told
 
 
 def test_a_page_of_staff_cannot_take_its_place() -> None:

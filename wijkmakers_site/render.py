@@ -192,7 +192,8 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     pages, found = _pages(context, entries)
     machines = StructuredData(publisher_of(site), context.catalogue, entries, root)
     followed_addresses = followed(site.old_addresses, root)
-    old_pages = list(old_address_pages(followed_addresses, [page.head.path for page in pages], settled, root))
+    standing = [*(page.head.path for page in pages), *([urls.ADMIN] if site.cms else [])]
+    old_pages = list(old_address_pages(followed_addresses, standing, settled, root))
     redirects = all_redirects([*pages, *old_pages], followed_addresses, root)
     pages += old_pages
     present = {page.head.path: page.head.title for page in pages}
