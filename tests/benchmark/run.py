@@ -76,12 +76,13 @@ def _replace(path: str, old: str, new: str) -> Prepare:
 
 
 def _empty(root: Path, _number: int) -> None:
-    for name in ("output", ".cache"):
+    for name in ("output", ".output-new", ".cache"):
         shutil.rmtree(root / name, ignore_errors=True)
 
 
 def _without_output(root: Path, _number: int) -> None:
-    shutil.rmtree(root / "output", ignore_errors=True)
+    for name in ("output", ".output-new"):
+        shutil.rmtree(root / name, ignore_errors=True)
 
 
 def _nothing(_root: Path, _number: int) -> None:
