@@ -209,7 +209,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     artifacts += atom_feeds(site, context.changes, settled, {page.head.path for page in pages}, root)
     artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled)
     artifacts += [*_qr_codes(whole, root, text_cache), *icons(site, root, media.assets, media.kept_icons)]
-    artifacts += [*media.assets.artifacts, *documents, *_cms(site, preview=preview)]
+    artifacts += [*media.assets.artifacts, *documents, *_cms(site)]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root
     reachable = Pages(Contents(artifacts), root, pages_of_texts(whole))
@@ -257,9 +257,9 @@ def _for_machines(context: Context, pages: list[WebPage], found: list[Document],
     yield robots(context.root)
 
 
-def _cms(site: academy.Site, *, preview: bool) -> list[Artifact]:
-    """A preview has forms of its own, and needs no account elsewhere."""
-    if site.cms is None or preview:
+def _cms(site: academy.Site) -> list[Artifact]:
+    """In a preview too, which has forms of its own: a page or the menu may lead there."""
+    if site.cms is None:
         return []
     from wijkmakers_site.cms.files import cms_files
 
