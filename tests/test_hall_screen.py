@@ -26,7 +26,7 @@ MODULES = (
     "id: kamp, titel: Het kamp, datum: 2025-03-19, einddatum: 2025-03-21",
     "id: lijn, titel: Op afstand, datum: 2025-03-27, tijd: 09:00-10:00, online: 'https://voorbeeld.nl/kamer'",
 )
-MOVED = "Verplaatst Nu op maandag 31 maart 2025, 13.00 tot 17.00 uur. Stond eerst op maandag 24 maart 2025, 13.00 uur."
+MOVED = "Verplaatst Naar maandag 31 maart 2025, 13.00 tot 17.00 uur."
 
 
 def course(root: Path, moved: str) -> None:
@@ -54,7 +54,8 @@ def address(web: Callable[..., str], root: Path) -> str:
 def test_the_page_holds_whole_days_in_order_with_all_that_one_must_know(root: Path) -> None:
     page = webpage(root / "output", HALL)
     assert [each.words for each in page.all("h2")] == [
-        "woensdag 19 maart 2025", "donderdag 20 maart 2025", "donderdag 27 maart 2025", "maandag 31 maart 2025",
+        "woensdag 19 maart 2025", "donderdag 20 maart 2025", "maandag 24 maart 2025",
+        "donderdag 27 maart 2025", "maandag 31 maart 2025",
     ]  # fmt: skip
     assert [" ".join(each.words.split()) for each in page.all("li")] == [
         "woensdag 19 maart 2025 tot en met vrijdag 21 maart 2025 Het kamp Proef",
@@ -62,8 +63,9 @@ def test_the_page_holds_whole_days_in_order_with_all_that_one_must_know(root: Pa
         "11.00 tot 12.00 uur Niet deze Geannuleerd Ziek De Molen Proef",
         "11.00 tot 12.00 uur Ronde een De Molen Proef",
         "11.00 tot 12.00 uur Ronde twee De Molen Proef, Groep A",
+        f"De excursie {MOVED} Proef",
         "09.00 tot 10.00 uur Op afstand Online Proef",
-        f"13.00 tot 17.00 uur De excursie {MOVED} Proef",
+        "13.00 tot 17.00 uur De excursie Proef",
     ]
     assert page.one("meta", name="robots")["content"] == "noindex"
     assert {each["lang"] for each in page.all("h3")} == {"en"}
@@ -141,6 +143,31 @@ def test_who_comes_on_the_old_day_hears_that_it_moved(browser: Browser, address:
     ):
         with screen_at(browser, address, f"2025-03-{day}T10:00:00+01:00") as page:
             assert said(page)[2:] == lines
+
+
+def test_what_moved_to_an_earlier_day_or_to_another_hour_is_told_too(tmp_path: Path) -> None:
+    """Until the old day is over, which the build foresees."""
+    root = academy(tmp_path)
+    programme(
+        root,
+        "proef",
+        "id: een, titel: Een, datum: 2025-03-31, tijd: 13:00-17:00",
+        "id: uur, titel: Uur, datum: 2025-03-31, tijd: 10:00-11:00",
+    )
+    publish(root, "2025-03-01")
+    programme(
+        root,
+        "proef",
+        "id: een, titel: Een, datum: 2025-03-24, tijd: 13:00-17:00",
+        "id: uur, titel: Uur, datum: 2025-03-31, tijd: 11:00-12:00",
+    )
+    publish(root, "2025-03-02")
+    page = webpage(built(root, date(2025, 3, 25)), HALL)
+    assert [each.words for each in page.all("li")] == [
+        "11.00 tot 12.00 uur Uur Verplaatst Stond eerst op maandag 31 maart 2025, 10.00 uur. Proef",
+        "Een Verplaatst Naar maandag 24 maart 2025, 13.00 tot 17.00 uur. Proef",
+    ]
+    assert webpage(built(root, date(2025, 4, 1)), HALL).all("li") == []
 
 
 def test_a_new_build_comes_without_loading_and_silence_is_told(

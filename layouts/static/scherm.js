@@ -45,11 +45,9 @@ const update = () => {
 };
 
 const show = (row, now, today) => {
-  const { first, last, ends, moved = '' } = row.dataset;
-  const moves = moved.split(' ').includes(today);
-  row.classList.toggle('moves', moves);
-  row.hidden = !moves && (today < first || last < today);
-  const over = !moves && !row.matches('.off') && ends.length > 10 && Date.parse(ends) <= now;
+  const { first, last, ends } = row.dataset;
+  row.hidden = today < first || last < today;
+  const over = !row.matches('.off, .old') && ends.length > 10 && Date.parse(ends) <= now;
   row.classList.toggle('over', over);
   if (over) row.querySelector('h3').after(make('p', { className: 'said' }, make('span', { className: 'chip' }, 'Geweest')));
 };
@@ -57,7 +55,7 @@ const show = (row, now, today) => {
 // Where today holds nothing: that, and the next day that does. Of days beyond those it holds a screen knows nothing.
 const nothing = (main, rows, today) => {
   const { complete = today } = main.dataset;
-  const next = rows.find((row) => row.dataset.first > today)?.dataset.first;
+  const next = rows.find((row) => row.dataset.first > today && !row.matches('.old'))?.dataset.first;
   const none = `Voor vandaag staan hier geen bijeenkomsten.${next ? ' De volgende dag die hier staat:' : ''}`;
   const text = complete < today ? 'Dit scherm is te lang niet bijgewerkt. Wat er vandaag is, staat er niet op.' : none;
   document.querySelector('header').after(make('p', { className: 'said' }, text));

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from wijkmakers_site.calendars.feeds.limits import last_day_shown
+from wijkmakers_site.calendars.history.published import planned_before
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived import states
@@ -59,6 +60,9 @@ def _changes(site: academy.Site, ledger: Ledger) -> Iterator[tuple[date, str]]:
     for row in ledger.rows.values():
         if last := last_day_shown(row):
             yield last + _NEXT, f"de afgezegde afspraak ‘{row.entry.title}’ gaat uit de agenda’s"
+        for old, _ in planned_before(row):
+            if not (row.superseded or row.entry.first_day <= old <= row.entry.last_day):
+                yield old + _NEXT, f"de dag waarop ‘{row.entry.title}’ eerst was, is om"
 
 
 def _of_programme(programme: academy.Programme) -> Iterator[tuple[date, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.planned import has_entry, id_path
 from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.text import timezone
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
 
@@ -42,3 +43,18 @@ def earlier_starts(row: Row) -> list[str]:
     """When the session was to begin before it was moved, for machines (ISO 8601), the first plan first."""
     now = timezone.iso(row.entry)[0]
     return [start for start in dict.fromkeys(change.start for change in row.changes) if start not in ("", now)]
+
+
+def planned_before(row: Row) -> tuple[tuple[date, str], ...]:
+    """When the session was to begin before it was moved, the first plan first: the day, and the moment in Dutch.
+
+    What is off is told on the day that it has; of earlier ones nobody asks any more.
+    """
+    return () if row.entry.state.is_off else tuple(map(_planned, earlier_starts(row)))
+
+
+def _planned(start: str) -> tuple[date, str]:
+    """Of "2024-12-12T13:00+01:00" the day, and "donderdag 12 december 2024, 13.00 uur"; without the hour of a day."""
+    moment = datetime.fromisoformat(start)
+    day = dutch.long_date(moment.date())
+    return moment.date(), f"{day}, {moment:%H.%M} uur" if "T" in start else day

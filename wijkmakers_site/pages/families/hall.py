@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
-from wijkmakers_site.calendars.history.published import PublishedEntries, earlier_starts
+from wijkmakers_site.calendars.history.published import PublishedEntries, planned_before
 from wijkmakers_site.calendars.history.withdrawn import Shown
-from wijkmakers_site.calendars.timetable import Occasion, split
+from wijkmakers_site.calendars.timetable import Occasion
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.views.hall import HallDay, HallRow, HallScreen
 from wijkmakers_site.pages.views.head import Head
@@ -23,33 +24,25 @@ _ROWS = 80  # sessions: some 50 kB
 
 def hall_pages(context: Context, entries: PublishedEntries) -> Iterator[WebPage]:
     day = context.timetable.day
-    coming, _past = split(context.by_feed[urls.FEED], day)
-    days = [HallDay(first, tuple(rows)) for first, rows in groupby(_rows(coming, entries), _first_day)]
+    rows = sorted(_rows(context.by_feed[urls.FEED], entries, day), key=attrgetter("day", "has_moved"))
+    days = [HallDay(each, tuple(rows)) for each, rows in groupby(rows, attrgetter("day"))]
     shown = tuple(_fitting(days))
     about = f"De bijeenkomsten van {context.timetable.site.name} per dag, in grote letters."
     top = Head("Bijeenkomsten op een scherm", dutch.truncated(about), urls.HALL, indexed=False)
     yield WebPage(top, HallScreen(day, shown, shown[-1].day if len(shown) < len(days) else None))
 
 
-def _rows(coming: list[Shown], entries: PublishedEntries) -> Iterator[HallRow]:
-    for occasion in coming:
-        row = entries.row(occasion) if isinstance(occasion, Occasion) else None
-        # What is off is told on the day that it has; when it was to be before that, nobody asks any more.
-        earlier = earlier_starts(row) if row and not row.entry.state.is_off else []
-        moments = [datetime.fromisoformat(start) for start in earlier]
-        words = tuple(_moment(start) for start in earlier)
-        yield HallRow(occasion, words, tuple(dict.fromkeys(moment.date() for moment in moments)))
-
-
-def _moment(start: str) -> str:
-    """Such as "donderdag 12 december 2024, 13.00 uur", of a start for machines; without the hour where it has none."""
-    moment = datetime.fromisoformat(start)
-    day = dutch.long_date(moment.date())
-    return f"{day}, {moment:%H.%M} uur" if "T" in start else day
-
-
-def _first_day(row: HallRow) -> date:
-    return row.occasion.session.first_day
+def _rows(occasions: list[Shown], entries: PublishedEntries, day: date) -> Iterator[HallRow]:
+    """What is not over by `day`, and what was planned on it or later once; in order of time."""
+    for occasion in occasions:
+        session, row = occasion.session, entries.row(occasion) if isinstance(occasion, Occasion) else None
+        before = planned_before(row) if row else ()
+        if not occasion.has_been(day):
+            earlier = [words for each, words in before if each == session.first_day]
+            yield HallRow(occasion, session.first_day, has_moved=False, was=earlier[-1] if earlier else None)
+        for old in dict.fromkeys(each for each, _ in before):
+            if old >= day and not session.first_day <= old <= session.last_day:
+                yield HallRow(occasion, old, has_moved=True, was=None)
 
 
 def _fitting(days: list[HallDay]) -> Iterator[HallDay]:

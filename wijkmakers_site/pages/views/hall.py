@@ -10,18 +10,20 @@ from wijkmakers_site.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HallRow:
-    """A session on the screen in the hall. `moved_from` are the days and hours that it was planned at before, in Dutch,
-    the last plan last; `moved_days` are those days, which the screen shows it on too: who knows of nothing comes then.
+    """A session on the screen in the hall: on the `day` on which it begins, or was to begin before it moved
+    (`has_moved`), for who knows of nothing comes then. `was` is when it was to begin before on its own day, in Dutch;
+    None where that is no other time.
     """
 
     occasion: Shown
-    moved_from: tuple[str, ...]
-    moved_days: tuple[date, ...]
+    day: date
+    has_moved: bool
+    was: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class HallDay:
-    """The sessions that begin on a `day`, in order of time."""
+    """What begins on a `day`, in order of time, then what was to begin on it."""
 
     day: date
     rows: tuple[HallRow, ...]
