@@ -24,7 +24,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
 from playwright.sync_api import Browser, sync_playwright
-from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project
+from sites import ACADEMY, COMPLETE, DAY, REPOSITORY, project, with_kept_photos
 from webserver import Host
 
 from wijkmakers_site.delivery import output
@@ -251,12 +251,8 @@ def academy_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def complete_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project in whose content everything stands that can. Its encoded photos are kept from run to run."""
-    root, photos = tmp_path_factory.mktemp("complete"), REPOSITORY / ".cache/beelden-complete"
-    photos.mkdir(parents=True, exist_ok=True)
-    (root / ".cache").mkdir()
-    (root / ".cache/beelden").symlink_to(photos, target_is_directory=True)
-    return _built(root, COMPLETE)
+    """The project in whose content everything stands that can."""
+    return _built(with_kept_photos(tmp_path_factory.mktemp("complete")), COMPLETE)
 
 
 @pytest.fixture(scope="session")

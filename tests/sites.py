@@ -109,6 +109,17 @@ def share_compiled_templates(root: Path) -> None:
     (root / ".cache/templates").symlink_to(_COMPILED.name, target_is_directory=True)
 
 
+def with_kept_photos(root: Path) -> Path:
+    """A project to come whose cache is that of the encoded photos of COMPLETE, kept from run to run: they take seconds
+    to make. Not for who damages a cache. Gives `root`.
+    """
+    photos = REPOSITORY / ".cache/beelden-complete"
+    photos.mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache/beelden").symlink_to(photos, target_is_directory=True)
+    return root
+
+
 def project(root: Path, site: Path) -> Path:
     """A copy of COMPLETE, ACADEMY or KINDS with the repository's own `layouts/`; gives `root`."""
     shutil.copytree(site / "content", root / "content")
