@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
 from wijkmakers_site.editing.forms.saving import FormEditor
-from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS
+from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS, thing_at
 from wijkmakers_site.editing.preview.bar import bar, digest_of, with_bar
 from wijkmakers_site.editing.preview.form_pages import actions, things
 from wijkmakers_site.editing.preview.form_pages.edition import EditionHandler
@@ -32,6 +33,7 @@ _OWN_HOSTS = r"localhost|127\.0\.0\.1|\[::1\]"
 _ADDRESSES = r"\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]"
 _MAX_PAGE = 20_000_000  # bytes
 _NOT_FOUND = "404.html"
+_PATIENCE = 20  # tenths of a second: a form leads to a page that is made meanwhile
 
 
 def own_hosts(*, network: bool) -> str:
@@ -92,6 +94,10 @@ class Pages:
     def bar(self, path: str) -> str:
         return bar(self.root, self.shown(), path)
 
+    def is_coming(self, path: str) -> bool:
+        """Whether a page that is not there may be one of what was saved a moment ago, and is being made."""
+        return thing_at(self.root, path) is not None
+
     def below(self, address: str) -> str | None:
         """The path on the site of an address on this host; None for one that is not the site's."""
         base = self.base
@@ -104,13 +110,18 @@ class _PageHandler(Handler):
     def initialize(self, pages: Pages) -> None:
         self._pages = pages
 
-    def get(self, address: str) -> None:
+    async def get(self, address: str) -> None:
         base = self._pages.base
         if address == "/" and base not in (None, "/"):
             self.redirect(str(base))
             return
         path = self._pages.below(address)
         status, html = self._pages.html(_NOT_FOUND if path is None else path)
+        for _ in range(_PATIENCE if path and status is HTTPStatus.NOT_FOUND and self._pages.is_coming(path) else 0):
+            await asyncio.sleep(0.1)
+            status, html = self._pages.html(path or "")
+            if status is HTTPStatus.OK:
+                break
         self.set_status(HTTPStatus.NOT_FOUND if path is None and base else status)
         self.set_header("Cache-Control", "no-store")
         self.finish(with_bar(html, self._pages.bar(path or "")))
