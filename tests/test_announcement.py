@@ -57,6 +57,7 @@ def test_nobody_is_asked_where_nobody_is(root: Path) -> None:
     ended = run(root, "publish", *ON)
     assert (ended.returncode, off(root)) == (0, ["GEANNULEERD: M1"])
     assert "geannuleerd: M1" in ended.stdout
+    assert "Als bericht voor de groepsapp: python3 build.py diff --groepsapp\n" in ended.stdout
 
 
 def test_much_that_is_called_off_at_once_must_be_meant(root: Path) -> None:

@@ -97,9 +97,13 @@ def _announce(announcement: Announcement, *, agreed: bool) -> None:
     Elsewhere, as in CI, only a publication that calls off much must have been agreed to (`--ja`): a list that was
     emptied by mistake looks just like it.
     """
+    from wijkmakers_site.calendars.diff import Kind
+
     if not announcement.differences:
         return
     print(announcement.differences.text())
+    if any(each.kind != Kind.NEW for each in announcement.differences.entries):
+        print("Als bericht voor de groepsapp: python3 build.py diff --groepsapp")
     off, coming = announcement.called_off, announcement.coming
     much = off >= _MANY and off * 3 > coming
     if agreed or not (much or sys.stdin.isatty()):
