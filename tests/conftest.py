@@ -86,9 +86,10 @@ def pytest_configure(config: pytest.Config) -> None:
             if not Path("/proc", left.name.removeprefix(_OURS)).exists():
                 shutil.rmtree(left, ignore_errors=True)
         folder = _MEMORY / f"{_OURS}{os.getpid()}"
-        folder.mkdir()
+        (folder / "tmp").mkdir(parents=True)
         config.add_cleanup(partial(shutil.rmtree, folder, ignore_errors=True))
         config.option.basetemp = str(folder / "run")
+        os.environ["TMPDIR"] = str(folder / "tmp")  # of workers and browsers
 
 
 def _has_room(folder: Path) -> bool:
@@ -107,7 +108,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, pytest.Function) and "program" in item.fixturenames:
             item.add_marker("machine")
     # These files take longest: begun last, one of them would keep a single worker busy while the others have done.
-    items.sort(key=lambda item: item.get_closest_marker("machine") is None)
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("machine", "slow")])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,6 +17,11 @@ const options = {
   port: chrome.port,
   onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
   disableFullPageScreenshot: true,
+  // Nothing here comes after the page has loaded: no need to wait for it.
+  pauseAfterFcpMs: 0,
+  pauseAfterLoadMs: 0,
+  networkQuietThresholdMs: 500,
+  cpuQuietThresholdMs: 0,
   logLevel: "error",
 };
 
