@@ -75,13 +75,13 @@ def test_a_code_fills_the_place_that_it_has(browser: Browser, web: Callable[...,
 
 
 def test_no_poster_cuts_a_word_off(browser: Browser, web: Callable[..., str], folder: Path) -> None:
-    address, posters = web(folder), sorted(folder.rglob("poster.html"))
+    """Not of what is long, nor of what has much to say."""
+    address = web(folder)
     with opened(browser, f"{address}index.html", viewport={"width": 1123, "height": 1587}) as page:
         page.emulate_media(media="print")
-        for poster in posters:
-            page.goto(address + poster.relative_to(folder).as_posix())
-            assert not page.evaluate(_CUT_OFF), poster
-    assert len(posters) > 15
+        for path in ("vol", "vol/vol", "heel-lang", "heel-lang/lezing", f"{ALL}alles", f"{ALL}heel-lange-titel"):
+            page.goto(f"{address}{path}/poster.html")
+            assert not page.evaluate(_CUT_OFF), path
 
 
 def test_they_can_be_read_by_all(browser: Browser, web: Callable[..., str], folder: Path, axe: str) -> None:
