@@ -32,7 +32,7 @@ class TooLargeError(OSError):
 
 def refuse_odd(path: Path) -> None:
     """Raises OddFileError for what is neither a plain file nor a folder."""
-    _refuse(path, path.lstat())
+    _refuse(path.name, path.lstat())
 
 
 def read_plain(file: Path, top: Path, limit: int) -> bytes:
@@ -41,22 +41,24 @@ def read_plain(file: Path, top: Path, limit: int) -> bytes:
     Raises OddFileError for what is no plain file, TooLargeError for more than `limit` bytes, and OSError where the
     system does not let us.
     """
-    folder = top
-    for name in file.relative_to(top).parts[:-1]:
-        folder /= name
-        refuse_odd(folder)
-    refuse_odd(file)  # before opening: to open some devices is to set them going
-    with os.fdopen(os.open(file, os.O_RDONLY | _CAREFUL), "rb") as opened:
+    # As text: a Path for each folder on the way would cost more than all reading.
+    place, around = os.fspath(top), len(top.parts)
+    if file.parts[:around] != top.parts:
+        raise ValueError(f"{file} is not below {top}")
+    for name in file.parts[around:]:
+        place = f"{place}{os.sep}{name}"
+        _refuse(name, os.lstat(place))  # the file too, before opening: to open some devices is to set them going
+    with os.fdopen(os.open(place, os.O_RDONLY | _CAREFUL), "rb") as opened:
         status = os.fstat(opened.fileno())
-        _refuse(file, status)
+        _refuse(file.name, status)
         if status.st_size > limit:
             raise TooLargeError(status.st_size)
         return opened.read(limit)
 
 
-def _refuse(path: Path, status: os.stat_result) -> None:
+def _refuse(name: str, status: os.stat_result) -> None:
     if stat.S_ISLNK(status.st_mode):
-        message = f'"{path.name}" is een verwijzing naar een andere plek. Die volgen we niet.'
+        message = f'"{name}" is een verwijzing naar een andere plek. Die volgen we niet.'
         raise OddFileError(message, "Zet hier het bestand of de map zelf neer.")
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise OddFileError(f'"{path.name}" is geen gewoon bestand.', "Haal het weg, of zet er een gewoon bestand neer.")
+        raise OddFileError(f'"{name}" is geen gewoon bestand.', "Haal het weg, of zet er een gewoon bestand neer.")

@@ -19,6 +19,7 @@ class DrawnIn:
         self._names = names
         self._source = source
         self._texts: dict[str, str] = {}
+        self._drawn: dict[str, list[str | None]] = {}
 
     def of(self, name: str) -> tuple[tuple[str, str], ...]:
         """(name, text) of each that has a say in what `name` makes, sorted; of all, where that is only known later."""
@@ -35,7 +36,10 @@ class DrawnIn:
 
     def _drawn_in(self, name: str) -> list[str | None]:
         """None for a name that is not written out as one."""
-        return [tag["name"] or tag["quoted"] for tag in _DRAWS_IN.finditer(self._text(name))]
+        if name not in self._drawn:
+            tags = _DRAWS_IN.finditer(self._text(name))
+            self._drawn[name] = [tag["name"] or tag["quoted"] for tag in tags]
+        return self._drawn[name]
 
     def _with_texts(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         return tuple((name, self._text(name)) for name in sorted(names))
