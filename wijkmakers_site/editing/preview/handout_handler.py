@@ -73,7 +73,8 @@ class HandoutHandler(FormHandler):
         try:
             html = self._shelf.handouts().html(path)
         except InvalidContentError as error:
-            told = [f"{each.path}, regel {each.line}: {each.message} {each.cure}" for each in error.problems]
+            errors = (each for each in error.problems if not each.warning)
+            told = [f"{each.path}, regel {each.line}: {each.message} {each.cure}" for each in errors]
             self.refuse(UsageError("\n".join(["Verbeter eerst de fouten:", *told])), FORMS)
             return
         if html is None:
