@@ -354,7 +354,10 @@ def test_the_periods_of_hosts_and_people_move_with_the_edition(site: Path) -> No
         "content/leergangen/werk/leergang.yaml",
         f"titel: Werk\nsamenvatting: Kort.\n{hosts}{coach}begindatum: 2024-09-19\n",
     )
-    assert new(site, "werk", "--start", "2025-09-18", "--ja").returncode == 0
+    made = new(site, "werk", "--start", "2025-09-18", "--ja")
+    assert (
+        "Deze periodes zijn even ver opgeschoven. Kloppen ze?\n  `gastorganisaties`: vanaf 2025-09-18\n" in made.stdout
+    )
     text = files(site)["content/leergangen/werk-2025-2026/leergang.yaml"]
     assert "vanaf: 2025-09-18, tot: 2026-01-30}" in text
     assert "tot: 2026-02-05}" in text

@@ -19,8 +19,8 @@ class NewEdition:
 
     `speakers` and `venues` are names, each with the titles of modules, to be asked anew; `emptied` what is to be filled
     in; `doubtful` places (`path:line`, and the words) with years that may be of the old edition; `changed` those of
-    texts in which dates, years or links were changed. `unknown_holidays` are school holidays in its
-    time that are not known yet.
+    texts in which dates, years or links were changed. `unknown_holidays` are school holidays in its time that are not
+    known yet, and `periods` the new days from and until which hosts and people are part of it, as they are written.
     """
 
     old: FiledRecord[ProgrammeRecord]
@@ -34,6 +34,7 @@ class NewEdition:
     doubtful: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unknown_holidays: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:

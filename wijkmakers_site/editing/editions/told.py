@@ -66,6 +66,8 @@ def remarks(edition: NewEdition) -> Iterator[Remark]:
         if named:
             items = (f"{name}: {listing(list(dict.fromkeys(titles)))}" for name, titles in named.items())
             yield Remark(f"Nog te bevestigen met {what}:", tuple(items))
+    if edition.periods:
+        yield Remark("Deze periodes zijn even ver opgeschoven. Kloppen ze?", tuple(edition.periods))
     if edition.emptied:
         yield Remark(f"Leeg, om opnieuw in te vullen: {listing([f'`{key}`' for key in edition.emptied])}.")
     for sentence, places in (

@@ -65,8 +65,10 @@ class EditionWriter:
         for at in text.document.values:
             if any(at[: len(each)] == each for each in gone):
                 continue
-            if at[-1] in _DATES or (at[0] in _PERIODS and at[-1] in ("vanaf", "tot")):
+            if at[-1] in _DATES:
                 self._date(text, at, by + further.get(at[:-1], timedelta()))
+            elif at[0] in _PERIODS and at[-1] in ("vanaf", "tot"):
+                self._period(text, at, by)
             else:
                 self._words(text, at)
         for at in gone:
@@ -90,6 +92,13 @@ class EditionWriter:
                 self.edition.doubtful.append(f"{place}: {_around(node, years[0])}")
             if self._worded[at]:
                 self.edition.changed.append(f"{place}: `{at[-1]}`")
+
+    def _period(self, text: FactsText, at: DataPath, by: timedelta) -> None:
+        written = text.value(at)
+        if isinstance(written, str) and (new := moved_date(written, by)):
+            text.set(at, new)
+            text.silence_no_more(at)
+            self.edition.periods.append(f"`{at[0]}`: {at[-1]} {new}")
 
     def _date(self, text: FactsText, at: DataPath, by: timedelta) -> None:
         written = text.value(at)
