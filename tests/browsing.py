@@ -68,7 +68,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     window = _new_window(browser, options)
     yield window.go(address)
     window.page.context.close()
-    assert window.trouble == []
+    assert window.trouble == [], window.trouble  # pytest says nothing of the asserts of a module without tests
 
 
 @contextmanager
@@ -81,5 +81,5 @@ def revisited(browser: Browser, address: str, *, script: str = "", **options: An
     window = _STAYING.pop(place, None) or _new_window(browser, options, script)
     yield window.go(address)
     window.page.goto("about:blank")  # what this page still asks for is none of the next one's trouble
-    assert window.trouble == []
+    assert window.trouble == [], window.trouble  # pytest says nothing of the asserts of a module without tests
     _STAYING[place] = window
