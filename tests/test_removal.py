@@ -86,7 +86,8 @@ def test_who_waited_while_the_file_changed_takes_nothing_away(tmp_path: Path) ->
     before = content(root)
     assert sent(root, DAY, f"{form}weg", filled).status == 409
     assert content(root) == before
-    assert sent(root, DAY, "/bewerken/site/site/weg").status == 404
+    for path in ("site/site/weg", "site/site/adres", "leergangen/proef/niets/weg", "leergangen/proef/niets/adres"):
+        assert (path, sent(root, DAY, f"/bewerken/{path}").status) == (path, 404)
 
 
 def test_an_old_address_leads_on_and_can_be_edited(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ class AddressHandler(FormHandler):
 
     def _thing(self, address: str) -> Thing:
         thing = self.thing(address)
-        if not thing.kind.folder:
+        if not thing.kind.folder or not self.editor.has(thing):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return thing
 
