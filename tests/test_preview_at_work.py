@@ -29,6 +29,13 @@ _AXE = """async () => {
   return found.violations.map(each => [each.id, each.nodes.map(node => node.html)]);
 }"""
 
+# A shell lets what it starts in the background, as a run of the tests may be, ignore Ctrl+C; what that starts as well.
+_AT_A_TERMINAL = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("wijkmakers_site", run_name="__main__")
+"""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -51,7 +58,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     """A project in whose content a mistake stands from the beginning, and the address of its preview."""
     root = with_layouts(tmp_path_factory.mktemp("voorbeeld"))
     write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\norganisatie: academia\n")
-    command = [sys.executable, "-m", "wijkmakers_site", "serve", "--poort", "8450", "--op", "2024-11-01"]
+    command = [sys.executable, "-c", _AT_A_TERMINAL, "serve", "--poort", "8450", "--op", "2024-11-01"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
