@@ -11,8 +11,8 @@ from functools import lru_cache
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.copies.years import without_years, years_in
-from wijkmakers_site.reading.rules.days.slots import is_over
-from wijkmakers_site.reading.rules.together.far_days import FAR, days_together
+from wijkmakers_site.reading.rules.days.slots import FAR, is_over
+from wijkmakers_site.reading.rules.together.far_days import days_together
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.text.words.dutch import WEEKDAYS, period
 

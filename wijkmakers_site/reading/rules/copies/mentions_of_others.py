@@ -11,9 +11,8 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.copies.editions import Programme, all_days, public, siblings
 from wijkmakers_site.reading.rules.copies.years import years_in
-from wijkmakers_site.reading.rules.days.slots import is_over
+from wijkmakers_site.reading.rules.days.slots import FAR, is_over
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
-from wijkmakers_site.reading.rules.together.far_days import FAR
 from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.text.words.dutch import MONTHS
 

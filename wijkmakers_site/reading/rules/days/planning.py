@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.days.holidays import KNOWN_UNTIL, public_holidays, school_holiday
-from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, UpcomingSlot, upcoming_slots
+from wijkmakers_site.reading.rules.days.slots import FAR, MAIN_KINDS, UpcomingSlot, upcoming_slots
 from wijkmakers_site.text.timezone import ZONE, comes_twice
 from wijkmakers_site.text.words.dutch import WEEKDAYS, short_date
 
@@ -110,7 +110,8 @@ def beyond_school_holidays(content: Content) -> Iterator[Problem]:
     told = set[str]()
     for upcoming in upcoming_slots(content):
         programme = upcoming.slot.programme.id
-        if upcoming.last_day > KNOWN_UNTIL and programme not in told:
+        is_far = upcoming.day - content.day > FAR  # a slip in the year, which is told as such
+        if upcoming.last_day > KNOWN_UNTIL and not is_far and programme not in told:
             told.add(programme)
             last, day = short_date(KNOWN_UNTIL), short_date(upcoming.day)
             message = f"Het programma kent de schoolvakanties tot en met {last}, en kijkt {day} dus niet na."

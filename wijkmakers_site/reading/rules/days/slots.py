@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from wijkmakers_site.model import academy, enums
@@ -16,6 +16,7 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.words.dutch import short_date
 from wijkmakers_site.values import dataclass
 
+FAR = timedelta(days=5 * 365)  # from today: nobody plans so far
 MAIN_KINDS = frozenset({enums.ModuleKind.MODULE, enums.ModuleKind.INTRODUCTION, enums.ModuleKind.CLOSING})
 _NOT_TAKING_PLACE = frozenset({enums.State.DRAFT, enums.State.CANCELLED, enums.State.POSTPONED})
 

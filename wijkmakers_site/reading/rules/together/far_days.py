@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
-from wijkmakers_site.reading.rules.days.slots import is_over
+from wijkmakers_site.reading.rules.days.slots import FAR, is_over
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.words.dutch import short_date
 
-FAR = timedelta(days=5 * 365)  # from today: nobody plans so far
 _APART = timedelta(days=3 * 365)  # from every other day of the same programme
 _EARLY = timedelta(days=300)  # before the start: a registration that closes then was the last edition's
 _Dated = tuple[DataPath, date]
