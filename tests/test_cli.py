@@ -186,8 +186,12 @@ def test_check_is_silent_and_leaves_the_site_alone(tmp_path: Path) -> None:
     assert output(tmp_path) == before
 
 
-def test_a_build_says_what_it_made(tmp_path: Path) -> None:
-    completed = run(with_layouts(tmp_path), *ON)
+@pytest.mark.parametrize("host", ["", "host: netlify\n"])
+def test_a_build_says_what_it_made(tmp_path: Path, host: str) -> None:
+    """What the host of the site reads counts too."""
+    site = with_layouts(tmp_path) / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + host, encoding="utf-8")
+    completed = run(tmp_path, *ON)
     made = len(output(tmp_path)) - 1
     assert (completed.returncode, completed.stderr) == (GOOD, "")
     assert completed.stdout == (

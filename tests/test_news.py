@@ -96,7 +96,7 @@ def test_nothing_tells_of_a_concept_or_of_a_later_day(site: Path) -> None:
 def test_of_its_day_it_is_there_and_a_build_names_that_day(project: Path, site: Path, tmp_path: Path) -> None:
     assert "straks" not in str(sorted(site.rglob("nieuws/*")))
     made = make(project, on("2024-12-01"))
-    change = report_of(made, 0).next_change
+    change = report_of(made, 0, 0).next_change
     assert change is not None
     assert (change.day, "het bericht ‘Straks’ komt op de site" in change.reasons) == (LATER, True)
     assert titles(built(with_news(tmp_path), LATER), "nieuws/", "h2")[0] == "Straks"

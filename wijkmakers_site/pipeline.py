@@ -154,7 +154,7 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
             made = make(root, clock, target, preview=preview)
         is_safe = not is_behind(target, made.ledger)
         artifacts = delivered(made.site, made.rendered, target, made.ledger)
-        report = report_of(made, output.write(target, artifacts, record=made.record))
+        report = report_of(made, len(artifacts), output.write(target, artifacts, record=made.record))
     return replace(report, is_safe=is_safe)
 
 
@@ -192,9 +192,9 @@ def publish(
             if ledger_state(root) == known:  # else somebody published meanwhile, and this would go back behind it
                 ledger = made.rendered.ledger
                 artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
-                report = report_of(made, output.write(root / OUTPUT, artifacts, as_file(ledger), made.record))
+                changed = output.write(root / OUTPUT, artifacts, as_file(ledger), made.record)
                 complete_publication(root)
-                return report
+                return report_of(made, len(artifacts), changed)
 
 
 def _made_in_peace(root: Path, clock: Clock) -> tuple[Made, tuple[object, ...]]:
@@ -229,14 +229,14 @@ def rehearse(root: Path, clock: Clock, folder: Path) -> None:
     output.write(folder, for_the_public(made.site, made.rendered, root / OUTPUT, made.rendered.ledger))
 
 
-def report_of(made: Made, changed: int) -> Report:
+def report_of(made: Made, files: int, changed: int) -> Report:
     modules = [module for programme in made.site.programmes for module in programme.modules]
     return Report(
         url=made.site.url,
         programmes=len(made.site.programmes),
         modules=len(modules),
         sessions=sum(len(module.sessions) for module in modules),
-        files=len(made.rendered.artifacts),
+        files=files,
         changed=changed,
         unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
         warnings=len(made.warnings),

@@ -38,7 +38,8 @@ def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
         # It says where the page `/admin/` sends who logs in, with their keys to the repository.
         raise InvalidContentError([_not_theirs("content/site.yaml", "`sveltia`")])
     complete_publication(root)
-    return report_of(made, output.write(root / OUTPUT, delivered(made.site, made.rendered, root / OUTPUT, made.ledger)))
+    artifacts = delivered(made.site, made.rendered, root / OUTPUT, made.ledger)
+    return report_of(made, len(artifacts), output.write(root / OUTPUT, artifacts))
 
 
 def _unlinked(folder: Path) -> Path:

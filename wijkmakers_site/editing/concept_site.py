@@ -26,4 +26,5 @@ def build_concepts(root: Path, clock: Clock, target: Path, address: str | None) 
     folder = target.resolve()
     _OWN.refuse_other(root.resolve(), target, folder)
     made = make(root, clock, folder, preview=True, address=address)
-    return report_of(made, output.write(folder, [*made.rendered.artifacts, _OWN.mark]))
+    artifacts = [*made.rendered.artifacts, _OWN.mark]
+    return report_of(made, len(artifacts), output.write(folder, artifacts))
