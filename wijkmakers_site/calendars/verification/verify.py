@@ -129,17 +129,18 @@ def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Contents) ->
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != session.state.is_off:
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
-    if files.is_standing(urls.page_file(occasion.path)):
-        return  # of the same session: the build that made it held it against that
+    pages = list(_pages(occasion.path, files))
+    if pages and all(map(files.is_standing, pages)):
+        return  # made of the same session: the build that made them held them against that
     moment = f'datetime="{occasion.starts}"'.encode()
-    if not any(moment in page for page in _pages(occasion.path, files)):
+    if not any(moment in files[page] for page in pages):
         raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")
 
 
-def _pages(path: str, files: Mapping[str, bytes]) -> Iterator[bytes]:
-    """The page at `path` and those at which its list goes on."""
+def _pages(path: str, files: Contents) -> Iterator[str]:
+    """The file of the page at `path` and those of the pages at which its list goes on."""
     page, number = urls.page_file(path), 1
     while page in files:
-        yield files[page]
+        yield page
         number += 1
         page = urls.page_file(urls.further_page(path, number))
