@@ -249,7 +249,7 @@ class Desk:
         return control
 
     def save(self, answer: str) -> str:
-        """What the CMS says then, until `answer` is pressed."""
+        """What the CMS says then, until `answer` is pressed; what was saved ("Later") it leads away from."""
         self.page.get_by_role("button", name="Opslaan", exact=True).click()
         dialog = self.page.get_by_role("alertdialog")
         button = dialog.get_by_role("button", name=answer, exact=True)
@@ -257,6 +257,8 @@ class Desk:
         said = dialog.inner_text()
         button.click()
         button.wait_for(state="hidden")
+        if answer == "Later":  # else it would lead away from the next form, once that is open
+            self.page.get_by_role("button", name="Opslaan", exact=True).wait_for(state="hidden")
         return said
 
 
