@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +59,16 @@ def cut(files: Mapping[str, bytes]) -> set[str]:
     return {path for path, content in files.items() if path.endswith(".html") and len(content) != SIZE}
 
 
-def lacking(files: Mapping[str, bytes]) -> set[str]:
-    """What a page that is there needs, and is not."""
-    pages = {path: content for path, content in files.items() if path.endswith(".html")}
-    return {link.decode() for content in pages.values() for link in _LINK.findall(content)} - files.keys()
+def lacking(files: Mapping[str, bytes], known: Set[str]) -> set[str]:
+    """What a page needs that is not there, of all pages that visitors find from those that they have `known` before,
+    and from home.
+    """
+    wanted, found = [path for path in (*known, "index.html") if path in files], set[str]()
+    while wanted:
+        if (path := wanted.pop()) not in found:
+            found.add(path)
+            wanted += [link.decode() for link in _LINK.findall(files.get(path, b""))]
+    return found - files.keys()
 
 
 def interrupted(address: str, site: Path, seconds: float) -> bool:

@@ -40,14 +40,16 @@ class Plan:
     def steps(self) -> Iterator[tuple[str, ...]]:
         """What is to be sent, one step after the other; deletions come after all of them.
 
-        What a page needs is there before the page, and a page before any link to it. The receipt comes last, because
-        it says what is on show; but first at a place that has none yet: by it the place is known again as ours, when
-        the rest was interrupted.
+        What a page needs is there before the page, and a page before any link to it on a page that visitors know. New
+        pages link to each other, so none of them can be first; a new home page, by which visitors come in, is the
+        last. The receipt comes last of all, because it says what is on show; but first at a place that has none yet:
+        by it the place is known again as ours, when the rest was interrupted.
         """
         receipt = tuple(path for path in (*self.new, *self.changed) if path == urls.RECEIPT)
         assets = tuple(path for path in self.new if path.startswith(urls.STATIC))
-        others = tuple(path for path in self.new if path not in {*receipt, *assets})
+        home = tuple(path for path in self.new if path == urls.page_file(""))
+        others = tuple(path for path in self.new if path not in {*receipt, *assets, *home})
         changed = tuple(path for path in self.changed if path not in receipt)
-        steps = (assets, others, changed)
+        steps = (assets, others, home, changed)
         is_first = urls.RECEIPT in self.new
         yield from filter(None, (receipt, *steps) if is_first else (*steps, receipt))
