@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 import pytest
 from browsing import opened
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 from sites import COMPLETE, PROGRAMME, REPOSITORY, with_layouts, write
 from webpage import files
@@ -147,6 +147,24 @@ def test_the_bar_leads_to_the_file_and_tells_concepts_and_changes(desk: Desk, ax
     assert page.evaluate(_AXE) == []
     desk.save(PROGRAMME, "\n  - {id: later, titel: Later, status: concept}", "")
     expect(bar.get_by_text("1 concept")).to_have_count(0)
+    expect(bar.get_by_text("Nieuw: De start")).to_be_visible()  # what stood open still does, on a page loaded anew
+
+
+def test_what_is_opened_before_the_script_of_the_bar_is_there_stays_open(desk: Desk) -> None:
+    page, waiting = desk.page, list[Route]()
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/voorbeeld.js", wait)
+    page.goto(f"{desk.address}leergangen/proef/", wait_until="commit")
+    page.get_by_text("Wat merken deelnemers? (1)").press("Enter")
+    expect(page.get_by_text("Nieuw: De start")).to_be_visible()
+    assert waiting
+    with page.expect_response("**/balk?*"):
+        waiting[0].continue_()
+    page.wait_for_load_state()
+    expect(page.get_by_text("Nieuw: De start")).to_be_visible()
 
 
 def test_a_page_keeps_its_place_and_a_style_comes_without_loading_again(desk: Desk) -> None:

@@ -4,8 +4,16 @@ const host = document.querySelector('wijkmakers-voorbeeld');
 let hidden = ''; // the mistakes that were put away, as text: other ones are shown again
 let asking = false;
 let missed = false;
-let shown = host?.shadowRoot?.innerHTML;
+let shown = asItCame();
 let leaving = false; // for another page: to load this one again would take that back
+
+// The bar of this page, whatever somebody opened before this script was there.
+function asItCame() {
+  const copy = document.createElement('template');
+  copy.innerHTML = host?.shadowRoot?.innerHTML ?? '';
+  copy.content.querySelectorAll('details').forEach(each => each.removeAttribute('open'));
+  return copy.innerHTML;
+}
 
 function showMistakes() {
   const dialog = host.shadowRoot.getElementById('fout');
@@ -14,6 +22,19 @@ function showMistakes() {
   dialog.addEventListener('close', () => { hidden = dialog.textContent; });
   host.shadowRoot.getElementById('toon')?.addEventListener('click', () => dialog.showModal());
   if (dialog.textContent !== hidden) dialog.showModal();
+}
+
+// The part of the bar that stands open stays so when the bar or the page comes anew.
+const OPEN = `open op ${location.pathname}`;
+
+function keepOpen({ target }) {
+  if (target.localName !== 'details') return;
+  if (target.open) sessionStorage.setItem(OPEN, target.id);
+  else if (sessionStorage.getItem(OPEN) === target.id) sessionStorage.removeItem(OPEN);
+}
+
+function openAgain() {
+  host.shadowRoot.getElementById(sessionStorage.getItem(OPEN) ?? '')?.setAttribute('open', '');
 }
 
 // The sheets of a page, by their place: a new one stands beside the old one until it is there.
@@ -44,7 +65,10 @@ async function refresh() {
     next.innerHTML = bar;
     if (next.innerHTML === shown) return; // who is on it by keyboard stays where they are
     shown = next.innerHTML;
+    const at = host.shadowRoot.activeElement?.closest('details')?.id;
     host.shadowRoot.innerHTML = bar;
+    openAgain();
+    host.shadowRoot.getElementById(at ?? '')?.querySelector('summary').focus();
     showMistakes();
   } finally {
     asking = false;
@@ -68,6 +92,10 @@ addEventListener('beforeunload', () => {
   setTimeout(() => { leaving = false; }, 2000); // it may have been a download
 });
 if (host?.shadowRoot) {
+  // What was opened before this script was there tells of itself no more.
+  host.shadowRoot.querySelectorAll('details[open]').forEach(target => keepOpen({ target }));
+  host.shadowRoot.addEventListener('toggle', keepOpen, true); // it does not bubble
+  openAgain();
   showMistakes();
   listen();
 }
