@@ -24,6 +24,7 @@ from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.calendars.ledger.receipt import receipt_of
 from wijkmakers_site.delivery import output
 from wijkmakers_site.delivery.published_site import receipt_in
+from wijkmakers_site.made import Made
 from wijkmakers_site.pending import complete_publication, present_ledger
 from wijkmakers_site.problems.problem import LedgerBehindError
 from wijkmakers_site.publication import LEDGER
@@ -50,7 +51,7 @@ def main() -> None:
                 step += 1
 
 
-def _published_and_changed(root: Path) -> pipeline.Made:
+def _published_and_changed(root: Path) -> Made:
     """A project whose small site and ledger are old; gives what is to be published now."""
     sites.with_layouts(root)
     shutil.rmtree(root / ".cache")
@@ -63,12 +64,12 @@ def _published_and_changed(root: Path) -> pipeline.Made:
     return _small(real(root, clock), b"new")
 
 
-def _small(made: pipeline.Made, version: bytes) -> pipeline.Made:
+def _small(made: Made, version: bytes) -> Made:
     artifacts = [Artifact(each.path, version) for each in made.rendered.artifacts[:3]]
     return replace(made, rendered=replace(made.rendered, artifacts=artifacts))
 
 
-def _publish_in_child(root: Path, made: pipeline.Made, kind: str, step: int) -> int:
+def _publish_in_child(root: Path, made: Made, kind: str, step: int) -> int:
     """Its exit code; negative where it was killed."""
     child = os.fork()
     if child:
@@ -106,7 +107,7 @@ def _writes(arguments: tuple[Any, ...]) -> bool:
     return bool(arguments[2] & os.O_ACCMODE != os.O_RDONLY)
 
 
-def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str, str]:
+def _versions(root: Path, made: Made) -> tuple[str, str, str, str]:
     """Of the site, of its receipt, of the ledger that the next command reads, and of the file in `content/` once that
     has ended.
     """
@@ -119,7 +120,7 @@ def _versions(root: Path, made: pipeline.Made) -> tuple[str, str, str, str]:
     return site, told, _age(seen, made), _age(read_ledger(root / LEDGER, ""), made)
 
 
-def _age(ledger: object, made: pipeline.Made) -> str:
+def _age(ledger: object, made: Made) -> str:
     return "new" if ledger == made.rendered.ledger else "old" if ledger == made.ledger else "other"
 
 

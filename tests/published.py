@@ -13,6 +13,7 @@ from sites import minimal, with_layouts, write
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.made import Report
 from wijkmakers_site.text.clock import Clock, at_start_of
 
 LEDGER = "content/agenda.lock"
@@ -29,11 +30,11 @@ def stamp(day: str) -> str:
     return f"{on(day).now:%Y%m%dT%H%M%SZ}"
 
 
-def publish(root: Path, day: str) -> pipeline.Report:
+def publish(root: Path, day: str) -> Report:
     return pipeline.publish(root, on(day))
 
 
-def build(root: Path, day: str, target: str = "output") -> pipeline.Report:
+def build(root: Path, day: str, target: str = "output") -> Report:
     return pipeline.build(root, on(day), root / target)
 
 

@@ -25,9 +25,10 @@ from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery.compressed import compressed
 from wijkmakers_site.delivery.hosts.forms import host_files, printed
 from wijkmakers_site.delivery.hosts.headers import CSP, file_kinds
+from wijkmakers_site.made import Made
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.website.redirects import Redirect
-from wijkmakers_site.pipeline import Made, make
+from wijkmakers_site.pipeline import make
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of

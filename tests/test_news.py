@@ -13,7 +13,8 @@ from webpage import built, dead_links, files, webpage, webpages
 
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.scaffold import create
-from wijkmakers_site.pipeline import differences, make, report_of
+from wijkmakers_site.made import report_of
+from wijkmakers_site.pipeline import differences, make
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.notation.amounts import video_length
 from wijkmakers_site.reading.notation.errors import NotationError

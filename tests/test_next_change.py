@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 from sites import ACADEMY, COMPLETE, PROGRAMME, project, run, with_kept_photos, with_layouts, write
 
+from wijkmakers_site.made import Made
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.pages.next_change import NextChange, next_change
-from wijkmakers_site.pipeline import Made, make, publish
+from wijkmakers_site.pipeline import make, publish
 from wijkmakers_site.text.clock import at_start_of
 from wijkmakers_site.text.words.dutch import short_date
 

@@ -12,6 +12,7 @@ from published import academy, ledger, on, programme
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars.ledger.receipt import receipt_of
 from wijkmakers_site.delivery.published_site import receipt_in
+from wijkmakers_site.made import Made
 
 NOW, LATER = on("2024-11-01"), on("2024-11-02")
 
@@ -23,9 +24,9 @@ def overtaken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     programme(root, "proef", "id: start, titel: De start, datum: 2025-06-05")
     pipeline.publish(root, NOW)
     programme(root, "proef", "id: start, titel: Het begin, datum: 2025-06-05")
-    make: Callable[..., pipeline.Made] = pipeline.make
+    make: Callable[..., Made] = pipeline.make
 
-    def slow(*given: Any, **named: Any) -> pipeline.Made:
+    def slow(*given: Any, **named: Any) -> Made:
         made = make(*given, **named)
         monkeypatch.setattr(pipeline, "make", make)
         pipeline.publish(root, LATER)

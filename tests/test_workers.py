@@ -14,8 +14,8 @@ from edits import files
 from published import on
 from sites import REPOSITORY, run, with_layouts, write
 
-from wijkmakers_site import pipeline
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site import pipeline, render
+from wijkmakers_site.problems.problem import InconsistencyError, InvalidContentError, Problem
 from wijkmakers_site.text import workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
@@ -46,6 +46,60 @@ def test_problems_come_whole_out_of_a_worker() -> None:
     with workers.on_cores(2), pytest.raises(InvalidContentError) as caught:
         workers.mapped("Proef", work, range(4))
     assert caught.value.problems == problems
+
+
+def test_what_is_done_meanwhile_comes_back_or_is_raised_here() -> None:
+    def fail() -> None:
+        raise InvalidContentError((Problem("a", 1, 2, "Fout."),))
+
+    with workers.on_cores(2):
+        assert workers.Meanwhile(os.getpid, 1).result() != os.getpid()
+        with pytest.raises(InvalidContentError, match="a:1:2"):
+            workers.Meanwhile(fail, 1).result()
+    assert workers.Meanwhile(os.getpid, 1).result() == os.getpid()  # on one core
+
+
+def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
+    own = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    with workers.on_cores(2):
+        assert workers.Meanwhile(work, 1).result() == 7
+
+
+def test_who_asks_for_no_result_leaves_nobody_behind() -> None:
+    receiving, sending = os.pipe()
+
+    def work() -> None:
+        os.write(sending, f"{os.getpid()}\n".encode())
+        time.sleep(60)
+
+    with workers.on_cores(2), os.fdopen(receiving) as told:
+        meanwhile = workers.Meanwhile(work, 1)
+        process = int(told.readline())
+        assert _is_running(process)
+        del meanwhile
+        assert not _is_running(process)
+    os.close(sending)
+
+
+def test_a_site_whose_proof_fails_in_a_copy_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = with_layouts(tmp_path)
+    pipeline.build(root, on("2024-11-01"), root / "output")
+    before = files(root / "output")
+
+    def fail(*_: object) -> None:
+        raise InconsistencyError("Niet gelijk.")
+
+    monkeypatch.setattr(render, "verify", fail)
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Anders\n")
+    with workers.on_cores(2), pytest.raises(InconsistencyError, match=r"Niet gelijk\."):
+        pipeline.build(root, on("2024-11-01"), root / "output")
+    assert files(root / "output") == before
 
 
 def test_a_mistake_in_a_template_is_told_the_same_way(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from wijkmakers_site.asked import Compared, as_problems, ask
@@ -15,7 +14,7 @@ from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.history.as_it_was import as_it_was
 from wijkmakers_site.calendars.ledger.file import as_file
-from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.timetable import timetable
@@ -23,10 +22,9 @@ from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery import editor_schemas, output
 from wijkmakers_site.files.cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
-from wijkmakers_site.model import academy
+from wijkmakers_site.made import Made, Report, report_of
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.pages.lists.newsroom import news_since
-from wijkmakers_site.pages.next_change import NextChange, next_change
 from wijkmakers_site.pending import complete_publication, ledger_state, present_ledger
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
 from wijkmakers_site.publication import (
@@ -37,65 +35,30 @@ from wijkmakers_site.publication import (
     refuse_behind,
     refuse_to_begin_again,
 )
-from wijkmakers_site.reading.load import Loaded, Reading, read
+from wijkmakers_site.reading.load import Loaded, read
 from wijkmakers_site.reading.schema.json_schema import schemas
-from wijkmakers_site.render import Rendered, Settings, render
-from wijkmakers_site.text import timezone
+from wijkmakers_site.render import Settings, render
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.values import dataclass
 
 PREVIEW = ".cache/preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build made: the site's address (`url`), how many `programmes`, `modules`, `sessions` and `files`, how many
-    files differ from before (`changed`), and how many `warnings` there were.
-
-    `unpublished` counts the calendar entries of which subscribers will see a version that the ledger does not hold yet.
-    `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
-    nothing was ever published before; `ahead` is a day later than this one on which an entry changed, by the clock of
-    who published it. Not `is_safe` where the ledger knows less than was published: on the web this site would begin
-    again what subscribers have.
-    """
-
-    url: str
-    programmes: int
-    modules: int
-    sessions: int
-    files: int
-    changed: int
-    unpublished: int
-    warnings: int
-    next_change: NextChange | None
-    is_first: bool
-    ahead: date | None
-    is_safe: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A site in memory for a `day`: the model as its files have it (`written`), and with the past as it was (`site`);
-    the `warnings`, the files that they are about (`reading`), the `ledger` as it was, and what came of them
-    (`rendered`), made with what the `record` knows of the site that stands.
-    """
-
-    written: academy.Site
-    site: academy.Site
-    day: date
-    warnings: tuple[Problem, ...]
-    reading: Reading
-    ledger: Ledger
-    rendered: Rendered
-    record: SiteRecord | None
-
-
 def make(
-    root: Path, clock: Clock, target: Path | None = None, *, preview: bool = False, address: str | None = None
+    root: Path,
+    clock: Clock,
+    target: Path | None = None,
+    *,
+    preview: bool = False,
+    address: str | None = None,
+    proven: bool = True,
 ) -> Made:
     """Read and render the project in `root` without writing; `target`, by default `output/`, is where a site stands.
 
-    With `address` it is to be put there, and not where `site.yaml` says. Raises InvalidContentError with all problems.
+    With `address` it is to be put there, and not where `site.yaml` says. Where it need not be `proven` yet, the proof
+    of what is rendered may still be under way.
+
+    Raises InvalidContentError with all problems, InconsistencyError where calendars and pages differ.
     """
     settings = _settings(root, clock, target or root / OUTPUT, preview=preview)
     loaded, ledger = _read(root, clock, settings)
@@ -103,6 +66,8 @@ def make(
         here = replace(loaded.site, url=address) if address else loaded.site
         site = as_it_was(here, ledger, clock.day)
         rendered = render(site, ledger, settings, text_cache)
+    if proven:
+        rendered.proof.result()
     return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered, settings.record)
 
 
@@ -148,13 +113,14 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     """
     complete_publication(root)
     known = ledger_state(root)
-    made = make(root, clock, target, preview=preview)
+    made = make(root, clock, target, preview=preview, proven=False)
     with output.locked(target):
         if ledger_state(root) != known:  # somebody published meanwhile: what was made is of before that
-            made = make(root, clock, target, preview=preview)
+            made = make(root, clock, target, preview=preview, proven=False)
         is_safe = not is_behind(target, made.ledger)
         artifacts = delivered(made.site, made.rendered, target, made.ledger)
-        report = report_of(made, len(artifacts), output.write(target, artifacts, record=made.record))
+        changed = output.write(target, artifacts, record=made.record, proof=made.rendered.proof)
+        report = report_of(made, len(artifacts), changed)
     return replace(report, is_safe=is_safe)
 
 
@@ -227,32 +193,6 @@ def rehearse(root: Path, clock: Clock, folder: Path) -> None:
     """Make `folder` what a publication would make `output/` now; no more is written."""
     made = make(root, clock)
     output.write(folder, for_the_public(made.site, made.rendered, root / OUTPUT, made.rendered.ledger))
-
-
-def report_of(made: Made, files: int, changed: int) -> Report:
-    modules = [module for programme in made.site.programmes for module in programme.modules]
-    return Report(
-        url=made.site.url,
-        programmes=len(made.site.programmes),
-        modules=len(modules),
-        sessions=sum(len(module.sessions) for module in modules),
-        files=files,
-        changed=changed,
-        unpublished=sum(_is_news(made.ledger.rows.get(uid), row) for uid, row in made.rendered.ledger.rows.items()),
-        warnings=len(made.warnings),
-        next_change=next_change(published(made.site, date.max), made.rendered.ledger, made.day),
-        is_first=not made.ledger.is_begun,
-        ahead=_ahead(made),
-    )
-
-
-def _ahead(made: Made) -> date | None:
-    latest = max((timezone.local(row.modified).date() for row in made.ledger.rows.values()), default=made.day)
-    return latest if latest > made.day else None
-
-
-def _is_news(before: Row | None, after: Row) -> bool:
-    return before is None or before.sequence != after.sequence
 
 
 def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differences:

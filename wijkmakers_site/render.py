@@ -30,7 +30,7 @@ from wijkmakers_site.data.root_files import root_files
 from wijkmakers_site.data.schema_org.people import publisher_of
 from wijkmakers_site.data.schema_org.webpages import StructuredData
 from wijkmakers_site.data.search_files import search_files
-from wijkmakers_site.data.search_index import Document, documents, with_words_of
+from wijkmakers_site.data.search_index import Document, documents, has_words, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.incremental.site_record import SiteRecord
@@ -45,7 +45,7 @@ from wijkmakers_site.model.website.redirects import OldAddress, Redirect
 from wijkmakers_site.pages.context import Context, WebPage
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.former.gone import gone_pages
-from wijkmakers_site.pages.families.former.old_addresses import all_redirects, old_address_pages, old_address_problems
+from wijkmakers_site.pages.families.former.old_addresses import old_address_pages, old_address_problems
 from wijkmakers_site.pages.families.former.redirects import redirect_pages
 from wijkmakers_site.pages.families.general import general_pages
 from wijkmakers_site.pages.families.hall import hall_pages
@@ -66,11 +66,11 @@ from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.pages.views.head import Around, site_facts
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.text.addresses import urls
-from wijkmakers_site.text.addresses.redirects import followed
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
+from wijkmakers_site.text.workers import Meanwhile
 from wijkmakers_site.values import dataclass
 
 
@@ -96,7 +96,9 @@ class Settings:
 class Rendered:
     """Every file of the site (`artifacts`), the `ledger` that says what its calendars show, and the `doubts` about it
     that only staff can take away. Of the id paths `explained`, which are gone, there is nothing to ask. `redirects` are
-    for web servers that can do better than the pages that stand at old addresses.
+    for web servers that can do better than the pages that stand at old addresses. The `proof` that calendars, model and
+    pages agree may still be under way: nobody shows the site before its result is asked for, which raises
+    InconsistencyError where they do not.
     """
 
     artifacts: list[Artifact]
@@ -104,11 +106,12 @@ class Rendered:
     doubts: tuple[Doubt, ...]
     explained: frozenset[str]
     redirects: tuple[Redirect, ...]
+    proof: Meanwhile[None]
 
 
 def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: MutableMapping[str, str]) -> Rendered:
     """The whole site; `ledger` is as it was last published. Raises InvalidContentError for a broken link or template,
-    InconsistencyError where calendars and pages differ, PathClashError where two files of the site claim one path.
+    PathClashError where two files of the site claim one path.
     """
     if not settings.preview:
         site = published(site, settings.day)
@@ -117,11 +120,11 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
     refuse_clashes(made.artifacts)
     if problems := made.problems(texts_of(site)):
         raise InvalidContentError(problems)
+    settled, lists = made.settled, listed(made.pages)
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
-    verify(made.timetable, made.settled.ledger, made.artifacts, listed(made.pages))
+    proof = Meanwhile(lambda: verify(made.timetable, settled.ledger, made.artifacts, lists), len(made.pages))
     made.media.prune()
-    settled = made.settled
-    return Rendered(made.artifacts, settled.ledger, settled.doubts, settled.explained, made.redirects)
+    return Rendered(made.artifacts, settled.ledger, settled.doubts, settled.explained, made.redirects, proof)
 
 
 def judge(
@@ -191,10 +194,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     entries = published_entries(settled)
     pages, found = _pages(context, entries)
     machines = StructuredData(publisher_of(site), context.catalogue, entries, root)
-    followed_addresses = followed(site.old_addresses, root)
-    standing = [*(page.head.path for page in pages), *([urls.ADMIN] if site.cms else [])]
-    old_pages = list(old_address_pages(followed_addresses, standing, settled, root))
-    redirects = all_redirects([*pages, *old_pages], followed_addresses, root)
+    old_pages, redirects = old_address_pages(site.old_addresses, pages, [urls.ADMIN] if site.cms else [], settled, root)
     pages += old_pages
     present = {page.head.path: page.head.title for page in pages}
     documents = _documents(site, prose.linked)
@@ -202,12 +202,15 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    artifacts = KeptPages(templates, machines, settings.record).artifacts(pages)
+    kept = KeptPages(templates, machines, settings.record)
+    artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
+    for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
+    artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])
     artifacts += feed_files(whole, context.contents, settled, root)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, context.changes, settled, {page.head.path for page in pages}, root)
-    artifacts += _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled)
+    artifacts += for_machines.result()
     artifacts += [*_qr_codes(whole, root, text_cache), *icons(site, root, media.assets, media.kept_icons)]
     artifacts += [*media.assets.artifacts, *documents, *_cms(site)]
     at_root, clashes = root_files(site, artifacts, root)
@@ -247,14 +250,20 @@ def _pages(context: Context, entries: PublishedEntries) -> tuple[list[WebPage], 
     return [*pages, *redirects], found
 
 
-def _for_machines(context: Context, pages: list[WebPage], found: list[Document], ledger: Ledger) -> Iterator[Artifact]:
-    entries = published_entries(ledger)
-    yield from news_feed(context.timetable.site, context.newsroom, ledger, context.root)
-    yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, context.root)
-    yield from search_files(found, context.root, context.timetable.site.synonyms)
-    news = {card.path: published_at(card.item) for card in context.newsroom.cards}
-    yield sitemap(pages, {**entries.modified, **news}, context.root)
-    yield robots(context.root)
+def _for_machines(
+    context: Context, pages: list[WebPage], found: list[Document], ledger: Ledger, entries: PublishedEntries
+) -> Meanwhile[list[Artifact]]:
+    site, root = context.timetable.site, context.root
+
+    def files() -> Iterator[Artifact]:
+        yield from news_feed(site, context.newsroom, ledger, root)
+        yield from agenda_json(context.timetable, context.by_feed[urls.FEED], entries, root)
+        yield from search_files(found, root, site.synonyms)
+        news = {card.path: published_at(card.item) for card in context.newsroom.cards}
+        yield sitemap(pages, {**entries.modified, **news}, root)
+        yield robots(root)
+
+    return Meanwhile(lambda: list(files()), len(pages))
 
 
 def _cms(site: academy.Site) -> list[Artifact]:

@@ -9,8 +9,9 @@ from wijkmakers_site.calendars.ledger.file import as_file, read_ledger
 from wijkmakers_site.delivered import delivered
 from wijkmakers_site.delivery import output
 from wijkmakers_site.files.plain import OddFileError, refuse_odd
+from wijkmakers_site.made import Report, report_of
 from wijkmakers_site.pending import complete_publication
-from wijkmakers_site.pipeline import Report, make, report_of
+from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.publication import LEDGER, OUTPUT
 from wijkmakers_site.reading.linking.linked_parts import cms

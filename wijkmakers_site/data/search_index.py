@@ -118,10 +118,15 @@ def _filed_under(found: Document) -> str:
     return collation.surname(found.title) if found.kind == SPEAKER.title else found.title
 
 
+def has_words(path: str) -> bool:
+    """Whether the page at `path` is one that the site itself writes, so that what it says is known once it is made."""
+    return path in _OWN_PAGES
+
+
 def with_words_of(found: Iterable[Document], files: Mapping[str, bytes]) -> list[Document]:
     """The documents with, of pages that the site itself writes, the words in their `files` (by path) to be searched."""
     return [
-        replace(each, words=_main_words(files[page])) if each.path in _OWN_PAGES and page in files else each
+        replace(each, words=_main_words(files[page])) if has_words(each.path) and page in files else each
         for each in found
         if (page := urls.page_file(each.path))
     ]

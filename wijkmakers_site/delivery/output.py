@@ -24,6 +24,7 @@ from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.progress import step
+from wijkmakers_site.text.workers import Meanwhile
 
 KEPT, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
@@ -40,10 +41,15 @@ class UnwritableOutputError(Exception):
 
 
 def write(
-    target: Path, artifacts: Iterable[Artifact], pending: bytes | None = None, record: SiteRecord | None = None
+    target: Path,
+    artifacts: Iterable[Artifact],
+    pending: bytes | None = None,
+    record: SiteRecord | None = None,
+    proof: Meanwhile[None] | None = None,
 ) -> int:
     """Make `target` hold exactly `artifacts` (and its own `.gitignore`); gives the number of files that changed.
 
+    Where a `proof` of them is still under way nothing stands before it has ended well.
     Of the site that stands there a `record` may know what need not be written, and learns what is written now.
     With a `pending` ledger it stands there as well, and all is on the disk before it counts: a site can be built again
     after a power cut, what subscribers were shown cannot be taken back.
@@ -53,10 +59,16 @@ def write(
     """
     target = target.resolve()
     with locked(target):
-        return _write(target, artifacts, pending, record)
+        return _write(target, artifacts, pending, record, proof)
 
 
-def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None, record: SiteRecord | None) -> int:
+def _write(
+    target: Path,
+    artifacts: Iterable[Artifact],
+    pending: bytes | None,
+    record: SiteRecord | None,
+    proof: Meanwhile[None] | None,
+) -> int:
     folder = target.with_name(f".{target.name}-new")
     try:
         # Asked first: a folder that may not be written can be moved away, but then not be emptied.
@@ -68,6 +80,8 @@ def _write(target: Path, artifacts: Iterable[Artifact], pending: bytes | None, r
         if pending is not None:
             (folder / PENDING).write_bytes(pending)
             _sync(folder)
+        if proof:
+            proof.result()
         _swap(folder, target)
     except OSError as error:
         _remove(folder)

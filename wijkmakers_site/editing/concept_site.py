@@ -6,7 +6,8 @@ from pathlib import Path
 
 from wijkmakers_site.delivery import output
 from wijkmakers_site.editing.own_folder import OwnFolder
-from wijkmakers_site.pipeline import Report, make, report_of
+from wijkmakers_site.made import Report, report_of
+from wijkmakers_site.pipeline import make
 from wijkmakers_site.text.clock import Clock
 
 _OWN = OwnFolder(

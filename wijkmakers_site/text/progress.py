@@ -24,6 +24,11 @@ def watched_by(watch: Watch) -> Iterator[None]:
         _watch.reset(token)
 
 
+def watch_nobody() -> None:
+    """From here on: a copy of a process has not its terminal."""
+    _watch.set(None)
+
+
 def step(name: str, things: Collection[T]) -> Iterable[T]:
     """The same things; where somebody watches, each is told of before it is taken, and the end."""
     watch = _watch.get()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from wijkmakers_site.text.progress import step
+from wijkmakers_site.text.progress import step, watch_nobody
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -55,9 +56,72 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> list[R]:
         return [next(results) for _ in step(name, things)]
 
 
+class Meanwhile(Generic[R]):
+    """Work that a copy of this process does while this one goes on, where it is about enough things (`size`).
+
+    What it makes, exceptions too, must be such as can be sent from the one to the other; the work itself need not.
+    """
+
+    def __init__(self, work: Callable[[], R], size: int) -> None:
+        self._work = work
+        is_worth_it = _cores.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
+        self._copy = _begun(work) if is_worth_it else None
+
+    def result(self) -> R:
+        """What the work made, waited for; raises what it raised. Asked for once."""
+        if self._copy is None:
+            return self._work()
+        (process, pipe), self._copy = self._copy, None
+        with os.fdopen(pipe, "rb") as received:
+            sent = received.read()
+        os.waitpid(process, 0)
+        try:
+            made, error = pickle.loads(sent)  # noqa: S301  # from our own copy
+        except (EOFError, pickle.PickleError):  # it was killed, perhaps for want of memory
+            return self._work()
+        if error is not None:
+            raise error
+        return made  # type: ignore[no-any-return]
+
+    def __del__(self) -> None:
+        """Nobody asks for the result any more."""
+        if self._copy is not None:
+            process, pipe = self._copy
+            os.close(pipe)
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+
+
+def _begun(work: Callable[[], object]) -> tuple[int, int]:
+    """A copy of this process that does the work, and a pipe that gives (what it made, what it raised), pickled."""
+    receiving, sending = os.pipe()
+    if process := os.fork():
+        os.close(sending)
+        return process, receiving
+    try:
+        _serve_parent()
+        os.close(receiving)
+        made, error = None, None
+        try:
+            made = work()
+        except Exception as raised:  # noqa: BLE001  # whatever it is, it is the parent's
+            error = raised
+        with os.fdopen(sending, "wb") as pipe:
+            pickle.dump((made, error), pipe, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)  # nothing of what this process would do at its end is the copy's to do
+
+
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
     global _task  # noqa: PLW0603  # how a copied process gets what cannot be sent
     _task = (work, things)
+    _serve_parent()
+
+
+def _serve_parent() -> None:
+    """What a copied process begins with."""
+    _cores.set(1)
+    watch_nobody()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
     import ctypes  # only a worker needs it
 

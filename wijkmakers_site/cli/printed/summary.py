@@ -9,7 +9,7 @@ from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.words.dutch import counted, listing, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
-    from wijkmakers_site.pipeline import Report
+    from wijkmakers_site.made import Report
 
 
 def site_summary(report: Report, clock: Clock, folder: str = "output/") -> str:

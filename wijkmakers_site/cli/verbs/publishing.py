@@ -21,7 +21,8 @@ from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.words.dutch import counted, short_date
 
 if TYPE_CHECKING:  # a verb that does not build must not wait for what building needs
-    from wijkmakers_site.pipeline import Announcement, Report
+    from wijkmakers_site.made import Report
+    from wijkmakers_site.pipeline import Announcement
 
 _LEDGER = "content/agenda.lock"
 _MANY = 2  # the only evening that was to come may be called off without a further word

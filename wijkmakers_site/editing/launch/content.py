@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.editing.launch.links import links
 from wijkmakers_site.editing.launch.point import Point
+from wijkmakers_site.made import Made
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import Host, PageKind, State
-from wijkmakers_site.pipeline import Made
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from wijkmakers_site.calendars.diff import Differences
 from wijkmakers_site.delivery import output
+from wijkmakers_site.made import Made
 from wijkmakers_site.model import academy, enums, file_kinds
-from wijkmakers_site.pipeline import Made, differences_of, make, problems_of
+from wijkmakers_site.pipeline import differences_of, make, problems_of
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text.addresses import urls

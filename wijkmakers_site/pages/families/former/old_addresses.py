@@ -17,10 +17,20 @@ from wijkmakers_site.text.prose.link_check import Pages, complaint
 
 
 def old_address_pages(
-    followed: Iterable[Redirect], present: Iterable[str], ledger: Ledger, root: Root
-) -> Iterator[WebPage]:
-    """`present` are the paths of the pages that there are, of which none is replaced. What the ledger remembers has a
-    page of its own in small letters: on many a disk one in capitals would be the same file.
+    addresses: Iterable[OldAddress], pages: Iterable[WebPage], others: Iterable[str], ledger: Ledger, root: Root
+) -> tuple[list[WebPage], tuple[Redirect, ...]]:
+    """The pages at old `addresses`, and all that a web server must redirect for good, `pages` that do so too.
+
+    No page is replaced, of these or at the paths of `others`.
+    """
+    followed, present = redirects.followed(addresses, root), list(pages)
+    made = list(_pages(followed, [*(page.head.path for page in present), *others], ledger, root))
+    return made, _all_redirects([*present, *made], followed, root)
+
+
+def _pages(followed: Iterable[Redirect], present: Iterable[str], ledger: Ledger, root: Root) -> Iterator[WebPage]:
+    """What the ledger remembers has a page of its own in small letters: on many a disk one in capitals would be the
+    same file.
     """
     remembered = {*ledger.addresses, *(f"{row.path}/" for row in ledger.rows.values())}
     taken = {path.casefold(): path for path in (*remembered, *present)}
@@ -32,8 +42,8 @@ def old_address_pages(
             yield redirect_page(path, target if is_elsewhere(target) else target.removeprefix(root.base))
 
 
-def all_redirects(pages: Iterable[WebPage], followed: Iterable[Redirect], root: Root) -> tuple[Redirect, ...]:
-    """What a web server must redirect for good: what `voorheen` and `omleidingen.yaml` say, sorted by path."""
+def _all_redirects(pages: Iterable[WebPage], followed: Iterable[Redirect], root: Root) -> tuple[Redirect, ...]:
+    """What `voorheen` and `omleidingen.yaml` say, sorted by path."""
     by_path = {
         root.address(page.head.path).rstrip("/"): root.address(page.view.target)
         for page in pages
