@@ -59,7 +59,8 @@ class Made:
     record: SiteRecord | None
 
 
-def report_of(made: Made, files: int, changed: int) -> Report:
+def report_of(made: Made, files: int, changed: int = 0) -> Report:
+    """Of a site of so many `files`; how many of them `changed` is known once they are written."""
     modules = [module for programme in made.site.programmes for module in programme.modules]
     return Report(
         url=made.site.url,

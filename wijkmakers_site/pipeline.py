@@ -119,9 +119,9 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
             made = make(root, clock, target, preview=preview, proven=False)
         is_safe = not is_behind(target, made.ledger)
         artifacts = delivered(made.site, made.rendered, target, made.ledger)
+        report = report_of(made, len(artifacts))  # before it is written: the proof is still under way
         changed = output.write(target, artifacts, record=made.record, proof=made.rendered.proof)
-        report = report_of(made, len(artifacts), changed)
-    return replace(report, is_safe=is_safe)
+    return replace(report, changed=changed, is_safe=is_safe)
 
 
 @dataclass(frozen=True, slots=True)

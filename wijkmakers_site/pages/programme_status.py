@@ -36,6 +36,7 @@ _LONG = (enums.ProgrammeKind.COURSE, enums.ProgrammeKind.TRAINEESHIP)  # a works
 _NEXT = timedelta(days=1)
 
 Timeline = tuple[tuple[date, Status], ...]
+_Numbered = tuple[tuple[date, int], ...]  # as `_numbered_days` gives them: asked for on each of the days
 
 
 def span(programme: academy.Programme) -> tuple[date, date] | None:
@@ -85,9 +86,9 @@ def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     if off := _OFF.get(states.of_programme(programme)[0]):
         return ((date.min, off),)
-    known = span(programme)
-    days = sorted({date.min, *_days_of_change(programme, known)})
-    steps = [(day, _on(programme, known, day)) for day in days]
+    known, numbered = span(programme), tuple(_numbered_days(programme))
+    days = sorted({date.min, *_days_of_change(programme, known, numbered)})
+    steps = [(day, _on(programme, known, numbered, day)) for day in days]
     return (steps[0], *(after for before, after in pairwise(steps) if before[1] != after[1]))
 
 
@@ -125,26 +126,28 @@ def joining(programme: academy.Programme) -> Joining | None:
     return Joining(registration.link, registration.opens, last, waits=registration.full is not None)
 
 
-def _days_of_change(programme: academy.Programme, known: tuple[date, date] | None) -> Iterator[date]:
+def _days_of_change(
+    programme: academy.Programme, known: tuple[date, date] | None, numbered: _Numbered
+) -> Iterator[date]:
     """The days on which the state may become another one."""
     if programme.registration:
         yield from filter(None, [programme.registration.opens])
         yield from (day + _NEXT for day in filter(None, [programme.registration.closes]))
     if known:
         yield from (known[0], known[1] + _NEXT)
-        yield from (day for day, _number in _numbered_days(programme))
+        yield from (day for day, _number in numbered)
 
 
 def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
     """The first day of each numbered module that takes place."""
     for module in programme.modules:
-        if module.number and module.going:
-            yield min(session.first_day for session in module.going), module.number
+        if module.number and (going := module.going):
+            yield min(session.first_day for session in going), module.number
 
 
-def _on(programme: academy.Programme, known: tuple[date, date] | None, day: date) -> Status:
+def _on(programme: academy.Programme, known: tuple[date, date] | None, numbered: _Numbered, day: date) -> Status:
     if known and day >= known[0]:
-        return _begun(programme, known[1], day)
+        return _begun(programme, known[1], numbered, day)
     registration = programme.registration
     # Before the days of signing up: whoever set `vol` knows more than the form's dates.
     if registration and registration.full:
@@ -170,16 +173,16 @@ def _undated(programme: academy.Programme) -> Status:
     return Status(ProgrammeState.UNDATED, "Aangekondigd" if programme.only_announced else "")
 
 
-def _begun(programme: academy.Programme, last: date, day: date) -> Status:
+def _begun(programme: academy.Programme, last: date, numbered: _Numbered, day: date) -> Status:
     if programme.only_announced:
         return _announced(last, day)
     # Not over by its last known day while modules still wait for a date.
     if goes_on(programme):
-        return Status(ProgrammeState.RUNNING, _going_on(programme))
+        return Status(ProgrammeState.RUNNING, _going_on(programme, numbered))
     if day > last:
         return Status(ProgrammeState.PAST, "Afgerond")
     label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
-    begun = max((each for each in _numbered_days(programme) if each[0] <= day), default=None)
+    begun = max((each for each in numbered if each[0] <= day), default=None)
     counts = begun and 1 < total <= _COUNTED
     return Status(ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and counts else None)
 
@@ -191,11 +194,11 @@ def _announced(last: date, day: date) -> Status:
     return Status(ProgrammeState.RUNNING, f"Aangekondigd tot en met {dutch.short_date(last)}")
 
 
-def _going_on(programme: academy.Programme) -> str:
+def _going_on(programme: academy.Programme, numbered: _Numbered) -> str:
     """Of what has begun and has modules without a date: no more than is known."""
     if programme.dates_to_follow:
         return "Loopt, data volgen"
-    first = min(filter(None, [programme.starts, *(day for day, _number in _numbered_days(programme))]), default=None)
+    first = min(filter(None, [programme.starts, *(day for day, _number in numbered)]), default=None)
     return f"Begonnen op {dutch.short_date(first)}" if first and not programme.running else "Loopt"
 
 

@@ -18,6 +18,8 @@ DIGITS, OTHERS = "0-9", "Overig"  # the headings of a register for what begins w
 
 def folded(text: str) -> str:
     """Café Ørsted -> cafe orsted"""
+    if text.isascii():  # most words are, and Python knows it of a text without looking
+        return text.lower()
     return _BEYOND_ASCII.sub(_base_letter, unicodedata.normalize("NFKD", text)).lower()
 
 
