@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import ProgrammeKind
@@ -73,17 +74,21 @@ def _groups(programme: academy.Programme, module: academy.Module) -> tuple[acade
     return (module.group,) if module.group else programme.groups
 
 
+# One object for all sessions that belong to a thing: each of them names it.
+_key = lru_cache(10_000)(Key)
+
+
 def theme_key(theme: academy.Theme) -> Key:
-    return Key(KeyName.THEME, theme.id)
+    return _key(KeyName.THEME, theme.id)
 
 
 def kind_key(kind: ProgrammeKind) -> Key:
-    return Key(KeyName.KIND, urls.kind_id(kind))
+    return _key(KeyName.KIND, urls.kind_id(kind))
 
 
 def programme_key(programme: academy.Programme) -> Key:
-    return Key(KeyName.PROGRAMME, programme.id)
+    return _key(KeyName.PROGRAMME, programme.id)
 
 
 def group_key(programme: academy.Programme, group: academy.Group) -> Key:
-    return Key(KeyName.PROGRAMME, f"{programme.id}.{group.id}", programme_key(programme))
+    return _key(KeyName.PROGRAMME, f"{programme.id}.{group.id}", programme_key(programme))

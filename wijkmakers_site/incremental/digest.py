@@ -16,7 +16,8 @@ from operator import attrgetter
 from typing import Any
 
 _SIZE = 16  # bytes: two of a thousand million million pages alike by chance is a thing that does not happen
-_PLAIN = (str, int, float, bool, bytes, type(None))
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+_MOMENTS = frozenset((date, time, datetime))
 _MARSHAL = 2  # later forms tell whether two equal texts are one object, which differs from run to run
 
 
@@ -28,7 +29,7 @@ class Digests:
     """The digests of one run. Records must not change meanwhile: each is gone through once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, bytes] = {}
+        self._known: dict[int, object] = {}
         self._kept: list[object] = []  # else another record could come to stand where one that is known was
         self._fields: dict[type, tuple[str, Callable[[Any], Any]]] = {}
 
@@ -48,8 +49,13 @@ class Digests:
             return tuple([each if each.__class__ in _PLAIN else self._plain(each) for each in value])  # type: ignore[attr-defined]
         if (known := self._known.get(id(value))) is not None:
             return known
+        if kind in _MOMENTS:
+            return kind.__name__, value.isoformat()  # type: ignore[attr-defined]
         if kind in self._fields or is_dataclass(kind):
             return self._record(value)
+        if isinstance(value, Enum):  # of which each member is one object
+            self._known[id(value)] = member = (kind.__name__, value.name)
+            return member
         return self._other(value)
 
     def _record(self, value: object) -> bytes:
@@ -68,10 +74,6 @@ class Digests:
 
     def _other(self, value: object) -> object:
         name = value.__class__.__qualname__
-        if isinstance(value, Enum):
-            return name, value.name
-        if isinstance(value, date | time | datetime):
-            return name, value.isoformat()
         if isinstance(value, str):  # Markup: the same letters, as safe HTML
             return name, str.__str__(value)
         if isinstance(value, tuple):

@@ -41,6 +41,8 @@ def published_entries(ledger: Ledger) -> PublishedEntries:
 
 def earlier_starts(row: Row) -> list[str]:
     """When the session was to begin before it was moved, for machines (ISO 8601), the first plan first."""
+    if not row.changes:  # of nearly all
+        return []
     now = timezone.iso(row.entry)[0]
     return [start for start in dict.fromkeys(change.start for change in row.changes) if start not in ("", now)]
 

@@ -10,6 +10,7 @@ from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.people import organisation, speaker, venue
 from wijkmakers_site.model import academy
 from wijkmakers_site.text.addresses.urls import Root
+from wijkmakers_site.values import dataclass
 
 _SCHEMA = "https://schema.org/"
 _MODES = {
@@ -19,26 +20,47 @@ _MODES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """What an event says of the session's calendar entry: its `uid`, its `state`, and when it was to begin before it
+    was moved (`earlier`, ISO 8601, the first plan first). A row of the ledger holds ten times as much.
+    """
+
+    uid: str
+    state: EntryState
+    earlier: tuple[str, ...]
+
+
+def shown_entry(row: Row) -> ShownEntry:
+    return ShownEntry(row.uid, row.entry.state, tuple(earlier_starts(row)))
+
+
 def event(
-    occasion: Occasion, row: Row, root: Root, *, offer: Thing | None = None, image: str | None = None, named: int = 60
+    occasion: Occasion,
+    entry: ShownEntry,
+    root: Root,
+    *,
+    offer: Thing | None = None,
+    image: str | None = None,
+    named: int = 60,
 ) -> Thing:
     """One session; start and end carry their UTC offset. Its @id is the UID of its calendar entry, which never changes.
 
     `offer` is how to sign up; `image` is the path of a picture; of its speakers at most `named` are told.
     """
     module, programme = occasion.module, occasion.programme
-    earlier, off = earlier_starts(row), row.entry.state.is_off
+    earlier, off = entry.earlier, entry.state.is_off
     return {
         "@type": "EducationEvent",
-        "@id": event_id(row),
+        "@id": f"urn:uuid:{entry.uid}",
         "name": occasion.title,
         "description": module.summary,
         "url": root.absolute(occasion.path),
         "image": root.absolute(image) if image else None,
         "startDate": occasion.starts,
         "endDate": occasion.ends,
-        "eventStatus": _SCHEMA + _status(row, moved=bool(earlier)),
-        "previousStartDate": None if off else earlier[0] if len(earlier) == 1 else earlier,
+        "eventStatus": _SCHEMA + _status(entry),
+        "previousStartDate": None if off else earlier[0] if len(earlier) == 1 else list(earlier),
         "eventAttendanceMode": _MODES.get(ways(occasion.session)),
         "location": locations(occasion.session, root.absolute(occasion.path), root) or area(programme),
         "performer": [speaker(each.speaker, root) for each in module.appearances[:named]],
@@ -60,15 +82,11 @@ def beside_its_programme(whole: Thing) -> Thing:
     return {key: part for key, part in whole.items() if key not in ("about", "image", "inLanguage")}
 
 
-def event_id(row: Row) -> str:
-    return f"urn:uuid:{row.uid}"
-
-
-def _status(row: Row, *, moved: bool) -> str:
+def _status(entry: ShownEntry) -> str:
     """Postponed keeps the old start until the new one is known; from then on the event is a moved one."""
-    if row.entry.state.is_off:
-        return "EventPostponed" if row.entry.state is EntryState.POSTPONED else "EventCancelled"
-    return "EventRescheduled" if moved else "EventScheduled"
+    if entry.state.is_off:
+        return "EventPostponed" if entry.state is EntryState.POSTPONED else "EventCancelled"
+    return "EventRescheduled" if entry.earlier else "EventScheduled"
 
 
 def ways(meeting: academy.Session | academy.Module) -> frozenset[str]:

@@ -9,11 +9,10 @@ from markupsafe import Markup
 
 from wijkmakers_site.calendars.history.published import PublishedEntries
 from wijkmakers_site.calendars.history.withdrawn import Withdrawn
-from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.timetable import ModuleRow, Occasion, occasion_of
 from wijkmakers_site.data.schema_org import graph, people
 from wijkmakers_site.data.schema_org.courses import course, event_offer, questions
-from wijkmakers_site.data.schema_org.events import beside_its_programme, event
+from wijkmakers_site.data.schema_org.events import ShownEntry, beside_its_programme, event, shown_entry
 from wijkmakers_site.data.schema_org.graph import Thing
 from wijkmakers_site.data.schema_org.news import article
 from wijkmakers_site.data.schema_org.people import Publisher
@@ -38,7 +37,7 @@ class Facts:
 
     who: Publisher
     card: Card | None = None
-    sessions: tuple[tuple[Occasion, Row], ...] = ()
+    sessions: tuple[tuple[Occasion, ShownEntry], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +102,26 @@ class StructuredData:
     def _events(self, facts: Facts, image: str | None) -> Iterator[Thing]:
         if card := facts.card:
             shown, named = card.photo.path if card.photo else image, max(3, _NAMED // max(len(facts.sessions), 1))
-            for occasion, row in facts.sessions:
-                yield event(occasion, row, self.root, offer=event_offer(card), image=shown, named=named)
+            for occasion, entry in facts.sessions:
+                yield event(occasion, entry, self.root, offer=event_offer(card), image=shown, named=named)
 
     def _entries(
         self, card: Card, rows: Iterable[tuple[ModuleRow, Iterable[Occasion]]], withdrawn: Sequence[Withdrawn]
-    ) -> tuple[tuple[Occasion, Row], ...]:
+    ) -> tuple[tuple[Occasion, ShownEntry], ...]:
         """The sessions of modules, those of `withdrawn` that were their own too; a concept is none yet."""
         return tuple(entry for row, occasions in rows for entry in self._entries_of(card, row, occasions, withdrawn))
 
     def _entries_of(
         self, card: Card, row: ModuleRow, occasions: Iterable[Occasion], withdrawn: Iterable[Withdrawn]
-    ) -> Iterator[tuple[Occasion, Row]]:
+    ) -> Iterator[tuple[Occasion, ShownEntry]]:
         for each in occasions:
             if published := self.published.row(each):
-                yield each, published
+                yield each, shown_entry(published)
         for gone in withdrawn:
             if gone.path == row.path:
                 # Search engines want a place for every event: that of its module is the likeliest.
                 session = replace(gone.session, venue=row.module.venue, online=row.module.online)
-                yield occasion_of(card.programme, row.module, session, row.path), gone.row
+                yield occasion_of(card.programme, row.module, session, row.path), shown_entry(gone.row)
 
 
 def _picture(head: Head) -> str | None:
