@@ -25,7 +25,7 @@ from wijkmakers_site.problems.problem import InvalidContentError
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.load import read
-from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.rules.registry import RULES, broken_rules
 from wijkmakers_site.reading.schema import value_types
 from wijkmakers_site.reading.schema.editor_patterns import Reference
 from wijkmakers_site.reading.schema.fields import ListOf, Record, Scalar, optional
@@ -200,7 +200,7 @@ class _Reach:
         return {artifact.path: artifact.content for artifact in rendered.artifacts}
 
     def _problems(self, content: Content) -> list[str]:
-        return list(map(str, broken_rules(content)))
+        return list(map(str, broken_rules(content, RULES)))
 
     def _changed(self, change: Callable[[Field, Any], Any]) -> Content:
         """The content with every value as `change` makes it."""

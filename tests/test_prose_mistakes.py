@@ -17,7 +17,7 @@ from dutch import english
 from sites import DAY, minimal, write
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.rules.registry import broken_rules
+from wijkmakers_site.reading.rules.registry import RULES, broken_rules
 from wijkmakers_site.reading.walk.reader import Reader
 
 FILE = Path(__file__).with_name("prose_mistakes.txt")
@@ -75,7 +75,7 @@ def told_of(root: Path, texts: Iterable[str]) -> list[list[Problem]]:
         write(root, f"content/paginas/p{at}.yaml", "titel: Proef\n")
         write(root, f"content/paginas/p{at}.md", text.encode())
     found = defaultdict[str, list[Problem]](list)
-    for problem in sorted(broken_rules(Reader(root / "content", DAY).read())):
+    for problem in sorted(broken_rules(Reader(root / "content", DAY).read(), RULES)):
         found[problem.path].append(problem)
     return [found[f"content/paginas/p{at}.md"] for at, _ in enumerate(texts)]
 

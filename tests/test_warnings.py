@@ -175,7 +175,7 @@ def test_nothing_is_called_unused_while_a_file_cannot_be_read(tmp_path: Path, ra
 def test_every_problem_of_a_rule_has_its_code_and_says_whether_it_is_a_warning(tmp_path: Path) -> None:
     reported: list[Problem] = []
     for case in CASES:
-        reported += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read())
+        reported += broken_rules(Reader(broken_site(tmp_path / case, case) / "content", DAY).read(), RULES)
     assert {problem.code for problem in reported} == set(RULES)
     assert [problem for problem in reported if problem.warning != (problem.code in WARNINGS)] == []
 

@@ -45,18 +45,22 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A site in memory for a `day`: the model as its files have it (`written`), and with the past as it was (`site`);
-    the `warnings`, the files that they are about (`reading`), the `ledger` as it was, and what came of them
-    (`rendered`), made with what the `record` knows of the site that stands.
+    the files (`reading`), the `ledger` as it was, and what came of them (`rendered`), made with what the `record` knows
+    of the site that stands.
     """
 
     written: academy.Site
     site: academy.Site
     day: date
-    warnings: tuple[Problem, ...]
     reading: Reading
     ledger: Ledger
     rendered: Rendered
     record: SiteRecord | None
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is wrong with the files and stops nothing."""
+        return self.reading.problems
 
 
 def report_of(made: Made, files: int, changed: int = 0) -> Report:

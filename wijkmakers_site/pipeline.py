@@ -68,7 +68,7 @@ def make(
         rendered = render(site, ledger, settings, text_cache)
     if proven:
         rendered.proof.result()
-    return Made(loaded.site, site, clock.day, loaded.warnings, loaded.reading, ledger, rendered, settings.record)
+    return Made(loaded.site, site, clock.day, loaded.reading, ledger, rendered, settings.record)
 
 
 def _settings(root: Path, clock: Clock, target: Path, *, preview: bool) -> Settings:

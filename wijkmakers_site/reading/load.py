@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from wijkmakers_site.model import academy
@@ -12,34 +13,41 @@ from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
-from wijkmakers_site.reading.rules.registry import FAR_DAY, broken_rules
+from wijkmakers_site.reading.rules.registry import ERRORS, FAR_DAY, WARNINGS, Rule, broken_rules
 from wijkmakers_site.reading.sound_texts import SoundTexts
 from wijkmakers_site.reading.walk.reader import Reader
+from wijkmakers_site.text.workers import Meanwhile
 from wijkmakers_site.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The `site`, the `warnings` that did not stop it, in order of file and line, and all that was read (`reading`)."""
-
-    site: academy.Site
-    warnings: tuple[Problem, ...]
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read (`content`) and all that is wrong with it (`problems`, warnings too): editors can be helped
-    even where no site can be made. `suppressed` gives path, line and code of each warning that a comment suppresses.
+    """All that was read (`content`) and all that is wrong with it (`problems`): editors can be helped even where no
+    site can be made.
+
+    `suppressed` gives path, line and code of each warning that a comment suppresses.
     """
 
-    content: Content
-    problems: list[Problem]
-    suppressed: Collection[tuple[str, int, str]] = ()
+    def __init__(
+        self,
+        content: Content,
+        found: list[Problem],
+        warnings: Callable[[], list[Problem]],
+        suppressed: Collection[tuple[str, int, str]],
+    ) -> None:
+        self.content = content
+        self.suppressed = suppressed
+        self._found = found
+        self._warnings = warnings
 
     @property
     def has_errors(self) -> bool:
-        return any(not problem.warning for problem in self.problems)
+        """Known before all warnings are."""
+        return any(not problem.warning for problem in self._found)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Errors and warnings."""
+        return [*self._found, *self._warnings()]
 
     def loaded(self, moved: Mapping[str, str] | None = None) -> Loaded:
         """The site; `moved` gives the present path of what once had another, beside what `voorheen` says.
@@ -48,39 +56,63 @@ class Reading:
         """
         if self.has_errors:
             raise InvalidContentError(self.problems)
-        return Loaded(link(with_remembered_ids(self.content, moved or {})), tuple(sorted(self.problems)), self)
+        return Loaded(link(with_remembered_ids(self.content, moved or {})), self)
 
     def is_suppressed(self, problem: Problem) -> bool:
         return (problem.path, problem.line, problem.code) in self.suppressed
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The `site`, and all that was read (`reading`)."""
+
+    site: academy.Site
+    reading: Reading
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What did not stop it, in order of file and line."""
+        return tuple(sorted(self.reading.problems))
+
+
 def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
     """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules.
 
-    In `cache` stands in which texts nothing was found before; None where it is not to be believed.
+    In `cache` stands in which texts nothing was found before; None where it is not to be believed. Warnings stop
+    nothing: of much content a copy of the process looks for them while this one goes on to make the site.
     """
     reader = Reader(folder, day)
     content = reader.read()
     sound = SoundTexts(cache, content)
     content.is_sound = sound.knows
-    broken = [problem for problem in broken_rules(content) if not reader.follows_from_fault(problem)]
-    told_of = {problem.path for problem in (*broken, *reader.problems)}
-    sound.keep([text.text for text in content.published_prose() if text.source not in told_of])
-    errors = [problem for problem in broken if not problem.warning]
+    errors = _broken(reader, content, ERRORS)
+    size = sum(1 + len(filed.prose) for filed in content.all_files())
+    looked_for = Meanwhile(lambda: _broken(reader, content, WARNINGS), size)
+
+    def warnings() -> list[Problem]:
+        found = looked_for.result()
+        told_of = {problem.path for problem in (*errors, *found, *reader.problems)}
+        sound.keep([text.text for text in content.published_prose() if text.source not in told_of])
+        return [each for each in _sure(found, errors, content, reader) if not reader.is_silenced(each)]
+
+    told = [problem for problem in (*reader.problems, *errors) if not reader.is_silenced(problem)]
+    return Reading(content, told, warnings, reader.disk.suppressed)
+
+
+def _broken(reader: Reader, content: Content, rules: Mapping[str, Rule]) -> list[Problem]:
+    return [problem for problem in broken_rules(content, rules) if not reader.follows_from_fault(problem)]
+
+
+def _sure(warnings: list[Problem], errors: list[Problem], content: Content, reader: Reader) -> Iterator[Problem]:
+    """The warnings that hold although other things are wrong."""
     # A wrong date may lie on a holiday too; who mends it moves it anyway. So may one in the wrong decade.
     wrong = {problem.place for problem in errors}
-    far = {problem.place for problem in broken if problem.code == FAR_DAY}
+    far = {problem.place for problem in warnings if problem.code == FAR_DAY}
     certainty = Certainty(content, whole=reader.is_whole)
-    warnings = [
-        problem
-        for problem in broken
-        if problem.warning
-        and problem.place not in wrong
-        and (problem.code == FAR_DAY or problem.place not in far)
-        and certainty.is_sure(problem)
-    ]
-    told = [problem for problem in (*reader.problems, *errors, *warnings) if not reader.is_silenced(problem)]
-    return Reading(content, told, reader.disk.suppressed)
+    for problem in warnings:
+        is_apart = problem.place not in wrong and (problem.code == FAR_DAY or problem.place not in far)
+        if is_apart and certainty.is_sure(problem):
+            yield problem
 
 
 def load(folder: Path, day: date) -> Loaded:
