@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +12,7 @@ from threading import Thread
 
 import pytest
 from published import LEDGER, academy, build, git, ledger, programme, publish, shown
-from sites import FILES, REPOSITORY, run, write
+from sites import FILES, run, write
 
 from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, from_json, receipt_of
 from wijkmakers_site.delivery.published_site import receipt_at, receipt_in
@@ -69,14 +67,6 @@ def test_every_build_of_the_same_ledger_has_the_same_one(root: Path) -> None:
         assert (root / target / "publicatie.json").read_bytes() == before
     publish(root, "2025-01-09")
     assert (root / RECEIPT).read_bytes() != before
-
-
-def test_a_run_that_asks_nobody_does_not_wait_for_what_asking_needs() -> None:
-    """An HTTP client costs a small build a tenth of its time."""
-    spared = {"ssl", "http.client", "urllib.request", "email", "subprocess", "PIL", "markdown", "multiprocessing"}
-    code = f"import sys, wijkmakers_site.pipeline; print({spared} & sys.modules.keys())"
-    ended = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    assert ended.stdout == "set()\n"
 
 
 def test_before_the_first_publication_there_is_none(tmp_path: Path) -> None:

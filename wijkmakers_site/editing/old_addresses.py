@@ -21,13 +21,14 @@ from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.notation.old_paths import old_path
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import whole_document
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 _FILE = f"content/{REDIRECTS.path('')}"
 _MAX_BYTES = 10_000_000  # of a list; a sitemap of 50,000 addresses, the most that there may be in one, has half of it
 _ALIKE = 0.75  # a lower ratio of likeness proposes pages that have one word in common
-_LOC = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL | re.IGNORECASE)
+_LOC = regex(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.DOTALL | re.IGNORECASE)
 _UNQUOTED = "".join(map(chr, range(0x21, 0x7F))).translate({ord(sign): None for sign in "%?#"})
 _BEGIN = """\
 # Adressen van de vorige site. Zet onder elk `van:` een regel `naar:` met waar het nu staat, zoals `naar: /over/`.

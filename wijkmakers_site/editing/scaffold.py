@@ -17,6 +17,7 @@ from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.nearest import suggestion
 
 _MODULE = """\
@@ -29,7 +30,7 @@ _MODULE = """\
 {indent}  sprekers: []
 """
 _PROSE = "Nog invullen\n"
-_UNWRITABLE = re.compile(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
+_UNWRITABLE = regex(f"{INVISIBLE.pattern}|[\ud800-\udfff]")  # also what is no text at all on the command line
 
 
 def create(content: Path, kind: str, names: Sequence[str], day: date) -> list[str]:

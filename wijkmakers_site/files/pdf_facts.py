@@ -11,23 +11,24 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _MAX_STREAM, _MAX_UNPACKED = 5_000_000, 30_000_000  # bytes, of one stream and of all together
 _COST = 10_000  # what a stream counts for at least, or a million empty ones would cost nothing
 _MAX_PLACES = 20
 _MAX_TEXT = 4_000  # bytes of an object that are looked at for a title
-_STREAM = re.compile(rb"/Type\s*/ObjStm\b(?P<rest>[^>]{0,300})>>\s*stream\r?\n")
-_NUMBER, _FIRST = re.compile(rb"/N\s+(\d{1,6})\b"), re.compile(rb"/First\s+(\d{1,9})\b")
-_INFO = re.compile(rb"/Info\s+(\d{1,10})\s+\d{1,5}\s+R")
-_TITLE = re.compile(
+_STREAM = regex(rb"/Type\s*/ObjStm\b(?P<rest>[^>]{0,300})>>\s*stream\r?\n")
+_NUMBER, _FIRST = regex(rb"/N\s+(\d{1,6})\b"), regex(rb"/First\s+(\d{1,9})\b")
+_INFO = regex(rb"/Info\s+(\d{1,10})\s+\d{1,5}\s+R")
+_TITLE = regex(
     rb"/Title\s*(?:\((?P<text>(?:[^()\\]|\\.|\([^()]{0,200}\)){0,500})\)|<(?P<hex>[0-9A-Fa-f\s]{0,2000})>)", re.DOTALL
 )
-_XMP_TITLE = re.compile(rb"<dc:title>.{0,500}?<rdf:li[^>]{0,100}>\s*(?P<text>[^<]{0,500})", re.DOTALL)
-_LANGUAGE = re.compile(rb"/Lang\s*(?:\(\s*[^)\s]|<\s*[0-9A-Fa-f]{2})")
-_TAGGED = re.compile(rb"/Marked\s+true\b")
+_XMP_TITLE = regex(rb"<dc:title>.{0,500}?<rdf:li[^>]{0,100}>\s*(?P<text>[^<]{0,500})", re.DOTALL)
+_LANGUAGE = regex(rb"/Lang\s*(?:\(\s*[^)\s]|<\s*[0-9A-Fa-f]{2})")
+_TAGGED = regex(rb"/Marked\s+true\b")
 # What programs write who were given no title.
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"microsoft word\s*-.*|.*\.(?:docx?|pptx?|xlsx?|indd|pdf)|untitled.*|about:blank|document ?\d*|naamloos.*|",
     re.IGNORECASE,
 )

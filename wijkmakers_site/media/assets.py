@@ -9,15 +9,16 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.problems.problem import InvalidContentError, Problem, place_in
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.layout_files import read_layout
 
-_CSS_URL = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
-_CSS_IMPORT = re.compile(r"@import \"([^\"]+)\"(?: layer\(([\w-]+)\))?;")
-_MODULE_IMPORT = re.compile(r"(?:(?<=\bfrom ')|(?<=\bimport\('))(\.[^']+)")
+_CSS_URL = regex(r"url\([\"']?([^\"')]+)[\"']?\)")
+_CSS_IMPORT = regex(r"@import \"([^\"]+)\"(?: layer\(([\w-]+)\))?;")
+_MODULE_IMPORT = regex(r"(?:(?<=\bfrom ')|(?<=\bimport\('))(\.[^']+)")
 # Texts between quotes stay as they are; comments go, and white space and semicolons that part nothing. A + keeps its
 # spaces in values: calc() needs them.
-_FOR_WRITERS = re.compile(
+_FOR_WRITERS = regex(
     r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*(?:;\s*)?(\})\s*|\s*([{;,>])\s*|(:)\s+|\s(\+)\s(?=[^(){};]*\{)""", re.DOTALL
 )
 _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico", ".txt"}  # .txt: licences

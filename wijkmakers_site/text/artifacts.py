@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 # A closed list: what a web server runs or obeys (`.php`, `.htaccess`) cannot come about, whatever a text is called.
@@ -21,7 +21,7 @@ COMPRESSED = ".gz"
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
 # Lone surrogates cannot be encoded, and Windows drops a dot or space at the end, so that two names would be one.
-_SEGMENT = re.compile(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])")
+_SEGMENT = regex(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])")
 
 
 class UnsafePathError(Exception):

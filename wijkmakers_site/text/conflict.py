@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import listing
 from wijkmakers_site.values import dataclass
 
 _OPENS, _BASE, _PARTS, _CLOSES = "<" * 7, "|" * 7, "=" * 7, ">" * 7
 # Seven at the beginning of a line, and then nothing or a name: git's default (`conflict-marker-size`, gitattributes).
-_MARK = re.compile(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?![<|=>])[ \t]*(?P<label>.*)$", re.MULTILINE)
+_MARK = regex(r"^(?P<mark><{7}|\|{7}|={7}|>{7})(?![<|=>])[ \t]*(?P<label>.*)$", re.MULTILINE)
 # With `git pull --rebase` and with a stash git names the colleague's version first, and our own last.
-_OURS_LAST = re.compile(r"Stashed changes|[0-9a-f]{7,40} \(")
+_OURS_LAST = regex(r"Stashed changes|[0-9a-f]{7,40} \(")
 _MAX_LINES = 12  # named in a message
 
 

@@ -6,15 +6,14 @@ may begin like such a line. So `speakers` is None, and the text between programm
 
 from __future__ import annotations
 
-import re
-
 from wijkmakers_site.calendars.entries.entry import Entry, EntryState
 from wijkmakers_site.calendars.entries.lines import MORE, PREFIXES, REASON
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 
-_BEHIND = re.compile(r"(.+) \((.+)\)")  # what it is of, and the group that it is for
+_BEHIND = regex(r"(.+) \((.+)\)")  # what it is of, and the group that it is for
 _STATES = {"CONFIRMED": EntryState.CONFIRMED, "TENTATIVE": EntryState.TENTATIVE}
 
 

@@ -10,11 +10,12 @@ from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model.file_kinds import KINDS, PAGE, PROGRAMME
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
 # Pages of a long list, of a kind, a year, or what the agenda can be narrowed down to; changes go with their programme.
-_COMES_AND_GOES = re.compile(rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
+_COMES_AND_GOES = regex(rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
 _ALIKE = 0.5  # a lower ratio of likeness than this finds a new name for everything
 
 

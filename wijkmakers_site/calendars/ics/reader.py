@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_TEXT_ESCAPE = regex(r"\\(.)", re.DOTALL)
 _LOCAL = ZoneInfo("Europe/Amsterdam")  # on whose clock an instant in UTC is of a day
-_DATE, _DATE_TIME = re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}T[0-9]{6}")  # sections 3.3.4 and 3.3.5
-_LISTED = re.compile(r"(?:\\.|[^\\,])*,")
+_DATE, _DATE_TIME = regex(r"[0-9]{8}"), regex(r"[0-9]{8}T[0-9]{6}")  # sections 3.3.4 and 3.3.5
+_LISTED = regex(r"(?:\\.|[^\\,])*,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 
 _LINE = 75  # octets, section 3.1
 _PIECE = 74  # of a folded line: after the first, each has a space before it
 _ESCAPES = {",": "\\,", ";": "\\;", "\\": "\\\\"}
-_ESCAPED = re.compile(r"\r\n|[\r\n,;\\]")
+_ESCAPED = regex(r"\r\n|[\r\n,;\\]")
 
 
 def line(name: str, value: str, **parameters: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
@@ -12,11 +11,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 from wijkmakers_site.values import dataclass
 
 # Every UID of a site that was published before sites had a namespace each is derived from it: it must never change.
-_PROGRAMME_FOLDER = re.compile(rf"{PROGRAMME.address}[^/]+/")
+_PROGRAMME_FOLDER = regex(rf"{PROGRAMME.address}[^/]+/")
 FIRST_NAMESPACE = UUID("6f0c9a52-6d0e-5f0b-9f5c-3b1f4f7f2a11")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from wijkmakers_site.calendars.entries.entry import Entry
@@ -12,11 +11,10 @@ from wijkmakers_site.calendars.ledger.rows import Ledger, Row
 from wijkmakers_site.calendars.questions.causes import Cause, Lost, find_lost
 from wijkmakers_site.calendars.questions.question import Question
 from wijkmakers_site.model import academy
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words import dutch
 
-_PLAIN = re.compile(
-    r"[^\W\d_][\w .'’()–-]*(?<![ .'])"
-)  # what YAML takes for a text within braces, whatever stands in it
+_PLAIN = regex(r"[^\W\d_][\w .'’()–-]*(?<![ .'])")  # what YAML takes for a text within braces, whatever stands in it
 _WORDS = frozenset({"ja", "nee", "yes", "no", "true", "false", "null", "on", "off"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,14 +16,15 @@ from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.model import academy
 from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents
 
-_UID = re.compile(r"\r\nUID:([^\r]+)\r\n")
+_UID = regex(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
-_YEAR = re.compile(r"agenda-[^/]+\.ics$")
+_YEAR = regex(r"agenda-[^/]+\.ics$")
 
 
 def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], lists: Iterable[Listed]) -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
+from wijkmakers_site.regex import regex
+
 _CONTEXT_LINES = 2  # shown before and after what changes
 _CHUNK_LINES = 1000  # difflib is slow on long files; where no line was added they can be compared in chunks
-_HUNK = re.compile(r"@@ -([0-9]+).*")
+_HUNK = regex(r"@@ -([0-9]+).*")
 _VISIBLE_BLANKS = {"\t": "→", "\u00a0": "°"}
 _LEGEND = "  Wat je anders niet ziet, staat er zo: · is een spatie, → een tab, ° een vaste spatie."
 

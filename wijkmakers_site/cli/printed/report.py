@@ -9,13 +9,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
+from wijkmakers_site.regex import regex
 
 FORMATS = ("tekst", "json", "github", "gitlab")
 MANUAL = "content/LEESMIJ.md"
 _MAX_COLUMNS = 100  # of the line that is shown; a line of content may be a megabyte
 _MAX_MESSAGE = 1_000  # characters; a message may quote what somebody wrote
 # What would colour, clear or reorder a terminal or a log, out of a file's name or a quoted value.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _RED, _YELLOW, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 LineOf = Callable[[Problem], str | None]

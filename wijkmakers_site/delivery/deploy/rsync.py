@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from wijkmakers_site.delivery.deploy.plan import KEPT_FOLDERS, NOT_SENT, REMOVABLE, Plan
 from wijkmakers_site.delivery.deploy.tool import DeployError, Tool, others_stand
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.artifacts import FOR_HOSTS
 from wijkmakers_site.values import dataclass
@@ -65,9 +66,9 @@ _REMOVABLE = [
     "--filter=R */",
     "--filter=P *",
 ]
-_LISTED = re.compile(r"^(?P<kind>[-dl])\S+ +[\d.,]+ \S+ \S+ (?P<name>.*)$", re.MULTILINE)
-_CHANGE = re.compile(r"(?P<how>\*deleting|[<>ch.][fdL]\S{9}) +(?P<path>.*)")
-_TARGET = re.compile(r"(?:(?P<host>(?!-)[^:/\s\\]+):)?(?P<path>[^\x00-\x1f:\\]+)")
+_LISTED = regex(r"^(?P<kind>[-dl])\S+ +[\d.,]+ \S+ \S+ (?P<name>.*)$", re.MULTILINE)
+_CHANGE = regex(r"(?P<how>\*deleting|[<>ch.][fdL]\S{9}) +(?P<path>.*)")
+_TARGET = regex(r"(?:(?P<host>(?!-)[^:/\s\\]+):)?(?P<path>[^\x00-\x1f:\\]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import md5
@@ -18,6 +17,7 @@ from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan, is_removable
 from wijkmakers_site.delivery.deploy.tool import Tool, others_stand
 from wijkmakers_site.delivery.hosts.headers import stored_headers
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
@@ -44,7 +44,7 @@ _TOOL = Tool(
         r"certificate|x509": "De opslag heeft geen geldig certificaat.",
     },
 )
-_TARGET = re.compile(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<folder>[A-Za-z0-9._/-]*))?")
+_TARGET = regex(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<folder>[A-Za-z0-9._/-]*))?")
 _NOTHING = 3  # rclone's exit code: no such bucket, or nothing in it below that name
 _WORDS = [
     "--config",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from wijkmakers_site.delivery.hosts.escaped import both_forms, in_address, in_expression
 from wijkmakers_site.delivery.hosts.headers import FileKind, file_kinds
 from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root
 
 # What a Caddyfile reads as a letter and nothing else, and a regular expression too but for the dot.
-_PLAIN = re.compile(r"[A-Za-z0-9/_.-]+")
+_PLAIN = regex(r"[A-Za-z0-9/_.-]+")
 
 
 def caddy(root: Root, redirects: Iterable[Redirect], cms: Cms | None = None) -> str:

@@ -11,10 +11,11 @@ from wijkmakers_site.editing.changes.spans import Span, spans_of
 from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.source.document import DataPath, Document, read_document, whole_document
+from wijkmakers_site.regex import regex
 
 _GONE, _END = object(), -1
-_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
-_SUPPRESSION = re.compile(r"#\s*WM[0-9]{3}\b")
+_COMMENT = regex(r"(?:^|(?<=\s))#.*$")
+_SUPPRESSION = regex(r"#\s*WM[0-9]{3}\b")
 Value = str | Sequence[str | Mapping[str, str | Sequence[str]]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -11,9 +10,10 @@ from typing import Any
 import yaml
 
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_COLON = re.compile(r"[ \t]*:?")
+_COLON = regex(r"[ \t]*:?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import field
 
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,9 +9,10 @@ from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.rules.copies.years import Years, without_years, years_in
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_HYPHEN = re.compile(r"(?<!\d)-")  # in an id; one between two years parts those
+_HYPHEN = regex(r"(?<!\d)-")  # in an id; one between two years parts those
 
 
 @dataclass(frozen=True, slots=True)

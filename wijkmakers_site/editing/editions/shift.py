@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,10 +13,11 @@ from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.rules.days.holidays import public_holidays, school_holiday
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import WEEKDAYS, long_date, short_date
 from wijkmakers_site.values import dataclass
 
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_ISO = regex(r"\d{4}-\d{1,2}-\d{1,2}")
 _WEEKEND = 5  # Saturday, as `date.weekday` counts
 _LONGEST = 31  # days of one session, as the rules have it
 _FAR = 5  # weeks: a session is not moved further for a holiday

@@ -10,13 +10,14 @@ from wijkmakers_site.editing.editions.shift import Shift
 from wijkmakers_site.editing.references.spots import spots
 from wijkmakers_site.editing.references.target import Target
 from wijkmakers_site.reading.rules.copies.mentions_of_others import DATE, YEARS, speaks_of_others, written_date
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.words.dutch import MONTHS, month
 from wijkmakers_site.values import dataclass
 
-_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?! \d)")
-_MONTH_AND_YEAR = re.compile(rf"(?<!\d )\b({'|'.join(MONTHS)}) (20\d\d)\b")
-_YEAR = re.compile(r"(?<![\d/-])20\d\d(?![\d-])")
+_DAY_AND_MONTH = regex(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?! \d)")
+_MONTH_AND_YEAR = regex(rf"(?<!\d )\b({'|'.join(MONTHS)}) (20\d\d)\b")
+_YEAR = regex(r"(?<![\d/-])20\d\d(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -49,10 +48,11 @@ from wijkmakers_site.media.drawings.scene import programme_drawing
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.words import dutch
 
-_SIZE = re.compile(r'width="([0-9]+)" height="([0-9]+)"')
+_SIZE = regex(r'width="([0-9]+)" height="([0-9]+)"')
 SCRIPT = (FOLDER / "handouts/handouts.js").read_text(encoding="utf-8").strip()
 
 

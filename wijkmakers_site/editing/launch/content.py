@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from wijkmakers_site.made import Made
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import Host, PageKind, State
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.words.dutch import counted, short_date
@@ -21,7 +21,7 @@ _YEAR = timedelta(days=365)
 _PLACEHOLDER = "WM323"
 _AT_PRIVACY = "Zet bij `privacy` in `content/site.yaml`: `bewaartermijn: …`."
 # Where hosts show a site before it has a name of its own, and what colleagues call such a copy.
-_TEST_HOST = re.compile(
+_TEST_HOST = regex(
     r"localhost|127\.0\.0\.1|\[::1\]|(?:.*\.)?(?:voorbeeld|example)\.\w+|.*\.(?:example|test|invalid|local)"
     r"|.*\.(?:github\.io|gitlab\.io|netlify\.app|pages\.dev|vercel\.app)|(?:test|acc|acceptatie|staging|dev|demo)[.-].*"
 )

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from wijkmakers_site.editing.launch.point import Point
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
 
 Linked = Mapping[str, set[str]]  # the pages and files, by the address that they lead to
-_LINK = re.compile(rb'\s(?:href|src|action)="([^"]+)"')
-_SRCSET = re.compile(rb'\ssrcset="([^"]+)"')
-_ID = re.compile(rb'\sid="([^"]*)"')
+_LINK = regex(rb'\s(?:href|src|action)="([^"]+)"')
+_SRCSET = regex(rb'\ssrcset="([^"]+)"')
+_ID = regex(rb'\sid="([^"]*)"')
 _FOR_MACHINES = (".ics", ".xml", ".json")
-_FOLD = re.compile(rb"\r\n[ \t]")  # a calendar breaks lines in the middle of an address (RFC 5545, section 3.1)
+_FOLD = regex(rb"\r\n[ \t]")  # a calendar breaks lines in the middle of an address (RFC 5545, section 3.1)
 
 
 def links(artifacts: Iterable[Artifact], root: Root) -> tuple[Linked, Linked]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from wijkmakers_site.model.file_kinds import SPEAKER, FileKind
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.slug import as_id
 
-_BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\s/\s)\s*|\s+en\s+")
-_ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_BETWEEN = regex(r"\s*(?:[,;&+\n]|\s/\s)\s*|\s+en\s+")
+_ROLE = regex(r"(.+?)\s*\(([^()]+)\)")
 _ALIKE = 0.88  # of 1: a name this near to another is a slip of the pen more often than another person
 
 

@@ -15,15 +15,16 @@ from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.fields import RefusalError
 from wijkmakers_site.reading.schema.value_types import LINE, MODULE_KIND, STATE, TEXT, WEB_ADDRESS
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import WEEKDAYS
 from wijkmakers_site.text.words.slug import as_id
 from wijkmakers_site.values import dataclass
 
-_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?$")
-_DAY = re.compile(r"\d")
+_MIDNIGHT = regex(r"[T ]0?0:00(?::00)?$")
+_DAY = regex(r"\d")
 # How a spreadsheet counts without a form for dates: days since this one, of this century, and parts of a day.
-_SERIAL, _DAY_ZERO = re.compile(r"[3-6]\d{4}"), date(1899, 12, 30)
-_PART_OF_DAY = re.compile(r"0[.,]\d+")
+_SERIAL, _DAY_ZERO = regex(r"[3-6]\d{4}"), date(1899, 12, 30)
+_PART_OF_DAY = regex(r"0[.,]\d+")
 _UNKNOWN = {"", "-", "?", "nnb", "n.n.b.", "nog niet bekend", "volgt", "tbd", "nvt", "n.v.t."}
 _READ: dict[str, Callable[[object], Any]] = {
     "titel": LINE.read, "fase": LINE.read, "samenvatting": LINE.read, "voorbereiding": TEXT.read,

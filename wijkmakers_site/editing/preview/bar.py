@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -12,9 +11,10 @@ from wijkmakers_site.editing.preview.state import PreviewState, Source
 from wijkmakers_site.editing.screens.screen import screen
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.source.excerpt import line_of
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_SHEET = re.compile(rb'(<link rel="stylesheet" href=")([^"]*)')
+_SHEET = regex(rb'(<link rel="stylesheet" href=")([^"]*)')
 _CONTEXT = 100  # characters of a line that are shown before its mark: a line may be a megabyte
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from wijkmakers_site.editing.references.target import Target
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root
 
-_ADDRESS = re.compile(r"[^\s\"'()<>\[\]{},|]+")
-_CALENDAR = re.compile(r"^webcals?:", re.IGNORECASE)
+_ADDRESS = regex(r"[^\s\"'()<>\[\]{},|]+")
+_CALENDAR = regex(r"^webcals?:", re.IGNORECASE)
 
 
 def spots(text: str, target: Target, root: Root) -> Iterator[int]:

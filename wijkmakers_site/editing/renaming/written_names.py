@@ -8,8 +8,9 @@ from urllib.parse import quote
 from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.editing.references.target import Target
 from wijkmakers_site.model.file_kinds import DOCUMENT
+from wijkmakers_site.regex import regex
 
-_ADDRESS = re.compile(r"[^)>\n]*")
+_ADDRESS = regex(r"[^)>\n]*")
 
 
 def span_of_name(text: ChangedText, offset: int, target: Target) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -10,11 +10,12 @@ from typing import Any
 from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.lines import NO_BREAK_REASON
 from wijkmakers_site.reading.source.document import whole_document
+from wijkmakers_site.regex import regex
 
 # What stands before the first word: spaces of all kinds, and the dashes of lists.
-_INDENTATION = re.compile(r"^(?:[ \t\u00a0]|-(?=[ \t\u00a0]))+(?=[^ \t\u00a0\n])", re.MULTILINE)
+_INDENTATION = regex(r"^(?:[ \t\u00a0]|-(?=[ \t\u00a0]))+(?=[^ \t\u00a0\n])", re.MULTILINE)
 # YAML takes a no-break space for a letter: `soort:\u00a0x` is then one long key, or no key at all.
-_AFTER_KEY = re.compile(r"(?:^[ -]*|[{,] *)\w+:(\u00a0[ \u00a0]*)", re.MULTILINE)
+_AFTER_KEY = regex(r"(?:^[ -]*|[{,] *)\w+:(\u00a0[ \u00a0]*)", re.MULTILINE)
 _TAB_WIDTHS = (2, 4, 8, 1)  # of widths that read alike the first is taken: the indentation that our files have
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from wijkmakers_site.editing.repair.edits import NEWLINE, Edit
+from wijkmakers_site.regex import regex
 
 BLANKS = " \t\u00a0"
 NO_BREAK_REASON = "vaste spaties worden gewone spaties"
 # A backslash before a space has a meaning between double quotes; so that space stays.
-_TRAILING = re.compile(rf"(?<![\\{BLANKS}])[{BLANKS}]+$")
+_TRAILING = regex(rf"(?<![\\{BLANKS}])[{BLANKS}]+$")
 
 
 def byte_order_mark(text: str) -> list[Edit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,12 +11,13 @@ from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import place_in
 from wijkmakers_site.reading.rules.prose.corrections import corrections
 from wijkmakers_site.reading.rules.prose.published import published_text
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
 
-_LIST_START = re.compile(r"(?:[-*+]|1\.) ")
-_NO_PARAGRAPH = re.compile(r"\s*$|#{1,6}|(?:=+|-+)\s*$| {4}|\t|.*-->\s*$")
-_NEEDS_SPACE = re.compile(r"(?:^|[\s>])(?:[-*+]|[0-9]+\.)$|\\$")  # without it, an empty list item would be text
-_WHITE = re.compile(r"[ \u00a0]+")
+_LIST_START = regex(r"(?:[-*+]|1\.) ")
+_NO_PARAGRAPH = regex(r"\s*$|#{1,6}|(?:=+|-+)\s*$| {4}|\t|.*-->\s*$")
+_NEEDS_SPACE = regex(r"(?:^|[\s>])(?:[-*+]|[0-9]+\.)$|\\$")  # without it, an empty list item would be text
+_WHITE = regex(r"[ \u00a0]+")
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -5,18 +5,18 @@ They lie here and not in `layouts/`: nothing of them may come into `output/`, an
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.text.words.quotation import typeset
 
 FOLDER = Path(__file__).parent
-_CODE = re.compile("`([^`]+)`")
+_CODE = regex("`([^`]+)`")
 SCREENS = "/_voorbeeld/"  # no page of the site can have this address: ids hold no `_`
 
 

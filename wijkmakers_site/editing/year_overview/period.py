@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.values import dataclass
 
-_YEAR = re.compile(r"(20\d\d)(?:[-/](20)?(\d\d))?")
+_YEAR = regex(r"(20\d\d)(?:[-/](20)?(\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)

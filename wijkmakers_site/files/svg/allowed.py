@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wijkmakers_site.regex import regex
+
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
 ELEMENTS = frozenset(
     ("svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "mask",
@@ -21,8 +23,8 @@ ATTRIBUTES = STYLES | frozenset(
      "clipPathUnits", "maskUnits", "maskContentUnits", "patternUnits", "patternContentUnits", "patternTransform")
 )  # fmt: skip
 WITH_REFERENCE = frozenset(("use", "linearGradient", "radialGradient", "pattern"))
-URL = re.compile(r"url\(\s*(['\"]?)#([\w.:-]+)\1\s*\)", re.IGNORECASE)  # of a part of the drawing itself
-REFERENCE, ID = re.compile(r"#([\w.:-]+)"), re.compile(r"[\w.:-]+")
+URL = regex(r"url\(\s*(['\"]?)#([\w.:-]+)\1\s*\)", re.IGNORECASE)  # of a part of the drawing itself
+REFERENCE, ID = regex(r"#([\w.:-]+)"), regex(r"[\w.:-]+")
 
 AS_SHAPES = "Sla de tekening op als SVG met alleen vormen, of als PNG."
 _OUTLINES = "Zet de tekst in je tekenprogramma om in vormen (contouren), of sla de tekening op als PNG."
@@ -34,7 +36,7 @@ REFUSED = {
     **dict.fromkeys(("animate", "animateMotion", "animateTransform", "set"), ("een animatie", AS_SHAPES)),
 }  # fmt: skip
 
-_LAST_WORD = re.compile(r"[\w-]*\Z")
+_LAST_WORD = regex(r"[\w-]*\Z")
 _LONGEST = 30  # letters of the name of a function: no more is looked at, or a long word would be read from every letter
 _FUNCTIONS = frozenset(("rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy"))
 

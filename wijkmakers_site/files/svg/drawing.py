@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from wijkmakers_site.files.svg import allowed
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
 from wijkmakers_site.files.svg.reader import Element, Reader, StyleRule
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 MAX_BYTES = 200_000
 _MAX_DRAWN = 20_000  # elements, each as often as it is shown: one that uses one that uses one grows tenfold a line
-_LENGTH = re.compile(r"(\d{0,7}\.?\d{0,7}(?:e[+-]?\d)?) ?(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
+_LENGTH = regex(r"(\d{0,7}\.?\d{0,7}(?:e[+-]?\d)?) ?(px|pt|pc|mm|cm|in)?", re.IGNORECASE)
 # As XML has them between double quotes. `xml.sax.saxutils` has a function for it, and fetches half of the web with it.
 _ESCAPED = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}

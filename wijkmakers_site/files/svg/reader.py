@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from xml.parsers import expat
 
 from wijkmakers_site.files.svg import allowed
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _MAX_ELEMENTS, _MAX_DEPTH = 5_000, 60
 _QUOTED = 60  # characters of a value that a message repeats
 _OURS = (allowed.SVG, "")  # who copies a drawing out of a web page forgets its namespace
 _MAX_RULES = 500  # of style sheets: each is held against each element
-_SELECTOR = re.compile(r"(?P<tag>[\w-]+|\*)?(?:\.(?P<class_name>[\w-]+)|#(?P<id>[\w.:-]+))?")
+_SELECTOR = regex(r"(?P<tag>[\w-]+|\*)?(?:\.(?P<class_name>[\w-]+)|#(?P<id>[\w.:-]+))?")
 _PLAIN = "Kies bij het opslaan voor SVG met ‘Presentation attributes’, of sla de tekening op als PNG."
 
 

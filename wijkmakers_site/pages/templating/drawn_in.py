@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from wijkmakers_site.regex import regex
+
 # A name that is computed (`include wanted`, `include 'a' if …`) may be any: of such a tag no name is found.
-_DRAWS_IN = re.compile(
+_DRAWS_IN = regex(
     r"\{%[-+]?\s*(?:extends|include|import|from)\b"
     r"(?:\s*(?:'(?P<name>[^']+)'|\"(?P<quoted>[^\"]+)\")\s*(?:[-+]?%\}|(?:as|with|without|ignore|import)\b))?"
 )

@@ -25,6 +25,7 @@ from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.text.prose.html import in_language, paragraphs
@@ -152,7 +153,7 @@ class _Layouts(BaseLoader):
         return sorted(file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*.html"))
 
 
-_SPACE = re.compile(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
+_SPACE = regex(r"(<pre\b.*?</pre>)|(?<!\s)\s*\n\s*", re.DOTALL)  # from where white space begins: read once
 
 
 def _compact(html: str) -> str:

@@ -10,6 +10,7 @@ from wijkmakers_site.model import downloads
 from wijkmakers_site.model.website import root_files
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 FACTS, PROSE = ".yaml", ".md"
@@ -29,7 +30,7 @@ _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx", "ehthumbs.db"
 _OBEYED = {".htaccess", ".htpasswd", ".user.ini", ".env"}  # by web servers and hosts
 MEANT_FOR_THE_ROOT = {".well-known", ".nojekyll"}
 # What people and programs add to the name of a copy.
-_COPY = re.compile(
+_COPY = regex(
     r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak)"
     # What Dropbox and Nextcloud write, what git's helpers leave behind, and the name of a computer by OneDrive.
     r"| ?\([^()]*(?:conflict|kopie|copy)[^()]*\)|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+|(?-i:-[A-Z][A-Z0-9-]{3,}))+(?=\.|$)",

@@ -8,27 +8,24 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.model import downloads
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 
 # Without `?` and `,`: in a `mailto:` they begin headers and further recipients (RFC 6068, section 2).
-_EMAIL = re.compile(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
-_HOST = re.compile(r"[^.:]+(?:\.[^.:]+)+\.?")
+_EMAIL = regex(r"[^@\s<>\"',;:?]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = regex(r"[^.:]+(?:\.[^.:]+)+\.?")
 # Every address of every page begins with it: `https://host//elsewhere/` would let pages load scripts from elsewhere.
-_SITE_ADDRESS = re.compile(
+_SITE_ADDRESS = regex(
     r"(?:https://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}|https?://(?:localhost|127\.0\.0\.1|\[::1\]))"
     r"(?::[1-9][0-9]{0,4})?(?:/[A-Za-z0-9~_-][A-Za-z0-9._~-]*){0,9}/?"
 )
 
 
-_MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(<?([^)>\s]+)>?\)|<([^<>\s]+)>")
+_MARKDOWN_LINK = regex(r"\[[^\]]*\]\(<?([^)>\s]+)>?\)|<([^<>\s]+)>")
 # Without `www.` only endings that files do not have: `notulen.md` could be a host too.
-_BARE_HOST = re.compile(
-    r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|nu|gr))(?:/\S*)?", re.ASCII
-)
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|md|txt|zip|ya?ml)$", re.IGNORECASE)
-_MISTYPED_SCHEME = re.compile(
-    r"h?t?tp?s?:?/{1,3}(?=www\.|[\w-]+\.)|https?:(?!//)|https?//|htps://|https;//", re.IGNORECASE
-)
+_BARE_HOST = regex(r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|nu|gr))(?:/\S*)?", re.ASCII)
+_FILE = regex(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|md|txt|zip|ya?ml)$", re.IGNORECASE)
+_MISTYPED_SCHEME = regex(r"h?t?tp?s?:?/{1,3}(?=www\.|[\w-]+\.)|https?:(?!//)|https?//|htps://|https;//", re.IGNORECASE)
 MAIL_ADDRESS = "Dit is een mailadres: zet het achter `mail:`, en haal deze regel weg."
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from wijkmakers_site.model.enrolment import Load
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 
-_NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would be thousands
-_NUMBERS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_NUMBER = regex(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would be thousands
+_NUMBERS = regex(r"[0-9](?:[0-9.,]*[0-9])?")
 _COUNT_WORDS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
     "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "twintig": 20, "vijfentwintig": 25, "dertig": 30,
@@ -95,8 +96,8 @@ def count(text: str) -> int:
 
 
 # 1:02:05, 3:30; 1 uur en 2 minuten, 3,5 min, 90 seconden.
-_CLOCKED = re.compile(r"(?:(?P<hours>[0-9]{1,2})[:.])?(?P<minutes>[0-9]{1,3})[:.](?P<seconds>[0-5][0-9])")
-_SPOKEN = re.compile(
+_CLOCKED = regex(r"(?:(?P<hours>[0-9]{1,2})[:.])?(?P<minutes>[0-9]{1,3})[:.](?P<seconds>[0-5][0-9])")
+_SPOKEN = regex(
     r"(?:(?P<hours>[0-9]{1,2}) *(?:uur|u) *(?:en *)?)?"
     r"(?:(?P<minutes>[0-9]{1,3}(?:,5)?) *(?:minuten|minuut|min|m)\.? *(?:en *)?)?"
     r"(?:(?P<seconds>[0-9]{1,3}) *(?:seconden|seconde|sec|s)\.?)?"

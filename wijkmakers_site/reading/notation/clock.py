@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 
 _SCHEMA = "Schrijf begin-einde, zoals `13:00-19:30`."
-_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
+_CLOCK = regex(r"([0-9]{1,2})[:.]([0-9]{2})")
 # Each side is bounded: with `\S+?`, a long text without a dash would take time by the square of its length.
-_RANGE = re.compile(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
+_RANGE = regex(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
 _DASHES = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u00a0": " "})
-_SECONDS = re.compile(r"(\b[0-9]{1,2}[:.][0-9]{2})[:.]00\b")  # as spreadsheets write a time
-_REMARK = re.compile(r"\s*\(.{0,200}\)\s*")
+_SECONDS = regex(r"(\b[0-9]{1,2}[:.][0-9]{2})[:.]00\b")  # as spreadsheets write a time
+_REMARK = regex(r"\s*\(.{0,200}\)\s*")
 # 13:00, 13.00, 13u30, 13h, 13 uur, 1300; the last only where the other one of two has that form too.
-_MOMENT = re.compile(
+_MOMENT = regex(
     r"\b(?:(?P<four>[0-9]{4})(?![0-9])|(?P<hour>[0-9]{1,2})(?![0-9])(?:(?P<mark>[:.,uh])(?P<minute>[0-9]{1,2})(?![0-9]))?"
     r"(?P<unit> ?(?:uur|u|h)\b\.?)?)(?P<half> ?[ap]\.?m\b\.?)?"
 )
-_BETWEEN = re.compile(r"(?:van(?:af)?|om|ca\.?|circa|ongeveer|rond|tot|t/m|tot en met|en|-|/|uur|u|\.|,|\s)*")
+_BETWEEN = regex(r"(?:van(?:af)?|om|ca\.?|circa|ongeveer|rond|tot|t/m|tot en met|en|-|/|uur|u|\.|,|\s)*")
 _PARTS_OF_DAY = {"ochtend": "09:00-12:30", "morgen": "09:00-12:30", "middag": "13:00-17:00", "avond": "19:30-22:00"}
 _AFTERNOON = 6  # o'clock: up to then `1 tot 3 uur` is said of it
 _WORDS = (

@@ -10,22 +10,23 @@ from datetime import date
 
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 from wijkmakers_site.reading.notation.states import StateInDate, state_in_date
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import MONTHS, WEEKDAYS, short_date
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # outside them a digit is wrong
 _SCHEMA = "Schrijf jaar-maand-dag, zoals `2024-09-19`."
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_WRITTEN = re.compile(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
+_ISO = regex(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_WRITTEN = regex(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
 # What programs put for a hyphen and for a space, and what people put around a date.
 _DASHES = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u00a0": " ", "’": "'"})
-_TOKEN = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
-_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|ste|de|e)\b")
-_CLOCK = re.compile(
+_TOKEN = regex(r"[a-z]+|[0-9]+", re.ASCII)
+_ORDINAL = regex(r"(?<=[0-9])(?:st|nd|rd|th|ste|de|e)\b")
+_CLOCK = regex(
     r"(?:,| om| van| vanaf|t)? ?[0-9]{1,2}[:.u][0-9]{2}(?: ?(?:uur|u))?(?: ?(?:-|tot) ?.*)?$|,? [0-9]{1,2} ?uur.*$"
 )
-_BETWEEN = re.compile(r" (?:en|t/m|tot en met|tot|&|\+|-|t-m) |/|(?<![-/.][0-9]{2})(?<=[0-9])-(?=[0-9]{1,2} [a-z])|, ")
-_INSIDE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]+\.? [0-9]{4}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
-_REMARK = re.compile(r"\s*\(.*\)$")
+_BETWEEN = regex(r" (?:en|t/m|tot en met|tot|&|\+|-|t-m) |/|(?<![-/.][0-9]{2})(?<=[0-9])-(?=[0-9]{1,2} [a-z])|, ")
+_INSIDE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]+\.? [0-9]{4}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
+_REMARK = regex(r"\s*\(.*\)$")
 _MONTH_NAMES = {
     **{name: number for number, name in enumerate(MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
@@ -39,11 +40,11 @@ _WEEKDAY_NAMES = {
     "don": 3, "dond": 3, "woe": 2, "vrij": 4, "zat": 5, "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "wednesday": 2,
     "wed": 2, "thursday": 3, "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
 }  # fmt: skip
-_ROUGHLY = re.compile(
+_ROUGHLY = regex(
     r"\b(?:week|wk|eind|einde|begin|half|medio|mid|najaar|voorjaar|zomer|winter|herfst|lente|kwartaal|q[1-4]|na|rond|"
     r"omstreeks|ongeveer|voor de|volgend jaar|volgende|dit jaar|schooljaar|seizoen|elke|iedere|maandelijks|wekelijks)\b"
 )
-_RELATIVE = re.compile(r"(?:vandaag|morgen|overmorgen|gisteren|volgende week|komende .*|aanstaande .*|a\.?s\.?.*)")
+_RELATIVE = regex(r"(?:vandaag|morgen|overmorgen|gisteren|volgende week|komende .*|aanstaande .*|a\.?s\.?.*)")
 
 
 def day(text: str) -> date:

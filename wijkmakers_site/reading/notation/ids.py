@@ -7,12 +7,13 @@ import re
 from wijkmakers_site.model.academy import ModuleAddress
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.slug import as_id
 
 __all__ = ["app_id", "as_id", "branch", "id_in", "module_address", "repository", "slug"]
 
-_FILE_ENDING = re.compile(r"\.(?:ya?ml|md|markdown|txt|html?)$", re.IGNORECASE)
-_REPOSITORY = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)+", re.ASCII)
+_FILE_ENDING = regex(r"\.(?:ya?ml|md|markdown|txt|html?)$", re.IGNORECASE)
+_REPOSITORY = regex(r"\w[\w.-]*(?:/\w[\w.-]*)+", re.ASCII)
 
 
 def slug(text: str) -> str:

@@ -7,9 +7,10 @@ import unicodedata
 from urllib.parse import unquote
 
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 
-_WITH_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]+(?P<rest>/.*)?", re.IGNORECASE)
-_UNREADABLE = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+_WITH_HOST = regex(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]+(?P<rest>/.*)?", re.IGNORECASE)
+_UNREADABLE = regex(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
 _EXAMPLE = "Schrijf wat er na de naam van de site komt, zoals `/nieuws/feest`."
 
 

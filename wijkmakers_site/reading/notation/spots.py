@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from wijkmakers_site.model.people import Focus, Position
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 
-_POSITION = re.compile(
+_POSITION = regex(
     r"(-?[0-9]{1,2}\.[0-9]{1,8}) *,? +(-?[0-9]{1,3}\.[0-9]{1,8})|(-?[0-9]{1,2}\.[0-9]{1,8}),(-?[0-9]{1,3}\.[0-9]{1,8})"
 )
-_FOCUS = re.compile(r"([0-9]{1,3})%(?: *, *| +)([0-9]{1,3})%")
+_FOCUS = regex(r"([0-9]{1,3})%(?: *, *| +)([0-9]{1,3})%")
 
 
-_ANY_POSITION = re.compile(r"(-?[0-9]{1,3}[.,][0-9]{1,15})\s*[;,/ ]\s*(-?[0-9]{1,3}[.,][0-9]{1,15})")
+_ANY_POSITION = regex(r"(-?[0-9]{1,3}[.,][0-9]{1,15})\s*[;,/ ]\s*(-?[0-9]{1,3}[.,][0-9]{1,15})")
 _SAMPLE = "Schrijf noord en oost, zoals `53.21917, 6.56667`."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wijkmakers_site.model.enums import State
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _WORDS = {
@@ -12,8 +13,8 @@ _WORDS = {
     State.POSTPONED: r"uitgesteld|(?:verplaatst|verschoven)(?! naar)",
     State.TENTATIVE: r"voorlopig|onder voorbehoud|optie",
 }
-_PATTERNS = {state: re.compile(rf"\b(?:is )?(?P<word>{words})\b", re.IGNORECASE) for state, words in _WORDS.items()}
-_BETWEEN = re.compile(r"[\s,;:(\[/–—-]*")  # the date and the state
+_PATTERNS = {state: regex(rf"\b(?:is )?(?P<word>{words})\b", re.IGNORECASE) for state, words in _WORDS.items()}
+_BETWEEN = regex(r"[\s,;:(\[/–—-]*")  # the date and the state
 
 
 @dataclass(frozen=True, slots=True)

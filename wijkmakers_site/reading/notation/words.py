@@ -7,8 +7,9 @@ import re
 from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.model.enums import Fullness
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
+from wijkmakers_site.regex import regex
 
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = regex(
     r"[?.\-–—_*/\s]+|x{2,}"
     r"|(?:[a-z]+ )?(?:volgt|volgen|onbekend|tbd|tba|tbc|ntk|n\.?\s?n\.?\s?b|n\.?\s?t\.?\s?b|n\.?\s?v\.?\s?t)"
     r"(?: nog| later| z\.?s\.?m\.?)?\.?"

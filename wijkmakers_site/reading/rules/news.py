@@ -12,12 +12,13 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.notation import days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.schema.kinds.news import NewsRecord
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import long_date, short_date
 
 _MOST_PHOTOS = 20  # some 24 kB of names of files
-_DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<name>.+))?")
+_DATED = regex(r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<name>.+))?")
 # A date as people write one before a name: day first, without zeros, or without its year.
-_ALMOST_DATED = re.compile(r"(?:\d{1,4}-){2}(?:\d{1,4}-)?(?=[a-z])|\d{8}-(?=[a-z])|\d{1,4}(?:-\d{1,4}){2}$|\d{8}$")
+_ALMOST_DATED = regex(r"(?:\d{1,4}-){2}(?:\d{1,4}-)?(?=[a-z])|\d{8}-(?=[a-z])|\d{1,4}(?:-\d{1,4}){2}$|\d{8}$")
 
 
 def date_in_name(content: Content) -> Iterator[Problem]:

@@ -12,13 +12,12 @@ from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import short_date
 
 # A name with an ending, or what cameras and phones call their photos: IMG_1234, DSC01234, PXL_2024…, 20240919_1300.
-_FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|gif|heic|svg)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE
-)
-_SAYS_PHOTO = re.compile(
+_FILE_NAME = regex(r"\S+\.(?:jpe?g|png|webp|gif|heic|svg)|(?:IMG|DSC|DSCN|PXL|P)[-_ ]?\d+\S*|[\d_ -]+", re.IGNORECASE)
+_SAYS_PHOTO = regex(
     r"(?:een )?(?:foto|afbeelding|plaatje|beeld) van\b|(?:foto|afbeelding|plaatje|logo)$", re.IGNORECASE
 )
 _WIDE_PLACES = ("afbeelding", "beeld")  # twice as wide as high, see `media.pictures.WIDE`

@@ -8,7 +8,6 @@ if they were facts; they stand in the description.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Reco
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 Schema = dict[str, Any]
@@ -28,7 +28,7 @@ _SNIPPET_KEYS: dict[type[Record], tuple[str, ...]] = {
     ModuleRecord: ("id", "titel", "datum", "tijd", "locatie", "sprekers"),
     SessionRecord: ("id", "datum", "tijd"),
 }
-_FORM = re.compile(r"\$\{\d:([^}]*)\}")
+_FORM = regex(r"\$\{\d:([^}]*)\}")
 _TYPES = ("string", "number", "boolean", "array", "object", "null")
 _MAX_KEYS_IN_MESSAGE = 10
 _LIST_EXPECTED = "Hier hoort een lijst. Begin elk onderdeel op een eigen regel met `- `."

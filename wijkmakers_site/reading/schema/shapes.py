@@ -8,8 +8,9 @@ from typing import Any
 
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
+from wijkmakers_site.regex import regex
 
-_PLAIN = re.compile(r"[^\s,\[\]{}:#'\"&*!|>%@`-](?:[^,\[\]{}:#]|:(?=\S))*")
+_PLAIN = regex(r"[^\s,\[\]{}:#'\"&*!|>%@`-](?:[^,\[\]{}:#]|:(?=\S))*")
 _MAX_SHOWN = 120  # characters; a longer value is nothing to copy from a message
 
 

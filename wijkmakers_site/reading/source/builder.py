@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any, NoReturn
 
@@ -16,11 +15,12 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.diagnosis.yaml_messages import NO_SPACE_AFTER_DASH, special_character, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.regex import regex
 
 DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep
 _MAX_EVENTS, _MAX_LISTED = 20_000, 500  # ten times the largest file, and the longest list, that anybody would write
-_DASHED = re.compile(r"-[^\s\d-]")
+_DASHED = regex(r"-[^\s\d-]")
 
 
 class LimitExceededError(Exception):

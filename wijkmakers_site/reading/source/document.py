@@ -22,6 +22,7 @@ from wijkmakers_site.reading.source.diagnosis.yaml_diagnosis import diagnose
 from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
@@ -31,11 +32,11 @@ _FOLLOWING_FROM_TAB = {
     "WM006",
     "WM008",
 }  # on a line where a tab or no-break space was reported
-_ODD_SPACE = re.compile(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
-_QUESTION_MARK = re.compile(r"^(\s*(?:- +)*[^\W\d]\w*: +)\?\s*$")  # to YAML the key of a mapping; to people: unknown
-_FACT_BESIDE = re.compile(r"Zet erbij: `([^`]+)`")
+_ODD_SPACE = regex(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_QUESTION_MARK = regex(r"^(\s*(?:- +)*[^\W\d]\w*: +)\?\s*$")  # to YAML the key of a mapping; to people: unknown
+_FACT_BESIDE = regex(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
-_TAG = re.compile(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
+_TAG = regex(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ a new line. Whether that was meant depends on the field, which nothing here know
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_COMMENT = re.compile(r"(\s*)(#.*?)\s*")
-_BEHIND_KEY = re.compile(r"\s*:?\s*")
+_COMMENT = regex(r"(\s*)(#.*?)\s*")
+_BEHIND_KEY = regex(r"\s*:?\s*")
 # Of the escapes of section 5.7 those that give no visible character: a path of Windows is full of them.
-_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[0abtnvfreN_LP ])")
+_ESCAPE = regex(r"(?<!\\)(?:\\\\)*(\\[0abtnvfreN_LP ])")
 
 
 @dataclass(frozen=True, slots=True)

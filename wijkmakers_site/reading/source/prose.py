@@ -7,18 +7,18 @@ is enough: within these bounds the worst text that we know of takes some seconds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.source.text import INVISIBLE
+from wijkmakers_site.regex import regex
 
 MAX_BYTES = 50_000
 _MAX_TAGS, _MAX_DECLARATIONS = 1_000, 20  # of a text: `<` and `<!`
 _MAX_BRACKETS, _MAX_LINES, _MAX_LENGTH = 200, 500, 20_000  # of a paragraph; the length in characters
-_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
-_CODE = re.compile(r"&#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
+_BLANK_LINES = regex(r"\n[ \t]*(?=\n)")
+_CODE = regex(r"&#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});?")
 _SPLIT = "Zet er lege regels tussen, of verdeel de tekst over twee pagina's."
 
 

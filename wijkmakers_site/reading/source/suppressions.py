@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from wijkmakers_site.problems.codes import CODES
 from wijkmakers_site.problems.problem import Problem, place_in
+from wijkmakers_site.regex import regex
 
 # A reason does not begin with `-` or `>`: those are the end of a comment in Markdown, `-->`.
-_COMMENT = re.compile(
-    r"^(?P<before>.*?)(?:#|<!--)\s*(?P<code>WM[0-9]{3})\b:?[ \t]*(?P<reason>[^\s>-].*)?", re.MULTILINE
-)
+_COMMENT = regex(r"^(?P<before>.*?)(?:#|<!--)\s*(?P<code>WM[0-9]{3})\b:?[ \t]*(?P<reason>[^\s>-].*)?", re.MULTILINE)
 
 
 def ineffective_comments(path: str, text: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.conflict import conflict
 
 MAX_BYTES = 1_000_000
@@ -16,7 +17,7 @@ MAX_BYTES = 1_000_000
 # And what turns the direction of text, with which a page or calendar would show other words than a reviewer read. And
 # what has no width, of which web pages and chats are full: a word with one within is another word to search and ids.
 # The joiners of emoji and of other scripts (U+200C, U+200D) have a meaning and stay.
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 _WITHOUT_WIDTH = "\u200b\u2060\ufeff"
 _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 

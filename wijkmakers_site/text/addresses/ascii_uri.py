@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from wijkmakers_site.regex import regex
+
 _RESERVED = ":/?#@!$&'()*+,;=%"  # what has a meaning in a URI as it stands (RFC 3986, section 2.2)
-_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_BARE_PERCENT = regex("%(?![0-9A-Fa-f]{2})")
 
 
 def ascii_uri(address: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-_LOCAL_HOST = re.compile(
+from wijkmakers_site.regex import regex
+
+_LOCAL_HOST = regex(
     r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|::1|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
     r"|[^.]+|.+\.(?:local|lan|internal|localhost|test)"
 )
-_DISK = re.compile(r"[a-z]:[\\/]|\\\\|file:", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_DISK = regex(r"[a-z]:[\\/]|\\\\|file:", re.IGNORECASE)
+_SCHEME = regex(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})  # of links that a text may hold
-_MISTYPED = re.compile(
+_MISTYPED = regex(
     r"https?://(?=https?:?/)(?:https?:?/+)+|(?:hhttps?|htttps?|httsp|htps?|ttps?|tps?|hptts?|htpps?)[:;]/+|https?[:;]/(?!/)|https?;//"
     r"|https?//(?=\w)|https?:///+|https?:(?=www\.)",
     re.IGNORECASE,
@@ -20,19 +22,19 @@ _MISTYPED = re.compile(
 _LOCAL_SCHEMES = {"vscode", "vscode-insiders", "about", "blob", "content", "chrome", "edge", "onenote", "outlook"}
 
 # Files and folders that are shared with colleagues; a form or a meeting is for everybody who has its address.
-_SHARED = re.compile(
+_SHARED = regex(
     r"(?:[\w-]+\.)*(?:sharepoint\.(?:com|us)|1drv\.ms|onedrive\.live\.com|dropbox\.com|icloud\.com|box\.com)"
     r"|(?:docs|drive|sites)\.google\.com|teams\.(?:microsoft|live)\.com|(?:[\w-]+\.)?officeapps\.live\.com"
     r"|(?:outlook|mail)\.(?:office|live|google)\.(?:com|nl)|www\.office\.com|mijn\.[\w-]+\.nl",
     re.IGNORECASE,
 )
-_FOR_ALL = re.compile(r"/forms/|/l/meetup-join/|/meet/|/:f:/g/personal/forms|/viewform")
-_SHORT_OF_MAIL = re.compile(
+_FOR_ALL = regex(r"/forms/|/l/meetup-join/|/meet/|/:f:/g/personal/forms|/viewform")
+_SHORT_OF_MAIL = regex(
     r"(?:[\w-]+\.)*(?:mimecast\.com|list-manage\.com|sendgrid\.net|mailchi\.mp|mandrillapp\.com|hubspotlinks\.com"
     r"|laposta\.nl|mailplus\.nl|createsend\d*\.com)",
     re.IGNORECASE,
 )
-_TRACKING = re.compile(
+_TRACKING = regex(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok"
     r"|_hsenc|_hsmi|__hs\w+|vero_id|oly_\w+_id|ref_src|ref_url|spm|si",
     re.IGNORECASE,

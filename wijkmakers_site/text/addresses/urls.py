@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from wijkmakers_site.model import academy, downloads, enums, file_kinds
 from wijkmakers_site.model.file_kinds import PROGRAMME
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 THEMES = "themas/"
@@ -49,8 +50,8 @@ _KIND_PLURALS = {
     enums.ProgrammeKind.SUMMER_SCHOOL: "zomerscholen",
 }
 
-_PAGE = re.compile(r"(?:[a-z0-9-]+/){1,4}")
-_ELSEWHERE = re.compile(r"https?://[^/\\\s]", re.IGNORECASE)
+_PAGE = regex(r"(?:[a-z0-9-]+/){1,4}")
+_ELSEWHERE = regex(r"https?://[^/\\\s]", re.IGNORECASE)
 
 HasPath = academy.Thing | academy.Theme | enums.ProgrammeKind
 

@@ -18,6 +18,7 @@ from wijkmakers_site.model import people
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
@@ -32,8 +33,8 @@ from wijkmakers_site.text.workers import mapped
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_WEB_ADDRESS = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>\"'\x02\x03]*[^\s<>\"'.,;:!?)\]*_]")
-_MAIL_ADDRESS = re.compile(r"(?<![\w@/.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w@])")
+_WEB_ADDRESS = regex(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>\"'\x02\x03]*[^\s<>\"'.,;:!?)\]*_]")
+_MAIL_ADDRESS = regex(r"(?<![\w@/.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+(?![\w@])")
 
 
 class Pictures(Protocol):
@@ -166,22 +167,22 @@ class ProseRenderer:
 
 _FINGERPRINT = code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
-_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
-_NO_LINK_IN = re.compile(r"<(/?)(?:a|code|pre|kbd)\b")
+_TAG = regex(r'<(?:[^<>"]|"[^"]*")*>')
+_NO_LINK_IN = regex(r"<(/?)(?:a|code|pre|kbd)\b")
 _NO_PAGES = ("mailto:", "tel:")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_LINK = re.compile(r'''(<a\b(?:[^<>"]|"[^"]*")*?\shref=)"([^"]*)"''')
-_ANCHOR = re.compile(
+_LINK = regex(r'''(<a\b(?:[^<>"]|"[^"]*")*?\shref=)"([^"]*)"''')
+_ANCHOR = regex(
     r"""(?P<start><a\b(?:[^<>"]|"[^"]*")*?\shref=)"(?P<address>[^"]*)"(?P<rest>(?:[^<>"]|"[^"]*")*>)(?P<words>.*?)</a>""",
     re.DOTALL,
 )
 # What people type themselves behind such a link: the kind and perhaps the size.
-_TYPED_LABEL = re.compile(
+_TYPED_LABEL = regex(
     r"\s*[(\[](?:pdf|docx?|word|xlsx?|excel|pptx?|powerpoint)\b[^()\[\]<>]{0,40}[)\]]\s*$", re.IGNORECASE
 )
-_IMG = re.compile(r"""<img\b(?:[^<>"]|"[^"]*")*>""")
-_PICTURES = re.compile(rf"<p>\s*(?P<alone>(?:{_IMG.pattern}(?:\s|<br>)*)+)</p>|{_IMG.pattern}")
-_VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
+_IMG = regex(r"""<img\b(?:[^<>"]|"[^"]*")*>""")
+_PICTURES = regex(rf"<p>\s*(?P<alone>(?:{_IMG.pattern}(?:\s|<br>)*)+)</p>|{_IMG.pattern}")
+_VALUE = regex(r'\s([a-z]+)="([^"]*)"')
 
 
 def _values(element: str) -> dict[str, str]:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
-_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}\.)(?= |$)")
-_HEADING = re.compile(r"#{1,6}(?: |$)")
-DELIMITER_ROW = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")
-_RULE = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")  # a line across the page
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_FENCE = regex(r"(`{3,}(?=[^`]*$)|~{3,})")
+_ITEM = regex(r"(?:[-*+]|[0-9]{1,9}\.)(?= |$)")
+_HEADING = regex(r"#{1,6}(?: |$)")
+DELIMITER_ROW = regex(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")
+_RULE = regex(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")  # a line across the page
+_COMMENT = regex(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 
 class LineKind(StrEnum):

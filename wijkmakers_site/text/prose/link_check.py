@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, is_elsewhere, page_file
 from wijkmakers_site.text.words.slug import as_id
 
 _COPY = "Open de pagina op de site en kopieer wat er na de naam staat."
-_ID = re.compile(rb' id="([^"]*)"')
+_ID = regex(rb' id="([^"]*)"')
 
 
 @dataclass(frozen=True)

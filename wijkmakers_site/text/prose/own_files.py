@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from wijkmakers_site.model import downloads
 from wijkmakers_site.model.downloads import Download
+from wijkmakers_site.regex import regex
 
 PICTURES = "beelden"
-_PLAIN_NAME = re.compile(r"[^/\\?#:]+")
+_PLAIN_NAME = regex(r"[^/\\?#:]+")
 
 
 def own_file(folder: str, address: str) -> str:

@@ -9,10 +9,11 @@ from html import escape
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind, lines_of
 
-_APOSTROPHES = re.compile(r"(?<![\w'])\\?'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
-_PICTURES = re.compile(r"\s*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+")
+_APOSTROPHES = regex(r"(?<![\w'])\\?'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
+_PICTURES = regex(r"\s*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+")
 _TAB = "    "  # what the library takes for one level
 
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 # The address may hold one pair of brackets, as in Wikipedia's; what stands between `<` and `>` may hold spaces.
 _ADDRESS = r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^()<>\n]|\([^()\n]*\))*?))"
 _TITLE = r"(?:[ \t]+(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'))?"
 _WORDS = r"(?P<words>(?:[^\[\]\n]|\n(?!\s*\n)|!\[[^\[\]\n]*\]\([^()\n]*\))*)"  # with a picture among them
-_INLINE = re.compile(rf"(?P<image>!?)\[{_WORDS}\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
-_PICTURE = re.compile(rf"(?P<image>!)\[(?P<words>[^\[\]\n]*)\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<words>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P<plain>[^\s<>]+)>?.*$", re.MULTILINE)
-_PICTURE_REFERENCE = re.compile(r"!\[(?P<words>[^\[\]\n]*)\]\[(?P<id>[^\[\]\n]*)\]")
-_AUTOLINK = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
-_HTML = re.compile(
+_INLINE = regex(rf"(?P<image>!?)\[{_WORDS}\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
+_PICTURE = regex(rf"(?P<image>!)\[(?P<words>[^\[\]\n]*)\]\([ \t]*{_ADDRESS}{_TITLE}[ \t]*\)")
+_DEFINITION = regex(r"^ {0,3}\[(?P<words>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P<plain>[^\s<>]+)>?.*$", re.MULTILINE)
+_PICTURE_REFERENCE = regex(r"!\[(?P<words>[^\[\]\n]*)\]\[(?P<id>[^\[\]\n]*)\]")
+_AUTOLINK = regex(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]+)>")
+_HTML = regex(
     r"<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')[^<>]*>",
     re.IGNORECASE,
 )
-_ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
+_ALT = regex(r"\salt\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

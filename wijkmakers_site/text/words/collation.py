@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_WORD = re.compile(r"[^\W_]+")
+from wijkmakers_site.regex import regex
+
+_BEYOND_ASCII = regex("[^\x00-\x7f]")
+_WORD = regex(r"[^\W_]+")
 # Letters that Unicode does not decompose (NFKD) into one of ours and its marks.
 _NOT_DECOMPOSED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
 _BEFORE_SURNAMES = frozenset(

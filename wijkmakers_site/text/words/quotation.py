@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from wijkmakers_site.regex import regex
+
 # An address has no quotes, only characters that look like them; in what holds markup they may be part of it.
-_ADDRESS = re.compile(r"\S*(?:://|@)\S*|(?:^|(?<=\s))/\S*")
-_QUOTE = re.compile(
+_ADDRESS = regex(r"\S*(?:://|@)\S*|(?:^|(?<=\s))/\S*")
+_QUOTE = regex(
     r"(?P<short>(?<![\w'])'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b))"  # 's avonds, '68: an apostrophe, not an opening quote
     r"|(?P<opening>(?:(?<![^\s(\[{/–—-])|(?<=^[\"'])|(?<=[\s(\[{/–—-][\"']))['\"](?=\S))"
     r"|['\"]",

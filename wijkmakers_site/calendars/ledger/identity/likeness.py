@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
 from wijkmakers_site.calendars.entries.entry import Entry
+from wijkmakers_site.regex import regex
 
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(
+_WORD = regex(r"[^\W_]+")
+_NUMBER = regex(
     r"[0-9]+(?:e|de|ste)?|[ivx]{1,4}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|eerste|tweede|derde|vierde"
     r"|vijfde|zesde|zevende|achtste|negende|tiende|laatste"
 )

@@ -6,7 +6,6 @@ They rise to facts, with the same UID, SEQUENCE and moments; the next `publish` 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,11 +15,12 @@ from wijkmakers_site.calendars.entries.read_back import entry_from
 from wijkmakers_site.calendars.ledger.changes import WORDS, Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Row
 from wijkmakers_site.calendars.ledger.written.sound import is_content, is_sound
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 
 _KEYS = ("uid", "path", "hash", "sequence", "modified", "end", "feeds", "absent", "changes", "entry")
 _ASPECTS = {words: aspect for aspect, words in WORDS.items()}
-_BETWEEN = re.compile(r", | en ")
+_BETWEEN = regex(r", | en ")
 
 
 def raised(line: str, values: dict[str, Any]) -> Row:

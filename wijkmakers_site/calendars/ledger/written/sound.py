@@ -13,31 +13,32 @@ from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.rows import Change, Row
 from wijkmakers_site.model import downloads
 from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
+from wijkmakers_site.regex import regex
 
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UID = regex(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Ids as reading takes them; a calendar is always of one of these: whatever else a row names is never written.
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_PATH = re.compile(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
+_PATH = regex(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
-_FEED = re.compile(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
-_CHANGES = re.compile(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml|nieuws\.xml")
-_DOCUMENT = re.compile(rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})")
-_PAGE = re.compile(rf"(?:{_ID}/){{1,6}}")
+_FEED = regex(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
+_CHANGES = regex(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml|nieuws\.xml")
+_DOCUMENT = regex(rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})")
+_PAGE = regex(rf"(?:{_ID}/){{1,6}}")
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction
 # of text is refused as it is in content (`reading/source/text.py`): a title would read as another one.
 _TURNS = r"\u202a-\u202e\u2066-\u2069"
-_CONTROL = re.compile(rf"[\x00-\x08\x0a-\x1f\x7f-\x9f{_TURNS}]")
-_CONTROL_IN_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")  # a text may have more lines than one
-_PROPERTY = re.compile(
+_CONTROL = regex(rf"[\x00-\x08\x0a-\x1f\x7f-\x9f{_TURNS}]")
+_CONTROL_IN_TEXT = regex(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNS}]")  # a text may have more lines than one
+_PROPERTY = regex(
     r"(?:SUMMARY|DESCRIPTION|LOCATION|GEO|URL|CATEGORIES|COLOR|CLASS):.*|STATUS:(?:CONFIRMED|TENTATIVE|CANCELLED)"
     r"|TRANSP:(?:OPAQUE|TRANSPARENT)|CONFERENCE;VALUE=URI;LABEL=Online meedoen:.+"
 )
-_POSITION = re.compile(r"-?\d{1,3}\.\d{6};-?\d{1,3}\.\d{6}", re.ASCII)
-_TIME = re.compile(
+_POSITION = regex(r"-?\d{1,3}\.\d{6};-?\d{1,3}\.\d{6}", re.ASCII)
+_TIME = regex(
     r"DT(?:START|END)(?:;VALUE=DATE:(\d{8})|;TZID=Europe/Amsterdam:(\d{8}T\d{6})|:(\d{8}T\d{6})Z)",
     re.ASCII,
 )
-_ISO_START = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
+_ISO_START = regex(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
 _MAX_SEQUENCE = 2**31 - 1  # RFC 5545, section 3.3.8
 _YEARS = range(2000, 2200)  # strftime and clients alike fail at the ends of what datetime can hold
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from wijkmakers_site.editing.changes.facts import FactsText, as_yaml
 from wijkmakers_site.editing.changes.spans import Span
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.regex import regex
 
 ItemValue = str | Mapping[str, str | Sequence[str]]  # of a list: a text, or a mapping
-_DASH = re.compile(r"[ ]*-(?=\s)")
+_DASH = regex(r"[ ]*-(?=\s)")
 
 
 class FormText(FactsText):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from difflib import unified_diff
 from http import HTTPStatus
@@ -20,9 +19,10 @@ from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.problems.problem import UsageError
 from wijkmakers_site.reading import load
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import listing
 
-_SHEET = re.compile(r"[0-9a-f]{16}\.(?:csv|txt|tsv|xlsx|xlsm)")
+_SHEET = regex(r"[0-9a-f]{16}\.(?:csv|txt|tsv|xlsx|xlsm)")
 _KEPT = 5  # sheets of which the answer may still come
 
 

@@ -13,16 +13,17 @@ from wijkmakers_site.reading.rules.copies.editions import Programme, all_days, p
 from wijkmakers_site.reading.rules.copies.years import years_in
 from wijkmakers_site.reading.rules.days.slots import FAR, is_over
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.text.words.dutch import MONTHS
 
-DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[-/](\d{{1,2}})[-/](20\d\d)\b")
-YEARS = re.compile(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
-YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OF_OTHERS = re.compile(
+DATE = regex(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)\b|\b(\d{{1,2}})[-/](\d{{1,2}})[-/](20\d\d)\b")
+YEARS = regex(r"\b20\d\d ?[-–/] ?(?:20)?\d\d\b")
+YEAR = regex(r"(?<!\d)20\d\d(?!\d)")
+_OF_OTHERS = regex(
     r"\b(?:vorige?|eerdere?|eerste|tweede|volgende|ooit|destijds|toen|was|waren|werd|werden|geweest|terug)\b", re.I
 )
-_OPEN = re.compile(r"[.!?]\s")
+_OPEN = regex(r"[.!?]\s")
 
 
 def of_another_edition(content: Content) -> Iterator[Problem]:

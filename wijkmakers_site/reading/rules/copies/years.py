@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 # `2024-2025`, `2024/25`, with spaces around it, and a year alone; no part of a longer number, and no date.
-_YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:(\s?[-–/]\s?)(20\d\d|\d\d))?(?![\d/-])")
+_YEARS = regex(r"(?<![\d/-])(20\d\d)(?:(\s?[-–/]\s?)(20\d\d|\d\d))?(?![\d/-])")
 _SECOND_HALF = 7  # July: whoever begins from then on begins a season, and before it goes on with one
 
 

@@ -13,12 +13,13 @@ from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, id_in
 from wijkmakers_site.reading.rules.names.mentions import Mention
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import listing
 from wijkmakers_site.text.words.nearest import suggestion
 
-_BETWEEN = re.compile(r"\s*[,;&+|]\s*|\s+(?:en|and|/)\s+|\s*/\s*")
-_ROLE = re.compile(r"(.+?)\s*\(([^()]+)\)")
-_NAME_AND_ADDRESS = re.compile(r"([^,]*[^\s,])\s*,\s*([^,]*[a-z] [0-9]+\w*)")  # `De Kamp, Kampweg 3`
+_BETWEEN = regex(r"\s*[,;&+|]\s*|\s+(?:en|and|/)\s+|\s*/\s*")
+_ROLE = regex(r"(.+?)\s*\(([^()]+)\)")
+_NAME_AND_ADDRESS = regex(r"([^,]*[^\s,])\s*,\s*([^,]*[a-z] [0-9]+\w*)")  # `De Kamp, Kampweg 3`
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".svg")
 Answer = tuple[str, str]  # a cure, and what was surely meant: "" where that is not certain
 

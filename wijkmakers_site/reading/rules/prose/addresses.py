@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -11,12 +10,13 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.foreign_addresses import detour, for_colleagues, only_here
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.written_links import written_links
 
 Fault = Callable[[str], tuple[str, str] | None]
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = regex(r"https?://\S+")
 
 
 def address_of_one_computer(content: Content) -> Iterator[Problem]:

@@ -8,30 +8,31 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, blank, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.foreign_addresses import mistyped
 from wijkmakers_site.text.prose.written_links import written_links
 
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"(?:(?:klik|kijk|lees|zie|download|ga|druk)(?: je)? )?(?:op |via )?"
     r"(?:hier(?:heen|naartoe)?|verder|meer(?: info| informatie| lezen)?"
     r"|(?:de |deze )?(?:link|site|website|pagina|knop))"
     r"(?: (?:klikken|verder|lezen))?[.!…>» ]*",
     re.IGNORECASE,
 )
-_BARE_ADDRESS = re.compile(r"(?<![\w(<\"'=\[/.@])(?:https?://|www\.)[^\s<>\"')\]]+")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:.*$", re.MULTILINE)
+_BARE_ADDRESS = regex(r"(?<![\w(<\"'=\[/.@])(?:https?://|www\.)[^\s<>\"')\]]+")
+_DEFINITION = regex(r"^ {0,3}\[([^\]\n]+)\]:.*$", re.MULTILINE)
 _LOOKS_LIKE_ADDRESS = r"(?:https?://|www\.|mailto:|tel:|/|#)[^\s\[\]()]*|[\w.+-]+@[\w-]+\.[\w.-]+"
 _FILE = r"[^\s\[\]()]+\.(?:jpe?g|png|webp|pdf|docx|xlsx|pptx)"
-_SWAPPED = re.compile(rf"\((?P<words>[^()\n]{{1,200}})\)\[(?P<address>{_LOOKS_LIKE_ADDRESS}|{_FILE})\]", re.IGNORECASE)
-_APART = re.compile(
+_SWAPPED = regex(rf"\((?P<words>[^()\n]{{1,200}})\)\[(?P<address>{_LOOKS_LIKE_ADDRESS}|{_FILE})\]", re.IGNORECASE)
+_APART = regex(
     rf"\[(?P<words>[^\[\]\n]{{1,200}})\](?:[ \t]+\n?|\n)\((?P<address>{_LOOKS_LIKE_ADDRESS}|{_FILE})\)", re.IGNORECASE
 )
-_BRACKETS = re.compile(rf"(?<![\]!])\[(?P<words>[^\[\]\n]{{1,200}})\]\[(?P<address>{_LOOKS_LIKE_ADDRESS})\]")
-_UNCLOSED = re.compile(
+_BRACKETS = regex(rf"(?<![\]!])\[(?P<words>[^\[\]\n]{{1,200}})\]\[(?P<address>{_LOOKS_LIKE_ADDRESS})\]")
+_UNCLOSED = regex(
     r"\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>[^\s()]+)(?=\s|$)(?![ \t]+[\"'])[^()\n]*$", re.MULTILINE
 )
-_REFERENCE = re.compile(r"(?<!\])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<id>[^\[\]\n]{0,80})\]")
-_MAIL = re.compile(r"[^@\s,;]+@[\w-]+(?:\.[\w-]+)+")
+_REFERENCE = regex(r"(?<!\])\[(?P<words>[^\[\]\n]{1,200})\]\[(?P<id>[^\[\]\n]{0,80})\]")
+_MAIL = regex(r"[^@\s,;]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def vague_link(content: Content) -> Iterator[Problem]:

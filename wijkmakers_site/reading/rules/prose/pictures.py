@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.names.known_names import image_answer
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import is_elsewhere
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
 from wijkmakers_site.text.prose.written_links import WrittenLink, written_links
@@ -35,9 +35,9 @@ class TextPicture:
         return not _PICTURES.sub("", written[start : end if end >= 0 else len(written)]).strip()
 
 
-_SIZE = re.compile(r"\s+=?\d*[x×]\d*$|\s+(?:width|height)=.*$")
-_ALT_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?$")
-_PICTURES = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>]*>")
+_SIZE = regex(r"\s+=?\d*[x×]\d*$|\s+(?:width|height)=.*$")
+_ALT_SIZE = regex(r"\|\s*\d+(?:x\d+)?$")
+_PICTURES = regex(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>]*>")
 
 
 @lru_cache(maxsize=1)

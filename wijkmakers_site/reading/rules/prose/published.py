@@ -10,20 +10,21 @@ from functools import cached_property, lru_cache
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
 
 # A comment ends before another one begins: with `.*?` alone, many `<!--` without an end would be looked at again
 # and again.
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-CODE_SPAN = re.compile(r"(?<![`\\])(`++).+?(?<!`)\1(?!`)", re.DOTALL)
-_ADDRESS = re.compile(
+_COMMENT = regex(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+CODE_SPAN = regex(r"(?<![`\\])(`++).+?(?<!`)\1(?!`)", re.DOTALL)
+_ADDRESS = regex(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # behind the words of a link
     r"|^ {0,3}\[[^\]\n]+\]:.*$"  # of a reference
     r"|<[a-zA-Z/][^<>\n]*>"  # an address or an element of HTML
     r"|(?:https?://|www\.)[^\s<>()\[\]\"]+",
     re.MULTILINE,
 )
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = regex(
     # No line fits two of these: there would be ever more ways to fit them all.
     r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?:[ \t]*\n|#.*\n|\w[\w-]*[ \t]*[:=].*\n|-[ \t].*\n|[ \t]+\S.*\n)+?"
     r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|$)"

@@ -13,18 +13,19 @@ from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.rules.written.texts import FactText, texts_of_facts
 from wijkmakers_site.reading.speakers import everybody
+from wijkmakers_site.regex import regex
 
-_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
+_PLACEHOLDER = regex(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
 _IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # what `_PLACEHOLDER` begins with
 # A whole value that says nothing, as forms and spreadsheets leave it.
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"[?.\-–—_*/~]+|x{3,}|n\.? ?[vntb]\.? ?[btk]\.?|nvt|tb[adc]|null|none|nan|undefined|#?n/[ab]|"
     r"(?:wordt |is |zijn )?(?:nog|nader) (?:niet |te )?(?:on)?(?:bekend|bepalen|ingevuld|aangevuld)\.?|"
     r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?",
     re.IGNORECASE,
 )
 # Of a fact that is no name and no title: a module may be called "Later".
-_NO_TEXT = re.compile(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test", re.IGNORECASE)
+_NO_TEXT = regex(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test", re.IGNORECASE)
 _NAMES = {"titel", "naam", "vraag"}
 _LONGEST_NOTHING = 30  # characters
 _FINISH = "Vul het in, of haal het weg."

@@ -17,6 +17,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import is_over
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 
@@ -57,18 +58,18 @@ _MARKS = {
     Meaning.DRAFT: frozenset({_Mark.BRACKETS}),
 }
 _TRAIL = r"(?:[!.?*]+|[,:;.!] ?.*| (?:naar|tot|wegens|vanwege|door|om|op|i\.?v\.?m\.?|in verband)\b.*)?"
-_SAID = {meaning: re.compile(f"(?:{meaning.value}){_TRAIL}", re.IGNORECASE) for meaning in Meaning}
-_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_BETWEEN = re.compile(r"(?P<dash>\s*[–—|]+\s*|\s+-+\s*|-+\s+)|(?P<colon>\s*[:!]+\s+)|(?P<comma>,\s+)")
-_CALLING = re.compile(r"(?:let op|nb|n\.b\.|belangrijk|update)\b\W*", re.IGNORECASE)
+_SAID = {meaning: regex(f"(?:{meaning.value}){_TRAIL}", re.IGNORECASE) for meaning in Meaning}
+_BRACKETS = regex(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_BETWEEN = regex(r"(?P<dash>\s*[–—|]+\s*|\s+-+\s*|-+\s+)|(?P<colon>\s*[:!]+\s+)|(?P<comma>,\s+)")
+_CALLING = regex(r"(?:let op|nb|n\.b\.|belangrijk|update)\b\W*", re.IGNORECASE)
 # Without anything that sets them apart: what nobody writes for another reason.
 _ANYWHERE = (
-    (Meaning.OFF, re.compile(r"\b(?:AFGELAST|GEANNULEERD|GECANCELD|VERVALT|GAAT NIET DOOR)\b")),
-    (Meaning.OFF, re.compile(r"\b(?:gaat (?:helaas )?niet door|komt te vervallen)[!.]*$", re.IGNORECASE)),
-    (Meaning.OFF, re.compile(r"\bis (?:helaas )?(?:afgelast|geannuleerd)[!.]*$", re.IGNORECASE)),
-    (Meaning.LATER, re.compile(r"\bUITGESTELD\b")),
-    (Meaning.MOVED, re.compile(r"\b(?:verplaatst|verschoven|verzet) naar (?:[a-z]+dag\b|\d).*$", re.IGNORECASE)),
-    (Meaning.FULL, re.compile(r"\b(?:VOLGEBOEKT|UITVERKOCHT)\b|\bVOL[!.]*$")),
+    (Meaning.OFF, regex(r"\b(?:AFGELAST|GEANNULEERD|GECANCELD|VERVALT|GAAT NIET DOOR)\b")),
+    (Meaning.OFF, regex(r"\b(?:gaat (?:helaas )?niet door|komt te vervallen)[!.]*$", re.IGNORECASE)),
+    (Meaning.OFF, regex(r"\bis (?:helaas )?(?:afgelast|geannuleerd)[!.]*$", re.IGNORECASE)),
+    (Meaning.LATER, regex(r"\bUITGESTELD\b")),
+    (Meaning.MOVED, regex(r"\b(?:verplaatst|verschoven|verzet) naar (?:[a-z]+dag\b|\d).*$", re.IGNORECASE)),
+    (Meaning.FULL, regex(r"\b(?:VOLGEBOEKT|UITVERKOCHT)\b|\bVOL[!.]*$")),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,17 +10,18 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import WEEKDAYS, listing
 
 _NUMBERS = (
     "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
     "veertien", "vijftien", "zestien",
 )  # fmt: skip
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b([0-9]{1,2}|" + "|".join(_NUMBERS) + r") (?:[a-z]+e )?"
     r"(modules?|bijeenkomst(?:en)?|dagdelen|middagen|avonden|ochtenden|dagen|lessen|sessies|workshops|lezingen|keer)\b"
 )
-_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")(?:en|s)?(?:ochtend|middag|avond)?(?:en|s)?\b")
+_WEEKDAY = regex(r"\b(" + "|".join(WEEKDAYS) + r")(?:en|s)?(?:ochtend|middag|avond)?(?:en|s)?\b")
 
 
 def not_as_long(content: Content) -> Iterator[Problem]:

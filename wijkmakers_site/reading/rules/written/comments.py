@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.written.written_values import Written, written_values
 from wijkmakers_site.reading.schema.value_types import LINK_TARGET, SITE_ADDRESS, SITE_LINK, WEB_ADDRESS
+from wijkmakers_site.regex import regex
 
-_SUPPRESSION = re.compile(r"#\s*WM[0-9]{3}\b")
+_SUPPRESSION = regex(r"#\s*WM[0-9]{3}\b")
 _ADDRESSES = (WEB_ADDRESS, LINK_TARGET, SITE_ADDRESS, SITE_LINK)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from wijkmakers_site.problems.problem import Problem
@@ -10,10 +9,11 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.written.written_values import Written, written_values
 from wijkmakers_site.reading.schema.fields import ListOf, Scalar
 from wijkmakers_site.reading.schema.value_types import LINE, TEXT
+from wijkmakers_site.regex import regex
 
-_ITEM = re.compile(r"\s*(?:[-*•·▪●–—]|[0-9]{1,2}[.)])\s+(?=\S)")
-_GLUED = re.compile(r"-[^\s\d-]")
-_WORD = re.compile(r"\s*([a-z_]+)\b[ :]*(.*)")
+_ITEM = regex(r"\s*(?:[-*•·▪●–—]|[0-9]{1,2}[.)])\s+(?=\S)")
+_GLUED = regex(r"-[^\s\d-]")
+_WORD = regex(r"\s*([a-z_]+)\b[ :]*(.*)")
 
 
 def joined_lines(content: Content) -> Iterator[Problem]:

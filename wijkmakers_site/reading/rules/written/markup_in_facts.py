@@ -10,18 +10,19 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.written.texts import FactText, texts_of_facts
 from wijkmakers_site.reading.schema.shapes import quoted
+from wijkmakers_site.regex import regex
 
 _MAX_SHOWN = 120
 # What to look for, and what is left of it. No `<i>` and `<b>`: "<b" is also less than b.
 _MARKUP = (
-    (re.compile(r"\[([^\[\]\n]+)\]\((?:/|https?:|mailto:)[^()\s]*\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"</?(?:br|p|strong|em|a|span|div|ul|li|u)\b[^<>\n]*>", re.IGNORECASE), ""),
-    (re.compile(r"^[•·▪●◦■]\s*"), ""),
-    (re.compile(r"^#{1,6} +"), ""),
+    (regex(r"\[([^\[\]\n]+)\]\((?:/|https?:|mailto:)[^()\s]*\)"), r"\1"),
+    (regex(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1"), r"\2"),
+    (regex(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (regex(r"</?(?:br|p|strong|em|a|span|div|ul|li|u)\b[^<>\n]*>", re.IGNORECASE), ""),
+    (regex(r"^[•·▪●◦■]\s*"), ""),
+    (regex(r"^#{1,6} +"), ""),
 )
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,5});", re.IGNORECASE)
+_ENTITY = regex(r"&(?:[a-z]{2,8}|#[0-9]{2,5});", re.IGNORECASE)
 
 
 def markup_in_fact(content: Content) -> Iterator[Problem]:

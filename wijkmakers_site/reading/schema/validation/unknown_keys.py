@@ -15,6 +15,7 @@ from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.nearest import nearest_choice
 from wijkmakers_site.values import dataclass
 
@@ -26,7 +27,7 @@ _RECORD_NAMES: dict[type[Record], str] = {
     SiteRecord: "`site.yaml`",
 }
 _MAX_LISTED = 12  # keys that a message lists: of more nobody reads them
-_WITHOUT_SPACE = re.compile(r"(\w+) *:(\S.*)", re.DOTALL)
+_WITHOUT_SPACE = regex(r"(\w+) *:(\S.*)", re.DOTALL)
 # What people write who think in English or in another word: our keys, of which the first that the record knows counts.
 _SYNONYMS = {
     "title": "titel naam", "name": "naam titel", "naam": "titel", "titel": "naam", "subtitle": "ondertitel",

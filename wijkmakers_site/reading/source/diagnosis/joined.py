@@ -5,8 +5,6 @@ Each of these upsets libyaml further on, where nothing is wrong: so each is look
 
 from __future__ import annotations
 
-import re
-
 from wijkmakers_site.reading.source.diagnosis import yaml_messages as messages
 from wijkmakers_site.reading.source.diagnosis.fault import Fault
 from wijkmakers_site.reading.source.diagnosis.line_repairs import (
@@ -21,11 +19,12 @@ from wijkmakers_site.reading.source.diagnosis.line_repairs import (
     quoted,
     split_value,
 )
+from wijkmakers_site.regex import regex
 
-_BULLET = re.compile(r"(\s*)[•·●▪◦*–—](?= )")  # of Word and of Markdown, for the dash of a list
-_KEY_ALONE = re.compile(r"\s*(?:- +)*([^\W\d]\w*):\s*")
-_KEY_BEHIND = re.compile(r"(.*\S)\s+([^\W\d]\w*):(?:\s+(.*))?")
-_KEY_AND_VALUE = re.compile(r"([^\W\d]\w*): +\S.*")
+_BULLET = regex(r"(\s*)[•·●▪◦*–—](?= )")  # of Word and of Markdown, for the dash of a list
+_KEY_ALONE = regex(r"\s*(?:- +)*([^\W\d]\w*):\s*")
+_KEY_BEHIND = regex(r"(.*\S)\s+([^\W\d]\w*):(?:\s+(.*))?")
+_KEY_AND_VALUE = regex(r"([^\W\d]\w*): +\S.*")
 
 
 def bullet_for_dash(lines: list[str], line: int) -> Fault | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from wijkmakers_site.regex import regex
+
 CURLY = "“”„‟‘’‚‛«»"
 # A key of one word, of letters of any alphabet: what is looked at here was mistyped.
-_PARTS = re.compile(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
-_BARE_WORD = re.compile(r"(\s*(?:- +)*)([^\W\d]\w*)( *:|[.;](?= )| +|$)\s*(.*)")
-_QUOTED = re.compile(r"([\"'])(.*)\1")
+_PARTS = regex(r"(\s*(?:- +)*(?:[^\W\d]\w*:(?: +|$))?)(.*)")
+_COMMENT = regex(r"(?:^|\s)#.*$")
+_BARE_WORD = regex(r"(\s*(?:- +)*)([^\W\d]\w*)( *:|[.;](?= )| +|$)\s*(.*)")
+_QUOTED = regex(r"([\"'])(.*)\1")
 # In brackets or braces: a text with ` #` in it, behind its key, up to where the next one begins.
-_WITH_HASH = re.compile(r"([\[{,]\s*(?:[^\W\d]\w*: +)?)([^\s,\[\]{}\"'#][^,\[\]{}\"'#]*\s#[^,\[\]{}\"']*)(?=[,\]}])")
-_HASH_FIRST = re.compile(r"([\[,]\s*)(#[^,\[\]{}\"']+)(?=[,\]])")
-_BOLD = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
-_APOSTROPHE = re.compile(r"'[stnmkr] ")
-_KEYED = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
+_WITH_HASH = regex(r"([\[{,]\s*(?:[^\W\d]\w*: +)?)([^\s,\[\]{}\"'#][^,\[\]{}\"'#]*\s#[^,\[\]{}\"']*)(?=[,\]}])")
+_HASH_FIRST = regex(r"([\[,]\s*)(#[^,\[\]{}\"']+)(?=[,\]])")
+_BOLD = regex(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
+_APOSTROPHE = regex(r"'[stnmkr] ")
+_KEYED = regex(r"\s*(?:- +)*[^\W\d]\w*:(?: |$)|\s*-(?: |$)")
 
 Repair = tuple[int, str]
 Keys = Mapping[str, bool]  # the words that are keys in our files, each with whether a list stands behind it

@@ -5,7 +5,6 @@ libyaml says what it expected next, often lines below the slip of the pen; what 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
@@ -43,20 +42,21 @@ from wijkmakers_site.reading.source.diagnosis.line_repairs import (
     with_quotes,
     with_text_inside,
 )
+from wijkmakers_site.regex import regex
 
 # What libyaml calls the construct that it was in, where it had begun one that never ended.
 _UNFINISHED = ("quoted scalar", "flow sequence", "flow mapping", "an anchor", "an alias", "a simple key", "directive")
 _ESCAPES = ("escape", "hexdecimal")  # "hexdecimal" is libyaml's own spelling
-_KEYED_LINE = re.compile(r"\s*(?:- +)*(?:[^\s#-][^#]*?:(?:\s|$))|\s*(?:#|-\s|-$)")
-_KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
-_ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_]+")
-_ALIAS = re.compile(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
-_OPENS_BLOCK = re.compile(r":\s*[|>][+-]?\s*(?:#.*)?$")
-_JSON_LINE = re.compile(r"""(\s*(?:- +)*)["']?(\w+)["']?\s*:\s*("[^"]*"|'[^']*'|[\w.-]+)\s*,\s*""")
-_MARKED_KEY = re.compile(r"(\s*(?:- +)*)([*_`]{1,3})([^\W\d]\w*?)(?::\2|\2:)(?:\s+(.*))?")  # `**titel:** Wonen`
-_LINK_OF_TEXT = re.compile(r"(\s*(?:- +)*(?:link|website|online): +)\[[^\]]*\]\((\S+?)\)")
-_COMMAS = re.compile(r",(?: *,)+ *")
-_DASH_WITHOUT_SPACE = re.compile(r"\s*-(?=[^\s-])")
+_KEYED_LINE = regex(r"\s*(?:- +)*(?:[^\s#-][^#]*?:(?:\s|$))|\s*(?:#|-\s|-$)")
+_KEY_WITHOUT_SPACE = regex(r"\s*(?:- +)*[^\W\d]\w*:(?=\S)(?!//)")
+_ONLY_KEY = regex(r"\s*(?:- +)*[a-z_]+")
+_ALIAS = regex(r"\s*(?:- +)*(?:[^\W\d]\w*: +)?\*[\w-]+")
+_OPENS_BLOCK = regex(r":\s*[|>][+-]?\s*(?:#.*)?$")
+_JSON_LINE = regex(r"""(\s*(?:- +)*)["']?(\w+)["']?\s*:\s*("[^"]*"|'[^']*'|[\w.-]+)\s*,\s*""")
+_MARKED_KEY = regex(r"(\s*(?:- +)*)([*_`]{1,3})([^\W\d]\w*?)(?::\2|\2:)(?:\s+(.*))?")  # `**titel:** Wonen`
+_LINK_OF_TEXT = regex(r"(\s*(?:- +)*(?:link|website|online): +)\[[^\]]*\]\((\S+?)\)")
+_COMMAS = regex(r",(?: *,)+ *")
+_DASH_WITHOUT_SPACE = regex(r"\s*-(?=[^\s-])")
 
 
 def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, keys: Keys = NO_KEYS) -> Fault:

@@ -7,9 +7,9 @@ English.
 
 from __future__ import annotations
 
-import re
+from wijkmakers_site.regex import regex
 
-_EXAMPLE = re.compile(r", zoals `[^`]*`")
+_EXAMPLE = regex(r", zoals `[^`]*`")
 _MAX_SHOWN = 120  # characters of a line that a cure repeats: of a longer one the example says enough
 
 MISSING_COLON = (

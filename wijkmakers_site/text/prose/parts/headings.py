@@ -6,12 +6,13 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.slug import as_id
 
-_H2 = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<(/?)h([1-6])\b")
-_HEADING = re.compile(r"<h(?P<level>[2-6])>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
-_MARKUP = re.compile(r"<[^<>]*>")
+_H2 = regex(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
+_TAG = regex(r"<(/?)h([1-6])\b")
+_HEADING = regex(r"<h(?P<level>[2-6])>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
+_MARKUP = regex(r"<[^<>]*>")
 # Ids that templates give on pages with a text; `tests/test_prose.py` finds those that lack.
 RESERVED = frozenset({"inhoud", "abonneren", "agenda", "zoeken", "zoekwoorden", "regel", "regel-naam", "zo-kom-je-er"})
 RESERVED_START = ("deel-", "adres-", "noot-", "bij-noot-")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wijkmakers_site.regex import regex
+
 # In the order in which a reader meets them. The library's own words for links are English: ours are put in later.
 OPTIONS: dict[str, object] = {
     "BACKLINK_TEXT": "↩",
@@ -11,10 +13,10 @@ OPTIONS: dict[str, object] = {
     "SUPERSCRIPT_TEXT": "{}",
     "USE_DEFINITION_ORDER": False,
 }
-_BEGIN = re.compile(r'<div>\s*<hr>\s*(<ol>\s*<li id="fn-)')
-_NOTE = re.compile(r'<li id="fn-([^"]*)">')
-_REFERENCE = re.compile(r'<sup id="fnref(\d*)-([^"]*)"><a href="#fn-[^"]*">(\d+)</a></sup>')
-_BACK = re.compile(r'<a href="#fnref(\d*)-([^"]*)"[^<>]*>↩</a>')
+_BEGIN = regex(r'<div>\s*<hr>\s*(<ol>\s*<li id="fn-)')
+_NOTE = regex(r'<li id="fn-([^"]*)">')
+_REFERENCE = regex(r'<sup id="fnref(\d*)-([^"]*)"><a href="#fn-[^"]*">(\d+)</a></sup>')
+_BACK = regex(r'<a href="#fnref(\d*)-([^"]*)"[^<>]*>↩</a>')
 
 
 def with_dutch_notes(html: str) -> str:

@@ -6,8 +6,10 @@ import re
 
 from markupsafe import Markup, escape
 
+from wijkmakers_site.regex import regex
+
 # What stands between two paragraphs of a text: one picture, or several of one paragraph. No figure holds another.
-_FIGURES = re.compile(r"(?:<figure\b(?:(?!</figure>).)*</figure>\s*)+", re.DOTALL)
+_FIGURES = regex(r"(?:<figure\b(?:(?!</figure>).)*</figure>\s*)+", re.DOTALL)
 
 
 def continued(html: Markup, subject: str) -> Markup:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from wijkmakers_site.regex import regex
+
 # The name is text or a link: anything else that closes in it was opened in the words before it.
 _NAME = r"(?P<name>[—–][ \u00a0]*(?:[^<\n]|<a [^<>]*>[^<\n]*</a>)+)"
 # HTML keeps the attribution out of the `blockquote` (HTML, 4.4.4): what stands in there was said by the one quoted.
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf"<blockquote>(?P<words>(?:(?!</?blockquote).)*?)(?P<end>\s*<p>|(?:<br>)?\n){_NAME}</p>\s*</blockquote>", re.DOTALL
 )
-_DIALOGUE = re.compile(r"(?:<p>|\n)\s*[—–]")
+_DIALOGUE = regex(r"(?:<p>|\n)\s*[—–]")
 _LONGEST_NAME = 150  # in HTML; what is longer is a sentence
 
 

@@ -9,11 +9,12 @@ from itertools import groupby
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, front_matter, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind
 
-_MEANT_AS_TEXT = re.compile(r"[A-ZÀ-Þ“‘\"'*_\[][^=;{}]*|[-*+•] .*|[0-9]+[.)] .*|#{1,6} .*")
-_LABEL = re.compile(r"[*_]*[A-ZÀ-Þ][\w ’'/-]{1,24}:")  # `Datum: 3 mei`
-_BREAKS = re.compile(r".*(?:  |\\|<br */?>)$")
+_MEANT_AS_TEXT = regex(r"[A-ZÀ-Þ“‘\"'*_\[][^=;{}]*|[-*+•] .*|[0-9]+[.)] .*|#{1,6} .*")
+_LABEL = regex(r"[*_]*[A-ZÀ-Þ][\w ’'/-]{1,24}:")  # `Datum: 3 mei`
+_BREAKS = regex(r".*(?:  |\\|<br */?>)$")
 _SHORT = 45  # characters; who wraps a paragraph by hand does so further on
 
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import CODE_SPAN, PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 # `_` within a word is a letter like any other. A `\` before a mark takes its meaning away.
 # The first look ahead only saves time: at nearly every letter it is the one thing that is tried.
-_MARKS = re.compile(r"(?=[*_])(?:(?<![\\*])\*{1,3}(?!\*)|(?<![\w\\])_{1,3}(?![_\s]|$)|(?<=[^\s_])_{1,3}(?!\w))")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])`(?=[^\W\d_])|(?<!\S)`(?=(?:s|t|n|k|m)[ \n])")
-_STARRED = re.compile(r"^[ \t]*\*[^\W\d_]", re.MULTILINE)
+_MARKS = regex(r"(?=[*_])(?:(?<![\\*])\*{1,3}(?!\*)|(?<![\w\\])_{1,3}(?![_\s]|$)|(?<=[^\s_])_{1,3}(?!\w))")
+_APOSTROPHE = regex(r"(?<=[^\W\d_])`(?=[^\W\d_])|(?<!\S)`(?=(?:s|t|n|k|m)[ \n])")
+_STARRED = regex(r"^[ \t]*\*[^\W\d_]", re.MULTILINE)
 _DEPTH = 20  # marks within marks, more than anybody types: of a hostile text not all are looked at
 _WHITE = " \t\n"
 

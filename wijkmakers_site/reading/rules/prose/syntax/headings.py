@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind
 
-_MARKS = re.compile(r"(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<words>.*?)[ \t]*#*[ \t]*$")
-_UNDER = re.compile(r"(?:=+|-+)[ \t]*")
-_SENTENCE = re.compile(r".*[.!?:;,]$|.{60}", re.DOTALL)
-_ONLY_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_\n]{2,60}?[^*_\n.!?:;,])(?:\*\*|__)")
+_MARKS = regex(r"(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<words>.*?)[ \t]*#*[ \t]*$")
+_UNDER = regex(r"(?:=+|-+)[ \t]*")
+_SENTENCE = regex(r".*[.!?:;,]$|.{60}", re.DOTALL)
+_ONLY_BOLD = regex(r"(?:\*\*|__)(?P<words>[^*_\n]{2,60}?[^*_\n.!?:;,])(?:\*\*|__)")
 
 
 def skipped_level(content: Content) -> Iterator[Problem]:

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 
 # `<https://…>` and `<naam@voorbeeld.nl>` are links of Markdown.
-_TAG = re.compile(r"<(?P<name>[a-zA-Z](?!\w*:/|[\w.+-]*@|\w*:[\w.+-]+@)[\w.:-]*)(?P<attributes>(?=[\s/>])[^<>]*|)>")
-_ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w:-]*)(?=\s*=)")
-_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*(?<!/)>")
+_TAG = regex(r"<(?P<name>[a-zA-Z](?!\w*:/|[\w.+-]*@|\w*:[\w.+-]+@)[\w.:-]*)(?P<attributes>(?=[\s/>])[^<>]*|)>")
+_ATTRIBUTE = regex(r"\s([a-zA-Z][\w:-]*)(?=\s*=)")
+_ELEMENT = regex(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*(?<!/)>")
 # Those that have no end, and those whose end browsers and we put in.
 _WITHOUT_END = {"br", "hr", "img", "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody"}
-_BLOCK = re.compile(r"^ {0,3}<(?P<name>div|p|table|ul|ol|dl|blockquote|h[1-6])\b[^<>]*>", re.MULTILINE | re.IGNORECASE)
-_MARKDOWN_MARK = re.compile(r"\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^(?:- |#{1,6} )", re.MULTILINE)
+_BLOCK = regex(r"^ {0,3}<(?P<name>div|p|table|ul|ol|dl|blockquote|h[1-6])\b[^<>]*>", re.MULTILINE | re.IGNORECASE)
+_MARKDOWN_MARK = regex(r"\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\([^()\s]+\)|^(?:- |#{1,6} )", re.MULTILINE)
 _MARKDOWN = "Gebruik Markdown, zoals `**vet**`. Zie 'Teksten schrijven' in LEESMIJ.md."
 _OTHER_SITE = "Zet er een link naar, zoals `[de film](https://voorbeeld.nl/)`: de site haalt niets op van andere sites."
-_SOURCE = re.compile(r"\bsrc\s*=\s*[\"'](https?://[^\"'\s()`<>]+)")
+_SOURCE = regex(r"\bsrc\s*=\s*[\"'](https?://[^\"'\s()`<>]+)")
 _FROM_WORD = "Haal het weg: het is meegekomen uit Word."
 _CURES = {
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), _OTHER_SITE),
@@ -29,7 +30,7 @@ _CURES = {
     "b": "Gebruik `**vet**`.",
     "script": "Haal het weg, met alles tot en met `</script>`.",
 }
-_SHEET = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_SHEET = regex(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 
 
 def removed_html(content: Content) -> Iterator[Problem]:

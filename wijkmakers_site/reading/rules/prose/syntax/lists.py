@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind
 
 # U+F0B7 and U+F0A7 are what Word's symbol fonts give; some of the others come from web pages and chats.
-_BULLET = re.compile(r"(?P<mark>[•·◦▪▫●○■□‣∙⁃➢➤✓✔\uf0b7\uf0a7])[ \t\u00a0]*(?P<words>\S.*)")
+_BULLET = regex(r"(?P<mark>[•·◦▪▫●○■□‣∙⁃➢➤✓✔\uf0b7\uf0a7])[ \t\u00a0]*(?P<words>\S.*)")
 # One line of these may be a sentence; several on end are a list.
-_DASH = re.compile(r"(?P<mark>[–—])[ \t\u00a0]+(?P<words>\S.*)")
-_SYMBOL = re.compile(r"(?P<mark>[→➔➜➡►▶»✅☑☐✔⭐👉🔹🔸🔵•]\ufe0f?)[ \t\u00a0]*(?P<words>\S.*)")
-_LETTER_O = re.compile(r"(?P<mark>o)[ \t\u00a0]+(?P<words>\S.*)")
-_GLUED = re.compile(r"(?P<mark>[-+*])(?P<words>(?:(?!\1)[^\W\d_]|\u00a0).*)")
-_BRACKET = re.compile(r"(?P<mark>[0-9]{1,2}\))[ \t\u00a0]*(?P<words>\S.*)")
-_NUMBER_GLUED = re.compile(r"(?P<mark>[0-9]{1,2}\.)(?P<words>[^\W\d_].*)")
-_LETTERED = re.compile(r"(?P<mark>\(?[a-z]\)|[A-Z]\)|[a-h]\.)[ \t\u00a0]+(?P<words>\S.*)")
-_CHECKBOX = re.compile(r"(?:[-*+]|[0-9]+\.)[ \t]+\[(?P<mark>[ xX]?)\][ \t]+(?P<words>\S.*)")
+_DASH = regex(r"(?P<mark>[–—])[ \t\u00a0]+(?P<words>\S.*)")
+_SYMBOL = regex(r"(?P<mark>[→➔➜➡►▶»✅☑☐✔⭐👉🔹🔸🔵•]\ufe0f?)[ \t\u00a0]*(?P<words>\S.*)")
+_LETTER_O = regex(r"(?P<mark>o)[ \t\u00a0]+(?P<words>\S.*)")
+_GLUED = regex(r"(?P<mark>[-+*])(?P<words>(?:(?!\1)[^\W\d_]|\u00a0).*)")
+_BRACKET = regex(r"(?P<mark>[0-9]{1,2}\))[ \t\u00a0]*(?P<words>\S.*)")
+_NUMBER_GLUED = regex(r"(?P<mark>[0-9]{1,2}\.)(?P<words>[^\W\d_].*)")
+_LETTERED = regex(r"(?P<mark>\(?[a-z]\)|[A-Z]\)|[a-h]\.)[ \t\u00a0]+(?P<words>\S.*)")
+_CHECKBOX = regex(r"(?:[-*+]|[0-9]+\.)[ \t]+\[(?P<mark>[ xX]?)\][ \t]+(?P<words>\S.*)")
 
 _NO_MARK = "Met `{}` wordt dit geen lijst: alles komt achter elkaar te staan."
 _GLUED_MARK = "Na `{}` mist een spatie: daarom wordt dit geen lijst."

@@ -9,6 +9,7 @@ from html.entities import html5
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _OWN_LOOK = "Haal het weg: de site kiest zelf hoe iets eruitziet."
@@ -27,7 +28,7 @@ class _Foreign:
 
 
 def _foreign(hint: str, pattern: str, cure: str) -> _Foreign:
-    return _Foreign(hint, re.compile(pattern, re.MULTILINE), cure)
+    return _Foreign(hint, regex(pattern, re.MULTILINE), cure)
 
 
 # The first that fits a place counts.
@@ -87,7 +88,7 @@ _FOREIGN = (
     ),
     _foreign("&amp;", r"&amp;(?:[A-Za-z]{2,8}|#[0-9]{2,5});", "Haal `amp;` weg."),
 )  # fmt: skip
-_ENTITY = re.compile(r"&([A-Za-z]{2,10});?(?![\w=])")
+_ENTITY = regex(r"&([A-Za-z]{2,10});?(?![\w=])")
 
 
 def foreign_markup(content: Content) -> Iterator[Problem]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import published_texts
+from wijkmakers_site.regex import regex
 
-_NOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
-_MARK = re.compile(r"\[\^(?P<label>[^\]\n]+)\](?!:)")
-_INLINE = re.compile(r"(?<!\[)\^\[(?P<words>[^\[\]\n]+)\]")
+_NOTE = regex(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
+_MARK = regex(r"\[\^(?P<label>[^\]\n]+)\](?!:)")
+_INLINE = regex(r"(?<!\[)\^\[(?P<words>[^\[\]\n]+)\]")
 
 
 def single_note(content: Content) -> Iterator[Problem]:

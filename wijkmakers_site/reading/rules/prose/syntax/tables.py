@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_texts
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind
 
-_BAR = re.compile(r"(?<!\\)\|")
-_TABS = re.compile(r"\S[ ]*\t\s*\S")
+_BAR = regex(r"(?<!\\)\|")
+_TABS = regex(r"\S[ ]*\t\s*\S")
 
 
-_COLUMNS = re.compile(r"\S(?: {3,}|\u00a0{2,})\S")
+_COLUMNS = regex(r"\S(?: {3,}|\u00a0{2,})\S")
 
 
 def failed_table(content: Content) -> Iterator[Problem]:

@@ -1,0 +1,47 @@
+"""What a command costs before it does anything: the libraries it imports, and the regular expressions it compiles."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+
+import pytest
+from sites import REPOSITORY
+
+import wijkmakers_site
+from wijkmakers_site.regex import Regex, regex
+
+
+def imported(code: str) -> set[str]:
+    """The modules that are there after some code ran in a new process."""
+    command = [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"]
+    return set(subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_a_run_that_asks_nobody_does_not_wait_for_what_asking_needs() -> None:
+    """An HTTP client costs a small build a tenth of its time."""
+    spared = {"ssl", "http.client", "urllib.request", "email", "subprocess", "PIL", "markdown", "multiprocessing"}
+    assert not spared & imported("import wijkmakers_site.pipeline")
+
+
+def test_every_regular_expression_that_is_compiled_when_it_is_used_is_one() -> None:
+    for module in pkgutil.walk_packages(wijkmakers_site.__path__, "wijkmakers_site."):
+        importlib.import_module(module.name)
+    lazy = [each for each in gc.get_objects() if isinstance(each, Regex)]
+    assert len(lazy) > 100
+    for each in lazy:
+        re.compile(*each.written)
+
+
+def test_what_is_compiled_when_it_is_used_does_what_a_compiled_one_does() -> None:
+    words = regex(r"(?P<first>[a-z])[a-z]*", re.IGNORECASE)
+    assert words.findall("Een dag") == ["E", "d"]
+    assert words.sub(r"\g<first>", "Een dag") == "E d"
+    assert (words.pattern, words.groups) == (r"(?P<first>[a-z])[a-z]*", 1)
+    assert regex(rb"\d").search(b"dag 4")
+    with pytest.raises(re.error):
+        regex("(").search("dag")
