@@ -29,7 +29,8 @@ from textwrap import dedent
 from desk import Desk, key_column, span_of_group, span_of_value
 from sites import DAY, FILES
 
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import load
 
 Cure = Callable[[Desk, Problem, re.Match[str]], None]

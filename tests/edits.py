@@ -22,7 +22,7 @@ from pathlib import Path
 from sites import COMPLETE, DAY, project
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.text.clock import at_start_of
 
 KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures

@@ -26,7 +26,7 @@ from wijkmakers_site.delivery import output
 from wijkmakers_site.delivery.published_site import receipt_in
 from wijkmakers_site.made import Made
 from wijkmakers_site.pending import complete_publication, present_ledger
-from wijkmakers_site.problems.problem import LedgerBehindError
+from wijkmakers_site.problems.errors import LedgerBehindError
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of

@@ -9,7 +9,7 @@ import pytest
 from sites import write
 
 from wijkmakers_site.media.assets import static_assets
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 
 
 def published(root: Path) -> dict[str, str]:

@@ -17,7 +17,8 @@ from dutch import english
 from sites import DAY, minimal, write
 
 from wijkmakers_site.problems.codes import CODES
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.rules.registry import RULES
 from wijkmakers_site.reading.walk.reader import Reader

@@ -27,7 +27,7 @@ from wijkmakers_site.media.share_cards.font_family import FontFamily
 from wijkmakers_site.media.share_cards.painter import Painter
 from wijkmakers_site.media.share_cards.text_layout import fit_line, fit_title
 from wijkmakers_site.model.enums import ProgrammeKind
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 
 VENDOR = REPOSITORY / "layouts/static/vendor"
 DISPLAY, TEXT = (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from wijkmakers_site.editing.changes.facts import FactsText
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 MODULE = "modules:\n  - status: concept  # nog\n    id: a\n    datum: 2024-09-19  # WM306: mag\n"
 Change = Callable[[FactsText], None]

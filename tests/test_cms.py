@@ -23,7 +23,7 @@ from wijkmakers_site.model.enums import CmsBackend, Host
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, FileKind
 from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.pipeline import check, make
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.source.document import whole_document

@@ -22,7 +22,7 @@ from sites import COMPLETE, DAY, FILES, PROGRAMME, minimal, run, with_layouts
 from webpage import files
 
 from wijkmakers_site.problems.codes import CODES
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading import load as loading
 from wijkmakers_site.reading.source.text import with_plain_newlines
 from wijkmakers_site.reading.walk.reader import Reader

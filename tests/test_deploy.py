@@ -20,7 +20,7 @@ from wijkmakers_site.delivery.deploy.rsync import _TOOL as RSYNC
 from wijkmakers_site.delivery.deploy.s3 import _TOOL as RCLONE
 from wijkmakers_site.delivery.deploy.target import target_of
 from wijkmakers_site.delivery.deploy.tool import Tool
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 LEDGER = "content/agenda.lock"
 GONE_ON = "Los het op en typ dezelfde opdracht nog eens: dan gaat het verder waar het was."

@@ -21,7 +21,7 @@ from test_schema import FULL_PROGRAMME
 from wijkmakers_site.delivery import editor_schemas
 from wijkmakers_site.editing.scaffold import create
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.notation import addresses, amounts, clock, days, ids, spots, words
 from wijkmakers_site.reading.notation.errors import NotationError

@@ -24,7 +24,8 @@ from dutch import english
 from sites import DAY, write
 
 from wijkmakers_site.problems.codes import CODES
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import load
 
 FILE = Path(__file__).with_name("fact_mistakes.txt")

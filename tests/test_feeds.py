@@ -25,7 +25,7 @@ from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
 from wijkmakers_site.model.derived.published import published
-from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, StandingArtifact

@@ -21,7 +21,7 @@ from sites import COMPLETE, DAY, copy_layouts, with_layouts, write
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.load import read

@@ -19,7 +19,7 @@ from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger
 from wijkmakers_site.model.academy import Hours
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 
 UID = "04fda196-11d5-510c-8f47-eeb348e3f5ae"
 LINES = [

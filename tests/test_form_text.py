@@ -8,7 +8,7 @@ from sites import COMPLETE
 from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.forms.written.record_list import change_items
 from wijkmakers_site.editing.forms.written.text_list import Item, change_texts
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 FILE = """\
 # Boven alles.

@@ -31,7 +31,7 @@ from wijkmakers_site.editing.scaffold import begin, create
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.text.clock import at_start_of
 

@@ -12,7 +12,8 @@ from sites import run
 from webpage import webpage
 
 from wijkmakers_site import pipeline
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 
 FILE = "content/leergangen/proef/leergang.yaml"
 TEXT = """\

@@ -21,7 +21,7 @@ from wijkmakers_site.files.image_size import image_size
 from wijkmakers_site.media import pixels
 from wijkmakers_site.model.people import Focus
 from wijkmakers_site.problems import codes
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 
 GPS, ORIENTATION = 0x8825, 0x0112
 CURE = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."

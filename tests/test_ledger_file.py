@@ -21,7 +21,7 @@ from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.calendars.ledger.written.json_lines import VERSION, Address, address_line, row_line
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.calendars.verification.members import Listed
 from wijkmakers_site.calendars.verification.verify import verify
 from wijkmakers_site.model.derived.published import published
-from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.text import timezone
 
 DAY = "2025-01-06"

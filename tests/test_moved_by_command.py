@@ -12,7 +12,7 @@ from webform import sent
 from wijkmakers_site.calendars.ledger.file import read_ledger
 from wijkmakers_site.editing.renaming.renaming import rename
 from wijkmakers_site.pipeline import check, differences, publish
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock
 
 NOW = Clock(datetime(2024, 11, 1, 8, tzinfo=UTC))

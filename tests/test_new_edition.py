@@ -15,7 +15,7 @@ from wijkmakers_site.editing.editions.new_edition import new_edition
 from wijkmakers_site.editing.editions.planned import NewEdition
 from wijkmakers_site.editing.editions.shift import nearest_free
 from wijkmakers_site.pipeline import check
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath

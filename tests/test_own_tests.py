@@ -13,7 +13,7 @@ from reach import PACKAGE
 from sites import REPOSITORY, write
 
 from wijkmakers_site.cli.verbs.own_tests import pytest_arguments
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 
 @pytest.fixture

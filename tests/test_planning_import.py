@@ -10,7 +10,7 @@ from sites import DAY, PROGRAMME, Completed, minimal, run, write
 from webform import sent
 
 from wijkmakers_site.editing.planning.importing import Imported, import_planning
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.load import load
 
 NEW = "content/leergangen/wijkwerk-2027/leergang.yaml"

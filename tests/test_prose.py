@@ -10,7 +10,7 @@ from sites import REPOSITORY, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.source.prose import invisible_codes
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer, paragraphs

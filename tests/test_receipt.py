@@ -16,7 +16,7 @@ from sites import FILES, run, write
 
 from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, from_json, receipt_of
 from wijkmakers_site.delivery.published_site import receipt_at, receipt_in
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 START = "id: een, titel: De start, datum: 2025-06-05, sprekers: [jet]"
 LATER = "id: twee, titel: De tweede, datum: 2025-06-12"

@@ -9,7 +9,7 @@ from sites import DAY, run, with_layouts, write
 
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.old_paths import old_path
 from wijkmakers_site.text.clock import at_start_of

@@ -11,7 +11,7 @@ from sites import DAY, PROGRAMME, REPOSITORY, minimal, run, with_layouts, write
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.renaming.renaming import rename
 from wijkmakers_site.pipeline import check, differences, publish
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock
 
 NOW = Clock(datetime(2024, 11, 1, 8, tzinfo=UTC))

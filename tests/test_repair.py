@@ -23,7 +23,7 @@ from wijkmakers_site.editing.repair.edits import Edit, apply
 from wijkmakers_site.editing.repair.propose import _with_lines_repaired, proposals, repaired
 from wijkmakers_site.editing.rewriting import rewrite
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation.addresses import web_address
 from wijkmakers_site.reading.notation.clock import hours
 from wijkmakers_site.reading.notation.days import day

@@ -12,7 +12,7 @@ from wijkmakers_site.editing.begun import begun
 from wijkmakers_site.editing.scaffold import create, slug
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.schema.records import RECORDS
 from wijkmakers_site.reading.schema.validation.validate import validate

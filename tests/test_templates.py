@@ -13,7 +13,7 @@ from webpage import built, webpage
 from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.load import read
 
 HEAD = "{% extends 'base.html' %}\n{% block main %}\n"

@@ -11,7 +11,7 @@ from sites import DAY, PROGRAMME, run, with_layouts, write
 from test_broken import BROKEN, CASES, broken_site
 
 from wijkmakers_site.pipeline import check
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.text.clock import at_start_of
 
 _SAMPLE = 12  # every twelfth case; each with every other of them

@@ -13,7 +13,7 @@ from wijkmakers_site.editing.forms.saving import Outcome
 from wijkmakers_site.editing.forms.things import Thing
 from wijkmakers_site.editing.forms.uploads import Upload, add_document, add_picture
 from wijkmakers_site.model.file_kinds import ORGANISATION, PAGE, SPEAKER
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 
 def test_a_picture_comes_with_what_it_shows_or_not_at_all(tmp_path: Path) -> None:

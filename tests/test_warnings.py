@@ -13,7 +13,8 @@ import pytest
 from sites import ACADEMY, DAY, FILES, PROGRAMME, minimal, write
 from test_broken import BROKEN, CASES, broken_site
 
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import load
 from wijkmakers_site.reading.rules.days.holidays import (

@@ -15,7 +15,8 @@ from published import on
 from sites import REPOSITORY, run, with_layouts, write
 
 from wijkmakers_site import pipeline, render
-from wijkmakers_site.problems.problem import InconsistencyError, InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InconsistencyError, InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")

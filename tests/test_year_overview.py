@@ -12,7 +12,7 @@ from wijkmakers_site.editing.year_overview.figures import YearOverview, year_ove
 from wijkmakers_site.editing.year_overview.period import period_of, periods_of
 from wijkmakers_site.editing.year_overview.tables import facts
 from wijkmakers_site.editing.year_overview.written import as_csv, published_site, years
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.clock import at_start_of
 
 DAY = date(2025, 9, 1)

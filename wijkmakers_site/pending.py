@@ -11,7 +11,7 @@ from pathlib import Path
 from wijkmakers_site.calendars.ledger.file import read_ledger, read_pending, write_ledger
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.delivery import output
-from wijkmakers_site.problems.problem import LedgerBehindError
+from wijkmakers_site.problems.errors import LedgerBehindError
 from wijkmakers_site.publication import LEDGER, OUTPUT, restored_ledger
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.text.clock import Clock

@@ -26,7 +26,8 @@ from wijkmakers_site.made import Made, Report, report_of
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.pages.lists.newsroom import news_since
 from wijkmakers_site.pending import complete_publication, ledger_state, present_ledger
-from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import (
     OUTPUT,
     contested,

@@ -17,7 +17,8 @@ from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, receipt_o
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.delivery.published_site import feeds_of, in_folder, on_the_web, receipt_at, receipt_in
 from wijkmakers_site.files.committed import commits_of
-from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.words.dutch import listing

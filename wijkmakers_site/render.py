@@ -64,7 +64,8 @@ from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.texts import pages_of_texts
 from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.pages.views.head import Around, site_facts
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes

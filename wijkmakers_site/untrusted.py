@@ -12,7 +12,8 @@ from wijkmakers_site.files.plain import OddFileError, refuse_odd
 from wijkmakers_site.made import Report, report_of
 from wijkmakers_site.pending import complete_publication
 from wijkmakers_site.pipeline import make
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER, OUTPUT
 from wijkmakers_site.reading.linking.linked_parts import cms
 from wijkmakers_site.reading.load import read

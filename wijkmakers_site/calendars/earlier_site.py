@@ -12,7 +12,7 @@ from wijkmakers_site.calendars.entries.read_back import entry_from
 from wijkmakers_site.calendars.ics import reader, writer
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.vevent import NOTICE
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.addresses import urls
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")

@@ -16,7 +16,7 @@ from wijkmakers_site.cli.printed.faults import fault_message
 from wijkmakers_site.cli.printed.problem_list import print_problems
 from wijkmakers_site.cli.printed.progress_bar import progress_bar
 from wijkmakers_site.cli.verbs.verbs import VERBS
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.workers import on_cores
 
 _LONG = ("build", "check", "diff", "publish")  # a preview goes on for hours, and tests have an output of their own

@@ -8,7 +8,7 @@ from pathlib import Path
 from wijkmakers_site.calendars.ledger.receipt import Receipt, from_json
 from wijkmakers_site.calendars.ledger.written.json_lines import NewerFormError
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.addresses import urls
 
 _MAX_BYTES = 20_000_000  # of one file; a receipt has some hundred an entry

@@ -14,7 +14,7 @@ from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.file_kinds import REDIRECTS
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation.addresses import site_link
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.files.replace import replace_file
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 
 def rewrite(file: Path, before: bytes, after: bytes) -> None:

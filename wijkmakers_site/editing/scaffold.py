@@ -13,7 +13,7 @@ from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import NEWS, ORGANISATION, PAGE, PROGRAMME, SPEAKER, VENUE
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation import ids
 from wijkmakers_site.reading.source.document import Document, read_document, whole_document
 from wijkmakers_site.reading.source.text import INVISIBLE, MAX_BYTES

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from wijkmakers_site.problems.problem import InvalidContentError, Problem, place_in
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.layout_files import read_layout

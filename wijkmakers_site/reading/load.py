@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from wijkmakers_site.model import academy
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.linking.link import link

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.conflict import conflict
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".txt")

@@ -25,7 +25,8 @@ from wijkmakers_site.calendars.ledger.written.json_lines import (
 from wijkmakers_site.files.committed import committed
 from wijkmakers_site.files.plain import OddFileError, read_plain
 from wijkmakers_site.files.replace import replace_file
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.conflict import conflict
 
 _MAX_BYTES = 100_000_000  # some fifty thousand entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.values import dataclass
 
 

@@ -9,7 +9,7 @@ from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.calendars.ics import reader
 from wijkmakers_site.calendars.ledger.rows import Row
 from wijkmakers_site.calendars.vevent import NOTICE
-from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.text.addresses.urls import Root
 
 _STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")

@@ -15,7 +15,7 @@ from wijkmakers_site.calendars.timetable import Occasion, Timetable
 from wijkmakers_site.calendars.verification.members import Listed, prove_members
 from wijkmakers_site.calendars.verification.texts import prove_head, prove_texts
 from wijkmakers_site.model import academy
-from wijkmakers_site.problems.problem import InconsistencyError
+from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 from wijkmakers_site.text.addresses import urls

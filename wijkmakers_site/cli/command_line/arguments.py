@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from wijkmakers_site.cli.printed.report import FORMATS
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, RENAMED, in_folders, name_of
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
 # sentences up with the `_` of its module, meant for gettext: so it speaks Dutch without a parser of our own.

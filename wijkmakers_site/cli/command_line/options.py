@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock, at_start_of

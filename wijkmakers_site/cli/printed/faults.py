@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 from wijkmakers_site.files.replace import replace_file
-from wijkmakers_site.problems.problem import InconsistencyError, LedgerBehindError
+from wijkmakers_site.problems.errors import InconsistencyError, LedgerBehindError
 from wijkmakers_site.text.artifacts import PathClashError, UnsafePathError
 
 _UNTOUCHED = "De site in output/ is niet veranderd."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.summary import site_summary
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation.addresses import site_address
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 
 def pytest_arguments(folder: Path, names: Sequence[str], expression: str | None, *, quick: bool) -> list[str]:

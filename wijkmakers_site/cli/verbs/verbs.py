@@ -22,7 +22,7 @@ from wijkmakers_site.cli.verbs.year import show_year
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.model.enums import Host
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock, at_start_of
 
 

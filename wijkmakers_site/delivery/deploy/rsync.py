@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from wijkmakers_site.delivery.deploy.plan import KEPT_FOLDERS, NOT_SENT, REMOVABLE, Plan
 from wijkmakers_site.delivery.deploy.tool import DeployError, Tool, others_stand
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.artifacts import FOR_HOSTS

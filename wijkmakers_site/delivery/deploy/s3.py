@@ -16,7 +16,7 @@ from pathlib import Path
 from wijkmakers_site.delivery.deploy.plan import NOT_SENT, Plan, is_removable
 from wijkmakers_site.delivery.deploy.tool import Tool, others_stand
 from wijkmakers_site.delivery.hosts.headers import stored_headers
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass

@@ -8,7 +8,7 @@ from typing import Protocol
 from wijkmakers_site.delivery.deploy.plan import Plan
 from wijkmakers_site.delivery.deploy.rsync import RsyncTarget
 from wijkmakers_site.delivery.deploy.s3 import S3Target
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 
 class Target(Protocol):

@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.values import dataclass
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wijkmakers_site.editing.changes.spans import Span, spans_of
 from wijkmakers_site.editing.changes.texts import ChangedText
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.source.document import DataPath, Document, read_document, whole_document
 from wijkmakers_site.regex import regex
 

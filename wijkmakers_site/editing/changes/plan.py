@@ -13,7 +13,8 @@ from pathlib import Path
 
 from wijkmakers_site.editing.changes.texts import ChangedText
 from wijkmakers_site.files.replace import replace_file
-from wijkmakers_site.problems.problem import Problem, UsageError
+from wijkmakers_site.problems.errors import UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import read
 
 

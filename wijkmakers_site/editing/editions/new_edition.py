@@ -14,7 +14,7 @@ from wijkmakers_site.editing.editions.wording import Wording
 from wijkmakers_site.editing.editions.writer import EditionWriter
 from wijkmakers_site.editing.references.target import find_target
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.rules.copies.editions import all_days

@@ -22,7 +22,8 @@ from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
 from wijkmakers_site.editing.forms.written.form_text import FormText
-from wijkmakers_site.problems.problem import InvalidContentError, Problem, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.source.document import DataPath, whole_document

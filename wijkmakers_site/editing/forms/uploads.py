@@ -10,7 +10,7 @@ from wijkmakers_site.files.svg.allowed import UnusableSvgError
 from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.pixels import UnreadablePictureError, read_picture
 from wijkmakers_site.model.downloads import FOLDER, KINDS
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.disk.file_names import DRAWING_ENDING, IMAGE_ENDINGS, IMAGE_FOLDER
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord

@@ -10,7 +10,7 @@ from wijkmakers_site.editing.handouts.links import INDEX
 from wijkmakers_site.editing.handouts.material import gather
 from wijkmakers_site.editing.own_folder import OwnFolder
 from wijkmakers_site.media.embedded_fonts import font_rules
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.progress import step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wijkmakers_site.editing.planning.sheet import Sheet
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.words.slug import as_id
 from wijkmakers_site.values import dataclass
 

@@ -18,7 +18,7 @@ from wijkmakers_site.editing.planning.sheet import Sheet, read_sheet
 from wijkmakers_site.editing.planning.written import ORDER, module_data, module_lines, programme_text, same
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model.file_kinds import PROGRAMME, SPEAKER, VENUE
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.notation import clock, days

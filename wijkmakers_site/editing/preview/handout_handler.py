@@ -17,7 +17,7 @@ from wijkmakers_site.editing.handouts.material import gather
 from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.preview.state import PreviewState
 from wijkmakers_site.media.embedded_fonts import font_rules
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.clock import Clock
 
 # They stand by themselves, so style and script are in the page: this script and no other may run.

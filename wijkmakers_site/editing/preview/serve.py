@@ -21,7 +21,8 @@ from wijkmakers_site.editing.forms.saving import FormEditor
 from wijkmakers_site.editing.preview.application import application
 from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_FORM
 from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
-from wijkmakers_site.problems.problem import Problem, UsageError
+from wijkmakers_site.problems.errors import UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.words.dutch import counted
 from wijkmakers_site.values import dataclass

@@ -11,7 +11,8 @@ from wijkmakers_site.delivery import output
 from wijkmakers_site.made import Made
 from wijkmakers_site.model import academy, enums, file_kinds
 from wijkmakers_site.pipeline import differences_of, make, problems_of
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root

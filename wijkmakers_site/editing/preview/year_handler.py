@@ -11,7 +11,7 @@ from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.year_overview.figures import YearOverview, year_overview
 from wijkmakers_site.editing.year_overview.period import period_of
 from wijkmakers_site.editing.year_overview.written import as_csv, as_html, published_site, years
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 
 
 class YearHandler(FormHandler):

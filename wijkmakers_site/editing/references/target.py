@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.model import downloads, file_kinds
 from wijkmakers_site.model.file_kinds import DOCUMENT, GROUP, PICTURE, PROGRAMME, THEME, FileKind
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.fields import Record

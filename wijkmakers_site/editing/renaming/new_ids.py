@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from wijkmakers_site.editing.references.target import Target, find_target
 from wijkmakers_site.model.file_kinds import DOCUMENT, PICTURE, PROGRAMME
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug

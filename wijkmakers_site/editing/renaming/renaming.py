@@ -22,7 +22,7 @@ from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model.downloads import FOLDER as DOCUMENTS
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.file_kinds import DOCUMENT, GROUP, PICTURE, PROGRAMME, REDIRECTS, THEME
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.load import Reading, read
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.text.addresses.urls import Root

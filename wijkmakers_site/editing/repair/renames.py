@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, refuse_odd
-from wijkmakers_site.problems.problem import Problem, UsageError
+from wijkmakers_site.problems.errors import UsageError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.disk.file_names import proper_name
 from wijkmakers_site.values import dataclass
 

@@ -13,7 +13,7 @@ from wijkmakers_site.editing.year_overview.period import Period, periods_of
 from wijkmakers_site.editing.year_overview.tables import facts, left_out, short_day, tables, whole_tables
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.derived.published import published
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.words import dutch

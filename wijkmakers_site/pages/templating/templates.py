@@ -24,7 +24,7 @@ from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
 from wijkmakers_site.text.layout_files import read_layout

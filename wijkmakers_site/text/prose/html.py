@@ -17,7 +17,8 @@ from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.model import people
 from wijkmakers_site.model.academy import SITE_LANGUAGE
 from wijkmakers_site.model.downloads import Download
-from wijkmakers_site.problems.problem import InvalidContentError, Problem
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
 from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS

@@ -13,7 +13,7 @@ from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.verbs.new.editions import new_edition
 from wijkmakers_site.cli.verbs.new.planning import import_planning
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, in_folders, name_of
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.text.words.dutch import counted
 
 

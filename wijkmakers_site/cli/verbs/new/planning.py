@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.printed.questions import answer
-from wijkmakers_site.problems.problem import InvalidContentError
+from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.text.words.dutch import counted, listing
 

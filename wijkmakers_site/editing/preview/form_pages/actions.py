@@ -15,7 +15,7 @@ from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_
 from wijkmakers_site.editing.scaffold import begin
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.people import Prose
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer
 

@@ -13,7 +13,7 @@ from wijkmakers_site.editing.forms.saving import AGREED, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, Thing
 from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.reading import load
 
 

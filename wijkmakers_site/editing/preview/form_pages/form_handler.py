@@ -13,7 +13,7 @@ from wijkmakers_site.editing.forms.saving import Answer, FormEditor, Outcome
 from wijkmakers_site.editing.forms.things import FORMS, HANDOUTS, Thing, thing_of
 from wijkmakers_site.editing.preview.handlers import Handler, empty
 from wijkmakers_site.editing.screens.screen import screen
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 
 MAX_FORM = 2_000_000  # bytes: ten times the longest text that anybody would write
 MAX_PICTURE_FORM = 52_000_000  # bytes: the largest picture that is read, and what comes around it

@@ -14,7 +14,7 @@ from wijkmakers_site.editing.preview.bar import editor_address
 from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.editing.renaming.renaming import renaming
 from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS
-from wijkmakers_site.problems.problem import InvalidContentError, UsageError
+from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.reading import load
 
 

@@ -17,7 +17,7 @@ from wijkmakers_site.editing.planning.importing import Imported, import_planning
 from wijkmakers_site.editing.planning.rows import PlannedModule
 from wijkmakers_site.editing.preview.form_pages.form_handler import MAX_PICTURE_FORM, FormHandler
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import listing

@@ -17,7 +17,7 @@ from wijkmakers_site.editing.preview.form_pages.form_handler import FormHandler
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.downloads import KINDS
 from wijkmakers_site.model.file_kinds import FileKind
-from wijkmakers_site.problems.problem import UsageError
+from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord
 from wijkmakers_site.reading.source.document import DataPath
