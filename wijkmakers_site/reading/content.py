@@ -36,7 +36,8 @@ class FiledRecord(Generic[R_co]):
 
     `prose` holds the Markdown files beside it by the id of the part that they are about, "" for the record itself; it
     is empty where there are none. `partial`: the file has faults, which were reported, and the record holds the rest of
-    it. A rule that needs all of a file leaves partial ones alone, or asks whether what it needs is `lost`.
+    it. A rule that needs all of a file leaves partial ones alone, or asks whether what it needs is `lost`. `digest` is
+    that of all its files hold, and of where they stand; empty where they have faults, or nobody wants to know it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class FiledRecord(Generic[R_co]):
     record: R_co
     prose: Mapping[str, Prose] = field(default_factory=dict)
     partial: bool = False
+    digest: bytes = b""
 
     def lost(self, *paths: DataPath) -> bool:
         """Whether the value at one of these paths is not what was meant, because of a fault that was reported."""

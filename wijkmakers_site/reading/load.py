@@ -82,7 +82,7 @@ def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
     In `cache` stands in which texts nothing was found before; None where it is not to be believed. Warnings stop
     nothing: of much content a copy of the process looks for them while this one goes on to make the site.
     """
-    reader = Reader(folder, day)
+    reader = Reader(folder, day, cache)
     content = reader.read()
     sound = SoundTexts(cache, content)
     content.is_sound = sound.knows

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain, refuse_odd
@@ -11,20 +13,22 @@ from wijkmakers_site.reading.disk.file_names import MEANT_FOR_THE_ROOT, Misplace
 from wijkmakers_site.reading.source.suppressions import ineffective_comments, suppressed
 from wijkmakers_site.reading.source.text import MAX_BYTES, too_large, with_plain_newlines
 
-_MAX_FILES = 5_000  # in one folder
+MAX_FILES = 5_000  # in one folder
 _MAX_TEXTS_BYTES = 100_000_000  # of facts and prose together: three times a thousand programmes of ten modules
 
 
 class ContentFolder:
     """`root` is `content/` itself. `problems` grows with what is wrong with its files; `suppressed` gives path, line
-    and code of each warning that a comment suppresses.
+    and code of each warning that a comment suppresses, `digests` that of each text that was read, and `bytes_left` how
+    many more may be.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.suppressed: set[tuple[str, int, str]] = set()
-        self._bytes_left = _MAX_TEXTS_BYTES
+        self.digests: dict[Path, bytes] = {}
+        self.bytes_left = _MAX_TEXTS_BYTES
 
     def project_path(self, file: Path) -> str:
         return file.relative_to(self.root.parent).as_posix()
@@ -52,9 +56,9 @@ class ContentFolder:
             names = sorted(os.listdir(folder))
         except (FileNotFoundError, NotADirectoryError, OddFileError):  # reported where the folder was listed itself
             return []
-        if len(names) > _MAX_FILES:
+        if len(names) > MAX_FILES:
             message = f"In deze map staan te veel bestanden: {len(names)}."
-            self.report(folder, message, f"Er kunnen er {_MAX_FILES} in een map staan.", "WM017")
+            self.report(folder, message, f"Er kunnen er {MAX_FILES} in een map staan.", "WM017")
             return []
         for name in names:
             if not (hidden and name in MEANT_FOR_THE_ROOT) and (misplaced := hidden_by_a_dot(name)):
@@ -72,12 +76,13 @@ class ContentFolder:
 
     def read_bytes(self, file: Path) -> bytes | None:
         """The bytes of a text; None where they cannot be read, which is reported."""
-        if self._bytes_left <= 0:
+        if self.bytes_left <= 0:
             self.report(self.root, "Alle bestanden samen zijn te groot.", "Haal weg wat er niet bij hoort.", "WM017")
             return None
         try:
             raw = read_plain(file, self.root, MAX_BYTES)
-            self._bytes_left -= len(raw)
+            self.bytes_left -= len(raw)
+            self.digests[file] = digest_of(raw)
         except TooLargeError as error:
             self.problems.append(too_large(self.project_path(file), error.size))
             return None
@@ -97,6 +102,19 @@ class ContentFolder:
             self.suppressed |= {(self.project_path(file), line, code) for line, code in suppressed(text)}
             self.problems += ineffective_comments(self.project_path(file), text)
         return raw
+
+    def may_spare(self, size: int) -> bool:
+        """Whether that many bytes may be read: else it is to be told at which file they are too many."""
+        return size < self.bytes_left
+
+    def spare(self, size: int, suppressed: Iterable[tuple[str, int, str]]) -> None:
+        """Take texts of so many bytes for read, in which these warnings are suppressed."""
+        self.bytes_left -= size
+        self.suppressed.update(suppressed)
+
+
+def digest_of(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=16).digest()
 
 
 def unreadable(error: OSError) -> tuple[str, str]:

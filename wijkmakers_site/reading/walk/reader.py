@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -19,7 +19,6 @@ from wijkmakers_site.reading.disk.download_files import read_downloads
 from wijkmakers_site.reading.disk.file_names import FACTS, PROSE, Misplaced
 from wijkmakers_site.reading.disk.image_files import read_images
 from wijkmakers_site.reading.disk.root_files import read_root_files
-from wijkmakers_site.reading.rules.names.known_names import new_file
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
@@ -29,10 +28,11 @@ from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import Document, read_document
 from wijkmakers_site.reading.source.prose import invisible_codes, too_heavy
 from wijkmakers_site.reading.source.text import decode
+from wijkmakers_site.reading.walk.kept_files import KeptFiles
+from wijkmakers_site.reading.walk.placement import Placement
 from wijkmakers_site.reading.walk.top_level import TopLevel, adopt_ids, moved
 from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.words.dutch import listing
-from wijkmakers_site.text.words.nearest import nearest_choice
 
 R = TypeVar("R", bound=Record)
 
@@ -42,14 +42,17 @@ _KEYS = declared_keys()
 class Reader:
     """Reads file by file; what is wrong with one file never keeps another from being read.
 
-    `guessed_lines` gives path and line of what could only be read after a repair.
+    `guessed_lines` gives path and line of what could only be read after a repair. In `cache` is kept what files were
+    read into; None where it is not to be believed.
     """
 
-    def __init__(self, folder: Path, day: date) -> None:
+    def __init__(self, folder: Path, day: date, cache: Path | None = None) -> None:
         self.disk = ContentFolder(folder)
         self.content = Content(day)
         self.guessed_lines: set[tuple[str, int]] = set()
         self._top_level = TopLevel(self.disk, self.content)
+        self._placement = Placement(self.disk, self.content)
+        self._kept = KeptFiles(cache, self.disk)
 
     @property
     def problems(self) -> list[Problem]:
@@ -69,6 +72,7 @@ class Reader:
         content.misplaced_images |= deeper
         content.downloads, content.refused_downloads = read_downloads(self.disk)
         content.root_files = read_root_files(self.disk)
+        self._kept.write()
         return content
 
     @property
@@ -114,8 +118,8 @@ class Reader:
             fault for fault in faults if fault.line not in document.guessed_lines and fault.place not in reported
         )
         self.guessed_lines |= {(path, line) for line in document.guessed_lines}
-        partial = bool(problems or faults)
-        return FiledRecord(id, validated.document, validated.record, partial=partial) if validated else None
+        is_partial = bool(problems or faults)
+        return FiledRecord(id, validated.document, validated.record, partial=is_partial) if validated else None
 
     def _prose(self, file: Path) -> people.Prose | None:
         raw = self.disk.read_bytes(file)
@@ -130,80 +134,50 @@ class Reader:
         return people.Prose(path, text) if text.strip() else None
 
     def _site(self) -> FiledRecord[SiteRecord] | None:
-        site = self._record(self._top_level.site_file, file_kinds.SITE, SiteRecord, "site")
+        file = self._top_level.site_file
+        site = self._kept.of_files([file], partial(self._record, file, file_kinds.SITE, SiteRecord, "site"))
         if site:
             self.content.themes = {theme.id for theme in site.record.themes}
         return site
 
     def _redirects(self) -> FiledRecord[RedirectsRecord] | None:
         file = self.disk.root / file_kinds.REDIRECTS.path("")
-        return self._record(file, file_kinds.REDIRECTS, RedirectsRecord, file.stem) if file.exists() else None
-
-    def _named_properly(self, files: list[Path], endings: tuple[str, ...]) -> dict[str, Path]:
-        """The files of facts and prose by the names that they should have; those that have another are reported."""
-        present, named = {file.name for file in files}, dict[str, Path]()
-        for file in files:
-            proper = "" if file.is_dir() else file_names.proper_name(file.name)
-            if not proper or not proper.endswith(endings):
-                continue
-            if (original := file_names.original_of(file.name)) in present - {file.name}:
-                cure = f"Is het een kopie? Verwijder het dan. Zo niet, hernoem het naar `{proper}`."
-                self.disk.report(file, f'"{file.name}" staat hier naast `{original}`.', cure, "WM021")
-                continue
-            if misnamed := file_names.misnamed(file.name, proper):
-                if proper in present or proper in named:
-                    cure = "Haal een van de twee weg."
-                    misnamed = Misplaced(f'"{file.name}" staat hier naast `{proper}`.', cure, misnamed.code)
-                    self.disk.report_misplaced(file, misnamed)
-                    continue
-                self.disk.report_misplaced(file, misnamed)
-            named[proper] = file
-        return named
-
-    def _report_stray(self, file: Path, folder: str, belong: str) -> None:
-        if file_names.is_image(file.name):
-            self.content.misplaced_images.add(file.name)
-        self.content.refused_downloads.add(file.name)
-        if file.is_dir():
-            names = {path.name for path in self.disk.listed(file)}
-            self.content.misplaced_images |= {name for name in names if file_names.is_image(name)}
-            folder = file_names.home_of(names, folder)
-        misplaced = file_names.stray(file.name, folder, is_folder=file.is_dir(), belong=belong)
-        self.disk.report_misplaced(file, misplaced)
+        read = partial(self._record, file, file_kinds.REDIRECTS, RedirectsRecord, file.stem)
+        return self._kept.of_files([file], read) if file.exists() else None
 
     def _read_files(self, kind: FileKind) -> Iterator[FiledRecord[Record]]:
         """The files of a folder where `<id>.yaml` has its prose, if it may have any, in `<id>.md` beside it."""
         endings = (FACTS, PROSE) if kind.has_prose else (FACTS,)
         files = self.disk.listed(self.disk.root / kind.folder)
-        named = self._named_properly(files, endings)
+        named = self._placement.named_properly(files, endings)
         belong = f"Hier horen bestanden als {' en '.join(f'`naam{ending}`' for ending in endings)}."
         for file in files:
             proper = "" if file.is_dir() else file_names.proper_name(file.name)
             if not proper or not proper.endswith(endings):
-                self._report_stray(file, f"{kind.folder}/", belong)
+                self._placement.report_stray(file, f"{kind.folder}/", belong)
                 if file.is_dir():
                     adopt_ids(self.content, kind, self.disk.listed(file))
         ids = [name.removesuffix(FACTS) for name in named if name.endswith(FACTS)]
         self.content.ids[kind] |= set(ids)
         for id in ids:
-            filed = self._record(named[f"{id}{FACTS}"], kind, RECORDS[kind], id)
-            text = self._prose(named[f"{id}{PROSE}"]) if f"{id}{PROSE}" in named else None
-            if filed:
-                yield replace(filed, prose={"": text} if text else {})
-            elif text:
-                self.content.loose_prose.append(text)
+            files = [named[name] for name in (f"{id}{FACTS}", f"{id}{PROSE}") if name in named]
+            if filed := self._kept.of_files(files, partial(self._read_pair, kind, id, *files)):
+                yield filed
         for name, file in named.items():
             if name.endswith(PROSE) and name.removesuffix(PROSE) not in ids:
                 without = [id for id in ids if f"{id}{PROSE}" not in named]
-                self._report_factless(kind, file, name.removesuffix(PROSE), without)
+                self._placement.report_factless(kind, file, name.removesuffix(PROSE), without)
                 if text := self._prose(file):
                     self.content.loose_prose.append(text)
 
-    def _report_factless(self, kind: FileKind, file: Path, id: str, without_prose: list[str]) -> None:
-        """Of prose that belongs to nothing: the name of another without prose, or facts that are still to be made."""
-        near = nearest_choice(id, without_prose)
-        cure = f"Hernoem het naar `{near}{PROSE}`." if near else new_file(kind, id)
-        self.disk.report(file, "Bij deze tekst horen geen feiten.", cure)
+    def _read_pair(self, kind: FileKind, id: str, facts: Path, prose: Path | None = None) -> FiledRecord[Record] | None:
+        filed = self._record(facts, kind, RECORDS[kind], id)
+        text = self._prose(prose) if prose else None
+        if filed:
+            return replace(filed, prose={"": text} if text else {})
+        if text:
+            self.content.loose_prose.append(text)
+        return None
 
     def _read_folders(self, kind: FileKind) -> Iterator[FiledRecord[Record]]:
         """The files of a kind of which each has a folder of its own, with the prose of its parts beside its own."""
@@ -211,7 +185,7 @@ class Reader:
         present = {folder.name for folder in folders}
         for folder in step("Lezen", folders):
             if not folder.is_dir():
-                self._report_outside(kind, folder)
+                self._placement.report_outside(kind, folder)
                 continue
             id = folder.name
             if misnamed := file_names.misnamed_folder(id):
@@ -220,31 +194,19 @@ class Reader:
                 if not id or id in present:
                     continue
             self.content.ids[kind].add(id)
-            if filed := self._read_folder(kind, folder, id):
+            if filed := self._kept.of_folder(folder, partial(self._read_folder, kind, folder, id)):
                 yield filed
-
-    def _report_outside(self, kind: FileKind, file: Path) -> None:
-        """Of a file that stands where only folders do."""
-        proper = file_names.proper_name(file.name)
-        if not proper:
-            self._report_stray(file, f"{kind.folder}/", "Hier horen alleen mappen.")
-            return
-        path = PurePath(proper)
-        target = f"{kind.folder}/{path.stem}/{kind.stem}{path.suffix}"
-        self.content.ids[kind].add(path.stem)
-        cure = f"Verplaats het naar `content/{target}`."
-        self.disk.report_misplaced(file, Misplaced("Hier horen alleen mappen.", cure, renamed=target))
 
     def _read_folder(self, kind: FileKind, folder: Path, id: str) -> FiledRecord[Record] | None:
         files = self.disk.listed(folder)
-        named = self._named_properly(files, (FACTS, PROSE))
+        named = self._placement.named_properly(files, (FACTS, PROSE))
         facts = f"{kind.stem}{FACTS}"
         if facts not in named:
             self._adopt_facts(kind, folder, named)
         for file in files:
             if file not in named.values() and (file.is_dir() or not file_names.proper_name(file.name)):
                 belong = f"Hier horen `{facts}` en teksten als `{kind.part}{PROSE}`."
-                self._report_stray(file, f"{kind.folder}/{id}/", belong)
+                self._placement.report_stray(file, f"{kind.folder}/{id}/", belong)
         for name, file in named.items():
             if name.endswith(FACTS) and file is not named.get(facts):
                 module = f"onder `{kind.part}s:`, met `id: {name.removesuffix(FACTS)}`"
