@@ -12,6 +12,7 @@ from sites import write
 from wijkmakers_site.delivery import freshness
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
+from wijkmakers_site.files import disk_clock
 
 INPUT = "content/a.yaml"
 
@@ -39,7 +40,7 @@ def test_the_same_build_again_says_what_it_said(root: Path) -> None:
 
 def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who edits in place and sets the time back (a synchronised folder) leaves size, time and inode as they were."""
-    monkeypatch.setattr(freshness, "_CLOCK_RESOLUTION", -(10**18))  # as if the input were years old: it gets no hash
+    monkeypatch.setattr(disk_clock, "_RESOLUTION", -(10**18))  # as if the input were years old: it gets no hash
     fresh, file = remembered(root), root / INPUT
     before = file.stat()
     with file.open("r+b") as opened:

@@ -16,10 +16,10 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
+from wijkmakers_site.files.disk_clock import settled_until
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import replace_file
 
-_CLOCK_RESOLUTION = 2_000_000_000  # nanoseconds; FAT counts in steps of two seconds
 _MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no thousand deep
 _INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
 _MAX_BYTES = 100_000_000  # of the manifest
@@ -62,24 +62,11 @@ class Freshness:
         """Note the inputs as they are now; call this before reading them."""
         with suppress(OSError):
             self.manifest_file.unlink()  # so that a build that fails is not taken for the last good one
-        limit = self._disk_time() - _CLOCK_RESOLUTION
+        limit = settled_until(self.manifest_file.with_name("begin"))
         self._inputs = _stats(self.root, _INPUTS)
         for path, stats in self._inputs.items():
             if max(stats[1], stats[2]) > limit:
                 stats.append(_digest(self.root / path))
-
-    def _disk_time(self) -> int:
-        """What time it is by the clock of the disk, which may be another machine's: the stats are in its time.
-
-        The beginning of time, so that every input gets a hash, where a disk is full or may not be written.
-        """
-        marker = self.manifest_file.with_name("begin")
-        try:
-            marker.parent.mkdir(exist_ok=True)
-            replace_file(marker, b"")
-            return marker.stat().st_mtime_ns
-        except OSError:
-            return 0
 
     def commit(self, summary: str, written: tuple[str, ...] = ()) -> bool:
         """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
