@@ -1,298 +1,184 @@
 """Any edit to any file of a site, and what it must not matter whether a site stood there already.
 
-`python tests/edits.py 500` makes so many sequences of edits on the complete site, and prints how many builds were held
-against one from nothing; a second number says with which to begin. The sequences follow from their number: one that
-fails can be made again by itself.
+    python tests/edits.py 500        # so many sequences of edits; a second number says with which to begin
+    python tests/edits.py --damage 20      # every file of `.cache/`, at so many places and in every other way
+
+Each build is held against one of which nothing was kept, byte for byte and message for message. What is made follows
+from its number: what fails can be made again by itself.
 """
 
 from __future__ import annotations
 
-import os
-import random
-import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
-from sites import COMPLETE, DAY, project
+from built_sites import PREVIEW, Asked, alike, begun, files
+from damaged_caches import damage_everything
+from edited_site import EditedSite
+from sites import COMPLETE, Completed, project
 
-from wijkmakers_site import pipeline
-from wijkmakers_site.problems.errors import InvalidContentError
-from wijkmakers_site.text.clock import at_start_of
-
-KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures
-SHARED = {"templates"}  # by all tests
-_TITLE = re.compile(r"(?<=titel: )[^,}\"'\n]+")
-_NAME = re.compile(r"(?<=naam: )[^,}\"'\n]+")
-_BEFORE_DAY = re.compile(r"(?<=\n)(?= +datum: )")
-_PARAGRAPH = re.compile(r"(?<=<p)(?=[ >])")
-_ADDRESS = re.compile(r"(?m)(?<=^adres: )\S+")
-_DAY = re.compile(r"(?<=datum: \d{4}-\d\d-)\d\d")
+KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures, whose making costs seconds
+_FIELDS_A_SEQUENCE = 3
 
 
 @dataclass
 class Editor:
-    """Somebody who edits the site in `root` at random, and builds it."""
+    """Somebody who edits `site` at random, and builds it in every way there is. `builds` counts those alike."""
 
-    root: Path
-    dice: random.Random
-    day: date = DAY
+    site: EditedSite
     builds: int = 0
-    before: dict[Path, bytes] = field(default_factory=dict)
+    done: Counter[str] = field(default_factory=Counter)
 
-    def edit(self) -> str:
-        """Make one edit; gives its name."""
-        change = self.dice.choice(EDITS)
-        with suppress(IndexError):  # there is no such file left to choose
-            change(self)
-        return change.__name__
+    def build(self) -> str:
+        """Build into the site that stands, and from nothing elsewhere: both say or make the same. Gives the commands.
 
-    def file(self, pattern: str) -> Path:
-        return self.dice.choice(sorted(file for file in self.root.glob(pattern) if file.is_file()))
-
-    def write(self, file: Path, content: bytes | None) -> None:
-        """Replace a file of the site, or take it away; `undo` brings it back."""
-        self.before.setdefault(file, file.read_bytes() if file.exists() else b"")
-        if content is None:
-            file.unlink()
-        else:
-            file.write_bytes(content)
-
-    def replace(self, pattern: str, what: re.Pattern[str], new: Callable[[str], str]) -> None:
-        file = self.file(pattern)
-        text = file.read_text("utf-8")
-        if found := list(what.finditer(text)):
-            match = self.dice.choice(found)
-            self.write(file, f"{text[: match.start()]}{new(match[0])}{text[match.end() :]}".encode())
-
-    def undo(self) -> None:
-        """Take back what was written since the last good build."""
-        for file, content in self.before.items():
-            if content:
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(content)
-            else:
-                file.unlink(missing_ok=True)
-
-    def build(self) -> None:
-        """Build into the site that stands, and from nothing elsewhere: both say or make the same."""
+        What was written since the last good build is taken back, as a rule, where nothing could be made of it.
+        """
+        dice, root = self.site.dice, self.site.root
+        commands, environment = self._commands()
         elsewhere = self._as_if_it_were_new()
-        told = self._built(self.root), self._built(elsewhere)
-        assert told[0] == told[1]
-        if "not made" in told[0]:
-            self.undo()
-        else:
-            assert files(self.root / "output") == files(elsewhere / "output")
-            self.builds += 1
-        self.before.clear()
+        new = begun(Asked(str(elsewhere), commands, fresh=True, environment=environment))()
+        self._compare(elsewhere, commands, new, environment)
+        self.builds += 1
+        if new[0].returncode == 0:
+            self.site.before.clear()
+        elif dice.random() < 0.7:
+            self.site.undo()
+        assert all(each.returncode != 3 for each in new), new
+        assert root.exists()
+        return " + ".join(command[0] for command in commands)
+
+    def _compare(
+        self, elsewhere: Path, commands: list[list[str]], new: list[Completed], environment: dict[str, str]
+    ) -> None:
+        root = self.site.root
+        at_once = 2 if commands[0][0] == "build" and self.site.dice.random() < 0.15 else 1
+        for command, wanted in zip(commands, new, strict=True):
+            asked = Asked(str(root), [command], environment=environment)
+            for told in [begun(asked) for _ in range(at_once)]:
+                assert alike(told()[0]) == alike(wanted)
+            at_once = 1
+        if new[0].returncode == 0:
+            folder = _made_by(commands[0])
+            _assert_same(files(root / folder), files(elsewhere / folder))
+        assert _ledger(root) == _ledger(elsewhere)
+
+    def _commands(self) -> tuple[list[list[str]], dict[str, str]]:
+        """What makes something, and perhaps what only says something; and by which clock."""
+        dice, day = self.site.dice, self.site.day.isoformat()
+        clock, environment = ["--op", day], dict[str, str]()
+        if dice.random() < 0.2:  # not only at midnight
+            clock, environment = [], {"SOURCE_DATE_EPOCH": str(_seconds(self.site) + dice.randrange(86_400))}
+        cores = dice.choice([[], ["--kernen", "1"], ["--kernen", "2"]])
+        maker = dice.choice(
+            [["build", *cores, *clock]] * 6
+            + [["publish", "--ja", *cores, *clock]] * 2
+            + [[PREVIEW, day], ["build", "--concepten", "--naar", "proef", "--adres", "https://a.nl/b/", *clock]]
+        )
+        sayers = [["check", *clock], ["check", "--formaat", "json", *clock], ["diff", *clock]]
+        self.done[maker[0]] += 1
+        return [maker, *dice.choice([[], [sayers[0]], [dice.choice(sayers)], [maker, sayers[0]]])], environment
 
     def _as_if_it_were_new(self) -> Path:
-        """The project without anything that was made of it, but for pictures: what those cost is not asked here."""
-        elsewhere = self.root.with_name(f"{self.root.name}-new")
+        """The project without anything that was made of it, but for the receipt of what was published, and pictures
+        and compiled templates: what those cost is not asked here, and nobody damages these.
+        """
+        root = self.site.root
+        elsewhere = root.with_name(f"{root.name}-new")
         shutil.rmtree(elsewhere, ignore_errors=True)
         for name in ("content", "layouts"):
-            shutil.copytree(self.root / name, elsewhere / name)
+            shutil.copytree(root / name, elsewhere / name, symlinks=True)
         (elsewhere / ".cache").mkdir()
-        pictures = self.root.with_name(f"{self.root.name}-pictures")
-        for name in KEPT:
-            if not (pictures / name).exists() and (self.root / ".cache" / name).exists():
-                shutil.copytree(self.root / ".cache" / name, pictures / name)  # nobody damages these
-            (pictures / name).mkdir(parents=True, exist_ok=True)
-            (elsewhere / ".cache" / name).symlink_to(pictures / name)
-        (elsewhere / ".cache/templates").symlink_to((self.root / ".cache/templates").resolve())
+        for name in (*KEPT, "templates"):
+            (elsewhere / ".cache" / name).symlink_to(root.parent / "kept" / name)
+        if (receipt := root / "output/publicatie.json").is_file():
+            (elsewhere / "output").mkdir()
+            shutil.copy(receipt, elsewhere / "output")
         return elsewhere
 
-    def _built(self, root: Path) -> list[str]:
-        """What is told of a site that cannot be made, and the warnings of one that can."""
-        clock = at_start_of(self.day)
-        try:
-            pipeline.build(root, clock, root / "output")
-            return sorted(map(str, pipeline.check(root, clock)))
-        except InvalidContentError as error:
-            return ["not made", *sorted(map(str, error.problems))]
+
+def _made_by(command: Sequence[str]) -> str:
+    return {PREVIEW: ".cache/preview"}.get(command[0], "proef" if "--naar" in command else "output")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Those that a build makes."""
-    found = (file for file in folder.rglob("*") if file.is_file() and file.name != ".gitignore")
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+def _ledger(root: Path) -> bytes | None:
+    file = root / "content/agenda.lock"
+    return file.read_bytes() if file.is_file() else None
 
 
-def retitle(editor: Editor) -> None:
-    editor.replace("content/*/**/*.yaml", _TITLE, lambda old: f"{old.rstrip()} {editor.dice.randint(2, 99)}")
+def _seconds(site: EditedSite) -> int:
+    return (site.day.toordinal() - 719_163) * 86_400  # since 1970
 
 
-def rename_somebody(editor: Editor) -> None:
-    editor.replace("content/*/*.yaml", _NAME, lambda old: f"{old.rstrip()} {editor.dice.randint(2, 99)}")
-
-
-def rename_the_site(editor: Editor) -> None:
-    editor.replace("content/site.yaml", _NAME, lambda old: f"{old.rstrip()} {editor.dice.randint(2, 99)}")
-
-
-def rehouse(editor: Editor) -> None:
-    """The site gets another address."""
-    editor.replace("content/site.yaml", _ADDRESS, lambda _: f"https://proef{editor.dice.randint(2, 99)}.nl/")
-
-
-def move(editor: Editor) -> None:
-    editor.replace("content/leergangen/*/*.yaml", _DAY, lambda _: f"{editor.dice.randint(1, 28):02}")
-
-
-def doubt(editor: Editor) -> None:
-    editor.replace("content/leergangen/*/*.yaml", _BEFORE_DAY, lambda _: "    status: voorlopig\n")
-
-
-def write_on(editor: Editor) -> None:
-    file = editor.file("content/**/*.md")
-    editor.write(
-        file, file.read_bytes() + f"\n\nEn nog iets, zie [de agenda](/agenda/) {editor.dice.random()}.\n".encode()
-    )
-
-
-def delete(editor: Editor) -> None:
-    editor.write(editor.file("content/*/**/*.*"), None)
-
-
-def copy_somebody(editor: Editor) -> None:
-    source = editor.file("content/[slo]*/*.yaml")
-    editor.write(source.with_name(f"kopie-{editor.dice.randint(2, 99)}.yaml"), source.read_bytes())
-
-
-def swap_photos(editor: Editor) -> None:
-    one, other = editor.file("content/beelden/*.jpg"), editor.file("content/beelden/*.jpg")
-    content = one.read_bytes()
-    editor.write(one, other.read_bytes())
-    editor.write(other, content)
-
-
-def change_a_template(editor: Editor) -> None:
-    editor.replace("layouts/**/*.html", _PARAGRAPH, lambda _: f' data-proef="{editor.dice.random()}"')
-
-
-def change_a_style(editor: Editor) -> None:
-    file = editor.file("layouts/static/style/*.css")
-    editor.write(file, file.read_bytes() + f"\nmain {{ --proef: {editor.dice.randint(2, 999)}; }}\n".encode())
-
-
-def wait(editor: Editor) -> None:
-    editor.day += timedelta(days=editor.dice.choice([1, 40, 300, -200]))
-
-
-def publish(editor: Editor) -> None:
-    try:
-        pipeline.publish(editor.root, at_start_of(editor.day), first=not (editor.root / "content/agenda.lock").exists())
-    except InvalidContentError:
-        return
-
-
-def tamper(editor: Editor) -> None:
-    """Change a letter of a page, and set the time back as if nothing had happened."""
-    page = editor.file("output/**/*.html")
-    stat, content = page.stat(), bytearray(page.read_bytes())
-    content[editor.dice.randrange(len(content))] ^= 1
-    with page.open("r+b") as opened:  # the same file, and no new one under its name
-        opened.write(content)
-    os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
-def lose(editor: Editor) -> None:
-    editor.file("output/**/*.*").unlink()
-
-
-def leave_something(editor: Editor) -> None:
-    (editor.root / "output/agenda/kladje.html").write_text("<p>Weg ermee</p>")
-
-
-def damage_a_cache(editor: Editor) -> None:
-    """Of any kind, at any byte: a bit, an end, everything, or another file of its folder in its place."""
-    kinds = {file.relative_to(editor.root).parts[1] for file in editor.root.glob(".cache/**/*") if file.is_file()}
-    kind = editor.dice.choice(sorted(kinds - SHARED))
-    is_folder = (editor.root / ".cache" / kind).is_dir()
-    damage(editor.file(f".cache/{kind}/**/*" if is_folder else f".cache/{kind}"), editor.dice)
-
-
-def damage_the_record(editor: Editor) -> None:
-    damage(editor.file(".cache/site/output"), editor.dice)
-
-
-def damage(file: Path, dice: random.Random) -> None:
-    content = bytearray(file.read_bytes())
-    way = dice.choice(["bit", "bit", "end", "gone", "empty", "other"])
-    if way == "bit" and content:
-        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
-    elif way == "end":
-        del content[dice.randrange(len(content) + 1) :]
-    elif way == "other":
-        content[:] = dice.choice(sorted(other for other in file.parent.iterdir() if other.is_file())).read_bytes()
-    if way == "gone":
-        file.unlink()
-    else:
-        file.write_bytes(b"" if way == "empty" else content)
-
-
-def harm_the_stage(editor: Editor) -> None:
-    """The folder in which the next site is made ready: what somebody did to it never comes onto the site."""
-    file = editor.file(".output-new/**/*.*")
-    way = editor.dice.choice(["in place", "other", "gone", "folder", "link"])
-    if way == "in place":  # the same file as on the site
-        with file.open("r+b") as opened:
-            opened.write(b"?")
-        return
-    file.unlink()
-    if way == "other":
-        file.write_bytes(b"?")
-    elif way == "folder":
-        file.mkdir()
-    elif way == "link":
-        file.symlink_to(editor.root / "content/site.yaml")
-
-
-def nothing(_editor: Editor) -> None:
-    pass
-
-
-EDITS = (
-    retitle, rename_somebody, rename_the_site, move, doubt, write_on, delete, copy_somebody, swap_photos,
-    change_a_template, change_a_style, wait, publish, tamper, lose, leave_something, damage_a_cache,
-    damage_the_record, harm_the_stage, rehouse, nothing,
-)  # fmt: skip
+def _assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
+    differing = sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
+    assert not differing, differing[:9]
 
 
 def story(root: Path, number: int, length: int) -> Editor:
-    """Let an editor make `length` edits, one or two between two builds, to a site that was built before."""
-    editor = Editor(root, random.Random(number))
-    editor.build()
+    """Let an editor make `length` times one to four edits, and build after each, in a site that was built before."""
+    editor = Editor(EditedSite(root, Random(number), number * _FIELDS_A_SEQUENCE))
+    keep_pictures(root)
+    (first,) = begun(Asked(str(root), [["build", "--op", editor.site.day.isoformat()]]))()
+    assert first.returncode == 0, first.stderr
+    keep_pictures(root)
+    made = list[str]()
     for _ in range(length):
-        made = [editor.edit() for _ in range(editor.dice.randint(1, 2))]
+        made += [editor.site.edit() for _ in range(editor.site.dice.randint(1, 4))]
         try:
-            editor.build()
+            made.append(f"[{editor.build()}]")
         except AssertionError as error:
-            raise AssertionError(f"sequence {number}, after {', '.join(made)}") from error
+            raise AssertionError(f"sequence {number}, after {', '.join(made)}: {error}") from error
     return editor
 
 
-def main(count: int, first: int = 0) -> None:
-    os.environ["CI"] = ""
-    total = 0
+def keep_pictures(root: Path) -> None:
+    """Pictures and compiled templates are made once, for all sites beside `root`: in the folder `kept`, so that nobody
+    damages them there.
+    """
+    for name in (*KEPT, "templates"):
+        kept, own = root.with_name("kept") / name, root / ".cache" / name
+        if not own.exists() and kept.exists():
+            shutil.copytree(kept, own)
+        elif own.exists() and not kept.exists():
+            shutil.copytree(own, kept)
+
+
+def damage(places: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        for number, scene in enumerate(damage_everything(Path(folder) / "site", places)):
+            print(f"\r{number + 1} builds, {sum(scene.trials.values())} files damaged", end="", flush=True)
+    print("", *(f"{kind}: {count}" for kind, count in sorted(scene.trials.items())), sep="\n")
+
+
+def main(count: int, first: int = 0) -> None:
+    builds, failed, fields = 0, 0, Counter[str]()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         for number in range(first, first + count):
-            root = Path(folder) / str(number)
-            project(root, COMPLETE)
-            if number != first:
-                for name in KEPT:
-                    shutil.copytree(Path(folder) / str(first) / ".cache" / name, root / ".cache" / name)
-            total += story(root, number, 3).builds
-            for left in Path(folder).glob(f"{number}*" if number != first else f"{number}-new"):
+            project(folder / str(number), COMPLETE)
+            (folder / str(number) / ".cache/templates").unlink()  # those of all tests, which nobody may damage
+            try:
+                editor = story(folder / str(number), number, 4)
+            except AssertionError as error:
+                failed += 1
+                print(f"\n{error}", flush=True)
+                continue
+            builds, fields = builds + editor.builds, fields + editor.site.fields
+            print(f"\r{number + 1 - first} sequences, {builds} builds alike", end="", flush=True)
+            for left in folder.glob(f"{number}*"):
                 shutil.rmtree(left)
-            print(f"\r{number + 1 - first} sequences, {total} builds alike", end="", flush=True)
-    print()
+    print(f"\n{failed} failed; {len(fields)} fields changed in some way, {sum(fields.values())} times")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    if sys.argv[1] == "--damage":
+        damage(int(sys.argv[2]))
+    else:
+        main(*map(int, sys.argv[1:]))

@@ -20,6 +20,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from types import MappingProxyType
 from unittest import mock
 
 from wijkmakers_site.cli import main
@@ -144,9 +145,9 @@ class Completed:
     stderr: str
 
 
-def run(root: Path, *words: str) -> Completed:
+def run(root: Path, *words: str, environment: Mapping[str, str] = MappingProxyType({})) -> Completed:
     """`python3 build.py <words>` with `root` as the current folder, within this process: starting one costs more than
-    most commands do.
+    most commands do. `environment` is added to ours.
     """
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     with (
@@ -157,6 +158,7 @@ def run(root: Path, *words: str) -> Completed:
         mock.patch.dict(os.environ),
     ):
         os.environ.pop("SOURCE_DATE_EPOCH", None)  # of the test run
+        os.environ.update(environment)
         code = main.run(words, root)
     gc.enable()  # a run of its own would have ended here
     out.seek(0)

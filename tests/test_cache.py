@@ -67,6 +67,20 @@ def test_a_file_in_the_place_of_another_is_not_there(tmp_path: Path) -> None:
     assert _file(folder) is None
 
 
+def test_a_folder_in_the_place_of_what_is_kept_makes_room(tmp_path: Path) -> None:
+    """Else it would stand in the way for ever, and nobody would know why builds are slow."""
+    files = _filled(tmp_path) / "files"
+    for name in ("een", ".twee-new", "drie"):
+        (files / name).unlink(missing_ok=True)
+        write(files, f"{name}/inside", b"")
+    assert _file(files) is None
+    cache = FolderCache(files)
+    for name in ("een", "twee"):
+        cache.put(name, CONTENT)
+    cache.prune()
+    assert {each.name: each.is_file() for each in files.iterdir()} == {"een": True, "twee": True}
+
+
 def test_nothing_is_dropped_from_a_folder_that_is_a_link(tmp_path: Path) -> None:
     """It may lead to anything that somebody holds dear."""
     write(tmp_path, "elsewhere/important", b"")

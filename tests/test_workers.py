@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from edits import files
+from built_sites import files
 from published import on
 from sites import REPOSITORY, run, with_layouts, write
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.files.replace import keep_file
 
 
 def write(folder: Path, schemas: Mapping[str, Any]) -> None:
@@ -27,4 +27,4 @@ def _write(file: Path, content: bytes) -> None:
     with suppress(OSError):  # not there, larger, or no plain file
         if read_plain(file, file.parent, len(content)) == content:
             return
-    replace_file(file, content)
+    keep_file(file, content)

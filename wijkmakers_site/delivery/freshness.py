@@ -18,7 +18,7 @@ from typing import Any
 
 from wijkmakers_site.files.disk_clock import settled_until
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.files.replace import keep_file
 
 _MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no thousand deep
 _INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
@@ -80,7 +80,7 @@ class Freshness:
         manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
         try:
             body = json.dumps(manifest).encode()
-            replace_file(self.manifest_file, _checksum(body) + b"\n" + body)
+            keep_file(self.manifest_file, _checksum(body) + b"\n" + body)
         except OSError:
             return False
         return True

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wijkmakers_site.files.installed import version
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.files.replace import keep_file, remove_folder
 
 _CHECKSUM_SIZE = 32  # bytes of a SHA-256
 _MAX_BYTES = 100_000_000
@@ -47,7 +47,7 @@ class FolderCache:
         self._used.add(key)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            replace_file(self.folder / key, _checksum(key, content) + content)
+            keep_file(self.folder / key, _checksum(key, content) + content)
         except OSError:
             return  # a full or read-only disk makes the next build slower, not wrong
 
@@ -58,7 +58,7 @@ class FolderCache:
         try:
             for file in self.folder.iterdir():
                 if file.name not in self._used:
-                    file.unlink()
+                    remove_folder(file) if file.is_dir() and not file.is_symlink() else file.unlink()
         except OSError:
             return
 

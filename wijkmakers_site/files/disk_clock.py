@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from wijkmakers_site.files.replace import replace_file
+from wijkmakers_site.files.replace import keep_file
 
 _RESOLUTION = 2_000_000_000  # nanoseconds; FAT counts in steps of two seconds
 
@@ -18,6 +18,6 @@ def settled_until(marker: Path) -> int:
     """
     with suppress(OSError):
         marker.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(marker, b"")
+        keep_file(marker, b"")
         return marker.stat().st_mtime_ns - _RESOLUTION
     return 0

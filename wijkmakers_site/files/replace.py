@@ -11,8 +11,7 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
 
     Raises OSError where writing fails; then the file is as it was.
     """
-    # Beside the file, not in the system's folder for such: a rename is one step within one disk only.
-    temporary = file.with_name(f".{file.name}-new")
+    temporary = _temporary(file)
     # Whatever was left under that name: a pipe would be waited for, and through a link another file be written.
     temporary.unlink(missing_ok=True)
     try:
@@ -28,6 +27,34 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
             sync(file.parent)  # the name too, or the power cut brings the old file back
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def keep_file(file: Path, content: bytes) -> None:
+    """As `replace_file`, for what may be lost: a folder that came to stand in its place, or beside it, makes room.
+
+    Else that cache would never be one again, and every build slow, until somebody wondered.
+    """
+    try:
+        replace_file(file, content)
+    except OSError:
+        in_the_way = [path for path in (file, _temporary(file)) if path.is_dir() and not path.is_symlink()]
+        if not in_the_way:
+            raise
+        for folder in in_the_way:
+            remove_folder(folder)
+        replace_file(file, content)
+
+
+def remove_folder(folder: Path) -> None:
+    """Raises OSError where it cannot."""
+    import shutil  # noqa: PLC0415  # hardly ever needed, and a start waits for it
+
+    shutil.rmtree(folder)
+
+
+def _temporary(file: Path) -> Path:
+    # Beside the file, not in the system's folder for such: a rename is one step within one disk only.
+    return file.with_name(f".{file.name}-new")
 
 
 def sync(path: Path) -> None:
