@@ -45,7 +45,7 @@ def test_problems_come_whole_out_of_a_worker() -> None:
         return number
 
     with workers.on_cores(2), pytest.raises(InvalidContentError) as caught:
-        workers.mapped("Proef", work, range(4))
+        list(workers.mapped("Proef", work, range(4)))
     assert caught.value.problems == problems
 
 
@@ -125,7 +125,7 @@ def work(number):
     os.write(1, f"{os.getpid()}\n".encode())
     time.sleep(60)
 with workers.on_cores(2):
-    workers.mapped("Proef", work, [1, 2])
+    list(workers.mapped("Proef", work, [1, 2]))
 """
 
 

@@ -33,6 +33,7 @@ from wijkmakers_site.data.search_files import search_files
 from wijkmakers_site.data.search_index import Document, documents, has_words, with_words_of
 from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.media.icons import icons
 from wijkmakers_site.media.of_site import SiteMedia
@@ -203,7 +204,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    kept = KeptPages(templates, machines, settings.record)
+    kept = KeptPages(templates, machines, settings.record, Held(settings.cache))
     artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
     for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
     artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from markupsafe import Markup
 
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.text.addresses.urls import page_file
-from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
+from wijkmakers_site.text.artifacts import Artifact, LazyArtifact, StandingArtifact
 from wijkmakers_site.text.workers import mapped
 
 F = TypeVar("F")
@@ -27,11 +28,17 @@ class SaysToMachines(Protocol[F]):
 
 
 class KeptPages(Generic[F]):
-    """Pages from `templates`, or from the site that stands, of which `record` tells; None where it is not believed."""
+    """Pages from `templates`, or from the site that stands, of which `record` tells; None where it is not believed.
 
-    def __init__(self, templates: Templates, machines: SaysToMachines[F], record: SiteRecord | None) -> None:
+    What is made is `held` until it is written.
+    """
+
+    def __init__(
+        self, templates: Templates, machines: SaysToMachines[F], record: SiteRecord | None, held: Held
+    ) -> None:
         self._templates = templates
         self._machines = machines
+        self._held = held
         self._record = record
         self._digests = Digests()
         self._around: dict[type, str] = {}  # by the class of a view, what decides a page besides it
@@ -40,9 +47,9 @@ class KeptPages(Generic[F]):
         """The files of all pages, in their order. Raises InvalidContentError where a template has a mistake."""
         origins = [self._origin(page) for page in pages]
         kept = [self._standing(page, origin) for page, origin in zip(pages, origins, strict=True)]
-        made = iter(self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing]))
+        made = self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing])
         return [
-            standing or Artifact(page_file(page.head.path), next(made), origin)
+            standing or LazyArtifact(page_file(page.head.path), self._held.hold(next(made)), origin)
             for page, standing, origin in zip(pages, kept, origins, strict=True)
         ]
 
@@ -50,9 +57,9 @@ class KeptPages(Generic[F]):
         path, record = page_file(page.head.path), self._record
         if record is None or not origin or not record.is_standing(path, origin):
             return None
-        return StandingArtifact(path, origin, lambda: record.content(path) or self._made(page))
+        return StandingArtifact(path, lambda: record.content(path) or self._made(page), origin)
 
-    def _all_made(self, pages: Sequence[WebPage]) -> list[bytes]:
+    def _all_made(self, pages: Sequence[WebPage]) -> Iterator[bytes]:
         # The first of each kind here: so its template is compiled once, and not by every worker.
         first = dict[type, WebPage]()
         for page in pages:

@@ -50,13 +50,13 @@ class Artifact:
             raise UnsafePathError(f"Het adres {self.path!r} kan niet op de site staan.")
 
 
-class StandingArtifact(Artifact):
-    """One that the site of before has already, made from the same. Only who asks for its bytes has `get` find them."""
+class LazyArtifact(Artifact):
+    """One of which the bytes are not at hand: only who asks for them has `get` find them."""
 
     __slots__ = ("_get",)
     _get: Callable[[], bytes]
 
-    def __init__(self, path: str, origin: str, get: Callable[[], bytes]) -> None:
+    def __init__(self, path: str, get: Callable[[], bytes], origin: str = "") -> None:
         for name, value in (("path", path), ("origin", origin), ("_get", get)):
             object.__setattr__(self, name, value)
         self.__post_init__()
@@ -64,6 +64,12 @@ class StandingArtifact(Artifact):
     @property
     def content(self) -> bytes:  # as read-only as that of any frozen record
         return self._get()
+
+
+class StandingArtifact(LazyArtifact):
+    """One that the site of before has already, made from the same."""
+
+    __slots__ = ()
 
 
 class Contents(Mapping[str, bytes]):

@@ -40,20 +40,21 @@ def on_cores(count: int) -> Iterator[None]:
         _cores.reset(token)
 
 
-def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> list[R]:
-    """What `work` makes of each thing, in their order; `name` is the step in Dutch.
+def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+    """What `work` makes of each thing, in their order, as it is made; `name` is the step in Dutch.
 
     Neither `work` nor the things need to be such as can be sent to another process: workers are copies of this one.
     What comes back must be, exceptions too. Only Linux copies a process safely; macOS and Windows begin a new one.
     """
     cores = _cores.get()
     if cores < 2 or len(things) < _WORTH_IT or sys.platform != "linux":
-        return [work(thing) for thing in step(name, things)]
+        yield from (work(thing) for thing in step(name, things))
+        return
     from multiprocessing import get_context  # small sites need none of it
 
     with get_context("fork").Pool(cores, _begin, (work, things)) as pool:
         results = pool.imap(_at, range(len(things)), chunksize=len(things) // cores // 8 + 1)
-        return [next(results) for _ in step(name, things)]
+        yield from (next(results) for _ in step(name, things))
 
 
 class Meanwhile(Generic[R]):
