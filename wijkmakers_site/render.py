@@ -69,7 +69,7 @@ from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
-from wijkmakers_site.text.artifacts import Artifact, Contents, refuse_clashes
+from wijkmakers_site.text.artifacts import Artifact, Contents, laid_by, refuse_clashes
 from wijkmakers_site.text.prose.html import ProseRenderer
 from wijkmakers_site.text.prose.link_check import Pages, broken_links
 from wijkmakers_site.text.workers import Meanwhile
@@ -188,7 +188,8 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
     layouts, day, preview = settings.layouts, settings.day, settings.preview
-    media = SiteMedia(site, layouts / "static", settings.cache, day, text_cache, preview=preview)
+    held = Held(settings.cache)
+    media = SiteMedia(site, layouts / "static", settings.cache, held, day, text_cache, preview=preview)
     around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
     templates = Templates(layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
@@ -204,15 +205,15 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    kept = KeptPages(templates, machines, settings.record, Held(settings.cache))
+    kept = KeptPages(templates, machines, settings.record, held)
     artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
     for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
     artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])
-    artifacts += feed_files(whole, context.contents, settled, root)
+    artifacts += laid_by(feed_files(whole, context.contents, settled, root), held)
     # What answers where something was is an address that people may keep, too.
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, context.changes, settled, {page.head.path for page in pages}, root)
-    artifacts += for_machines.result()
+    artifacts += laid_by(for_machines.result(), held)
     artifacts += [*_qr_codes(whole, root, text_cache), *icons(site, root, media.assets, media.kept_icons)]
     artifacts += [*media.assets.artifacts, *documents, *_cms(site)]
     at_root, clashes = root_files(site, artifacts, root)

@@ -71,9 +71,11 @@ class SiteRecord:
     def holds(self, artifact: Artifact) -> bool:
         """Whether the site holds it already, told without reading its file. False where that cannot be told."""
         known, found = self._known.get(artifact.path), self._stat(artifact.path)
+        if known is None or found is None:
+            return False
         if isinstance(artifact, StandingArtifact):
-            return known is not None and found is not None and found.has_bytes_of(known.stat)
-        return known is not None and found == known.stat and known.content == self._content_digest(artifact)
+            return found.has_bytes_of(known.stat)
+        return found == known.stat and known.content == self._content_digest(artifact)
 
     def keep(self, artifacts: Iterable[Artifact]) -> None:
         """Write down what these are, now that the site stands with them."""
@@ -84,8 +86,9 @@ class SiteRecord:
         self._cache.put(self._target.name, json.dumps(rows).encode())
 
     def _content_digest(self, artifact: Artifact) -> str:
-        if isinstance(artifact, StandingArtifact):
-            return self._known[artifact.path].content  # made from the same, it has the same bytes, whoever made it
+        known = self._known.get(artifact.path)
+        if known and artifact.origin and artifact.origin == known.origin:
+            return known.content  # made from the same, it has the same bytes, whoever made it
         if artifact.path not in self._digests:
             self._digests[artifact.path] = _digest(artifact.content)
         return self._digests[artifact.path]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.regex import regex
-from wijkmakers_site.text.artifacts import Artifact
+from wijkmakers_site.text.artifacts import Artifact, LazyArtifact
 from wijkmakers_site.text.layout_files import read_layout
 
 _CSS_URL = regex(r"url\([\"']?([^\"')]+)[\"']?\)")
@@ -28,11 +29,13 @@ _VENDOR = "vendor/"  # code of others stays to the byte as they published it
 
 @dataclass(slots=True)
 class Assets:
-    """`paths` leads from a name below `layouts/static/` ("site.css") to its path on the site.
+    """`paths` leads from a name below `layouts/static/` ("site.css") to its path on the site. The bytes of the
+    `artifacts` are `held` until they are written.
 
     `problems` are those of pictures that could not be published.
     """
 
+    held: Held
     artifacts: list[Artifact] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -41,22 +44,22 @@ class Assets:
     def add(self, name: str, content: bytes) -> str:
         """Publish `content` below `static/`, fingerprinted; gives its path."""
         pure = PurePosixPath(name)
-        fingerprint = sha256(content).hexdigest()[:10]
-        path = f"static/{pure.with_name(f'{pure.stem}.{fingerprint}{pure.suffix}')}"
+        digest = sha256(content).hexdigest()
+        path = f"static/{pure.with_name(f'{pure.stem}.{digest[:10]}{pure.suffix}')}"
         self.paths[name] = path
         if path not in self._published:
             self._published.add(path)
-            self.artifacts.append(Artifact(path, content))
+            self.artifacts.append(LazyArtifact(path, self.held.hold(content), origin=digest))
         return path
 
 
-def static_assets(folder: Path) -> Assets:
+def static_assets(folder: Path, held: Held) -> Assets:
     """All files of `layouts/static/`; a style sheet holds what it imports, and scripts import by published names.
 
     Raises InvalidContentError for what cannot be read, for an import of what is not there, and for one that goes round:
     at once, since nothing after this opens those files either.
     """
-    publisher = _Publisher(_read(folder), Assets())
+    publisher = _Publisher(_read(folder), Assets(held))
     for name in sorted(publisher.files.keys() - publisher.parts()):
         publisher.path(name)
     publisher.assets.artifacts.sort(key=lambda artifact: artifact.path)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import static_assets
 from wijkmakers_site.media.drawings.scene import programme_drawing
@@ -30,12 +31,13 @@ class SiteMedia:
         site: academy.Site,
         static: Path,
         cache: Path,
+        held: Held,
         day: date,
         drawn: _Drawn,
         *,
         preview: bool,
     ) -> None:
-        self.assets = static_assets(static)
+        self.assets = static_assets(static, held)
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
         self.pictures = PicturePublisher(self.assets, day, kept)

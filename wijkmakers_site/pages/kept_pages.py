@@ -40,12 +40,12 @@ class KeptPages(Generic[F]):
         self._machines = machines
         self._held = held
         self._record = record
-        self._digests = Digests()
         self._around: dict[type, str] = {}  # by the class of a view, what decides a page besides it
 
     def artifacts(self, pages: Sequence[WebPage]) -> list[Artifact]:
         """The files of all pages, in their order. Raises InvalidContentError where a template has a mistake."""
-        origins = [self._origin(page) for page in pages]
+        digests = Digests()  # for no longer than this takes: a tenth of what a large site has in memory
+        origins = [self._origin(page, digests) for page in pages]
         kept = [self._standing(page, origin) for page, origin in zip(pages, origins, strict=True)]
         made = self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing])
         return [
@@ -71,16 +71,16 @@ class KeptPages(Generic[F]):
         said = self._machines.script(page, self._machines.facts(page))
         return self._templates.page(replace(page.head, structured_data=said), page.view)
 
-    def _origin(self, page: WebPage) -> str:
+    def _origin(self, page: WebPage, digests: Digests) -> str:
         """Of all that decides the page; "" where that cannot be told, or nobody asks."""
         if self._record is None:
             return ""
         try:
-            return self._digests.of(self._around_of(type(page.view)), page.head, page.view, self._machines.facts(page))
+            return digests.of(self._around_of(type(page.view)), page.head, page.view, self._machines.facts(page))
         except NoValueError:
             return ""
 
     def _around_of(self, view: type) -> str:
         if view not in self._around:
-            self._around[view] = self._digests.of(*self._templates.origin(view))
+            self._around[view] = Digests().of(*self._templates.origin(view))
         return self._around[view]

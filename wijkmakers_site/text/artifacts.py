@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
@@ -70,6 +71,12 @@ class StandingArtifact(LazyArtifact):
     """One that the site of before has already, made from the same."""
 
     __slots__ = ()
+
+
+def laid_by(artifacts: Iterable[Artifact], held: Held) -> Iterator[Artifact]:
+    """The same, with their bytes `held`."""
+    for artifact in artifacts:
+        yield LazyArtifact(artifact.path, held.hold(artifact.content), artifact.origin)
 
 
 class Contents(Mapping[str, bytes]):
