@@ -101,9 +101,9 @@ def _filled(
     """All artifacts, ready in `folder`; and the paths that stand in `target` and are no longer made."""
     if record and folder.exists():
         with suppress(OSError):  # whatever somebody did to it: it is begun anew
-            return _fill(Stage(folder, target), target, artifacts, record)
+            return _fill(folder, target, artifacts, record)
     _remove(folder)
-    return _fill(Stage(folder, target), target, artifacts, record)
+    return _fill(folder, target, artifacts, record)
 
 
 def _levelled(stage: Stage, gone: set[str]) -> bool:
@@ -165,24 +165,25 @@ def recover(target: Path) -> None:
 
 
 def _fill(
-    stage: Stage, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
+    folder: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
 ) -> tuple[Stage, set[str]]:
-    left = walked(target)[0]
+    standing = walked(target)[0]
+    stage, left = Stage(folder, target, standing), set(standing)
     if KEPT in left:  # it belongs to the project: the folder is in git, what is built is not
         stage.keep(KEPT, None)
         left.discard(KEPT)
     for artifact in step("Schrijven", artifacts):
         # Nothing is looked for where nothing can be: the first build writes thousands of files, and asks of none.
-        if artifact.path not in left or not _stands(stage, artifact, record):
+        if artifact.path not in left or not _stands(stage, artifact, standing[artifact.path], record):
             stage.write(artifact.path, artifact.content)
         left.discard(artifact.path)
     stage.finish()
     return stage, left
 
 
-def _stands(stage: Stage, artifact: Artifact, record: SiteRecord | None) -> bool:
-    """Whether the site has the artifact already, and the stage now too."""
-    if record and record.holds(artifact) and stage.keep(artifact.path, None):
+def _stands(stage: Stage, artifact: Artifact, found: os.stat_result, record: SiteRecord | None) -> bool:
+    """Whether the site has the artifact already, in the file that was `found`, and the stage now too."""
+    if record and record.holds(artifact, found) and stage.keep(artifact.path, None):
         return True
     return stage.keep(artifact.path, artifact.content)
 

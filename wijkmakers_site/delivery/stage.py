@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,13 +19,14 @@ _MANY = 2  # where more than one file in so many differs, to level the stage cos
 
 
 class Stage:
-    """`folder`, made ready beside the folder `site`: paths of both are relative, with `/`.
+    """`folder`, made ready beside the folder `site`: paths of both are relative, with `/`. `standing` is what there was
+    in `site` a moment ago.
 
     Every method raises OSError where the disk does not let it.
     """
 
-    def __init__(self, folder: Path, site: Path) -> None:
-        self._folder, self._site = f"{folder}", site
+    def __init__(self, folder: Path, site: Path, standing: Mapping[str, os.stat_result]) -> None:
+        self._folder, self._site, self._standing = f"{folder}", site, standing
         if folder.is_symlink():  # nobody leads us elsewhere
             folder.unlink()
         folder.mkdir(exist_ok=True)
@@ -58,7 +60,7 @@ class Stage:
 
     def finish(self) -> None:
         """Take away what nobody asked for."""
-        for path in self._files - self._wanted:
+        for path in self._files.keys() - self._wanted:
             os.unlink(f"{self._folder}/{path}")
         used = {""}
         for path in self._wanted:
@@ -86,7 +88,8 @@ class Stage:
 
     def _link(self, path: str, old: Path) -> None:
         new = f"{self._folder}/{path}"
-        if path in self._files and os.path.samestat(os.lstat(old), os.lstat(new)):
+        there, ready = self._standing.get(path), self._files.get(path)
+        if there and ready and os.path.samestat(there, ready):
             return
         self._make_room(path)
         try:
@@ -101,7 +104,7 @@ class Stage:
         self._make_folder(path.rpartition("/")[0])
         if path in self._files:
             os.unlink(f"{self._folder}/{path}")
-            self._files.discard(path)
+            del self._files[path]
         elif path in self._folders:
             self._take_folder(path)
 
@@ -112,20 +115,20 @@ class Stage:
         self._make_folder(path.rpartition("/")[0])
         if path in self._files:  # a file, or a link to anywhere
             os.unlink(f"{self._folder}/{path}")
-            self._files.discard(path)
+            del self._files[path]
         os.mkdir(f"{self._folder}/{path}")
         self._folders.add(path)
 
     def _take_folder(self, path: str) -> None:
         shutil.rmtree(f"{self._folder}/{path}")
         inside = f"{path}/"
-        self._files = {each for each in self._files if not each.startswith(inside)}
+        self._files = {each: stat for each, stat in self._files.items() if not each.startswith(inside)}
         self._folders = {each for each in self._folders if each != path and not each.startswith(inside)}
 
 
-def walked(folder: Path) -> tuple[set[str], set[str]]:
-    """The paths of all that is below `folder`: what is no folder (links too), and folders."""
-    files, folders, left = set[str](), set[str](), [""]
+def walked(folder: Path) -> tuple[dict[str, os.stat_result], set[str]]:
+    """The paths of all that is below `folder`: what is no folder (links too), each with its stat, and folders."""
+    files, folders, left = dict[str, os.stat_result](), set[str](), [""]
     while left:
         inside = left.pop()
         with suppress(FileNotFoundError), os.scandir(f"{folder}/{inside}") as entries:
@@ -135,5 +138,5 @@ def walked(folder: Path) -> tuple[set[str], set[str]]:
                     folders.add(path)
                     left.append(path)
                 else:
-                    files.add(path)
+                    files[path] = entry.stat(follow_symlinks=False)
     return files, folders

@@ -68,10 +68,10 @@ class SiteRecord:
             return None
         return content if _digest(content) == known.content else None
 
-    def holds(self, artifact: Artifact) -> bool:
-        """Whether the site holds it already, told without reading its file. False where that cannot be told."""
-        known, found = self._known.get(artifact.path), self._stat(artifact.path)
-        if known is None or found is None:
+    def holds(self, artifact: Artifact, status: os.stat_result) -> bool:
+        """Whether the site holds it already, told by the `status` of its file. False where that cannot be told."""
+        known, found = self._known.get(artifact.path), _stat(status)
+        if known is None:
             return False
         if isinstance(artifact, StandingArtifact):
             return found.has_bytes_of(known.stat)
@@ -98,7 +98,11 @@ class SiteRecord:
             found = os.lstat(f"{self._target}/{path}")  # Path takes ten times as long, of forty thousand files twice
         except OSError:
             return None
-        return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return _stat(found)
+
+
+def _stat(found: os.stat_result) -> Stat:
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _parsed(stored: bytes | None) -> dict[str, Known]:
