@@ -11,6 +11,7 @@ import pytest
 from wijkmakers_site.files import held
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.text import workers
+from wijkmakers_site.text.cores import on_cores
 
 PAGES = [b"eerste", b"", bytes(range(256)) * 40, b"laatste"]
 
@@ -26,7 +27,7 @@ def test_all_bytes_come_back_in_any_order_and_nothing_is_left(tmp_path: Path) ->
     asked = [holder.hold(page) for page in PAGES]
     assert holder._file is not None
     assert [get() for get in reversed(asked)] == PAGES[::-1]
-    with workers.on_cores(2):
+    with on_cores(2):
         there = workers.Meanwhile(lambda: [get() for get in asked], 1000)
         assert [get() for get in asked] == there.result() == PAGES
     assert list(tmp_path.iterdir()) == []

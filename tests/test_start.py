@@ -28,6 +28,19 @@ def test_a_run_that_asks_nobody_does_not_wait_for_what_asking_needs() -> None:
     assert not spared & imported("import wijkmakers_site.pipeline")
 
 
+def test_who_finds_nothing_changed_waits_for_nothing_that_building_needs() -> None:
+    """The answer of a second build comes before the libraries of the first are there."""
+    spared = {"dataclasses", "decimal", "jinja2", "pickle", "subprocess", "yaml", "wijkmakers_site.model"}
+    verbs = ", ".join(
+        f"wijkmakers_site.cli.verbs.{name}" for name in ("building", "checking", "differing", "publishing")
+    )
+    assert not spared & imported(
+        f"import {verbs}; from wijkmakers_site.cli.main import parse, chosen_cores;"
+        "from wijkmakers_site.cli.command_line.options import chosen_clock;"
+        "chosen_clock(parse(['build', '--op', '1 november 2026']).op); chosen_clock(None); chosen_cores(None)"
+    )
+
+
 def test_every_regular_expression_that_is_compiled_when_it_is_used_is_one() -> None:
     for module in pkgutil.walk_packages(wijkmakers_site.__path__, "wijkmakers_site."):
         importlib.import_module(module.name)

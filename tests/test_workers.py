@@ -18,6 +18,7 @@ from wijkmakers_site import pipeline, render
 from wijkmakers_site.problems.errors import InconsistencyError, InvalidContentError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text import workers
+from wijkmakers_site.text.cores import on_cores
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
 
@@ -31,7 +32,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_site_is_the_same_however_many_cores_make_it(tmp_path: Path) -> None:
     root = with_layouts(tmp_path)
     for cores in (1, 3):
-        with workers.on_cores(cores):
+        with on_cores(cores):
             pipeline.build(root, on("2024-11-01"), root / str(cores))
     assert files(root / "1") == files(root / "3")
 
@@ -44,7 +45,7 @@ def test_problems_come_whole_out_of_a_worker() -> None:
             raise InvalidContentError(problems)
         return number
 
-    with workers.on_cores(2), pytest.raises(InvalidContentError) as caught:
+    with on_cores(2), pytest.raises(InvalidContentError) as caught:
         list(workers.mapped("Proef", work, range(4)))
     assert caught.value.problems == problems
 
@@ -53,7 +54,7 @@ def test_what_is_done_meanwhile_comes_back_or_is_raised_here() -> None:
     def fail() -> None:
         raise InvalidContentError((Problem("a", 1, 2, "Fout."),))
 
-    with workers.on_cores(2):
+    with on_cores(2):
         assert workers.Meanwhile(os.getpid, 1).result() != os.getpid()
         with pytest.raises(InvalidContentError, match="a:1:2"):
             workers.Meanwhile(fail, 1).result()
@@ -68,7 +69,7 @@ def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return 7
 
-    with workers.on_cores(2):
+    with on_cores(2):
         assert workers.Meanwhile(work, 1).result() == 7
 
 
@@ -79,7 +80,7 @@ def test_who_asks_for_no_result_leaves_nobody_behind() -> None:
         os.write(sending, f"{os.getpid()}\n".encode())
         time.sleep(60)
 
-    with workers.on_cores(2), os.fdopen(receiving) as told:
+    with on_cores(2), os.fdopen(receiving) as told:
         meanwhile = workers.Meanwhile(work, 1)
         process = int(told.readline())
         assert _is_running(process)
@@ -98,7 +99,7 @@ def test_a_site_whose_proof_fails_in_a_copy_is_not_shown(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(render, "verify", fail)
     write(root, "content/sprekers/jet.yaml", "naam: Jet Anders\n")
-    with workers.on_cores(2), pytest.raises(InconsistencyError, match=r"Niet gelijk\."):
+    with on_cores(2), pytest.raises(InconsistencyError, match=r"Niet gelijk\."):
         pipeline.build(root, on("2024-11-01"), root / "output")
     assert files(root / "output") == before
 
@@ -120,11 +121,12 @@ _WAITING = r"""
 import os, sys, time
 sys.path.insert(0, sys.argv[1])
 from wijkmakers_site.text import workers
+from wijkmakers_site.text.cores import on_cores
 workers._WORTH_IT = 1
 def work(number):
     os.write(1, f"{os.getpid()}\n".encode())
     time.sleep(60)
-with workers.on_cores(2):
+with on_cores(2):
     list(workers.mapped("Proef", work, [1, 2]))
 """
 

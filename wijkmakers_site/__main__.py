@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import suppress
-from pathlib import Path
+import gc
 
-from wijkmakers_site.cli.main import run
+gc.disable()  # before all that is imported, of which looking for cycles would cost a tenth
+
+import os  # noqa: E402
+import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from wijkmakers_site.cli.main import run  # noqa: E402
 
 
 def main() -> None:

@@ -12,12 +12,11 @@ from pathlib import Path
 from wijkmakers_site.cli.command_line.arguments import parse
 from wijkmakers_site.cli.command_line.options import chosen_cores
 from wijkmakers_site.cli.exit_code import ExitCode
-from wijkmakers_site.cli.printed.faults import fault_message
 from wijkmakers_site.cli.printed.problem_list import print_problems
 from wijkmakers_site.cli.printed.progress_bar import progress_bar
-from wijkmakers_site.cli.verbs.verbs import VERBS
+from wijkmakers_site.cli.verbs.verbs import carry_out
 from wijkmakers_site.problems.errors import InvalidContentError, UsageError
-from wijkmakers_site.text.workers import on_cores
+from wijkmakers_site.text.cores import on_cores
 
 _LONG = ("build", "check", "diff", "publish")  # a preview goes on for hours, and tests have an output of their own
 
@@ -47,16 +46,20 @@ def run(command: Sequence[str], root: Path) -> int:
     except SystemExit as stop:  # argparse ends so after --help
         return int(stop.code or 0)
     except Exception as error:
+        from wijkmakers_site.cli.printed.faults import fault_message
+
         return _print_error(fault_message(root, error), ExitCode.FAULT)
 
 
 def _carried_out(arguments: Namespace, root: Path) -> int:
-    if arguments.verb != "serve":
+    if arguments.verb == "serve":
+        gc.enable()
+    else:
         gc.disable()  # a run is short and leaves few reference cycles: looking for them costs an eighth of it
     if arguments.verb not in _LONG:
-        return VERBS[arguments.verb](arguments, root)
+        return carry_out(arguments, root)
     with progress_bar(sys.stderr), on_cores(chosen_cores(arguments.kernen)):
-        return VERBS[arguments.verb](arguments, root)
+        return carry_out(arguments, root)
 
 
 def _flushed(code: int) -> int:

@@ -84,7 +84,7 @@ def _file(
         "naam": site.name,
         "pagina": root.absolute(urls.AGENDA),
         "uitleg": root.absolute(urls.SHARE),
-        "tijdzone": academy.TIME_ZONE,
+        "tijdzone": timezone.TIME_ZONE,
         **more,
         "bijeenkomsten": [{name: value(each) for name, _, value in _FIELDS} for each in told],
     }

@@ -1,6 +1,6 @@
 """The academy's world as reading hands it on: checked, linked, frozen. No I/O, no libraries.
 
-Dates and times are local to the site (`TIME_ZONE`) and naive; only calendars turn them into instants.
+Dates and times are local to the site (`text/timezone.py`) and naive; only calendars turn them into instants.
 Sequences are tuples in the order of the files; text is plain unless its type is `Prose` (Markdown).
 """
 
@@ -26,7 +26,6 @@ from wijkmakers_site.model.website.root_files import RootFile, SecurityContact
 from wijkmakers_site.values import dataclass
 
 SITE_LANGUAGE = "nl"  # of every fixed sentence (BCP 47); a programme may have another one
-TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
 
 
 @dataclass(frozen=True, slots=True)

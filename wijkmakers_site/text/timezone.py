@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from wijkmakers_site.model import academy
+if TYPE_CHECKING:
+    from wijkmakers_site.model import academy
 
-ZONE = ZoneInfo(academy.TIME_ZONE)
+TIME_ZONE = "Europe/Amsterdam"  # the only one: feeds carry its rules, and `site.yaml` may name no other
+ZONE = ZoneInfo(TIME_ZONE)
 _AUTUMN, _DOUBLE_HOUR = 10, 2  # the month in which the clock goes back, and the hour that it repeats
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 

@@ -7,10 +7,9 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
+from wijkmakers_site.text.cores import cores_in_use
 from wijkmakers_site.text.progress import step, watch_nobody
 
 T = TypeVar("T")
@@ -19,25 +18,7 @@ R = TypeVar("R")
 _WORTH_IT = 300  # things of a thousandth of a second each: to begin two workers takes a tenth
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
 
-# Not a parameter of every function on the way: it never has a say in what is made. One, unless somebody says otherwise:
-# a process that has threads, such as the preview, is not copied safely.
-_cores: ContextVar[int] = ContextVar("cores", default=1)
 _task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker
-
-
-def usable_cores() -> int:
-    """How many this process may use: fewer than the machine has, in a container or a virtual machine for CI."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-
-
-@contextmanager
-def on_cores(count: int) -> Iterator[None]:
-    """Let work that is worth it use so many processes meanwhile."""
-    token = _cores.set(count)
-    try:
-        yield
-    finally:
-        _cores.reset(token)
 
 
 def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
@@ -46,7 +27,7 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> Iterator[R
     Neither `work` nor the things need to be such as can be sent to another process: workers are copies of this one.
     What comes back must be, exceptions too. Only Linux copies a process safely; macOS and Windows begin a new one.
     """
-    cores = _cores.get()
+    cores = cores_in_use.get()
     if cores < 2 or len(things) < _WORTH_IT or sys.platform != "linux":
         yield from (work(thing) for thing in step(name, things))
         return
@@ -65,7 +46,7 @@ class Meanwhile(Generic[R]):
 
     def __init__(self, work: Callable[[], R], size: int) -> None:
         self._work = work
-        is_worth_it = _cores.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
+        is_worth_it = cores_in_use.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
         self._copy = _begun(work) if is_worth_it else None
 
     def result(self) -> R:
@@ -121,7 +102,7 @@ def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
 
 def _serve_parent() -> None:
     """What a copied process begins with."""
-    _cores.set(1)
+    cores_in_use.set(1)
     watch_nobody()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
     import ctypes  # only a worker needs it

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from wijkmakers_site.calendars.entries.entry import ONLINE, Entry, EntryState
 from wijkmakers_site.calendars.ics.writer import escaped, line, text, uri
-from wijkmakers_site.model import academy
 from wijkmakers_site.text import timezone
 
 # In words, because few apps show STATUS:TENTATIVE.
@@ -99,8 +98,8 @@ def _times(entry: Entry) -> tuple[str, str]:
     # Else local with TZID: a client that shows next year's evening keeps the clock time when the law on summer time
     # changes.
     return (
-        line("DTSTART", f"{starts:%Y%m%dT%H%M%S}", TZID=academy.TIME_ZONE),
-        line("DTEND", f"{ends:%Y%m%dT%H%M%S}", TZID=academy.TIME_ZONE),
+        line("DTSTART", f"{starts:%Y%m%dT%H%M%S}", TZID=timezone.TIME_ZONE),
+        line("DTEND", f"{ends:%Y%m%dT%H%M%S}", TZID=timezone.TIME_ZONE),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from wijkmakers_site.cli.printed.report import FORMATS
-from wijkmakers_site.model.enums import Host
-from wijkmakers_site.model.file_kinds import PROGRAMME, REDIRECTS, RENAMED, in_folders, name_of
+from wijkmakers_site.cli.command_line.contradictions import refuse_contradictions
+from wijkmakers_site.cli.printed.problem_list import FORMATS
 from wijkmakers_site.problems.errors import UsageError
 
 # argparse (typer and its kin cost 50 ms at every start, and read `[brackets]` in a message as markup) looks its own
@@ -29,9 +28,6 @@ _DUTCH = {
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
-EDITION = "editie"
-NEW_KINDS = [*(word for kind in in_folders() for word in (kind.name, kind.part) if word), EDITION, REDIRECTS.name]
-
 
 class _Parser(argparse.ArgumentParser):
     """For the whole and for each verb: options are written in full, and a mistake raises UsageError.
@@ -48,46 +44,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(command: Sequence[str]) -> argparse.Namespace:
     """The verb with its options; without a verb it is `build`. Raises UsageError."""
-    arguments = _parser().parse_args([*command] if _has_verb(command) else ["build", *command])
-    if arguments.verb == "build":
-        _refuse_half_a_preview(arguments)
-    if arguments.verb == "check":
-        _refuse_conflicting_options(arguments)
-    if arguments.verb == "new":
-        _refuse_other_new(arguments)
-    if arguments.verb == "drukwerk" and not arguments.naar:
-        raise UsageError("Noem ook een map waar het mag komen: python3 build.py drukwerk --naar ../drukwerk")
-    if arguments.verb == "diff" and arguments.groepsapp and (arguments.json or arguments.exit_code or arguments.vorige):
-        raise UsageError("--groepsapp gaat alleen samen met --op.")
-    if arguments.verb == "publish" and arguments.droog and not arguments.naar:
-        raise UsageError("--droog hoort bij --naar: python3 build.py publish --naar rsync:naam@server:/map --droog")
-    if arguments.verb == "publish" and arguments.eerste and arguments.herstel:
-        raise UsageError("--eerste gaat niet samen met --herstel: het is de eerste keer, of het logboek is kwijt.")
+    words = [*command] if _has_verb(command) else ["build", *command]
+    arguments = _parser(words[0]).parse_args(words)
+    refuse_contradictions(arguments)
     return arguments
-
-
-def _refuse_conflicting_options(arguments: argparse.Namespace) -> None:
-    if arguments.ja and not arguments.herstel:
-        raise UsageError("--ja hoort bij --herstel: python3 build.py check --herstel --ja")
-    if arguments.adres and not arguments.lancering:
-        raise UsageError("--adres hoort bij --lancering: python3 build.py check --lancering --adres https://…")
-    if arguments.links and (
-        arguments.lancering or arguments.herstel or arguments.streng or arguments.formaat != "tekst"
-    ):
-        raise UsageError("--links gaat alleen samen met --op.")
-    if arguments.lancering and (arguments.herstel or arguments.streng or arguments.formaat != "tekst"):
-        raise UsageError("--lancering gaat alleen samen met --adres en --op.")
-    if arguments.adres and not arguments.adres.startswith(("https://", "http://")):
-        raise UsageError("--adres: schrijf een heel adres, zoals https://wijkmakers.nl/")
-    if arguments.herstel and arguments.formaat != "tekst":
-        raise UsageError("--herstel gaat niet samen met --formaat. Herstel eerst en kijk daarna na.")
-
-
-def _refuse_half_a_preview(arguments: argparse.Namespace) -> None:
-    if bool(arguments.naar) != arguments.concepten or (arguments.adres and not arguments.concepten):
-        raise UsageError("Een voorbeeld voor collega's: python3 build.py build --concepten --naar ../voorbeeld")
-    if arguments.concepten and arguments.onvertrouwd:
-        raise UsageError("--concepten gaat niet samen met --onvertrouwd.")
 
 
 def _has_verb(command: Sequence[str]) -> bool:
@@ -95,14 +55,30 @@ def _has_verb(command: Sequence[str]) -> bool:
     return bool(command) and (not command[0].startswith("-") or command[0] in ("-h", "--help"))
 
 
-def _parser() -> _Parser:
+def _parser(verb: str) -> _Parser:
+    """For one verb: a run that finds nothing changed would take a tenth longer by declaring the options of all. For all
+    where it is none, because help and messages name them.
+    """
     parser = _Parser(
         prog="python3 build.py",
         description="Maakt van de bestanden in content/ de site en de agenda's van Wijkmakers.",
         epilog="Zonder opdracht wordt de site gebouwd. Uitleg voor wie schrijft staat in content/LEESMIJ.md.",
     )
     verbs = parser.add_subparsers(dest="verb", metavar="opdracht", title="opdrachten", required=True)
-    build = verbs.add_parser("build", help="bouw de site in output/", description="Bouw de site in output/.")
+    for name in [verb] if verb in _VERBS else _VERBS:
+        declared = _VERBS[name](verbs)
+        if name in _OF_A_DAY:
+            declared.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
+        if name in _ON_CORES:
+            cores = "zoveel kernen van de processor tegelijk (anders: alle)"
+            declared.add_argument("--kernen", metavar="AANTAL", help=cores)
+    return parser
+
+
+def _build(verbs: Any) -> argparse.ArgumentParser:
+    build: argparse.ArgumentParser = verbs.add_parser(
+        "build", help="bouw de site in output/", description="Bouw de site in output/."
+    )
     build.add_argument(
         "--onvertrouwd", metavar="MAP", help="bouw uit MAP/content/, dat van een vreemde kan zijn; zie README, Security"
     )
@@ -113,10 +89,11 @@ def _parser() -> _Parser:
     build.add_argument(
         "--adres", metavar="ADRES", help="met --concepten: waar je het voorbeeld neerzet, zoals https://…"
     )
-    publish = _publish(verbs)
-    check = _check(verbs)
-    diff = _diff(verbs)
-    serve = verbs.add_parser(
+    return build
+
+
+def _serve(verbs: Any) -> argparse.ArgumentParser:
+    serve: argparse.ArgumentParser = verbs.add_parser(
         "serve", help="bekijk de site, met concepten", description="Bekijk de site terwijl je schrijft."
     )
     serve.add_argument("--poort", metavar="NUMMER", default="8000", help="de poort op deze computer (8000)")
@@ -124,18 +101,7 @@ def _parser() -> _Parser:
     serve.add_argument(
         "--netwerk", action="store_true", help="ook te zien op je telefoon of voor een collega, in hetzelfde netwerk"
     )
-    handouts, year = _handouts(verbs), _year(verbs)
-    for verb in (build, publish, check, diff, serve, handouts, year):
-        verb.add_argument("--op", metavar="DATUM", help="doe alsof het deze dag is, zoals 2025-03-01")
-    for verb in (build, publish, check, diff):
-        verb.add_argument("--kernen", metavar="AANTAL", help="zoveel kernen van de processor tegelijk (anders: alle)")
-    _new(verbs)
-    _rename(verbs)
-    _uses(verbs)
-    _hosts(verbs)
-    _test(verbs)
-    _bench(verbs)
-    return parser
+    return serve
 
 
 def _publish(verbs: Any) -> argparse.ArgumentParser:
@@ -197,9 +163,12 @@ def _year(verbs: Any) -> argparse.ArgumentParser:
     return year
 
 
-def _new(verbs: Any) -> None:
+def _new(verbs: Any) -> argparse.ArgumentParser:
+    from wijkmakers_site.cli.command_line.new_kinds import NEW_KINDS
+    from wijkmakers_site.model.file_kinds import name_of
+
     description = "Begin een nieuw bestand om in te vullen."
-    new = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
+    new: argparse.ArgumentParser = verbs.add_parser("new", help="begin een nieuw bestand", description=description)
     help = f"wat je wilt maken: {', '.join(NEW_KINDS)}"
     new.add_argument("kind", metavar="soort", nargs="?", type=name_of, choices=NEW_KINDS, help=help)
     new.add_argument(
@@ -214,47 +183,50 @@ def _new(verbs: Any) -> None:
     new.add_argument(
         "--uit", metavar="BESTAND", help="bij een leergang: een blad met de planning; bij omleidingen: oude adressen"
     )
+    return new
 
 
-def _rename(verbs: Any) -> None:
+def _rename(verbs: Any) -> argparse.ArgumentParser:
+    from wijkmakers_site.model.file_kinds import RENAMED, name_of
+
     description = "Geef iets een ander id: bestand, verwijzingen en links gaan mee, en het oude adres blijft werken."
-    rename = verbs.add_parser("hernoem", help="geef iets een ander id, overal tegelijk", description=description)
+    rename: argparse.ArgumentParser = verbs.add_parser(
+        "hernoem", help="geef iets een ander id, overal tegelijk", description=description
+    )
     kinds = f"wat het is: {', '.join(RENAMED)}"
     rename.add_argument("kind", metavar="soort", type=name_of, choices=RENAMED, help=kinds)
     rename.add_argument("old", metavar="oud", help="het id van nu; van een module of groep met de leergang ervoor")
     rename.add_argument("new", metavar="nieuw", help="het nieuwe id")
+    return rename
 
 
-def _uses(verbs: Any) -> None:
+def _uses(verbs: Any) -> argparse.ArgumentParser:
+    from wijkmakers_site.model.file_kinds import RENAMED, name_of
+
     description = "Laat zien waar iets gebruikt wordt, met bestand en regel."
-    uses = verbs.add_parser("wie", help="waar wordt iets gebruikt?", description=description)
+    uses: argparse.ArgumentParser = verbs.add_parser("wie", help="waar wordt iets gebruikt?", description=description)
     uses.add_argument("kind", metavar="soort", type=name_of, choices=RENAMED, help=f"wat het is: {', '.join(RENAMED)}")
     uses.add_argument("id", metavar="id", help="het id of de naam; van een module of groep met de leergang ervoor")
+    return uses
 
 
-def _hosts(verbs: Any) -> None:
+def _hosts(verbs: Any) -> argparse.ArgumentParser:
+    from wijkmakers_site.model.enums import Host
+
     description = "Toon wat jouw host moet weten: instellingen van de webserver, of wat die host zelf uitvoert."
-    hosts = verbs.add_parser("hosts", help="toon wat jouw host moet weten", description=description)
+    hosts: argparse.ArgumentParser = verbs.add_parser(
+        "hosts", help="toon wat jouw host moet weten", description=description
+    )
     names = [host.value for host in Host]
     hosts.add_argument("host", metavar="host", choices=names, help=f"waar de site staat: {', '.join(names)}")
+    return hosts
 
 
-def _refuse_other_new(arguments: argparse.Namespace) -> None:
-    """Options that belong to another kind of new file."""
-    kind, is_redirects = arguments.kind, arguments.kind == REDIRECTS.name
-    if is_redirects and arguments.uit and arguments.names:
-        raise UsageError("Geef één lijst: python3 build.py new omleidingen --uit sitemap.xml. Of noem één oud adres.")
-    if arguments.uit and not is_redirects and kind != PROGRAMME.name:
-        raise UsageError('--uit hoort bij een leergang: python3 build.py new leergang "De titel" --uit planning.csv')
-    if arguments.start and kind != EDITION:
-        raise UsageError("--start hoort bij een editie: new editie <id van de leergang> --start 2026-09-17")
-    if arguments.ja and kind != EDITION and not arguments.uit:
-        raise UsageError("--ja hoort bij een editie, of bij --uit.")
-
-
-def _test(verbs: Any) -> None:
+def _test(verbs: Any) -> argparse.ArgumentParser:
     description = "Zet de tests klaar en voer ze uit: allemaal, of alleen wat je noemt."
-    test = verbs.add_parser("test", help="controleer het programma zelf", description=description)
+    test: argparse.ArgumentParser = verbs.add_parser(
+        "test", help="controleer het programma zelf", description=description
+    )
     test.add_argument(
         "names", metavar="naam", nargs="*", help="een bestand in tests/, zoals feeds of tests/test_feeds.py"
     )
@@ -262,11 +234,14 @@ def _test(verbs: Any) -> None:
     test.add_argument(
         "--snel", action="store_true", help="zonder wat een browser, Node.js of Java nodig heeft of lang duurt"
     )
+    return test
 
 
-def _bench(verbs: Any) -> None:
+def _bench(verbs: Any) -> argparse.ArgumentParser:
     description = "Meet hoe lang het bouwen van een kleine, een grote en een heel grote academie duurt."
-    bench = verbs.add_parser("bench", help="meet de snelheid van het programma", description=description)
+    bench: argparse.ArgumentParser = verbs.add_parser(
+        "bench", help="meet de snelheid van het programma", description=description
+    )
     bench.add_argument(
         "--groottes", default="S,M", help="S (10 leergangen), M (100) of L (1.000), met een komma ertussen"
     )
@@ -276,3 +251,23 @@ def _bench(verbs: Any) -> None:
         "--omvang", action="store_true", help="meet wat bezoekers ophalen bij 40, 200 en 1.000 leergangen"
     )
     bench.add_argument("--profiel", action="store_true", help="toon waar de tijd van een bouw heen gaat")
+    return bench
+
+
+_VERBS: dict[str, Callable[[Any], argparse.ArgumentParser]] = {
+    "build": _build,
+    "publish": _publish,
+    "check": _check,
+    "diff": _diff,
+    "serve": _serve,
+    "drukwerk": _handouts,
+    "jaaroverzicht": _year,
+    "new": _new,
+    "hernoem": _rename,
+    "wie": _uses,
+    "hosts": _hosts,
+    "test": _test,
+    "bench": _bench,
+}
+_OF_A_DAY = ("build", "publish", "check", "diff", "serve", "drukwerk", "jaaroverzicht")
+_ON_CORES = ("build", "publish", "check", "diff")

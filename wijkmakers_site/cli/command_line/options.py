@@ -9,8 +9,8 @@ from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.text.clock import Clock, at_start_of
+from wijkmakers_site.text.cores import usable_cores
 from wijkmakers_site.text.words.dutch import short_date
-from wijkmakers_site.text.workers import usable_cores
 
 _MAX_CORES = 64  # more gain nothing: what is left is done by one
 

@@ -6,9 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.words.dutch import counted
+
+if TYPE_CHECKING:
+    from wijkmakers_site.problems.problem import Problem
+
+FORMATS = ("tekst", "json", "github", "gitlab")
 
 
 def print_problems(problems: Sequence[Problem], root: Path, form: str) -> None:

@@ -11,7 +11,6 @@ from hashlib import sha256
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.regex import regex
 
-FORMATS = ("tekst", "json", "github", "gitlab")
 MANUAL = "content/LEESMIJ.md"
 _MAX_COLUMNS = 100  # of the line that is shown; a line of content may be a megabyte
 _MAX_MESSAGE = 1_000  # characters; a message may quote what somebody wrote

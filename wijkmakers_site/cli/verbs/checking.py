@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from wijkmakers_site.cli.printed.problem_list import print_problems
 from wijkmakers_site.cli.printed.questions import answer
 from wijkmakers_site.cli.verbs.launch import check_launch, check_links
 from wijkmakers_site.delivery.same_answer import same_answer
-from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.text.words.dutch import counted
 
@@ -28,13 +26,17 @@ def check_site(arguments: Namespace, root: Path) -> int:
         return check_launch(root, clock, arguments.adres)
     if arguments.herstel and not _repair(root, clock.day, confirmed=arguments.ja):
         return ExitCode.PROBLEMS
-    warnings = [Problem(*each) for each in same_answer(root, f"check {clock.day}", lambda: _warnings(root, clock))]
+    warnings = same_answer(root, f"check {clock.day}", lambda: _warnings(root, clock))
     if warnings or arguments.formaat == "gitlab":  # which wants a list, be it of nothing
-        print_problems(warnings, root, arguments.formaat)
+        from wijkmakers_site.problems.problem import Problem
+
+        print_problems([Problem(*each) for each in warnings], root, arguments.formaat)
     return ExitCode.PROBLEMS if warnings and arguments.streng else ExitCode.GOOD
 
 
 def _warnings(root: Path, clock: Clock) -> list[tuple[Any, ...]]:
+    from dataclasses import astuple
+
     from wijkmakers_site.pipeline import check
 
     return list(map(astuple, check(root, clock)))

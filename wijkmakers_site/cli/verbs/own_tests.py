@@ -1,11 +1,34 @@
-"""The command line of pytest for `build.py test`."""
+"""The verbs `test` and `bench`: what the program says of itself."""
 
 from __future__ import annotations
 
+import gc
+import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
 from wijkmakers_site.problems.errors import UsageError
+
+
+def run_tests(arguments: Namespace, root: Path) -> int:
+    import pytest
+
+    gc.enable()  # a run of the tests is long, and browsers and sites leave cycles
+    return int(pytest.main(pytest_arguments(root / "tests", arguments.names, arguments.k, quick=arguments.snel)))
+
+
+def measure(arguments: Namespace, root: Path) -> int:
+    """Measured from outside, in processes of their own: what a library costs to import counts, too."""
+    import subprocess
+
+    words = ["--groottes", arguments.groottes, "--rondes", arguments.rondes]
+    if arguments.profiel:
+        words.append("--profiel")
+    program = [sys.executable, str(root / "tests/benchmark/run.py")]
+    if other := "preview.py" if arguments.voorbeeld else "budget.py" if arguments.omvang else None:
+        program, words = [sys.executable, str(root / "tests/benchmark" / other)], []
+    return subprocess.call([*program, *words])  # noqa: S603  # our own program, with what argparse let through
 
 
 def pytest_arguments(folder: Path, names: Sequence[str], expression: str | None, *, quick: bool) -> list[str]:

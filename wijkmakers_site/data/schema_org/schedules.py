@@ -45,7 +45,7 @@ def schedule(programme: academy.Programme, modules: Sequence[academy.Module]) ->
         "repeatCount": len(sessions) if complete else None,
         "repeatFrequency": _rhythm([each.first_day for each in sessions]) if complete else None,
         "duration": _duration(lengths.pop()) if len(lengths) == 1 else None,
-        "scheduleTimezone": academy.TIME_ZONE,
+        "scheduleTimezone": timezone.TIME_ZONE,
     }
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
-from wijkmakers_site.reading.notation.states import StateInDate, state_in_date
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.dutch import MONTHS, WEEKDAYS, short_date
+
+if TYPE_CHECKING:
+    from wijkmakers_site.reading.notation.states import StateInDate
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100  # outside them a digit is wrong
 _SCHEMA = "Schrijf jaar-maand-dag, zoals `2024-09-19`."
@@ -71,15 +73,19 @@ def _existing(text: str, year: int, month: int, day_of_month: int) -> date:
     if not 1 <= month <= 12:
         message = f'"{text}" is geen datum: maand {month} bestaat niet.'
         if 1 <= day_of_month <= 12 < month <= 31:  # the American order
-            swapped = date(year, day_of_month, month) if month <= calendar.monthrange(year, day_of_month)[1] else None
+            swapped = date(year, day_of_month, month) if month <= _last_day(year, day_of_month) else None
             if swapped:
                 raise NotationError(message, f"Bedoelde je `{swapped}`?")
         raise NotationError(message, _SCHEMA)
-    last = calendar.monthrange(year, month)[1]
+    last = _last_day(year, month)
     if not 1 <= day_of_month <= last:
         message = f'"{text}" bestaat niet: {MONTHS[month - 1]} {year} heeft {last} dagen.'
         raise NotationError(message, "Kies een dag die bestaat.")
     return date(year, month, day_of_month)
+
+
+def _last_day(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _on_weekday(day: date, weekday: int | None) -> date:
@@ -92,6 +98,8 @@ def _on_weekday(day: date, weekday: int | None) -> date:
 
 def _refusal(text: str) -> NotationError:
     """What is wrong with a text that is no date of ours; as precise as what it says."""
+    from wijkmakers_site.reading.notation.states import state_in_date  # `--op` needs a date alone
+
     if said := state_in_date(text):
         return _with_state(text, said)
     plain = _plain(text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.model.enums import Fullness
 from wijkmakers_site.reading.notation.errors import NotationError, meaning
 from wijkmakers_site.regex import regex
+from wijkmakers_site.text.timezone import TIME_ZONE
 
 _NOT_KNOWN = regex(
     r"[?.\-–—_*/\s]+|x{2,}"

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from wijkmakers_site.model import file_kinds
-from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.suggestions import one_of
+from wijkmakers_site.text.timezone import TIME_ZONE
 from wijkmakers_site.text.words.dutch import MONTHS, WEEKDAYS
 from wijkmakers_site.values import dataclass
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from wijkmakers_site.model import academy, enrolment
-from wijkmakers_site.model.downloads import Download
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from wijkmakers_site.model import academy, enrolment
+    from wijkmakers_site.model.downloads import Download
 
 # Our own: `strftime` speaks the language of the machine, and CLDR is 30 MB for these nineteen words.
 _TITLE, _DESCRIPTION = 70, 50  # characters: fewer than so many of a title, at least so many of a description
@@ -120,6 +123,8 @@ def file_label(download: Download) -> str:
     size = len(download.content)
     if size < 999_500:
         return f"{download.kind}, {max(1, round(size / 1000))} kB"
+    from decimal import Decimal  # not all who write a date need it
+
     return f"{download.kind}, {number(Decimal(size).scaleb(-6).quantize(Decimal('0.1')))} MB"
 
 

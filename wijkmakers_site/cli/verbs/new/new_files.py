@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from wijkmakers_site.cli.command_line.arguments import EDITION, NEW_KINDS
+from wijkmakers_site.cli.command_line.new_kinds import EDITION, NEW_KINDS
 from wijkmakers_site.cli.command_line.options import chosen_clock
 from wijkmakers_site.cli.exit_code import ExitCode
 from wijkmakers_site.cli.verbs.new.editions import new_edition

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.model.academy import TIME_ZONE
 from wijkmakers_site.reading.schema.fields import MappingOf, Record, optional, required, several
 from wijkmakers_site.reading.schema.value_types import (
     APP_ID,
@@ -24,6 +23,7 @@ from wijkmakers_site.reading.schema.value_types import (
     TIME_ZONE_NAME,
     WEB_ADDRESS,
 )
+from wijkmakers_site.text.timezone import TIME_ZONE
 
 
 class PageRecord(Record):
