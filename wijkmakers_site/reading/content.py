@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -73,7 +73,8 @@ class Content:
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
     `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `is_sound` says
-    of a text whether rules that go by the text alone found nothing in it before.
+    of a file whether rules that look at each file by itself found nothing in it before, `has_sound_texts` whether those
+    that go by texts alone did.
     """
 
     day: date
@@ -88,7 +89,8 @@ class Content:
     refused_downloads: set[str] = field(default_factory=set)
     root_files: list[RootFile] = field(default_factory=list)
     loose_prose: list[Prose] = field(default_factory=list)
-    is_sound: Callable[[str], bool] = lambda _: False
+    is_sound: Callable[[FiledRecord[Record]], bool] = lambda _: False
+    has_sound_texts: Callable[[FiledRecord[Record]], bool] = lambda _: False
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:
@@ -122,6 +124,11 @@ class Content:
         """Every YAML file in a folder: all but `site.yaml` and `omleidingen.yaml`."""
         for files in self.files.values():
             yield from files
+
+    def without(self, is_left_out: Callable[[FiledRecord[Record]], bool]) -> Content:
+        """Without the records of some files; that they are there is known all the same."""
+        files = {kind: [filed for filed in each if not is_left_out(filed)] for kind, each in self.files.items()}
+        return replace(self, files=files) if files != self.files else self
 
     def every_file(self) -> Iterator[FiledRecord[Record]]:
         """Every YAML file."""

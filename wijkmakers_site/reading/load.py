@@ -14,8 +14,8 @@ from wijkmakers_site.reading.certainty import Certainty
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.linking.link import link
 from wijkmakers_site.reading.remembered import with_remembered_ids
-from wijkmakers_site.reading.rules.registry import ERRORS, FAR_DAY, WARNINGS, Rule, broken_rules
-from wijkmakers_site.reading.sound_texts import SoundTexts
+from wijkmakers_site.reading.rules.registry import ERRORS, FAR_DAY, WARNINGS, broken_rules
+from wijkmakers_site.reading.sound_files import SoundFiles
 from wijkmakers_site.reading.walk.reader import Reader
 from wijkmakers_site.text.workers import Meanwhile
 from wijkmakers_site.values import dataclass
@@ -79,29 +79,27 @@ class Loaded:
 def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
     """Read everything below `folder` (`content/`) as it is on `day`, and hold it against all rules.
 
-    In `cache` stands in which texts nothing was found before; None where it is not to be believed. Warnings stop
-    nothing: of much content a copy of the process looks for them while this one goes on to make the site.
+    In `cache` stands what files were read into, and in which nothing was found before; None where it is not to be
+    believed. Warnings stop nothing: of much content a copy of the process looks for them while this one goes on to make
+    the site.
     """
     reader = Reader(folder, day, cache)
     content = reader.read()
-    sound = SoundTexts(cache, content)
-    content.is_sound = sound.knows
-    errors = _broken(reader, content, ERRORS)
+    sound = SoundFiles(cache, content)
+    content.is_sound, content.has_sound_texts = sound.is_sound, sound.has_sound_texts
+    broken = list(broken_rules(content, ERRORS))
+    errors = [problem for problem in broken if not reader.follows_from_fault(problem)]
     size = sum(1 + len(filed.prose) for filed in content.all_files())
-    looked_for = Meanwhile(lambda: _broken(reader, content, WARNINGS), size)
+    looked_for = Meanwhile(lambda: list(broken_rules(content, WARNINGS)), size)
 
     def warnings() -> list[Problem]:
-        found = looked_for.result()
-        told_of = {problem.path for problem in (*errors, *found, *reader.problems)}
-        sound.keep([text.text for text in content.published_prose() if text.source not in told_of])
+        all_found = looked_for.result()
+        sound.keep([*broken, *all_found])
+        found = [problem for problem in all_found if not reader.follows_from_fault(problem)]
         return [each for each in _sure(found, errors, content, reader) if not reader.is_silenced(each)]
 
     told = [problem for problem in (*reader.problems, *errors) if not reader.is_silenced(problem)]
     return Reading(content, told, warnings, reader.disk.suppressed)
-
-
-def _broken(reader: Reader, content: Content, rules: Mapping[str, Rule]) -> list[Problem]:
-    return [problem for problem in broken_rules(content, rules) if not reader.follows_from_fault(problem)]
 
 
 def _sure(warnings: list[Problem], errors: list[Problem], content: Content, reader: Reader) -> Iterator[Problem]:

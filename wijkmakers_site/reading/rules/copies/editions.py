@@ -33,7 +33,7 @@ def siblings(content: Content, programme: Programme) -> list[Programme]:
     return [other for other in editions[-_LOOKED_AT:] if other is not programme]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
 def public(content: Content) -> list[Programme]:
     """Those that visitors can see."""
     return [programme for programme in content.programmes if not programme.record.draft]

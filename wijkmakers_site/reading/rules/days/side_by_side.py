@@ -17,7 +17,7 @@ _ON_PURPOSE = 3
 _LOOKED_BACK = 12  # at what still runs, for each session: whatever runs with more than these has long been counted
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
 def side_by_side(content: Content) -> frozenset[str]:
     """The ids of programmes with at least three pairs of sessions at one time, in other rooms or by other speakers."""
     by_programme = defaultdict(list)

@@ -120,7 +120,7 @@ def _slot_of_session(
     return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, venue, online, state)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
 def upcoming_slots(content: Content) -> tuple[UpcomingSlot, ...]:
     """What is public, will take place, and is not over on the day of the content: nobody mends what is past.
 

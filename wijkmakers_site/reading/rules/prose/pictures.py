@@ -40,7 +40,7 @@ _ALT_SIZE = regex(r"\|\s*\d+(?:x\d+)?$")
 _PICTURES = regex(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>]*>")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
 def text_pictures(content: Content) -> tuple[TextPicture, ...]:
     """All pictures of all texts, concepts too: a preview shows them. Kept for the content at hand."""
     texts = (prose for filed in content.all_files() for prose in filed.prose.values())

@@ -59,12 +59,12 @@ class PublishedText:
         return Problem(self.prose.source, *place_in(self.prose.text, offset), message, cure)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
 def published_texts(content: Content) -> tuple[PublishedText, ...]:
-    """For rules that go by the text alone (and the site's address): those in which such rules found nothing before are
-    left out. Kept for the content at hand, because many rules ask for it.
+    """For rules that go by the text alone (and the site's address): those of files in which such rules found nothing
+    before are left out. Kept for the content at hand, because many rules ask for it.
     """
-    return tuple(published_text(prose) for prose in content.published_prose() if not content.is_sound(prose.text))
+    return tuple(map(published_text, content.without(content.has_sound_texts).published_prose()))
 
 
 def front_matter(text: str) -> re.Match[str] | None:

@@ -1,0 +1,139 @@
+"""Files in which rules found nothing are not looked at again, and nobody hears less for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sites import ACADEMY, COMPLETE, DAY, KINDS, minimal, project, write
+from test_broken import CASES, broken_site
+
+from wijkmakers_site.problems.problem import MAX_TOLD
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.load import read
+from wijkmakers_site.reading.rules.prose.published import published_texts
+from wijkmakers_site.reading.rules.registry import ALONE, RULES
+from wijkmakers_site.reading.walk.reader import Reader
+
+
+def _told(root: Path, cache: Path | None) -> list[str]:
+    return sorted(map(str, read(root / "content", DAY, cache).problems))
+
+
+def _looked_at(root: Path, cache: Path | None, later: int = 0) -> tuple[set[str], set[str]]:
+    """The ids of the files that rules are given which look at each by itself, and the files of the texts, some days
+    later.
+    """
+    reading = read(root / "content", DAY + timedelta(days=later), cache)
+    assert isinstance(reading.problems, list)  # what is not asked for, nobody looked for
+    content = reading.content
+    ids = {filed.id for filed in content.without(content.is_sound).all_files()}
+    return ids, {text.prose.source for text in published_texts(content)}
+
+
+def test_a_file_is_looked_at_until_nothing_is_found_in_it(tmp_path: Path) -> None:
+    """And again once it says something else; one with a mistake each time."""
+    root, cache = minimal(tmp_path), tmp_path / ".cache"
+    page, own, other = "content/paginas/over.md", "content/leergangen/proef/start.md", "content/sprekers/jet.yaml"
+    write(root, page, "Lees [hier](/agenda/) verder.\n")
+    write(root, other, "naam: Jet\norganisatie: academie\nfunctie: nog invullen\n")
+    ids, texts = _looked_at(root, cache)
+    assert ids > {"proef", "jet"}
+    assert texts > {page, own}
+    for _ in range(2):
+        assert _looked_at(root, cache) == ({"jet"}, {page})
+        assert [problem.split(":")[0] for problem in _told(root, cache)] == [page, other]
+    write(root, own, "Nog **anders.\n")
+    assert _looked_at(root, cache) == ({"jet", "proef"}, {page, own, "content/leergangen/proef/leergang.md"})
+    assert len(_told(root, cache)) == 3
+
+
+def test_on_another_day_all_but_texts_is_looked_at_again(tmp_path: Path) -> None:
+    root, cache = minimal(tmp_path), tmp_path / ".cache"
+    ids, _ = _looked_at(root, cache)
+    assert _looked_at(root, cache) == (set(), set())
+    assert _looked_at(root, cache, later=1) == (ids, set())
+
+
+def test_where_a_rule_finds_too_much_nothing_counts_as_looked_at(tmp_path: Path) -> None:
+    """It stops after some hundreds: what it did not come to would never be told."""
+    root, cache = minimal(tmp_path), tmp_path / ".cache"
+    pages = [write(root, f"content/paginas/p-{at:03}.yaml", f"titel: Pagina {at}\n") for at in range(MAX_TOLD + 5)]
+    for page in pages:
+        page.with_suffix(".md").write_text("Lees [hier](/agenda/) verder.\n")
+    assert len(_told(root, cache)) == MAX_TOLD + 1
+    for page in pages[:MAX_TOLD]:
+        page.with_suffix(".md").write_text("Lees [de agenda](/agenda/).\n")
+    assert len(_told(root, cache)) == 5
+
+
+def test_every_mistake_is_told_whatever_is_known(tmp_path: Path) -> None:
+    """Also with what was learnt of another site, in which the same file was good."""
+    for case in CASES[::5]:
+        root = broken_site(tmp_path / case, case)
+        whole = _told(root, None)
+        assert [_told(root, tmp_path / ".cache"), _told(root, tmp_path / ".cache")] == [whole, whole], case
+
+
+def test_a_rule_of_one_file_finds_the_same_whatever_other_files_there_are(tmp_path: Path) -> None:
+    """Each of them, of every mistake that we know."""
+    seen = set[str]()
+    for root in (COMPLETE, ACADEMY, KINDS, *(broken_site(tmp_path / case, case) for case in CASES)):
+        seen |= _judged_alone(Reader(root / "content", DAY).read())
+    assert seen == ALONE
+
+
+def _judged_alone(content: Content) -> set[str]:
+    """The codes of what was found by rules that look at each file by itself."""
+    found = {code: sorted(RULES[code](content)) for code in ALONE}
+    told = {problem.path for problems in found.values() for problem in problems}
+    for filed in content.all_files():
+        own = {filed.document.path, *(prose.source for prose in filed.prose.values())}
+        if own & told:
+            alone = content.without(lambda other, filed=filed: other is not filed)  # type: ignore[misc]
+            for code, problems in found.items():
+                assert sorted(each for each in RULES[code](alone) if each.path in own) == [
+                    each for each in problems if each.path in own
+                ], code
+    return {code for code, problems in found.items() if problems}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "then", "code"),
+    [
+        ("Zie ![Een plein](plein.jpg).\n", "content/beelden/plein.jpg", "", "WM421"),
+        ("Zie [het plan](plan.pdf).\n", "content/bestanden/plan.pdf", "", "WM431"),
+        ("Zie [de agenda](https://academie.nl/agenda/).\n", "content/site.yaml", "https://academie.nl", "WM419"),
+    ],
+)
+def test_what_a_text_owes_to_other_files_is_asked_each_time(
+    tmp_path: Path, text: str, path: str, then: str, code: str
+) -> None:
+    """A picture or document that goes, and a site that gets another address: the text itself did not change."""
+    root, cache = project(tmp_path, COMPLETE), tmp_path / ".cache"
+    picture, document = next((root / "content/beelden").glob("*.jpg")), next((root / "content/bestanden").glob("*.pdf"))
+    write(root, "content/beelden/plein.jpg", picture.read_bytes())
+    write(root, "content/bestanden/plan.pdf", document.read_bytes())
+    write(root, "content/paginas/over.md", text)
+    for _ in range(2):
+        assert not any("paginas/over.md" in problem for problem in _told(root, cache))
+    if then:
+        site = (root / path).read_text(encoding="utf-8")
+        address = next(line for line in site.splitlines() if line.startswith("adres:"))
+        write(root, path, site.replace(address, f"adres: {then}/"))
+    else:
+        (root / path).unlink()
+    assert [problem.code for problem in read(root / "content", DAY, cache).problems if "over.md" in problem.path] == [
+        code
+    ]
+
+
+@pytest.mark.parametrize("stored", [b"x", b"[", b'{"a": 1}', b"[1, null]", b"[[]]"])
+def test_a_record_that_is_damaged_is_not_believed(tmp_path: Path, stored: bytes) -> None:
+    root, cache = minimal(tmp_path), tmp_path / ".cache"
+    all_texts = _looked_at(root, cache)
+    whole = (cache / "sound").read_bytes()
+    for damaged in (b"", stored, whole[:32] + stored, whole[:40] + stored + whole[40:], whole[:-1] + b"?"):
+        (cache / "sound").write_bytes(damaged)
+        assert _looked_at(root, cache) == all_texts
