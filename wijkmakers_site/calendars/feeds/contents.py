@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.feeds.limits import in_order, is_shown_on, last_day, within_limits
@@ -45,23 +45,22 @@ class YearFiles:
 class FeedContents:
     """By the path of a feed that has or had entries: those in its file (`latest`), and those of its files by year.
 
-    `vevents` are the bytes of each entry, by UID; `coming` are the UIDs of those that are not over.
+    `vevents` are the bytes of each entry, by UID. `beside` are the files by year of each feed that has some, the first
+    year first.
     """
 
     latest: dict[str, list[Row]]
     years: dict[str, dict[str, list[Row]]]
     vevents: dict[str, bytes]
-    coming: frozenset[str]
+    beside: dict[str, tuple[YearFile, ...]]
 
     def holds_entries(self, feed: str) -> bool:
         """Whether there is anything in it: an empty calendar is no offer, and some apps call it broken."""
         return bool(self.latest.get(feed))
 
-    def year_files(self, feed: str) -> Iterator[YearFile]:
+    def year_files(self, feed: str) -> tuple[YearFile, ...]:
         """The files beside a feed, the first year first."""
-        for year, rows in self.years.get(feed, {}).items():
-            comes = any(row.uid in self.coming for row in rows)
-            yield YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics"), bool(rows), comes)
+        return self.beside.get(feed, ())
 
 
 def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
@@ -80,4 +79,13 @@ def feed_contents(whole: Timetable, ledger: Ledger) -> FeedContents:
     divided = {path: within_limits(rows, vevents, whole.day) for path, rows in members.items()}
     latest = {path: rows for path, (rows, _) in divided.items()}
     coming = frozenset(row.uid for row in ledger.rows.values() if last_day(row) >= whole.day)
-    return FeedContents(latest, {path: years for path, (_, years) in divided.items()}, vevents, coming)
+    years = {path: by_year for path, (_, by_year) in divided.items() if by_year}
+    beside = {path: tuple(_year_files(path, by_year, coming)) for path, by_year in years.items()}
+    return FeedContents(latest, years, vevents, beside)
+
+
+def _year_files(feed: str, by_year: Mapping[str, list[Row]], coming: Set[str]) -> Iterator[YearFile]:
+    """`coming` are the UIDs of the entries that are not over."""
+    for year, rows in by_year.items():
+        comes = any(row.uid in coming for row in rows)
+        yield YearFile(year, feed.replace(urls.FEED, f"agenda-{year}.ics"), bool(rows), comes)

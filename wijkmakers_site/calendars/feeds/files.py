@@ -69,7 +69,7 @@ def _files(feed: Feed, contents: FeedContents, root: Root) -> Iterator[tuple[str
     def entries(rows: Iterable[Row]) -> list[bytes]:
         return [contents.vevents[row.uid] for row in rows]
 
-    years = list(contents.year_files(feed.path))
+    years = contents.year_files(feed.path)
     others = ", ".join(root.absolute(file.path) for file in years if file.holds)
     rest = _REST.format(others) if others else None
     for path in (feed.path, *feed.formerly):

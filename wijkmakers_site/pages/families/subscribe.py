@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from wijkmakers_site.calendars.feeds.feed_list import Feed, feed_list
@@ -40,7 +41,11 @@ class _CalendarList:
 def subscribe_pages(context: Context) -> Iterator[WebPage]:
     everything, *feeds = (feed for feed in feed_list(context.timetable) if not feed.single)
     feeds = [feed for feed in feeds if context.contents.holds_entries(feed.path)]
-    offers = [offer for card in context.catalogue.cards.values() if (offer := _offer(card, feeds, context))]
+    by_folder = defaultdict[str, list[Feed]](list)  # of the programme, with those of its groups
+    for feed in feeds:
+        by_folder["/".join(feed.path.split("/")[:2])].append(feed)
+    cards = context.catalogue.cards.values()
+    offers = [offer for card in cards if (offer := _offer(card, by_folder[card.path.rstrip("/")], context))]
     current = _CalendarList("Leergangen die zijn begonnen of nog komen", "leergangen", tuple(filter(_goes_on, offers)))
     past = _CalendarList(
         "Leergangen die voorbij zijn of niet doorgaan", "voorbij", tuple(each for each in offers if not _goes_on(each))
@@ -81,9 +86,11 @@ def _goes_on(offer: Offer) -> bool:
 
 
 def _offer(card: Card, feeds: list[Feed], context: Context) -> Offer | None:
-    """None where there is nothing to follow: no group has dates where its programme has none."""
+    """Of the `feeds` of a programme, its own first; None where there is nothing to follow: no group has dates where its
+    programme has none.
+    """
     known = f"{card.programme.title}, "
-    own = [subscription(feed, context.root, within=known) for feed in feeds if feed.path.startswith(card.path)]
+    own = [subscription(feed, context.root, within=known) for feed in feeds]
     return Offer(card, own[0], tuple(own[1:])) if own else None
 
 
