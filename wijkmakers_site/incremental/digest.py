@@ -10,6 +10,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
 from operator import attrgetter
@@ -34,7 +35,7 @@ class Digests:
         self._fields: dict[type, tuple[str, Callable[[Any], Any]]] = {}
 
     def of(self, *values: object) -> str:
-        """Of plain values, dates, members of an enum, records (dataclasses), and sequences and mappings of those.
+        """Of plain values, dates, amounts, members of an enum, records (dataclasses), sequences and mappings of those.
 
         The order of a mapping counts, that of a set does not. Raises NoValueError for anything else.
         """
@@ -76,6 +77,8 @@ class Digests:
         name = value.__class__.__qualname__
         if isinstance(value, str):  # Markup: the same letters, as safe HTML
             return name, str.__str__(value)
+        if isinstance(value, Decimal):
+            return name, str(value)
         if isinstance(value, tuple):
             return name, self._plain(tuple(value))
         if isinstance(value, frozenset | set):
