@@ -54,7 +54,7 @@ class Scene:
     waiting: dict[Path, tuple[Trial, bytes | None, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        _begin(self.root)
+        begin(self.root)
         self._build()
         self.older = {file: file.read_bytes() for file in self._kept() if is_plain(file)}
         self._become((1, 1))
@@ -109,7 +109,8 @@ class Scene:
         return sorted((str(file), trial) for file, (trial, _, builds) in self.waiting.items() if builds > _SOON)
 
 
-def _begin(root: Path) -> None:
+def begin(root: Path) -> None:
+    """The small site, with compiled templates of its own: those of all tests are nobody's to damage."""
     with_layouts(root)
     (root / ".cache/templates").unlink()  # those of all tests
     _write_state(root, (0, 0))
@@ -129,7 +130,7 @@ def _write_state(root: Path, state: tuple[int, int]) -> None:
 
 def _made_of_nothing(root: Path, state: tuple[int, int]) -> Golden:
     shutil.rmtree(root, ignore_errors=True)
-    _begin(root)
+    begin(root)
     _write_state(root, state)
     share_compiled_templates(root)
     told = begun(Asked(str(root), _COMMANDS, fresh=True))()

@@ -1,6 +1,7 @@
 """Any edit to any file of a site, and what it must not matter whether a site stood there already.
 
     python tests/edits.py 500        # so many sequences of edits; a second number says with which to begin
+    python tests/edits.py --program 100    # so many changes of the program itself; a second number is that of the dice
     python tests/edits.py --damage 20      # every file of `.cache/`, at so many places and in every other way
 
 Each build is held against one of which nothing was kept, byte for byte and message for message. What is made follows
@@ -13,12 +14,13 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from built_sites import PREVIEW, Asked, alike, begun, files
+from changed_program import change_the_program
 from damaged_caches import damage_everything
 from edited_site import EditedSite
 from sites import COMPLETE, Completed, project
@@ -157,6 +159,12 @@ def damage(places: int) -> None:
     print("", *(f"{kind}: {count}" for kind, count in sorted(scene.trials.items())), sep="\n")
 
 
+def change_program(count: int, first: int = 0) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, what in enumerate(change_the_program(Path(folder), count, first)):
+            print(f"{number + 1} {what}", flush=True)
+
+
 def main(count: int, first: int = 0) -> None:
     builds, failed, fields = 0, 0, Counter[str]()
     with tempfile.TemporaryDirectory() as name:
@@ -178,7 +186,5 @@ def main(count: int, first: int = 0) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--damage":
-        damage(int(sys.argv[2]))
-    else:
-        main(*map(int, sys.argv[1:]))
+    modes: dict[str, Callable[..., None]] = {"--damage": damage, "--program": change_program}
+    modes.get(sys.argv[1], main)(*(int(word) for word in sys.argv[1:] if word not in modes))

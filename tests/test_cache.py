@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from sites import write
+from sites import REPOSITORY, write
 
 from wijkmakers_site.files import installed
 from wijkmakers_site.files.cache import FolderCache, TextCache, code_fingerprint
+from wijkmakers_site.media.share_cards import share_cards
+from wijkmakers_site.pages.templating import templates
+from wijkmakers_site.text.prose import html
 
 CONTENT = b"\x00\xffwat tijd kostte\n" * 20
 
@@ -121,6 +125,38 @@ def test_another_line_or_library_gives_another_fingerprint(tmp_path: Path) -> No
         }
     assert len(fingerprints) == 6
     assert code_fingerprint([source], "jinja2") in fingerprints
+
+
+def imported(sources: Iterable[Path], room: str) -> set[str]:
+    """The modules of a room that `sources` import, and those that these import, by their paths."""
+    found, left = set[Path](), [*sources]
+    while left:
+        for node in ast.walk(ast.parse(left.pop().read_text("utf-8"))):
+            names = [f"{node.module}.{each.name}" for each in node.names] if isinstance(node, ast.ImportFrom) else []
+            for module in (*names, *(name.rpartition(".")[0] for name in names)):
+                file = REPOSITORY / f"{module.replace('.', '/')}.py"
+                if file.is_file() and file not in found:
+                    found.add(file)
+                    left.append(file)
+    paths = {file.relative_to(REPOSITORY / "wijkmakers_site").as_posix() for file in {*found, *sources}}
+    return {path for path in paths if path.startswith(room)}
+
+
+@pytest.mark.parametrize(
+    ("sources", "rooms", "beside"),
+    [
+        (html._SOURCES, ("text/prose/", "text/words/"), {"text/words/dutch.py"}),  # what links open is said afterwards
+        (share_cards._SOURCES, ("media/",), {"media/assets.py"}),  # where they are published
+        (templates._SOURCES, ("text/words/",), {"text/words/slug.py", "text/words/nearest.py"}),  # no filters
+    ],
+)
+def test_another_line_of_what_makes_a_thing_makes_it_anew(
+    sources: list[Path], rooms: tuple[str, ...], beside: set[str]
+) -> None:
+    """`python tests/edits.py --program 100` changes lines of the program, and looks whether it shows."""
+    own = {file.relative_to(REPOSITORY / "wijkmakers_site").as_posix() for file in sources}
+    needed = {path for room in rooms for path in imported(sources, room) if not path.startswith("media/drawings/")}
+    assert needed - own == beside
 
 
 @pytest.mark.parametrize("library", ["jinja2", "markupsafe", "nh3", "pillow", "segno"])

@@ -344,7 +344,7 @@ def test_a_fault_of_the_program_is_an_apology_and_a_log(built: Path) -> None:
 
 @pytest.mark.parametrize("place", [".cache", ".cache/manifest.json", ".cache/texts", ".cache/begin"])
 def test_a_cache_that_cannot_be_written_spoils_no_build(tmp_path: Path, place: str) -> None:
-    """A file or folder in its place stands in for a full or read-only disk."""
+    """A file in its place stands in for a full or read-only disk. A folder in that of a kept file makes room."""
     root = with_layouts(tmp_path)
     shutil.rmtree(root / ".cache")
     write(root, place if place == ".cache" else f"{place}/folder", b"")

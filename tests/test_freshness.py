@@ -38,6 +38,12 @@ def test_the_same_build_again_says_what_it_said(root: Path) -> None:
     assert Freshness(root, "2024-11-02").unchanged() is None
 
 
+def test_another_program_or_library_counts_wherever_it_lies(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered(root)
+    monkeypatch.setattr(freshness, "program_state", lambda: ("3.14", ("jinja2", "9.9")))
+    assert Freshness(root, "2024-11-01").unchanged() is None
+
+
 def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who edits in place and sets the time back (a synchronised folder) leaves size, time and inode as they were."""
     monkeypatch.setattr(disk_clock, "_RESOLUTION", -(10**18))  # as if the input were years old: it gets no hash

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
@@ -19,9 +18,10 @@ from typing import Any
 from wijkmakers_site.files.disk_clock import settled_until
 from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import keep_file
+from wijkmakers_site.incremental.program import program_state
 
 _MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no thousand deep
-_INPUTS = ("content", "layouts", "wijkmakers_site", ".lock")
+_INPUTS = ("content", "layouts", ".lock")
 _MAX_BYTES = 100_000_000  # of the manifest
 _IGNORED_FOLDERS = {"__pycache__"}
 Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, and for an input of just now a hash
@@ -30,15 +30,15 @@ Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, an
 class Freshness:
     """The state of one project folder for one `key` (everything else that decides the outcome, such as the day).
 
-    Another version of Python counts as a change too. `manifest` is the file in `.cache/`, `outputs` are the folders
-    that hold what is made: none for a verb that only says something.
+    Another program counts as a change too, wherever it lies, and so does another library or Python. `manifest` is the
+    file in `.cache/`, `outputs` are the folders that hold what is made: none for a verb that only says something.
     """
 
     def __init__(
         self, root: Path, key: str, manifest: str = "manifest.json", outputs: tuple[str, ...] = ("output",)
     ) -> None:
         self.root = root
-        self.key = f"{key} {sys.version}"
+        self.key = f"{key} {_checksum(repr(program_state()).encode()).decode()}"
         self.manifest_file = root / ".cache" / manifest
         self._output_folders = outputs
         self._inputs: Stats = {}

@@ -14,11 +14,12 @@ _ENDING = ".dist-info"  # "jinja2-3.1.6.dist-info" (the specification of recorde
 
 def version(library: str) -> str:
     """Of an installed library, by its name on the package index. Raises KeyError where it is not installed."""
-    return _installed()[library]
+    return versions()[library]
 
 
 @cache
-def _installed() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of all installed libraries, by their names."""
     found = {}
     for folder in reversed(sys.path):  # of two, Python takes the first
         names = [path.name for path in Path(folder).iterdir()] if Path(folder).is_dir() else []

@@ -9,11 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import wijkmakers_site
-from wijkmakers_site.files.installed import version
-
-# What turns views into pages besides our own code. Those that make texts, pictures and entries are seen in what they
-# made, which is part of a view.
-_LIBRARIES = ("jinja2", "markupsafe")
+from wijkmakers_site.files.installed import versions
 
 
 @cache
@@ -23,14 +19,15 @@ def program_state() -> tuple[object, ...]:
     By the sizes and times of its files: to read them all would cost more than it tells.
     """
     folder = Path(wijkmakers_site.__file__).parent
-    return sys.version, *map(version, _LIBRARIES), *sorted(_stats(str(folder)))
+    return sys.version, *sorted(versions().items()), *sorted(_stats(str(folder)))
 
 
 def _stats(folder: str) -> Iterator[tuple[str, int, int, int]]:
     with os.scandir(folder) as children:
         for child in children:
             if child.is_dir(follow_symlinks=False):
-                yield from _stats(child.path)
-            elif child.name.endswith(".py"):
+                if child.name != "__pycache__":
+                    yield from _stats(child.path)
+            else:  # what is no Python too: drawings are made of a text
                 found = child.stat()
                 yield child.path, found.st_size, found.st_mtime_ns, found.st_ctime_ns

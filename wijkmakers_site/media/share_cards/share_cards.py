@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
+from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.drawings.scene import drawing_fingerprint
 from wijkmakers_site.media.pictures import CARD_HEIGHT, CARD_WIDTH, ShareCard, ShareCardText
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text.words import dutch
 
 if TYPE_CHECKING:
     from wijkmakers_site.media.share_cards.painter import Painter
 
+_SOURCES = [*sorted(Path(__file__).parent.glob("*.py")), Path(pictures.__file__), Path(dutch.__file__)]
 _FONTS = tuple(
     tuple(f"vendor/{family}/{family}-{script}-wght-normal.woff2" for script in ("latin", "latin-ext"))
     for family in ("bricolage-grotesque", "figtree")
@@ -33,7 +36,7 @@ class ShareCards:
         fonts = [assets.paths.get(font) for family in _FONTS for font in family]
         self._fingerprint = [
             drawing_fingerprint(),
-            code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "pillow"),
+            code_fingerprint(_SOURCES, "pillow"),
             *fonts,
         ]
 

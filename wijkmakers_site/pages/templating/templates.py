@@ -26,9 +26,12 @@ from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.regex import regex
+from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
 from wijkmakers_site.text.layout_files import read_layout
+from wijkmakers_site.text.prose import html as prose_html
 from wijkmakers_site.text.prose.html import in_language, paragraphs
+from wijkmakers_site.text.prose.parts import pictures
 from wijkmakers_site.text.prose.parts.pictures import continued
 from wijkmakers_site.text.words import dutch, quotation
 from wijkmakers_site.text.words.quotation import typeset
@@ -181,5 +184,6 @@ class _BytecodeCache(BytecodeCache):
         self._files.put(bucket.key, bucket.bytecode_to_string())
 
 
-# Jinja writes what a filter makes of a fixed text into the compiled template: hence the words of `dutch`.
-_FINGERPRINT = code_fingerprint([Path(__file__), Path(dutch.__file__), Path(quotation.__file__)], "jinja2")
+# Jinja writes what a filter makes of a fixed text into the compiled template: hence where the filters come from.
+_SOURCES = [Path(__file__), *(Path(str(each.__file__)) for each in (dutch, quotation, urls, prose_html, pictures))]
+_FINGERPRINT = code_fingerprint(_SOURCES, "jinja2", "markupsafe")

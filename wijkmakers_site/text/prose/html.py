@@ -27,7 +27,7 @@ from wijkmakers_site.text.prose.parts import notes
 from wijkmakers_site.text.prose.parts.headings import with_heading_ids, with_heading_levels
 from wijkmakers_site.text.prose.parts.notes import with_dutch_notes
 from wijkmakers_site.text.prose.parts.quotes import with_signed_quotes
-from wijkmakers_site.text.words import dutch
+from wijkmakers_site.text.words import dutch, quotation, slug
 from wijkmakers_site.text.words.quotation import typeset
 from wijkmakers_site.text.workers import mapped
 
@@ -166,7 +166,8 @@ class ProseRenderer:
         return match[0] if link.startswith("#") else f'{start}"{escape(self.root.address(own or link))}"'
 
 
-_FINGERPRINT = code_fingerprint(sorted(Path(__file__).parent.glob("*.py")), "markdown", "nh3")
+_SOURCES = [*sorted(Path(__file__).parent.rglob("*.py")), Path(quotation.__file__), Path(slug.__file__)]
+_FINGERPRINT = code_fingerprint(_SOURCES, "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
 _TAG = regex(r'<(?:[^<>"]|"[^"]*")*>')
 _NO_LINK_IN = regex(r"<(/?)(?:a|code|pre|kbd)\b")
