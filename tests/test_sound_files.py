@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,14 +22,17 @@ def _told(root: Path, cache: Path | None) -> list[str]:
     return sorted(map(str, read(root / "content", DAY, cache).problems))
 
 
-def _looked_at(root: Path, cache: Path | None, later: int = 0) -> tuple[set[str], set[str]]:
-    """The ids of the files that rules are given which look at each by itself, and the files of the texts, some days
-    later.
+def _looked_at(
+    root: Path, cache: Path | None, later: int = 0, codes: Collection[str] = ALONE
+) -> tuple[set[str], set[str]]:
+    """The ids of the files that rules (by their codes) are given which look at each by itself, and the files of the
+    texts, some days later.
     """
     reading = read(root / "content", DAY + timedelta(days=later), cache)
     assert isinstance(reading.problems, list)  # what is not asked for, nobody looked for
     content = reading.content
-    ids = {filed.id for filed in content.without(content.is_sound).all_files()}
+    assert content.doubtful
+    ids = {filed.id for code in codes for filed in content.doubtful(code).all_files()}
     return ids, {text.prose.source for text in published_texts(content)}
 
 
@@ -44,6 +48,7 @@ def test_a_file_is_looked_at_until_nothing_is_found_in_it(tmp_path: Path) -> Non
     for _ in range(2):
         assert _looked_at(root, cache) == ({"jet"}, {page})
         assert [problem.split(":")[0] for problem in _told(root, cache)] == [page, other]
+    assert _looked_at(root, cache, codes=ALONE - {"WM323"}) == (set(), {page})  # of the mistake that there is
     write(root, own, "Nog **anders.\n")
     assert _looked_at(root, cache) == ({"jet", "proef"}, {page, own, "content/leergangen/proef/leergang.md"})
     assert len(_told(root, cache)) == 3

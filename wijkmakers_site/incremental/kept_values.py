@@ -45,11 +45,10 @@ class KeptValues(Generic[T]):
 
     def write(self) -> None:
         """Write what changed, and drop what nobody kept."""
-        for number in range(_FILES):
-            file = str(number)
-            values = self._now.get(file, {})
-            if values != (self._before[file] if file in self._before else self._read(file)):
+        for file, values in self._now.items():
+            if values != self._before.get(file):
                 self._cache.put(file, self._program + pickle.dumps(values, PROTOCOL))
+        self._cache.prune()
         self._before, self._now = {}, {}
 
     def _read(self, file: str) -> dict[str, T]:

@@ -72,9 +72,10 @@ class Content:
     the names of those that stand elsewhere in `content/`.
     `downloads` gives the document of each name in `bestanden/`, `refused_downloads` holds the names of files that were
     reported there or elsewhere.
-    `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `is_sound` says
-    of a file whether rules that look at each file by itself found nothing in it before, `has_sound_texts` whether those
-    that go by texts alone did.
+    `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `doubtful`
+    gives what a rule (by its code) that looks at each file by itself must look at, without the files in which it found
+    nothing before, None where that is everything; `has_sound_texts` says of a file whether no rule of texts found
+    anything in its own.
     """
 
     day: date
@@ -89,7 +90,7 @@ class Content:
     refused_downloads: set[str] = field(default_factory=set)
     root_files: list[RootFile] = field(default_factory=list)
     loose_prose: list[Prose] = field(default_factory=list)
-    is_sound: Callable[[FiledRecord[Record]], bool] = lambda _: False
+    doubtful: Callable[[str], Content] | None = None
     has_sound_texts: Callable[[FiledRecord[Record]], bool] = lambda _: False
 
     @property

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.incremental.program import program_state
@@ -19,6 +21,7 @@ from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.registry import ALONE
 from wijkmakers_site.reading.schema.fields import Record
 
+T = TypeVar("T")
 _SIZE = 16  # bytes of a digest
 _FILE = "sound"
 
@@ -32,40 +35,55 @@ class SoundFiles:
         # Besides the file itself, rules go by the program and the site's own address; those of facts by the day, too.
         around = program_state() if cache else (), content.site and content.site.record.url
         self._of_texts, self._of_facts = _digest(repr(around)), _digest(repr((*around, content.day)))
-        self._known = self._read()
+        self._known = self._read()  # by what `_name` says of a file, the codes of what was found in it
+        self._told = {code for codes in self._known.values() for code in codes}
 
-    def is_sound(self, filed: FiledRecord[Record]) -> bool:
-        """Whether rules that look at it alone found nothing in it before."""
-        return bool(self._known and filed.digest) and _name(filed, self._of_facts) in self._known
+    def doubtful(self, code: str) -> Content:
+        """What a rule of one file is to look at: what was not there before, and where it found something then."""
+        if code not in self._told:
+            return self._unknown
+        return self._content.without(lambda filed: code not in self._codes(filed, self._of_facts, (code,)))
 
     def has_sound_texts(self, filed: FiledRecord[Record]) -> bool:
         """Whether rules of texts found nothing in its texts before."""
-        return bool(self._known and filed.digest) and _name(filed, self._of_texts) in self._known
+        return not self._codes(filed, self._of_texts, ("",))
 
     def keep(self, found: Iterable[Problem]) -> None:
         """For the next run: all that the rules found now is `found`."""
         problems = list(found)
         if self._cache is None or max(Counter(problem.code for problem in problems).values(), default=0) > MAX_TOLD:
             return  # of so many, the rule that told of them did not look at all files
-        sound = set(self._sound(problems))
-        if sound != self._known:
-            self._cache.put(_FILE, json.dumps(sorted(sound)).encode())
+        known = dict(self._found(problems))
+        if known != self._known:
+            self._cache.put(_FILE, json.dumps(known).encode())
 
-    def _sound(self, found: list[Problem]) -> Iterator[str]:
-        told, told_of_one = {each.path for each in found}, {each.path for each in found if each.code in ALONE}
+    @cached_property
+    def _unknown(self) -> Content:
+        return self._content.without(lambda filed: self._codes(filed, self._of_facts, None) is not None)
+
+    def _codes(self, filed: FiledRecord[Record], around: bytes, unknown: T) -> Sequence[str] | T:
+        """The codes of what was found in a file; `unknown` where that is not known."""
+        return self._known.get(_name(filed, around), unknown) if self._known and filed.digest else unknown
+
+    def _found(self, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
+        told: dict[str, set[str]] = {}
+        for problem in problems:
+            told.setdefault(problem.path, set()).add(problem.code)
         for filed in self._content.all_files():
+            if not filed.digest:
+                continue
             texts = [prose.source for prose in filed.prose.values()]
-            if filed.digest and told.isdisjoint(texts):
-                yield _name(filed, self._of_texts)
-            if filed.digest and told_of_one.isdisjoint([filed.document.path, *texts]):
-                yield _name(filed, self._of_facts)
+            if told.keys().isdisjoint(texts):
+                yield _name(filed, self._of_texts), []
+            codes = set[str]().union(*(told.get(path, ()) for path in (filed.document.path, *texts)))
+            yield _name(filed, self._of_facts), sorted(codes & ALONE)
 
-    def _read(self) -> set[str]:
+    def _read(self) -> dict[str, list[str]]:
         try:
-            stored = json.loads(self._cache.get(_FILE) or b"[]") if self._cache else []
-            return {each for each in stored if isinstance(each, str)}
-        except (ValueError, TypeError):  # of another version, which may have kept anything
-            return set()
+            stored = json.loads(self._cache.get(_FILE) or b"{}") if self._cache else {}
+            return {str(name): list(map(str, codes)) for name, codes in stored.items()}
+        except (ValueError, TypeError, AttributeError):  # of another version, which may have kept anything
+            return {}
 
 
 def _name(filed: FiledRecord[Record], around: bytes) -> str:

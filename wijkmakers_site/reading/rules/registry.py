@@ -136,7 +136,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM432": documents.unused_document,
     "WM433": documents.inaccessible_pdf,
 }
-# Rules that look at each file by itself, whatever other files say: those in which they found nothing they leave out.
+# Rules that look at each file by itself, whatever other files say. They leave out those in which they found nothing
+# before.
 ALONE = frozenset({
     "WM022", "WM023", "WM024", "WM025", "WM026", "WM205", "WM210", "WM211", "WM212", "WM213", "WM214", "WM215",
     "WM220", "WM223", "WM224", "WM225", "WM227", "WM228", "WM229", "WM303", "WM304", "WM305", "WM306", "WM307",
@@ -150,9 +151,8 @@ RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 
 def broken_rules(content: Content, rules: Mapping[str, Rule]) -> Iterator[Problem]:
     """The problems that `rules` find; of each rule no more than anybody will read."""
-    doubtful = content.without(content.is_sound)
     for code, rule in step("Controleren", rules.items()):
-        looked_at = doubtful if code in ALONE else content
+        looked_at = content.doubtful(code) if content.doubtful and code in ALONE else content
         # One more than is shown, so that the list can say that there are more.
         for problem in islice(rule(looked_at), MAX_TOLD + 1):
             # A rule does not know its own code: so this table is the one place that binds the two.

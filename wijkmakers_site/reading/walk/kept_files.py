@@ -61,7 +61,7 @@ class KeptFiles:
     def __init__(self, cache: Path | None, disk: ContentFolder) -> None:
         self._disk = disk
         self._values = KeptValues[_Kept](cache / "reading") if cache else None
-        self._settled_until = settled_until(cache / "reading" / "begin") if cache else 0
+        self._settled_until = settled_until(cache / "begin") if cache else 0
 
     def of_folder(self, folder: Path, read: Read[R]) -> FiledRecord[R] | None:
         """What `read` makes of all that stands in a folder."""
@@ -127,9 +127,10 @@ def _stats_in(folder: Path) -> tuple[_Stat, ...] | None:
     try:
         with os.scandir(folder) as children:
             found = sorted(children, key=lambda child: child.name)
-        if len(found) > MAX_FILES or any(hidden_by_a_dot(child.name) for child in found):
+        left_behind = [child for child in found if is_left_behind(child.name)]
+        if len(found) > MAX_FILES or any(hidden_by_a_dot(child.name) for child in left_behind):
             return None
-        ours = [child for child in found if not is_left_behind(child.name)]
+        ours = [child for child in found if child not in left_behind] if left_behind else found
         return _stats((child.name, child.stat(follow_symlinks=False)) for child in ours) or None
     except OSError:
         return None
