@@ -55,8 +55,7 @@ def _value(cls: type[T]) -> type[T]:
         if method.__name__ not in own:
             setattr(made, method.__name__, method)
     made.__setattr__ = made.__delattr__ = _refuse
-    # Of values that refuse `setattr` the library would add these two, too, for `pickle` and `copy`.
-    made.__getstate__, made.__setstate__ = _state, _restore
+    _pickle(made, names)
     return made  # type: ignore[no-any-return]
 
 
@@ -93,10 +92,18 @@ def __repr__(self: Any) -> str:  # noqa: N807
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+def _pickle(cls: Any, names: list[str]) -> None:
+    """Let it be pickled and copied: of values that refuse `setattr` the library would do this, too.
 
+    By names that are known once: to ask for the fields of each of ten thousand values took most of the time.
+    """
+    put = object.__setattr__
 
-def _restore(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
+    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
+        return [getattr(self, name) for name in names]
+
+    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
+        for name, value in zip(names, state, strict=True):
+            put(self, name, value)
+
+    cls.__getstate__, cls.__setstate__ = __getstate__, __setstate__
