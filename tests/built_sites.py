@@ -13,15 +13,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 from unittest import mock
 
 from sites import Completed, run
 
 from wijkmakers_site import pipeline
+from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.text import workers
 from wijkmakers_site.text.clock import at_start_of
@@ -89,6 +91,32 @@ def _in_a_new_process(asked: Asked) -> Callable[[], Answers]:
     return ended
 
 
+@contextmanager
+def standing() -> Iterator[Callable[[Asked], Answers]]:
+    """A process that goes on, as the preview does, with all in its memory that it ever made."""
+    asking, answering = os.pipe(), os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(asking[1])
+        try:
+            with os.fdopen(asking[0]) as asked, os.fdopen(answering[1], "wb") as told:
+                for line in asked:
+                    told.write(_carried_out(Asked(**json.loads(line))) + b"\n")
+                    told.flush()
+        finally:
+            os._exit(0)
+    os.close(asking[0])
+    os.close(answering[1])
+    with os.fdopen(asking[1], "w") as questions, os.fdopen(answering[0], "rb") as answers:
+
+        def ask(asked: Asked) -> Answers:
+            print(json.dumps(asdict(asked)), file=questions, flush=True)
+            return _answers(answers.readline())
+
+        yield ask
+    os.waitpid(child, 0)
+
+
 def _answers(told: bytes) -> Answers:
     assert told, "the process died"
     return [Completed(*each) for each in json.loads(told)]
@@ -105,11 +133,16 @@ def _carried_out(asked: Asked) -> bytes:
 def _answer(root: Path, words: Sequence[str], environment: Mapping[str, str]) -> Completed:
     if words[0] != PREVIEW:
         return run(root, *words, environment=environment)
-    try:
-        pipeline.build(root, at_start_of(date.fromisoformat(words[1])), root / pipeline.PREVIEW, preview=True)
-    except InvalidContentError as error:
-        return Completed(1, "", "\n".join(sorted(map(str, error.problems))))
-    return Completed(0, "", "")
+    clock = at_start_of(date.fromisoformat(words[1]))
+    state = after_a_save(root, clock, root / pipeline.PREVIEW, PreviewState(), _fault)
+    told = replace(
+        state, files=0, problems=tuple(sorted(state.problems))
+    )  # how many differ depends on what stood there
+    return Completed(3 if state.fault else 0 if state.is_good else 1, repr(told), "")
+
+
+def _fault(error: Exception) -> str:
+    return "".join(format_exception(error))
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from damaged_files import damage
 from edited_fields import Way, declared, mappings
 from sites import DAY
 
+from wijkmakers_site.reading.schema.fields import Record
+
 _TITLE = re.compile(r"(?<=titel: )[^,}\"'\n]+")
 _NAME = re.compile(r"(?<=naam: )[^,}\"'\n]+")
 _BEFORE_DAY = re.compile(r"(?<=\n)(?= +datum: )")
@@ -32,7 +34,8 @@ _OTHERS_FOLDERS = {"preview", "ongedaan"}  # of `.cache/`: no cache
 class EditedSite:
     """The site in `root`, the `day` on which it is built, and who edits it at random, by `dice`.
 
-    `fields` counts what was done to each field; `turn` leads round all of them.
+    `fields` counts what was done to each field; `turn` leads round all of them. `before` and `links` tell how to take
+    things back.
     """
 
     root: Path
@@ -40,6 +43,7 @@ class EditedSite:
     turn: int = 0
     day: date = DAY
     before: dict[Path, bytes | None] = field(default_factory=dict)
+    links: dict[Path, Path] = field(default_factory=dict)
     fields: Counter[str] = field(default_factory=Counter)
 
     def edit(self) -> str:
@@ -83,6 +87,10 @@ class EditedSite:
 
     def undo(self) -> None:
         """Take back what was written since the last good build."""
+        for folder, elsewhere in self.links.items():
+            folder.unlink()
+            elsewhere.rename(folder)
+        self.links.clear()
         for file, content in self.before.items():
             clear(file)
             if content is not None:
@@ -129,25 +137,25 @@ def doubt(site: EditedSite) -> None:
     site.replace("content/leergangen/*/*.yaml", _BEFORE_DAY, lambda _: "    status: voorlopig\n")
 
 
-def change_a_field(site: EditedSite) -> None:
-    """The next one of the schema, in the next way."""
+def change_a_field(site: EditedSite) -> str:
+    """The next one of the schema, in the next way; gives which, and how."""
     record, key, way = declared()[site.turn % len(declared())]
     site.turn += 1
-    edit_field(site, record.__name__, key, way)
+    return edit_field(site, record, key, way)
 
 
 def change_any_field(site: EditedSite) -> None:
-    record, key, way = site.dice.choice([each for each in declared() if each[2] is not Way.WRONG])
-    edit_field(site, record.__name__, key, way)
+    edit_field(site, *site.dice.choice([each for each in declared() if each[2] is not Way.WRONG]))
 
 
-def edit_field(site: EditedSite, record: str, key: str, way: Way) -> None:
-    found = [each for each in mappings(site.root) if each.record.__name__ == record]
+def edit_field(site: EditedSite, record: type[Record], key: str, way: Way) -> str:
+    found = [each for each in mappings(site.root) if each.record is record]
     made = [(each.file, text) for each in found if (text := each.edited(key, way, site.dice)) is not None]
     if made:
         file, text = site.dice.choice(made)
         site.write(file, text.encode())
-        site.fields[f"{record}.{key} {way}"] += 1
+        site.fields[f"{record.__name__}.{key} {way}"] += 1
+    return f"{record.__name__}.{key} {way}{'' if made else ' (nowhere)'}"
 
 
 def write_on(site: EditedSite) -> None:
@@ -233,6 +241,16 @@ def replace_by_something_odd(site: EditedSite) -> None:
         file.mkdir()
     else:
         file.write_bytes(b"" if way == "empty" else b"\xff\x00" + content)
+
+
+def link_a_folder(site: EditedSite) -> None:
+    """All files stay the very same ones: only the folder around them is one no more."""
+    folder = site.file(f"{site.dice.choice(['content', 'layouts'])}/**/*.*").parent
+    elsewhere = site.root / f"elders-{folder.name}"
+    if folder.parent != site.root and not elsewhere.exists() and not site.before and not site.links:
+        folder.rename(elsewhere)
+        folder.symlink_to(elsewhere)
+        site.links[folder] = elsewhere
 
 
 def add_what_nobody_reads(site: EditedSite) -> None:
@@ -326,9 +344,9 @@ def nothing(_site: EditedSite) -> None:
 
 
 EDITS = (
-    retitle, rename_somebody, rename_the_site, rehouse, move, doubt, change_a_field, change_a_field, change_a_field,
-    change_any_field, change_any_field, change_any_field, change_any_field, write_on, write_on, write_another_letter,
-    touch, delete, copy, copy, rename, copy_a_programme, rename_a_programme, swap, swap, replace_by_something_odd,
-    add_what_nobody_reads, change_a_template, break_a_template, change_a_layout, wait, wait, tamper, lose,
-    lose_everything, leave_something, damage_a_cache, damage_a_cache, damage_a_cache, harm_the_stage, nothing,
+    retitle, rename_somebody, rename_the_site, rehouse, move, doubt, change_any_field, change_any_field,
+    change_any_field, change_any_field, write_on, write_on, write_another_letter, touch, delete, copy, copy, rename,
+    copy_a_programme, rename_a_programme, swap, swap, replace_by_something_odd, link_a_folder, add_what_nobody_reads,
+    change_a_template, break_a_template, change_a_layout, wait, wait, tamper, lose, lose_everything, leave_something,
+    damage_a_cache, damage_a_cache, damage_a_cache, harm_the_stage, nothing,
 )  # fmt: skip

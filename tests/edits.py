@@ -15,27 +15,30 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from built_sites import PREVIEW, Asked, alike, begun, files
+from built_sites import PREVIEW, Answers, Asked, alike, begun, files, standing
 from changed_program import change_the_program
 from damaged_caches import damage_everything
-from edited_site import EditedSite
+from edited_site import EditedSite, change_a_field
 from sites import COMPLETE, Completed, project
 
 KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures, whose making costs seconds
-_FIELDS_A_SEQUENCE = 3
 
 
 @dataclass
 class Editor:
-    """Somebody who edits `site` at random, and builds it in every way there is. `builds` counts those alike."""
+    """Somebody who edits `site` at random, and builds it in every way there is. `builds` counts those alike.
+
+    Where a `preview` stands open, most of what is made is made there.
+    """
 
     site: EditedSite
+    preview: Callable[[Asked], Answers] | None = None
     builds: int = 0
-    done: Counter[str] = field(default_factory=Counter)
 
     def build(self) -> str:
         """Build into the site that stands, and from nothing elsewhere: both say or make the same. Gives the commands.
@@ -63,6 +66,9 @@ class Editor:
         at_once = 2 if commands[0][0] == "build" and self.site.dice.random() < 0.15 else 1
         for command, wanted in zip(commands, new, strict=True):
             asked = Asked(str(root), [command], environment=environment)
+            if self.preview and command[0] == PREVIEW:
+                assert self.preview(asked) == [wanted]
+                continue
             for told in [begun(asked) for _ in range(at_once)]:
                 assert alike(told()[0]) == alike(wanted)
             at_once = 1
@@ -81,10 +87,10 @@ class Editor:
         maker = dice.choice(
             [["build", *cores, *clock]] * 6
             + [["publish", "--ja", *cores, *clock]] * 2
-            + [[PREVIEW, day], ["build", "--concepten", "--naar", "proef", "--adres", "https://a.nl/b/", *clock]]
+            + [[PREVIEW, day]] * (12 if self.preview else 1)
+            + [["build", "--concepten", "--naar", "proef", "--adres", "https://a.nl/b/", *clock]]
         )
         sayers = [["check", *clock], ["check", "--formaat", "json", *clock], ["diff", *clock]]
-        self.done[maker[0]] += 1
         return [maker, *dice.choice([[], [sayers[0]], [dice.choice(sayers)], [maker, sayers[0]]])], environment
 
     def _as_if_it_were_new(self) -> Path:
@@ -125,14 +131,21 @@ def _assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
 
 def story(root: Path, number: int, length: int) -> Editor:
     """Let an editor make `length` times one to four edits, and build after each, in a site that was built before."""
-    editor = Editor(EditedSite(root, Random(number), number * _FIELDS_A_SEQUENCE))
+    with standing() if number % 4 == 3 else nullcontext() as preview:
+        return _story(Editor(EditedSite(root, Random(number), number * length), preview), length)
+
+
+def _story(editor: Editor, length: int) -> Editor:
+    root, number = editor.site.root, editor.site.turn // length
     keep_pictures(root)
     (first,) = begun(Asked(str(root), [["build", "--op", editor.site.day.isoformat()]]))()
     assert first.returncode == 0, first.stderr
     keep_pictures(root)
     made = list[str]()
     for _ in range(length):
-        made += [editor.site.edit() for _ in range(editor.site.dice.randint(1, 4))]
+        made += [editor.site.edit() for _ in range(editor.site.dice.randint(1, 3))]
+        if editor.site.dice.random() < 0.6:
+            made.append(change_a_field(editor.site))
         try:
             made.append(f"[{editor.build()}]")
         except AssertionError as error:
