@@ -8,9 +8,12 @@ import pkgutil
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from sites import REPOSITORY
+from published import build
+from sites import REPOSITORY, with_layouts, write
+from test_images import photo
 
 import wijkmakers_site
 from wijkmakers_site.regex import Regex, regex
@@ -39,6 +42,18 @@ def test_who_finds_nothing_changed_waits_for_nothing_that_building_needs() -> No
         "from wijkmakers_site.cli.command_line.options import chosen_clock;"
         "chosen_clock(parse(['build', '--op', '1 november 2026']).op); chosen_clock(None); chosen_cores(None)"
     )
+
+
+def test_what_is_kept_of_a_photo_needs_nobody_who_encodes_one(tmp_path: Path) -> None:
+    root = with_layouts(tmp_path)
+    write(root, "content/beelden/jet.jpg", photo())
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\nfoto: {bestand: jet.jpg, alt: Jet}\n")
+    build(root, "2024-11-01")
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Anders\nfoto: {bestand: jet.jpg, alt: Jet}\n")
+    again = f"run(['build', '--op', '1 november 2024'], pathlib.Path({str(root)!r}))"
+    modules = imported(f"import os, pathlib; os.environ['CI'] = ''; from wijkmakers_site.cli.main import run; {again}")
+    assert "jinja2" in modules
+    assert {"PIL", "markdown", "segno"} & modules == set()
 
 
 def test_every_regular_expression_that_is_compiled_when_it_is_used_is_one() -> None:

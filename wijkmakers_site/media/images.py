@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
 from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.assets import Assets
@@ -81,11 +82,11 @@ class PicturePublisher:
         yield Source(SVG_TYPE, ((path, width),), width, height, narrow=False)
 
     def _files(self, image: people.Image, shape: PictureShape) -> list[PictureFile]:
-        from wijkmakers_site.media import pixels  # noqa: PLC0415  # a site without photos does not need Pillow
-
-        key = sha256(f"{pixels.RECIPE} {shape} {image.focus} ".encode() + sha256(image.content).digest()).hexdigest()
+        key = sha256(f"{_recipe()} {shape} {image.focus} ".encode() + sha256(image.content).digest()).hexdigest()
         if (stored := self.cache.get(key)) is not None:
             return _unpacked(stored)
+        from wijkmakers_site.media import pixels  # noqa: PLC0415  # without a new photo nobody needs Pillow
+
         try:
             files = pixels.encoded(pixels.read_picture(image.content), shape, image.focus)
         except pixels.UnreadablePictureError as error:
@@ -94,6 +95,15 @@ class PicturePublisher:
             return []
         self.cache.put(key, _packed(files))
         return files
+
+
+@cache
+def _recipe() -> str:
+    """What the bytes of an encoded picture depend on besides the photo: all that encodes and packs. Pillow's packages
+    bring the libraries for each format along, so its version stands for theirs.
+    """
+    here = Path(__file__)
+    return code_fingerprint([here, here.with_name("pixels.py")], "pillow")
 
 
 def _name(image: people.Image) -> str:

@@ -8,20 +8,15 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.pictures import Crop, PictureFile, PictureShape
 from wijkmakers_site.model.people import Focus
 from wijkmakers_site.values import dataclass
 
 MAX_PIXELS = 60_000_000  # of a JPEG, as the largest phones make them: with all copies on the way they take 720 MB
 MAX_PIXELS_OF_OTHERS = 25_000_000  # PNG and WebP take twice as much and, see-through, four times as long
-# What the bytes of an encoded picture depend on besides the photo: all that encodes, and `images.py`, which packs them.
-_LIBRARIES = " ".join(str(features.version(name)) for name in ("pil", "avif", "webp", "jpg", "littlecms2"))
-RECIPE = f"{code_fingerprint([Path(__file__), Path(__file__).with_name('images.py')])} {_LIBRARIES}"
 _SAVE_AS_JPEG = "Open het in een fotoprogramma en sla het op als JPEG, hooguit 4000 pixels breed."
 # A portrait cut to a wide strip around its middle shows a chest: the head is in the upper half, with some air above it.
 _MIDDLE, _HEADS = Focus(50, 50), Focus(50, 30)
