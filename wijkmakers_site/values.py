@@ -1,76 +1,118 @@
-"""`@dataclass(frozen=True, slots=True)` for values, at a third of what the library's costs when a command starts.
+"""`@dataclass` for values, at a third of what the library's costs when a command starts.
 
 Of each class the library writes six methods as text and compiles them: for our two hundred classes that was forty per
-cent of all imports, and a small build is little else than imports. Here the methods are shared but for `__init__`, and
-that is compiled when the first value of its class is made. What a class means stays the library's: fields, `replace`,
-`asdict`, slots and inheritance are made by it, and all of a class that is no such value.
+cent of all imports, and a small build is little else than imports. Here the methods are shared, but for the `__init__`
+of a class of which many values are made: that is compiled by then. What a class means stays the library's: fields,
+`replace`, `asdict`, slots and inheritance are made by it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 _NOT_GIVEN = object()
+_FEW = 8  # values of a class: as long as it takes to compile its `__init__`, so many are made without
+_assign = object.__setattr__
 
 
 @dataclass_transform(field_specifiers=(dataclasses.field,))
 def dataclass(
     *, frozen: bool = False, slots: bool = False, order: bool = False, eq: bool = True
 ) -> Callable[[type[T]], type[T]]:
-    """As `dataclasses.dataclass`. In values no field may have `init=False`, `kw_only` or `compare=False`."""
+    """As `dataclasses.dataclass`. No field may be `kw_only`, or have a default where it has `init=False`."""
 
     def made(cls: type[T]) -> type[T]:
-        if frozen and slots and eq and not order:
-            return _value(cls)
-        return dataclasses.dataclass(frozen=frozen, slots=slots, order=order, eq=eq)(cls)
+        # Without one the library asks `inspect` for a signature to tell in its place.
+        cls.__doc__ = cls.__doc__ or cls.__name__
+        own = set(cls.__dict__) - ({"__hash__"} if cls.__dict__.get("__hash__") is None else set())
+        # Not frozen for the library, which would compile two methods that refuse: `_refuse` does for all.
+        value: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+        methods = {"__init__": _first_init(value), "__repr__": _repr}
+        if eq:
+            methods |= _by_fields(value, frozen=frozen, order=order)
+        for name, method in methods.items():
+            if name not in own:
+                setattr(value, name, method)
+        if frozen:
+            value.__setattr__ = value.__delattr__ = _refuse
+            if slots:  # of values that refuse `setattr` the library adds these two, too, for `pickle` and `copy`
+                value.__getstate__, value.__setstate__ = _state, _restore
+        return value  # type: ignore[no-any-return]
 
     return made
 
 
-def _value(cls: type[T]) -> type[T]:
-    # Without one the library asks `inspect` for a signature to tell in its place.
-    cls.__doc__ = cls.__doc__ or cls.__name__
-    own = set(cls.__dict__) - ({"__hash__"} if cls.__dict__.get("__hash__") is None else set())
-    # Not frozen for the library, which would compile two methods that refuse: `_refuse` does for all.
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    names = [field.name for field in dataclasses.fields(made)]
+def _by_fields(cls: Any, *, frozen: bool, order: bool) -> dict[str, Any]:
+    """The methods that go by the fields that count in comparing."""
+    names = [field.name for field in dataclasses.fields(cls) if field.compare]
     read: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
 
+    def comparing(compare: Callable[[Any, Any], bool]) -> Callable[[Any, object], Any]:
+        return lambda self, other: (
+            compare(read(self), read(other)) if other.__class__ is self.__class__ else NotImplemented
+        )
+
+    orders = (operator.lt, operator.le, operator.gt, operator.ge) if order else ()
+    compared = {f"__{compare.__name__}__": comparing(compare) for compare in (operator.eq, *orders)}
+    return {**compared, "__hash__": (lambda self: hash(read(self))) if frozen else None}
+
+
+def _first_init(cls: Any) -> Callable[..., None]:
+    """An `__init__` for the first few values of a class, after which a compiled one stands in its place."""
+    left = _FEW
+
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        made.__init__ = _init(made)
-        made.__init__(self, *values, **named)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, cls, values, named):
+            cls.__init__ = _compiled_init(cls)
+            cls.__init__(self, *values, **named)
 
-    def __eq__(self: Any, other: object) -> Any:  # noqa: N807
-        return read(self) == read(other) if other.__class__ is self.__class__ else NotImplemented
-
-    def __hash__(self: Any) -> int:  # noqa: N807
-        return hash(read(self))
-
-    for method in (__init__, __eq__, __hash__, __repr__):
-        if method.__name__ not in own:
-            setattr(made, method.__name__, method)
-    made.__setattr__ = made.__delattr__ = _refuse
-    _pickle(made, names)
-    return made  # type: ignore[no-any-return]
+    return __init__
 
 
-def _init(cls: Any) -> Callable[..., None]:
+def _filled(self: Any, cls: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Give a value the fields of `cls`; False where that does not fit, as the compiled `__init__` tells."""
+    fields = [field for field in dataclasses.fields(cls) if field.init]
+    given = dict(zip([field.name for field in fields], values, strict=False))
+    if len(values) > len(fields) or given.keys() & named.keys():
+        return False
+    given.update(named)
+    for field in fields:
+        if field.name not in given and field.default is MISSING and field.default_factory is MISSING:
+            return False
+        _assign(self, field.name, given.pop(field.name) if field.name in given else _default(field))
+    if given:
+        return False
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def _compiled_init(cls: Any) -> Callable[..., None]:
     """Its `__init__`, by the fields of the class: no other way is as fast for who makes ten thousand values."""
-    names: dict[str, Any] = {"_set": object.__setattr__, "_not_given": _NOT_GIVEN}
+    names: dict[str, Any] = {"_set": _assign, "_not_given": _NOT_GIVEN}
     fields: tuple[Field[Any], ...] = dataclasses.fields(cls)
     given, lines = ["self"], []
     for field in fields:
+        if not field.init:
+            continue
         name, value = field.name, field.name
         if field.default is not MISSING:
-            names[f"_{name}"], given_as = field.default, f"{name}=_{name}"
+            names[f"_default_{name}"], given_as = field.default, f"{name}=_default_{name}"
         elif field.default_factory is not MISSING:
-            names[f"_{name}"], given_as = field.default_factory, f"{name}=_not_given"
-            value = f"_{name}() if {name} is _not_given else {name}"
+            names[f"_default_{name}"], given_as = field.default_factory, f"{name}=_not_given"
+            value = f"_default_{name}() if {name} is _not_given else {name}"
         else:
             given_as = name
         given.append(given_as)
@@ -87,23 +129,15 @@ def _refuse(_self: object, name: str, *_value: object) -> None:
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def __repr__(self: Any) -> str:  # noqa: N807
+def _repr(self: Any) -> str:
     shown = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _pickle(cls: Any, names: list[str]) -> None:
-    """Let it be pickled and copied: of values that refuse `setattr` the library would do this, too.
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
 
-    By names that are known once: to ask for the fields of each of ten thousand values took most of the time.
-    """
-    put = object.__setattr__
 
-    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
-        return [getattr(self, name) for name in names]
-
-    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
-        for name, value in zip(names, state, strict=True):
-            put(self, name, value)
-
-    cls.__getstate__, cls.__setstate__ = __getstate__, __setstate__
+def _restore(self: Any, state: list[Any]) -> None:
+    for field, value in zip(dataclasses.fields(self), state, strict=True):
+        _assign(self, field.name, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.artifacts import Artifact, LazyArtifact
 from wijkmakers_site.text.layout_files import read_layout
+from wijkmakers_site.values import dataclass
 
 _CSS_URL = regex(r"url\([\"']?([^\"')]+)[\"']?\)")
 _CSS_IMPORT = regex(r"@import \"([^\"]+)\"(?: layer\(([\w-]+)\))?;")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -27,6 +27,7 @@ from wijkmakers_site.media.pictures import (
 )
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(slots=True)

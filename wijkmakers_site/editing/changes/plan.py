@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from wijkmakers_site.files.replace import replace_file
 from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import read
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wijkmakers_site.editing.changes.plan import Plan
 from wijkmakers_site.editing.editions.names import NewNames
@@ -10,6 +10,7 @@ from wijkmakers_site.editing.editions.shift import PlannedDay, Shift
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.reading.content import FiledRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
+from wijkmakers_site.values import dataclass
 
 
 @dataclass(slots=True)

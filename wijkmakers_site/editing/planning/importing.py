@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from wijkmakers_site.reading.notation import clock, days
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.source.text import MAX_BYTES
 from wijkmakers_site.text.words.slug import as_id
+from wijkmakers_site.values import dataclass
 
 _PROSE = "Nog invullen\n"
 

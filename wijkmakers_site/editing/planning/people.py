@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
 from wijkmakers_site.model.file_kinds import SPEAKER, FileKind
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.words.slug import as_id
+from wijkmakers_site.values import dataclass
 
 _BETWEEN = regex(r"\s*(?:[,;&+\n]|\s/\s)\s*|\s+en\s+")
 _ROLE = regex(r"(.+?)\s*\(([^()]+)\)")

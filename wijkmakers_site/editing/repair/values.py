@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from wijkmakers_site.editing.repair.edits import Edit, apply
@@ -12,6 +11,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.validation.validate import validate
 from wijkmakers_site.reading.source.document import DataPath, Document, whole_document
+from wijkmakers_site.values import dataclass
 
 _OF_NAMES = ("WM201", "WM202", "WM203", "WM204", "WM205", "WM206")  # told by rules; all others by the schema
 # By the code of the refusal the reason to give.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -15,6 +15,7 @@ from wijkmakers_site.problems.problem import MAX_TOLD, Problem, place_in
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, is_elsewhere, page_file
 from wijkmakers_site.text.words.slug import as_id
+from wijkmakers_site.values import dataclass
 
 _COPY = "Open de pagina op de site en kopieer wat er na de naam staat."
 _ID = regex(rb' id="([^"]*)"')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from wijkmakers_site.calendars.ledger.identity.evidence import Name, gain, has_t
 from wijkmakers_site.calendars.ledger.identity.likeness import vouched
 from wijkmakers_site.calendars.ledger.planned_entry import PlannedEntry, is_day, module_of
 from wijkmakers_site.calendars.ledger.rows import Row
+from wijkmakers_site.values import dataclass
 
 _LARGEST = 80  # entries that are weighed against each other: more than any programme has that is not made anew
 _Gains = Mapping[int, Mapping[int, int]]
@@ -63,7 +63,7 @@ def _reached(first: int, gains: _Gains, wanted: Mapping[int, Sequence[int]]) -> 
     return group
 
 
-@dataclass
+@dataclass()
 class Component:
     """The `gains` of all pairs of `plans` and `rows`, in their order. `used` are the id paths that content has; what
     ended before `today` (UTC) is over.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from wijkmakers_site.model.people import Prose
@@ -12,6 +11,7 @@ from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
+from wijkmakers_site.values import dataclass
 
 # A comment ends before another one begins: with `.*?` alone, many `<!--` without an end would be looked at again
 # and again.

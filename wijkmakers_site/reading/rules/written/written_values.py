@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from wijkmakers_site.model.enums import State
 from wijkmakers_site.problems.problem import Problem
@@ -14,6 +13,7 @@ from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.schema.shapes import quoted
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.reading.source.presentation import Presentation
+from wijkmakers_site.values import dataclass
 
 _MAX_SHOWN = 120  # characters: a longer value is nothing to copy from a message
 
