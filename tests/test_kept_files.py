@@ -18,6 +18,7 @@ from test_broken import CASES, broken_site
 from wijkmakers_site.incremental import kept_values
 from wijkmakers_site.incremental.kept_values import KeptValues
 from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.source.document import Document
 from wijkmakers_site.reading.walk import kept_files, reader
 from wijkmakers_site.reading.walk.reader import Reader
 
@@ -36,8 +37,9 @@ def _plain(value: object) -> object:
     if isinstance(value, Record):
         return type(value), _plain(vars(value))
     if is_dataclass(value):
-        told = [field.name for field in fields(value) if field.name not in ("is_sound", "digest")]
-        return type(value), [_plain(getattr(value, name)) for name in told]
+        told = [field.name for field in fields(value) if field.name not in ("has_sound_texts", "digest", "_derived")]
+        kind = Document if isinstance(value, Document) else type(value)
+        return kind, [_plain(getattr(value, name)) for name in told]
     if isinstance(value, dict):
         return [(key, _plain(each)) for key, each in value.items()]  # their order is told of, too
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

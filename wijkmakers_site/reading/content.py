@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from wijkmakers_site.model import enums, file_kinds
 from wijkmakers_site.model.downloads import Download
@@ -14,7 +15,7 @@ from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.model.website.root_files import RootFile
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.schema.fields import Record, values_of
+from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import PageRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.schema.kinds.news import NewsRecord
@@ -26,6 +27,7 @@ from wijkmakers_site.reading.source.document import DataPath, Document
 from wijkmakers_site.values import dataclass
 
 MAX_PICTURE_BYTES = 50_000_000  # a phone's largest photo, as JPEG, is a third of it
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -49,9 +51,10 @@ class FiledRecord(Generic[R_co]):
 
     def lost(self, *paths: DataPath) -> bool:
         """Whether the value at one of these paths is not what was meant, because of a fault that was reported."""
-        lost, keys = self.document.lost, self.document.keys
+        if not (lost := self.document.lost):
+            return False
         # Where a mapping lost something that is not known, it may be any key that is not there now.
-        return bool(lost) and any(at in lost or (at[:-1] in lost and at not in keys) for at in paths)
+        return any(at in lost or (at[:-1] in lost and at not in self.document.keys) for at in paths)
 
     def lost_ids(self, at: DataPath) -> bool:
         """Whether some id of the list at a path cannot be read, because of a fault that was reported."""
@@ -62,7 +65,7 @@ class FiledRecord(Generic[R_co]):
         return self.document.problem(at, message, cure, on_key=on_key)
 
 
-@dataclass(slots=True, eq=False)  # compared and hashed by identity, so that `lru_cache` can keep what rules derive
+@dataclass(slots=True, eq=False)
 class Content:
     """What was read. A file of which nothing can be read has no record here, but its id is in `ids`.
 
@@ -92,6 +95,10 @@ class Content:
     loose_prose: list[Prose] = field(default_factory=list)
     doubtful: Callable[[str], Content] | None = None
     has_sound_texts: Callable[[FiledRecord[Record]], bool] = lambda _: False
+    _derived: dict[object, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._derived = {}  # its own, also where this was made of another content
 
     @property
     def programmes(self) -> list[FiledRecord[ProgrammeRecord]]:
@@ -131,6 +138,12 @@ class Content:
         files = {kind: [filed for filed in each if not is_left_out(filed)] for kind, each in self.files.items()}
         return replace(self, files=files) if files != self.files else self
 
+    def derived(self, make: Callable[[Content], T]) -> T:
+        """What `make` makes of this content, made once."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(T, self._derived[make])
+
     def every_file(self) -> Iterator[FiledRecord[Record]]:
         """Every YAML file."""
         yield from self.all_files()
@@ -161,7 +174,8 @@ class Content:
 
     def names_of(self, kind: FileKind) -> dict[str, str]:
         """The name in every file of a kind by its id."""
-        return {filed.id: str(dict(values_of(filed.record))[kind.name_key]) for filed in self.files.get(kind, [])}
+        files = self.files.get(kind, [])
+        return {filed.id: str(getattr(filed.record, filed.record.fields[kind.name_key].name)) for filed in files}
 
     def image_mentions(self) -> Iterator[tuple[FiledRecord[Record], DataPath, ImageRecord]]:
         """Every mention of an image, with its file and its path there."""
@@ -193,3 +207,13 @@ def _images_in(record: Record, at: DataPath) -> Iterator[tuple[DataPath, ImageRe
                 yield path, each
             elif isinstance(each, VideoRecord):
                 yield from _images_in(each, path)
+
+
+def derived(make: Callable[[Content], T]) -> Callable[[Content], T]:
+    """Let a function keep with the content at hand what it makes of it, because several rules ask for it."""
+
+    @wraps(make)
+    def kept(content: Content) -> T:
+        return content.derived(make)
+
+    return kept

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from wijkmakers_site.files.pdf_facts import PdfFacts, pdf_facts
 from wijkmakers_site.model.downloads import FOLDER
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord, derived
 from wijkmakers_site.reading.rules.prose.published import published_text
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
@@ -38,9 +37,9 @@ class _Mention:
         return Problem(self.problem.path, self.problem.line, self.problem.column, message, cure)
 
 
-@lru_cache(maxsize=1)
+@derived
 def _mentions(content: Content) -> tuple[_Mention, ...]:
-    """All links to documents, of concepts too: a preview shows them. Kept for the content at hand."""
+    """All links to documents, of concepts too: a preview shows them."""
     return tuple(sorted(_all_mentions(content), key=lambda mention: mention.problem))
 
 

@@ -23,6 +23,7 @@ from wijkmakers_site.reading.disk.content_folder import MAX_FILES, ContentFolder
 from wijkmakers_site.reading.disk.file_names import hidden_by_a_dot, is_left_behind
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.text import MAX_BYTES
+from wijkmakers_site.reading.walk.kept_document import kept_document
 from wijkmakers_site.values import dataclass
 
 R = TypeVar("R", bound=Record)
@@ -107,9 +108,7 @@ class KeptFiles:
         filed = replace(filed, digest=_digest(files, filter(None, digests)))
         own = {disk.project_path(path) for path in files.paths} if len(disk.suppressed) > suppressed else set()
         suppress = tuple(sorted(row for row in disk.suppressed if row[0] in own))
-        kept = _Kept(
-            self._settled(files), filed.digest, left - disk.bytes_left, suppress, pickle.dumps(filed, PROTOCOL)
-        )
+        kept = _Kept(self._settled(files), filed.digest, left - disk.bytes_left, suppress, _pickled(filed))
         self._values.keep(files.name, kept)
         return filed
 
@@ -147,6 +146,10 @@ def _stats(found: Iterable[tuple[str, os.stat_result]]) -> tuple[_Stat, ...]:
     return tuple(
         (name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) for name, status in found
     )
+
+
+def _pickled(filed: FiledRecord[R]) -> bytes:
+    return pickle.dumps(replace(filed, document=kept_document(filed.document)), PROTOCOL)
 
 
 def _digest(files: _Files, contents: Iterable[bytes]) -> bytes:

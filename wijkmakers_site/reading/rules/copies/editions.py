@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord, derived
 from wijkmakers_site.reading.rules.copies.years import without_years, years_in
 from wijkmakers_site.reading.rules.days.slots import FAR, is_over
 from wijkmakers_site.reading.rules.together.far_days import days_together
@@ -33,13 +32,13 @@ def siblings(content: Content, programme: Programme) -> list[Programme]:
     return [other for other in editions[-_LOOKED_AT:] if other is not programme]
 
 
-@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
+@derived
 def public(content: Content) -> list[Programme]:
     """Those that visitors can see."""
     return [programme for programme in content.programmes if not programme.record.draft]
 
 
-@lru_cache(maxsize=1)
+@derived
 def _by_series(content: Content) -> dict[str, list[Programme]]:
     found = defaultdict(list)
     for programme in public(content):
@@ -48,14 +47,14 @@ def _by_series(content: Content) -> dict[str, list[Programme]]:
     return {series: sorted(editions, key=_age) for series, editions in found.items()}
 
 
-@lru_cache(maxsize=1)
+@derived
 def _series_by_title(content: Content) -> dict[str, Programme]:
     """An edition of a series by its title without years."""
     named = reversed([programme for programme in public(content) if programme.record.series])
     return {without_years(programme.record.title): programme for programme in named}
 
 
-@lru_cache(maxsize=1)
+@derived
 def twins(content: Content) -> dict[str, Programme]:
     """By the id of a programme that was copied: the one that has the same title, or the same edition of a series."""
     found: dict[str, Programme] = {}

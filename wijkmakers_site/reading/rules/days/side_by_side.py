@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
-from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.content import Content, derived
 from wijkmakers_site.reading.rules.days.slots import UpcomingSlot, upcoming_slots
 from wijkmakers_site.reading.speakers import everybody
 
@@ -17,7 +16,7 @@ _ON_PURPOSE = 3
 _LOOKED_BACK = 12  # at what still runs, for each session: whatever runs with more than these has long been counted
 
 
-@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
+@derived
 def side_by_side(content: Content) -> frozenset[str]:
     """The ids of programmes with at least three pairs of sessions at one time, in other rooms or by other speakers."""
     by_programme = defaultdict(list)

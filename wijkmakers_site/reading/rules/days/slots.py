@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from wijkmakers_site.model import academy, enums
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading import states
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord, derived
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord, SessionRecord
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath
@@ -120,12 +119,9 @@ def _slot_of_session(
     return Slot(programme, module, own_at, hours_at, venue_at, *days, hours, venue, online, state)
 
 
-@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
+@derived
 def upcoming_slots(content: Content) -> tuple[UpcomingSlot, ...]:
-    """What is public, will take place, and is not over on the day of the content: nobody mends what is past.
-
-    Kept for the content at hand, because many rules ask for it.
-    """
+    """What is public, will take place, and is not over on the day of the content: nobody mends what is past."""
     return tuple(_upcoming_slots(content))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord, derived
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, Scalar, ValueType
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.values import dataclass
@@ -60,11 +59,10 @@ class Mention:
         return self._item is not None and not self.in_lines
 
 
-@lru_cache(maxsize=1)
+@derived
 def mentions(content: Content) -> Mapping[str, list[Mention]]:
-    """All mentions by what they are of: the folder of a kind, `themas` or `beelden` (`editor_patterns.Reference.to`).
-
-    Kept for the content at hand, because several rules ask for it.
+    """All mentions by what they are of: the folder of a kind, `themas` or `beelden`, as `editor_patterns.Reference.to`
+    has it.
     """
     found: dict[str, list[Mention]] = defaultdict(list)
     for filed in content.every_file():
@@ -74,8 +72,9 @@ def mentions(content: Content) -> Mapping[str, list[Mention]]:
 
 
 def _named_in(record: Record, at: DataPath) -> Iterator[tuple[str, DataPath, str, bool]]:
+    given = vars(record)  # by `getattr`, the many fields that are left out took most of the time
     for field in leading_elsewhere(type(record)):
-        value = getattr(record, field.name)
+        value = given.get(field.name)
         if value is None:
             continue
         value_type, here = field.value_type, (*at, field.key)

@@ -129,8 +129,11 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
 def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
     """One problem for every id that no file of a kind has, with all places where it stands."""
     # Also ids of files that cannot be read: those are there.
+    unknown = list(_unknown(mentions(content)[kind.folder], content.ids[kind]))
+    if not unknown:  # then nobody needs to go through all names
+        return
     known = Known(content.names_of(kind), content.ids[kind], _other_names(content, kind))
-    for found in _unknown(mentions(content)[kind.folder], content.ids[kind]):
+    for found in unknown:
         named = found[0].named
         article = kind.article.capitalize()
         if several := known.several(found[0]):

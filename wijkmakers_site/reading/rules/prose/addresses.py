@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord, derived
 from wijkmakers_site.reading.rules.prose.published import published_texts
 from wijkmakers_site.reading.schema.fields import Record, values_of
 from wijkmakers_site.reading.source.document import DataPath
@@ -46,7 +45,7 @@ def _faults(content: Content, fault: Fault) -> Iterator[Problem]:
             yield filed.problem(at, *told)
 
 
-@lru_cache(maxsize=1)
+@derived
 def _in_facts(content: Content) -> tuple[tuple[FiledRecord[Record], DataPath, str], ...]:
     """(file, path, address) of every web address among facts, but our own. Kept, because three rules ask for it."""
     found = ((filed, at, address) for filed in content.every_file() for at, address in _addresses((), filed.record))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.content import Content, derived
 from wijkmakers_site.reading.rules.names.known_names import image_answer
 from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
 from wijkmakers_site.regex import regex
@@ -40,9 +39,9 @@ _ALT_SIZE = regex(r"\|\s*\d+(?:x\d+)?$")
 _PICTURES = regex(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[^<>]*>")
 
 
-@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
+@derived
 def text_pictures(content: Content) -> tuple[TextPicture, ...]:
-    """All pictures of all texts, concepts too: a preview shows them. Kept for the content at hand."""
+    """All pictures of all texts, concepts too: a preview shows them."""
     texts = (prose for filed in content.all_files() for prose in filed.prose.values())
     with_pictures = (published_text(prose) for prose in texts if "![" in prose.text or "<img" in prose.text)
     return tuple(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import Problem, place_in
-from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.content import Content, derived
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
 from wijkmakers_site.values import dataclass
@@ -59,10 +59,10 @@ class PublishedText:
         return Problem(self.prose.source, *place_in(self.prose.text, offset), message, cure)
 
 
-@lru_cache(maxsize=2)  # of all files, and of those that are looked at by themselves
+@derived
 def published_texts(content: Content) -> tuple[PublishedText, ...]:
     """For rules that go by the text alone (and the site's address): those of files in which such rules found nothing
-    before are left out. Kept for the content at hand, because many rules ask for it.
+    before are left out.
     """
     return tuple(map(published_text, content.without(content.has_sound_texts).published_prose()))
 

@@ -55,8 +55,9 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
     if not used <= content.ids[kind]:
         return
     # A speaker or venue whom a text links to is in use, and no field says so.
-    linked = re.compile(rf"/{kind.address}([a-z0-9-]+)")
-    named = {id for filed in content.all_files() for prose in filed.prose.values() for id in linked.findall(prose.text)}
+    address, linked = f"/{kind.address}", re.compile(rf"/{kind.address}([a-z0-9-]+)")
+    texts = [prose.text for filed in content.all_files() for prose in filed.prose.values()]
+    named = {id for text in texts if address in text for id in linked.findall(text)}
     for filed in content.files[kind]:
         if filed.id not in used | named:
             yield filed.problem((kind.name_key,), message, cure, on_key=True)
