@@ -24,6 +24,7 @@ from sites import Completed, run
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
+from wijkmakers_site.files import held
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.text import workers
 from wijkmakers_site.text.clock import at_start_of
@@ -125,7 +126,7 @@ def _answers(told: bytes) -> Answers:
 def _carried_out(asked: Asked) -> bytes:
     os.environ["CI"] = ""
     root = Path(asked.root)
-    with _making_once() if asked.fresh else _small_work_in_workers():
+    with _making_once() if asked.fresh else _as_of_a_large_site():
         answers = [_answer(root, words, asked.environment) for words in asked.commands]
     return json.dumps([(each.returncode, each.stdout, each.stderr) for each in answers]).encode()
 
@@ -167,9 +168,9 @@ def _making_once() -> Iterator[None]:
 
 
 @contextmanager
-def _small_work_in_workers() -> Iterator[None]:
-    """So that `--kernen 2` means something on a small site."""
-    with mock.patch.object(workers, "_WORTH_IT", 1):
+def _as_of_a_large_site() -> Iterator[None]:
+    """On a small site too, `--kernen 2` means something, and not all that is made is held in memory."""
+    with mock.patch.object(workers, "_WORTH_IT", 1), mock.patch.object(held, "_IN_MEMORY", 100_000):
         yield
 
 

@@ -163,7 +163,7 @@ def test_a_page_is_read_or_made_for_who_needs_it_when_it_is_gone_meanwhile(
 @pytest.mark.parametrize("number", range(2))
 def test_after_any_edits_the_site_is_the_one_that_is_made_from_nothing(tmp_path: Path, number: int) -> None:
     """Byte for byte; `python tests/edits.py 500` tells so of 500 sequences."""
-    editor = story(with_layouts(tmp_path / "site"), number, 6)
+    editor = story(with_layouts(tmp_path / "site"), number, 5)
     assert editor.builds > 2
 
 
