@@ -47,7 +47,7 @@ def spoil(file: Path, way: Damage, dice: Random, older: bytes | None = None, at:
         file.mkdir()
         (file / "inhoud").write_bytes(content)
     elif way is Damage.LINK:
-        elsewhere = file.parent.parent / "elsewhere"
+        elsewhere = next(folder.parent for folder in file.parents if folder.name.startswith(".")) / "elsewhere"
         elsewhere.write_bytes(content)
         file.symlink_to(elsewhere)
     elif way is Damage.LINK_TO_NOTHING:

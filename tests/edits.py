@@ -26,6 +26,8 @@ from damaged_caches import damage_everything
 from edited_site import EditedSite, change_a_field
 from sites import COMPLETE, Completed, project
 
+from wijkmakers_site.files.cache import TextCache
+
 KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures, whose making costs seconds
 
 
@@ -105,6 +107,7 @@ class Editor:
         (elsewhere / ".cache").mkdir()
         for name in (*KEPT, "templates"):
             (elsewhere / ".cache" / name).symlink_to(root.parent / "kept" / name)
+        shutil.copy(root.parent / "kept" / "texts", elsewhere / ".cache")
         if (receipt := root / "output/publicatie.json").is_file():
             (elsewhere / "output").mkdir()
             shutil.copy(receipt, elsewhere / "output")
@@ -155,7 +158,7 @@ def _story(editor: Editor, length: int) -> Editor:
 
 def keep_pictures(root: Path) -> None:
     """Pictures and compiled templates are made once, for all sites beside `root`: in the folder `kept`, so that nobody
-    damages them there.
+    damages them there. Drawings and codes are pictures too, and lie among the texts.
     """
     for name in (*KEPT, "templates"):
         kept, own = root.with_name("kept") / name, root / ".cache" / name
@@ -163,6 +166,9 @@ def keep_pictures(root: Path) -> None:
             shutil.copytree(kept, own)
         elif own.exists() and not kept.exists():
             shutil.copytree(own, kept)
+    if not (root.parent / "kept/texts").exists() and (root / ".cache/texts").exists():
+        with TextCache(root / ".cache") as texts, TextCache(root.parent / "kept") as drawn:
+            drawn.update({key: texts[key] for key in list(texts) if texts[key].startswith(("<svg", "<?xml"))})
 
 
 def damage(places: int) -> None:
