@@ -48,10 +48,12 @@ class KeptPages(Generic[F]):
         origins = [self._origin(page, digests) for page in pages]
         kept = [self._standing(page, origin) for page, origin in zip(pages, origins, strict=True)]
         made = self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing])
-        return [
+        artifacts = [
             standing or LazyArtifact(page_file(page.head.path), self._held.hold(next(made)), origin)
             for page, standing, origin in zip(pages, kept, origins, strict=True)
         ]
+        next(made, None)  # there is none: the workers may go
+        return artifacts
 
     def _standing(self, page: WebPage, origin: str) -> Artifact | None:
         path, record = page_file(page.head.path), self._record
