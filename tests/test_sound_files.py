@@ -61,15 +61,25 @@ def test_on_another_day_all_but_texts_is_looked_at_again(tmp_path: Path) -> None
     assert _looked_at(root, cache, later=1) == (ids, set())
 
 
-def test_where_a_rule_finds_too_much_nothing_counts_as_looked_at(tmp_path: Path) -> None:
-    """It stops after some hundreds: what it did not come to would never be told."""
+@pytest.mark.parametrize(
+    ("ending", "wrong", "right"),
+    [
+        (".md", "Lees [hier](/agenda/).\n", "Lees [de agenda](/agenda/).\n"),
+        (".yaml", "titel: lorem ipsum\n", "titel: Een\n"),
+    ],
+)
+def test_what_a_rule_did_not_come_to_is_looked_at_the_next_time(
+    tmp_path: Path, ending: str, wrong: str, right: str
+) -> None:
+    """One that finds hundreds of mistakes stops: of the files behind them nobody knows."""
     root, cache = minimal(tmp_path), tmp_path / ".cache"
-    pages = [write(root, f"content/paginas/p-{at:03}.yaml", f"titel: Pagina {at}\n") for at in range(MAX_TOLD + 5)]
+    pages = [f"content/paginas/p-{at:03}" for at in range(MAX_TOLD + 5)]
     for page in pages:
-        page.with_suffix(".md").write_text("Lees [hier](/agenda/) verder.\n")
+        write(root, f"{page}.yaml", "titel: Een\n")
+        write(root, f"{page}{ending}", wrong)
     assert len(_told(root, cache)) == MAX_TOLD + 1
     for page in pages[:MAX_TOLD]:
-        page.with_suffix(".md").write_text("Lees [de agenda](/agenda/).\n")
+        write(root, f"{page}{ending}", right)
     assert len(_told(root, cache)) == 5
 
 

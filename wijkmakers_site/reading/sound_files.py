@@ -18,6 +18,7 @@ from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.disk.file_names import PROSE
 from wijkmakers_site.reading.rules.registry import ALONE
 from wijkmakers_site.reading.schema.fields import Record
 
@@ -50,12 +51,10 @@ class SoundFiles:
 
     def keep(self, found: Iterable[Problem]) -> None:
         """For the next run: all that the rules found now is `found`."""
-        problems = list(found)
-        if self._cache is None or max(Counter(problem.code for problem in problems).values(), default=0) > MAX_TOLD:
-            return  # of so many, the rule that told of them did not look at all files
-        known = dict(self._found(problems))
-        if known != self._known:
-            self._cache.put(_FILE, json.dumps(known).encode())
+        if self._cache:
+            known = dict(self._found(list(found)))
+            if known != self._known:
+                self._cache.put(_FILE, json.dumps(known).encode())
 
     @cached_property
     def _unknown(self) -> Content:
@@ -66,6 +65,9 @@ class SoundFiles:
         return self._known.get(_name(filed, around), unknown) if self._known and filed.digest else unknown
 
     def _found(self, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
+        # A rule that found too much to tell did not come to all files.
+        broken_off = {code for code, count in Counter(each.code for each in problems).items() if count > MAX_TOLD}
+        are_texts_seen = not any(each.path.endswith(PROSE) for each in problems if each.code in broken_off)
         told: dict[str, set[str]] = {}
         for problem in problems:
             told.setdefault(problem.path, set()).add(problem.code)
@@ -73,9 +75,9 @@ class SoundFiles:
             if not filed.digest:
                 continue
             texts = [prose.source for prose in filed.prose.values()]
-            if told.keys().isdisjoint(texts):
+            if are_texts_seen and told.keys().isdisjoint(texts):
                 yield _name(filed, self._of_texts), []
-            codes = set[str]().union(*(told.get(path, ()) for path in (filed.document.path, *texts)))
+            codes = broken_off.union(*(told.get(path, ()) for path in (filed.document.path, *texts)))
             yield _name(filed, self._of_facts), sorted(codes & ALONE)
 
     def _read(self) -> dict[str, list[str]]:
