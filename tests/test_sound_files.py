@@ -14,7 +14,7 @@ from wijkmakers_site.problems.problem import MAX_TOLD
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.reading.rules.prose.published import published_texts
-from wijkmakers_site.reading.rules.registry import ALONE, RULES
+from wijkmakers_site.reading.rules.registry import ALONE, AMONG_NAMES, RULES
 from wijkmakers_site.reading.walk.reader import Reader
 
 
@@ -93,10 +93,13 @@ def test_every_mistake_is_told_whatever_is_known(tmp_path: Path) -> None:
 
 def test_a_rule_of_one_file_finds_the_same_whatever_other_files_there_are(tmp_path: Path) -> None:
     """Each of them, of every mistake that we know."""
-    seen = set[str]()
+    seen, named = set[str](), set[str]()
     for root in (COMPLETE, ACADEMY, KINDS, *(broken_site(tmp_path / case, case) for case in CASES)):
-        seen |= _judged_alone(Reader(root / "content", DAY).read())
+        content = Reader(root / "content", DAY).read()
+        seen |= _judged_alone(content)
+        named |= _judged_among_names(content)
     assert seen == ALONE
+    assert named == AMONG_NAMES
 
 
 def _judged_alone(content: Content) -> set[str]:
@@ -112,6 +115,20 @@ def _judged_alone(content: Content) -> set[str]:
                     each for each in problems if each.path in own
                 ], code
     return {code for code, problems in found.items() if problems}
+
+
+def _judged_among_names(content: Content) -> set[str]:
+    """The codes of what was found by rules that look besides at what there is: one problem for all files."""
+    told = {code for code in AMONG_NAMES if any(RULES[code](content))}
+    for code in told:
+        places = {each.path for each in RULES[code](content)}
+        alone = [content.without(lambda other, filed=filed: other is not filed) for filed in content.all_files()]  # type: ignore[misc]
+        assert {each.path for one in alone for each in RULES[code](one)} >= places
+        assert {each.cure for one in alone for each in RULES[code](one)} >= {each.cure for each in RULES[code](content)}
+    for filed in content.all_files() if len(content.speakers) > 1 and not told else ():  # of a site with many files
+        one = content.without(lambda other, filed=filed: other is not filed)  # type: ignore[misc]
+        assert not any(any(RULES[code](one)) for code in AMONG_NAMES)
+    return told
 
 
 @pytest.mark.parametrize(

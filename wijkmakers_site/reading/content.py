@@ -78,7 +78,7 @@ class Content:
     `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `doubtful`
     gives what a rule (by its code) that looks at each file by itself must look at, without the files in which it found
     nothing before, None where that is everything; `has_sound_texts` says of a file whether no rule of texts found
-    anything in its own.
+    anything in its own. `whole` is the content that this was made of by leaving out files, or else itself.
     """
 
     day: date
@@ -95,6 +95,7 @@ class Content:
     loose_prose: list[Prose] = field(default_factory=list)
     doubtful: Callable[[str], Content] | None = None
     has_sound_texts: Callable[[FiledRecord[Record]], bool] = lambda _: False
+    _whole: Content | None = None
     _derived: dict[object, Any] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,7 +137,11 @@ class Content:
     def without(self, is_left_out: Callable[[FiledRecord[Record]], bool]) -> Content:
         """Without the records of some files; that they are there is known all the same."""
         files = {kind: [filed for filed in each if not is_left_out(filed)] for kind, each in self.files.items()}
-        return replace(self, files=files) if files != self.files else self
+        return replace(self, files=files, _whole=self.whole) if files != self.files else self
+
+    @property
+    def whole(self) -> Content:
+        return self._whole or self
 
     def derived(self, make: Callable[[Content], T]) -> T:
         """What `make` makes of this content, made once."""

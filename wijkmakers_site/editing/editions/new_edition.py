@@ -40,7 +40,7 @@ def new_edition(
     reading = read(root / "content", today)
     target = find_target(reading.content, PROGRAMME.name, old_id)
     old = _sound(reading, target.id)
-    days = all_days(old)
+    days = all_days(reading.content, old)
     if days and start <= days[0]:
         raise UsageError(f"`{old.id}` begon op {short_date(days[0])}. Kies een dag die later is.")
     shift = shift_to(start, days)

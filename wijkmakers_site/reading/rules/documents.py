@@ -90,6 +90,8 @@ def unknown_document(content: Content) -> Iterator[Problem]:
 
 def unused_document(content: Content) -> Iterator[Problem]:
     """What nobody links to nobody finds; it is not on the site."""
+    if not content.downloads:
+        return
     downloads = Downloads(content.downloads.values())
     used = {found.file for mention in _mentions(content) if (found := downloads.find(mention.address))}
     for file, document in content.downloads.items():
@@ -101,6 +103,8 @@ def unused_document(content: Content) -> Iterator[Problem]:
 
 def inaccessible_pdf(content: Content) -> Iterator[Problem]:
     """Who has a document read to them hears its title, its headings and its words in the right language."""
+    if not content.downloads:
+        return
     downloads, told = Downloads(content.downloads.values()), set[str]()
     for mention in _mentions(content):
         document = downloads.find(mention.address)

@@ -145,6 +145,8 @@ ALONE = frozenset({
     "WM353", "WM354", "WM355", "WM356", "WM360", "WM371", "WM372", "WM374", "WM381", "WM390", "WM418", "WM419",
     "WM420", "WM422", "WM423", "WM445", "WM446", "WM447", "WM448",
 })  # fmt: skip
+# Those that look besides at what there is: ids, pictures, documents.
+AMONG_NAMES = frozenset({"WM201", "WM202", "WM203", "WM204", "WM206", "WM370", "WM421", "WM431"})
 FAR_DAY = "WM354"  # of a day in another decade anything may be wrong: this is what is
 RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 
@@ -152,7 +154,7 @@ RULES: Mapping[str, Rule] = {**ERRORS, **WARNINGS}
 def broken_rules(content: Content, rules: Mapping[str, Rule]) -> Iterator[Problem]:
     """The problems that `rules` find; of each rule no more than anybody will read."""
     for code, rule in step("Controleren", rules.items()):
-        looked_at = content.doubtful(code) if content.doubtful and code in ALONE else content
+        looked_at = content.doubtful(code) if content.doubtful and code in ALONE | AMONG_NAMES else content
         # One more than is shown, so that the list can say that there are more.
         for problem in islice(rule(looked_at), MAX_TOLD + 1):
             # A rule does not know its own code: so this table is the one place that binds the two.

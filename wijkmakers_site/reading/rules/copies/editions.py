@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord, derived
@@ -20,10 +21,19 @@ _LOOKED_AT = 5  # editions of one series: a copy is made of one of the last
 _ENOUGH = 3  # modules on the same day of the same month: of one or two that is chance
 
 
-def all_days(programme: Programme) -> list[date]:
+def all_days(content: Content, programme: Programme) -> list[date]:
     """Of the programme and its modules, in order, without one of another decade; none where some cannot be read."""
-    unread = programme.lost(("modules",), ("begindatum",), ("einddatum",))
-    return [] if unread else sorted(days_together(programme))
+    known = _days(content)
+    if programme.id not in known:
+        unread = programme.lost(("modules",), ("begindatum",), ("einddatum",))
+        known[programme.id] = [] if unread else sorted(days_together(programme))
+    return known[programme.id]
+
+
+@derived
+def _days(_content: Content) -> dict[str, list[date]]:
+    """Of the programmes for which somebody asked."""
+    return {}
 
 
 def siblings(content: Content, programme: Programme) -> list[Programme]:
@@ -44,7 +54,8 @@ def _by_series(content: Content) -> dict[str, list[Programme]]:
     for programme in public(content):
         if programme.record.series:
             found[programme.record.series].append(programme)
-    return {series: sorted(editions, key=_age) for series, editions in found.items()}
+    age = partial(_age, content)
+    return {series: sorted(editions, key=age) if len(editions) > 1 else editions for series, editions in found.items()}
 
 
 @derived
@@ -65,15 +76,17 @@ def twins(content: Content) -> dict[str, Programme]:
             name = record.title if named == "title" else record.series and record.edition
             if name:
                 groups[name.casefold(), "" if named == "title" else record.series].append(programme)
-        for first, *copies in (sorted(group, key=_age) for group in groups.values()):
+        for first, *copies in (
+            sorted(group, key=partial(_age, content)) for group in groups.values() if len(group) > 1
+        ):
             found |= {copy.id: first for copy in copies if copy.id not in found}
     return found
 
 
-def _age(programme: Programme) -> tuple[bool, list[date], str]:
+def _age(content: Content, programme: Programme) -> tuple[bool, list[date], str]:
     """The older one first: of two with the same dates the one whose id has the years of its title."""
     named, filed = years_in(programme.record.title), years_in(re.sub(r"(?<!\d)-", " ", programme.id))
-    return bool(named and filed and named.first != filed.first), all_days(programme)[:1], programme.id
+    return bool(named and filed and named.first != filed.first), all_days(content, programme)[:1], programme.id
 
 
 def twin_edition(content: Content) -> Iterator[Problem]:
@@ -82,8 +95,8 @@ def twin_edition(content: Content) -> Iterator[Problem]:
     for id, first in twins(content).items():
         copy = by_id[id]
         key = "titel" if copy.record.title.casefold() == first.record.title.casefold() else "editie"
-        days = all_days(copy)
-        if days and days == all_days(first):
+        days = all_days(content, copy)
+        if days and days == all_days(content, first):
             message = f"Dezelfde {key} en dezelfde data als `{first.id}`: bezoekers zien alles twee keer."
             cure = "Zet erbij: `concept: ja`, tot titel, editie en data kloppen. Of haal de map weg."
             yield copy.problem(("titel",), message, cure)
@@ -103,7 +116,7 @@ def _in_own_years(value: str, days: list[date]) -> str:
 def other_years(content: Content) -> Iterator[Problem]:
     """Title and edition name the years in which the modules are; a series names all of its editions."""
     for programme in public(content):
-        days, copied = all_days(programme), twins(content)
+        days, copied = all_days(content, programme), twins(content)
         if not days or is_over(programme.record, content.day) or days[0] - content.day > FAR:
             continue  # of a year that is far away, that is told
         for key, value in (("titel", programme.record.title), ("editie", programme.record.edition)):
@@ -130,7 +143,7 @@ def _same_dates(content: Content, programme: Programme) -> Iterator[Problem]:
     own = [(module.id, module.day) for module in programme.record.modules if module.day]
     for other in siblings(content, programme):
         same = {(module.id, module.day) for module in other.record.modules}.intersection(own)
-        if len(same) >= _ENOUGH and _age(other) < _age(programme):
+        if len(same) >= _ENOUGH and _age(content, other) < _age(content, programme):
             index = next(
                 index for index, module in enumerate(programme.record.modules) if (module.id, module.day) in same
             )

@@ -32,21 +32,23 @@ def of_another_edition(content: Content) -> Iterator[Problem]:
     for programme in public(content):
         if is_over(programme.record, content.day):
             continue
-        yield from _old_form(programme, content.day)
+        yield from _old_form(content, programme)
+        others = siblings(content, programme)
         # Every link and date that could be meant has this in it: to look closer takes a hundred times as long.
-        texts = [text for text in programme.prose.values() if "20" in text.text or f"/{PROGRAMME.address}" in text.text]
+        written = programme.prose.values() if others else ()
+        texts = [text for text in written if "20" in text.text or f"/{PROGRAMME.address}" in text.text]
         looked_at = [published_text(text) for text in texts if text.source in published]
-        for other in siblings(content, programme):
+        for other in others:
             yield from _in_summary(programme, other)
             for text in looked_at:
-                yield from _in_text(text, programme, other)
+                yield from _in_text(content, text, programme, other)
 
 
-def _old_form(programme: Programme, today: date) -> Iterator[Problem]:
-    registration, days = programme.record.registration, all_days(programme)
+def _old_form(content: Content, programme: Programme) -> Iterator[Problem]:
+    registration, days = programme.record.registration, all_days(content, programme)
     link = str(registration.link or "") if registration else ""
     years = [int(year) for year in YEAR.findall(link)]
-    if days and years and max(years) < days[0].year - 1 and days[0] - today <= FAR:
+    if days and years and max(years) < days[0].year - 1 and days[0] - content.day <= FAR:
         message = f"In dit adres staat {max(years)}, en de leergang begint in {days[0].year}."
         cure = "Verbeter `link`. Is dit het goede formulier? Zet er `# WM359: de reden` achter."
         yield programme.problem(("aanmelden", "link"), message, cure)
@@ -61,7 +63,7 @@ def _in_summary(programme: Programme, other: Programme) -> Iterator[Problem]:
         yield programme.problem(("samenvatting",), message, cure)
 
 
-def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Iterator[Problem]:
+def _in_text(content: Content, text: PublishedText, programme: Programme, other: Programme) -> Iterator[Problem]:
     own = {module.id for module in programme.record.modules}
     address = f"/{PROGRAMME.page(other.id)}"
     for link in written_links(text.text) if address in text.text else ():
@@ -70,7 +72,7 @@ def _in_text(text: PublishedText, programme: Programme, other: Programme) -> Ite
         if rest and not page and module in own:
             meant = f"/{PROGRAMME.page(programme.id)}{rest}"
             yield text.problem(link.at, f"Deze link gaat naar de editie `{other.id}`.", f"Bedoelde je `{meant}`?")
-    days = set(all_days(other)) - set(all_days(programme))
+    days = set(all_days(content, other)) - set(all_days(content, programme))
     for match in DATE.finditer(text.words):
         if written_date(match) in days and not speaks_of_others(text.words, match):
             message = f"{match[0]} is een dag van `{other.id}`, en niet van deze editie."

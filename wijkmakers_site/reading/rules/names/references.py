@@ -132,14 +132,14 @@ def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
     unknown = list(_unknown(mentions(content)[kind.folder], content.ids[kind]))
     if not unknown:  # then nobody needs to go through all names
         return
-    known = Known(content.names_of(kind), content.ids[kind], _other_names(content, kind))
+    known = Known(content.whole.names_of(kind), content.ids[kind], _other_names(content.whole, kind))
     for found in unknown:
         named = found[0].named
         article = kind.article.capitalize()
         if several := known.several(found[0]):
             yield told_once(found, *several)
             continue
-        answer = known.answer(found[0]) or _elsewhere(content, kind, found[0])
+        answer = known.answer(found[0]) or _elsewhere(content.whole, kind, found[0])
         if answer is None and no_name(named) and content.ids[kind]:
             cure = f"Schrijf het id van een {kind.name}, zoals `{min(content.ids[kind])}`."
             yield told_once(found, f'"{named}" is geen id van een {kind.name}.', cure, "")

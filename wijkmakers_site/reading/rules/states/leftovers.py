@@ -54,18 +54,23 @@ def _unused(content: Content, kind: FileKind, used: set[str], message: str, cure
     # While a reference is unknown, that is the mistake: the file may be the one that was meant.
     if not used <= content.ids[kind]:
         return
+    unused = [filed for filed in content.files[kind] if filed.id not in used]
+    if not unused:  # then nobody needs to go through all texts
+        return
     # A speaker or venue whom a text links to is in use, and no field says so.
     address, linked = f"/{kind.address}", re.compile(rf"/{kind.address}([a-z0-9-]+)")
     texts = [prose.text for filed in content.all_files() for prose in filed.prose.values()]
     named = {id for text in texts if address in text for id in linked.findall(text)}
-    for filed in content.files[kind]:
-        if filed.id not in used | named:
+    for filed in unused:
+        if filed.id not in named:
             yield filed.problem((kind.name_key,), message, cure, on_key=True)
 
 
 def unused_image(content: Content) -> Iterator[Problem]:
     """Every image is shown somewhere."""
     used = {image.file for _, _, image in content.image_mentions()}
+    if used == set(content.images):  # then nobody needs to go through all texts
+        return
     used |= {picture.name for picture in text_pictures(content)}
     if used <= set(content.images):
         for name in content.images:
