@@ -26,7 +26,7 @@ from damaged_caches import damage_everything
 from edited_site import EditedSite, change_a_field
 from sites import COMPLETE, Completed, project
 
-from wijkmakers_site.files.cache import TextCache
+from wijkmakers_site.files.text_cache import TextCache
 
 KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures, whose making costs seconds
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from sites import REPOSITORY, write
 
 from wijkmakers_site.files import installed
-from wijkmakers_site.files.cache import FolderCache, TextCache, code_fingerprint
+from wijkmakers_site.files.cache import FolderCache, code_fingerprint
+from wijkmakers_site.files.text_cache import TextCache
 from wijkmakers_site.media.share_cards import share_cards
 from wijkmakers_site.pages.templating import templates
 from wijkmakers_site.text.prose import html
@@ -63,6 +65,23 @@ def test_what_is_damaged_is_not_there_and_can_be_kept_anew(tmp_path: Path, damag
     assert (_file(tmp_path / "files"), _text(tmp_path)) == (None, None)
     _filled(tmp_path)
     assert (_file(tmp_path / "files"), _text(tmp_path)) == (CONTENT, "Eén tekst\n")
+
+
+@pytest.mark.parametrize("has_pread", [True, False])
+def test_of_many_texts_a_damaged_one_alone_is_not_there_until_it_is_kept_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_pread: bool
+) -> None:
+    if not has_pread:  # on Windows
+        monkeypatch.delattr(os, "pread")
+    written = {"a": "één", "b": "", "c": "drie"}
+    with TextCache(tmp_path) as texts:
+        texts.update(written)
+    file = tmp_path / "texts"
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    for whole in ({"a": "één", "b": ""}, written):
+        with TextCache(tmp_path) as texts:
+            assert {key: texts[key] for key in sorted(written) if texts.get(key) is not None} == whole
+            texts["c"] = "drie"
 
 
 def test_a_file_in_the_place_of_another_is_not_there(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from wijkmakers_site.asked import Compared, ask
 from wijkmakers_site.calendars.history.as_it_was import as_it_was
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.files.cache import TextCache
+from wijkmakers_site.files.text_cache import TextCache
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import Reading
 from wijkmakers_site.reading.sound_part import SoundPart, sound_part

@@ -20,7 +20,7 @@ from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery import editor_schemas, output
-from wijkmakers_site.files.cache import TextCache
+from wijkmakers_site.files.text_cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.made import Made, Report, report_of
 from wijkmakers_site.model.derived.published import published

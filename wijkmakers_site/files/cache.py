@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import UserDict
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -66,40 +64,3 @@ class FolderCache:
 def _checksum(key: str, content: bytes) -> bytes:
     """Over the key too: a file in another's place is as wrong as a damaged one."""
     return sha256(key.encode() + b"\0" + content).digest()
-
-
-class TextCache(UserDict[str, str]):
-    """Many small texts in one file of a folder: ten thousand files would cost more than they save.
-
-    A dictionary that is read on entering and written on leaving, with only what was used meanwhile. To look with `in`
-    is no use; to read or write is.
-    """
-
-    _FILE = "texts"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = FolderCache(folder)
-        self._used: set[str] = set()
-        self._stored: set[str] = set()
-
-    def __enter__(self) -> TextCache:
-        self.data = json.loads(self._folder.get(self._FILE) or b"{}")
-        self._stored = set(self.data)
-        return self
-
-    def __getitem__(self, key: str) -> str:
-        value = self.data[key]
-        self._used.add(key)
-        return value
-
-    def __setitem__(self, key: str, value: str) -> None:
-        self._used.add(key)
-        self.data[key] = value
-
-    def __exit__(self, *_: object) -> None:
-        # After a failed run too: what it made is good. Under a key there is never another text, since it holds a hash
-        # of all that the text is made of; so the keys tell whether anything is to be written.
-        if self._used != self._stored:
-            used = {key: self.data[key] for key in sorted(self._used)}
-            self._folder.put(self._FILE, json.dumps(used, ensure_ascii=False).encode())

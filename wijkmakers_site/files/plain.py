@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 # Windows has none of these, and no pipes or devices among its files.
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -36,7 +37,14 @@ def refuse_odd(path: Path) -> None:
 
 
 def read_plain(file: Path, top: Path, limit: int) -> bytes:
-    """The content of `file`, which stands below the folder `top`; `top` itself may be a link, nothing below it may.
+    """The content of `file`; it is opened, and raises, as `opened_plain` says."""
+    with opened_plain(file, top, limit) as opened:
+        # No more than there was: a buffer of `limit` bytes for each of a thousand files costs more than reading them.
+        return opened.read(os.fstat(opened.fileno()).st_size)
+
+
+def opened_plain(file: Path, top: Path, limit: int) -> BinaryIO:
+    """`file`, opened to read; it stands below the folder `top`, which may be a link itself, nothing below it may.
 
     Raises OddFileError for what is no plain file, TooLargeError for more than `limit` bytes, and OSError where the
     system does not let us.
@@ -48,13 +56,16 @@ def read_plain(file: Path, top: Path, limit: int) -> bytes:
     for name in file.parts[around:]:
         place = f"{place}{os.sep}{name}"
         _refuse(name, os.lstat(place))  # the file too, before opening: to open some devices is to set them going
-    with os.fdopen(os.open(place, os.O_RDONLY | _CAREFUL), "rb") as opened:
+    opened = os.fdopen(os.open(place, os.O_RDONLY | _CAREFUL), "rb")
+    try:
         status = os.fstat(opened.fileno())
         _refuse(file.name, status)
         if status.st_size > limit:
             raise TooLargeError(status.st_size)
-        # No more than there was: a buffer of `limit` bytes for each of a thousand files costs more than reading them.
-        return opened.read(status.st_size)
+    except OSError:
+        opened.close()
+        raise
+    return opened
 
 
 def _refuse(name: str, status: os.stat_result) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
-    """Let `file` hold `content`, with the mode it had. `durable` waits for the disk: for what cannot be made again.
+def replace_file(file: Path, content: bytes | Iterable[bytes], *, durable: bool = False) -> None:
+    """Let `file` hold `content`, or its parts one behind the other, with the mode it had. `durable` waits for the disk:
+    for what cannot be made again.
 
     Raises OSError where writing fails; then the file is as it was.
     """
@@ -16,7 +18,7 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
     temporary.unlink(missing_ok=True)
     try:
         with temporary.open("xb") as target:
-            target.write(content)
+            target.writelines([content] if isinstance(content, bytes) else content)
             if durable:  # a disk may write the new name before the bytes: a power cut would leave an empty file
                 target.flush()
                 os.fsync(target.fileno())
@@ -29,20 +31,15 @@ def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def keep_file(file: Path, content: bytes) -> None:
+def keep_file(file: Path, content: bytes | Iterable[bytes]) -> None:
     """As `replace_file`, for what may be lost: a folder that came to stand in its place, or beside it, makes room.
 
     Else that cache would never be one again, and every build slow, until somebody wondered.
     """
-    try:
-        replace_file(file, content)
-    except OSError:
-        in_the_way = [path for path in (file, _temporary(file)) if path.is_dir() and not path.is_symlink()]
-        if not in_the_way:
-            raise
-        for folder in in_the_way:
-            remove_folder(folder)
-        replace_file(file, content)
+    for path in (file, _temporary(file)):
+        if path.is_dir() and not path.is_symlink():
+            remove_folder(path)
+    replace_file(file, content)
 
 
 def remove_folder(folder: Path) -> None:
