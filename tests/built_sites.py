@@ -24,7 +24,7 @@ from sites import Completed, run
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
-from wijkmakers_site.files import held
+from wijkmakers_site.files import disk_clock, held
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.text import workers
 from wijkmakers_site.text.clock import at_start_of
@@ -169,8 +169,14 @@ def _making_once() -> Iterator[None]:
 
 @contextmanager
 def _as_of_a_large_site() -> Iterator[None]:
-    """On a small site too, `--kernen 2` means something, and not all that is made is held in memory."""
-    with mock.patch.object(workers, "_WORTH_IT", 1), mock.patch.object(held, "_IN_MEMORY", 100_000):
+    """On a small site too, `--kernen 2` means something, and not all that is made is held in memory. The times of files
+    tell as much as they do of one that is edited once in a while.
+    """
+    with (
+        mock.patch.object(workers, "_WORTH_IT", 1),
+        mock.patch.object(held, "_IN_MEMORY", 100_000),
+        mock.patch.object(disk_clock, "_RESOLUTION", 20_000_000),
+    ):
         yield
 
 
