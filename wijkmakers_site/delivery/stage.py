@@ -40,11 +40,10 @@ class Stage:
 
         So a web server or a copying program that goes by time or inode sees only what changed.
         """
-        old = self._site / path
         try:
-            if content is not None and read_plain(old, old.parent, len(content)) != content:
+            if content is not None and not self._holds(path, content):
                 return False
-            self._link(path, old)
+            self._link(path)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, OddFileError, TooLargeError):
             return False  # perhaps somebody took it away this very moment
         self._wanted.add(path)
@@ -86,11 +85,15 @@ class Stage:
                 os.link(self._site / path, folder / path)
         return True
 
-    def _link(self, path: str, old: Path) -> None:
-        new = f"{self._folder}/{path}"
+    def _holds(self, path: str, content: bytes) -> bool:
+        old = self._site / path
+        return read_plain(old, old.parent, len(content)) == content
+
+    def _link(self, path: str) -> None:
         there, ready = self._standing.get(path), self._files.get(path)
         if there and ready and os.path.samestat(there, ready):
             return
+        old, new = f"{self._site}/{path}", f"{self._folder}/{path}"
         self._make_room(path)
         try:
             os.link(old, new)
