@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from wijkmakers_site.delivery.stage import Stage, walked
+from wijkmakers_site.delivery.stage import Found, Stage, walked
 from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
@@ -181,9 +181,9 @@ def _fill(
     return stage, left
 
 
-def _stands(stage: Stage, artifact: Artifact, found: os.stat_result, record: SiteRecord | None) -> bool:
+def _stands(stage: Stage, artifact: Artifact, found: Found, record: SiteRecord | None) -> bool:
     """Whether the site has the artifact already, in the file that was `found`, and the stage now too."""
-    if record and record.holds(artifact, found) and stage.keep(artifact.path, None):
+    if record and record.holds(artifact, found.stat) and stage.keep(artifact.path, None):
         return True
     return stage.keep(artifact.path, artifact.content)
 

@@ -12,10 +12,25 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
+from wijkmakers_site.incremental.site_record import Stat, stat_of
 
 _MANY = 2  # where more than one file in so many differs, to level the stage costs what it spares
+
+
+class Found(NamedTuple):
+    """A file that stands: its `stat` and its `device`. What Python gives takes three times as much, of forty thousand
+    files twice.
+    """
+
+    stat: Stat
+    device: int
+
+    def is_same_file(self, other: Found) -> bool:
+        # Windows tells no inode of what stands in a folder.
+        return self.stat.inode != 0 and (self.stat.inode, self.device) == (other.stat.inode, other.device)
 
 
 class Stage:
@@ -25,7 +40,7 @@ class Stage:
     Every method raises OSError where the disk does not let it.
     """
 
-    def __init__(self, folder: Path, site: Path, standing: Mapping[str, os.stat_result]) -> None:
+    def __init__(self, folder: Path, site: Path, standing: Mapping[str, Found]) -> None:
         self._folder, self._site, self._standing = f"{folder}", site, standing
         if folder.is_symlink():  # nobody leads us elsewhere
             folder.unlink()
@@ -91,7 +106,7 @@ class Stage:
 
     def _link(self, path: str) -> None:
         there, ready = self._standing.get(path), self._files.get(path)
-        if there and ready and os.path.samestat(there, ready):
+        if there and ready and there.is_same_file(ready):
             return
         old, new = f"{self._site}/{path}", f"{self._folder}/{path}"
         self._make_room(path)
@@ -125,13 +140,13 @@ class Stage:
     def _take_folder(self, path: str) -> None:
         shutil.rmtree(f"{self._folder}/{path}")
         inside = f"{path}/"
-        self._files = {each: stat for each, stat in self._files.items() if not each.startswith(inside)}
+        self._files = {each: found for each, found in self._files.items() if not each.startswith(inside)}
         self._folders = {each for each in self._folders if each != path and not each.startswith(inside)}
 
 
-def walked(folder: Path) -> tuple[dict[str, os.stat_result], set[str]]:
-    """The paths of all that is below `folder`: what is no folder (links too), each with its stat, and folders."""
-    files, folders, left = dict[str, os.stat_result](), set[str](), [""]
+def walked(folder: Path) -> tuple[dict[str, Found], set[str]]:
+    """The paths of all that is below `folder`: what is no folder (links too), as it was found, and folders."""
+    files, folders, left = dict[str, Found](), set[str](), [""]
     while left:
         inside = left.pop()
         with suppress(FileNotFoundError), os.scandir(f"{folder}/{inside}") as entries:
@@ -141,5 +156,6 @@ def walked(folder: Path) -> tuple[dict[str, os.stat_result], set[str]]:
                     folders.add(path)
                     left.append(path)
                 else:
-                    files[path] = entry.stat(follow_symlinks=False)
+                    status = entry.stat(follow_symlinks=False)
+                    files[path] = Found(stat_of(status), status.st_dev)
     return files, folders
