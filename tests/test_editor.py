@@ -177,18 +177,32 @@ def test_the_settings_of_the_editor_name_every_schema() -> None:
     assert SETTINGS["yaml.schemas"] == places
 
 
-def test_schemas_are_written_only_where_they_change(tmp_path: Path) -> None:
-    editor_schemas.write(tmp_path / "schema", {"a": {"x": 1}, "b": {}})
-    before = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
-    editor_schemas.write(tmp_path / "schema", {"a": {"x": 2}, "b": {}})
-    after = {file.name: file.stat().st_ino for file in (tmp_path / "schema").iterdir()}
+def test_schemas_are_made_and_written_only_where_they_change(tmp_path: Path) -> None:
+    asked = list[str]()
+    folder = tmp_path / "schema"
+
+    def schemas(name: str) -> dict[str, object]:
+        asked.append(name)
+        return {"a": {"x": name}, "b": {}}
+
+    def written(name: str) -> dict[str, int]:
+        editor_schemas.write(folder, name, schemas)
+        return {file.name: file.stat().st_ino for file in folder.iterdir()}
+
+    before = written("jet")
+    assert (written("jet"), asked) == (before, ["jet"])
+    after = written("piet")
     assert [name for name in after if after[name] == before.get(name)] == ["b.json"]
-    assert json.loads((tmp_path / "schema/a.json").read_bytes()) == {"x": 2}
+    assert json.loads((folder / "a.json").read_bytes()) == {"x": "piet"}
+    (folder / "b.json").write_bytes(b"")
+    written("piet")
+    assert (folder / "b.json").read_bytes() == b"{}"
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "schema", "a file where the folder should be")
-    editor_schemas.write(tmp_path / "schema", {"a": {}})
+    for _ in range(2):
+        editor_schemas.write(tmp_path / "schema", "", lambda _: {"a": {}})
 
 
 def test_new_ids_are_known_also_where_there_are_mistakes(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day, settings.cache if settings.compiled else None)
-    editor_schemas.write(root / ".cache" / "schema", schemas(reading.content.names_by_folder()))
+    editor_schemas.write(root / ".cache" / "schema", reading.content.names_by_folder(), schemas)
     if problems or reading.has_errors:
         raise InvalidContentError([*problems, *reading.problems, *judge_beside(reading, ledger, settings)])
     return reading.loaded(ledger.moved), ledger

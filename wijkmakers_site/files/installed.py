@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 _ENDING = ".dist-info"  # "jinja2-3.1.6.dist-info" (the specification of recorded installed projects)
 
@@ -22,7 +23,9 @@ def versions() -> dict[str, str]:
     """Of all installed libraries, by their names."""
     found = {}
     for folder in reversed(sys.path):  # of two, Python takes the first
-        names = [path.name for path in Path(folder).iterdir()] if Path(folder).is_dir() else []
+        names = list[str]()
+        with suppress(OSError):  # not there, or an archive
+            names = os.listdir(folder or ".")
         for name in (name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)):
             library, _, number = name.partition("-")
             found[_normal(library)] = number
