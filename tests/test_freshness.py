@@ -60,10 +60,8 @@ def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkey
 
 def test_of_an_input_of_just_now_its_content_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of a disk is coarse: an edit right after another one may show in no time at all."""
-    frozen = {folders: freshness._stats(root, folders) for folders in (freshness._INPUTS, ("output",))}
-    monkeypatch.setattr(
-        freshness, "_stats", lambda _root, folders: {key: [*stats] for key, stats in frozen[folders].items()}
-    )
+    frozen = freshness._stats(root, freshness._INPUTS)
+    monkeypatch.setattr(freshness, "_stats", lambda _root, folders, **_: frozen if folders == freshness._INPUTS else {})
     fresh = remembered(root)
     assert fresh.unchanged() == "Gebouwd."
     write(root, INPUT, "naam: Pim\n")

@@ -1,19 +1,22 @@
 """Has anything changed since the last build? Answered from file times alone, before anything heavy is imported.
 
-The manifest in `.cache/` holds the stat of every input, taken before it was read, and of every output file. An input
+The manifest in `.cache/` holds the stat of every input, taken before it was read, and of every file and folder of the
+output: the time of a folder tells what came and went, at a third of what a list of it costs. An input
 that changed within two seconds of the build's start might change once more without showing it (the clock of a disk is
-coarse), so for such a one the manifest holds a hash too. A damaged manifest counts as a change.
+coarse), so for such a one the manifest holds a hash too. A damaged manifest counts as a change: what it says stands
+behind a checksum, and what it says of files is compared to the letter.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
+from time import monotonic_ns
 
 from wijkmakers_site.files.disk_clock import settled_until
 from wijkmakers_site.files.plain import read_plain
@@ -24,7 +27,9 @@ _MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no 
 _INPUTS = ("content", "layouts", ".lock")
 _MAX_BYTES = 100_000_000  # of the manifest
 _IGNORED_FOLDERS = {"__pycache__"}
-Stats = dict[str, list[Any]]  # by path from the project: size, times, inode, and for an input of just now a hash
+_MANY = 8_000  # files: to look at them takes longer than to copy this process
+_PART = "\n\n"  # between what the manifest says, its inputs and its outputs
+Stats = dict[str, tuple[int, int, int, int]]  # by path from the project: size, times of modification and change, inode
 
 
 class Freshness:
@@ -38,35 +43,42 @@ class Freshness:
         self, root: Path, key: str, manifest: str = "manifest.json", outputs: tuple[str, ...] = ("output",)
     ) -> None:
         self.root = root
-        self.key = f"{key} {_checksum(repr(program_state()).encode()).decode()}"
+        self.key = f"{key} {_checksum(repr(program_state()))}"
         self.manifest_file = root / ".cache" / manifest
         self._output_folders = outputs
-        self._inputs: Stats = {}
+        self._inputs: Stats | None = None
+        self._looked_at = 0  # when, in nanoseconds of a clock that only goes on
+        self._hashes: dict[str, str] = {}  # by path, of inputs that changed just before
 
     def unchanged(self) -> str | None:
         """The summary of the last build, if the same build now would give the same output; else None."""
         try:
-            checksum, _, body = read_plain(self.manifest_file, self.manifest_file.parent, _MAX_BYTES).partition(b"\n")
-            if checksum != _checksum(body):  # one letter of what was said may be another, and it would still be JSON
+            manifest = read_plain(self.manifest_file, self.manifest_file.parent, _MAX_BYTES)
+            head, inputs, outputs = manifest.decode("utf-8", "surrogatepass").split(_PART)
+            checksum, _, said = head.partition("\n")
+            if checksum != _checksum(said):  # one letter of it may be another, and it would still be JSON
                 return None
-            manifest = json.loads(body)
-            same = manifest["key"] == self.key and self._inputs_are(manifest["inputs"])
+            key, hashes, size, summary = json.loads(said)
+            if key != self.key or size != len(outputs):  # of a list that is cut off, all that is left would stand
+                return None
             # The output too: somebody may have emptied the folder, or built another site into it.
-            if same and _stats(self.root, self._output_folders) == manifest["outputs"]:
-                return str(manifest["summary"])
-        except (OSError, ValueError, KeyError, TypeError):  # a damaged manifest may be any JSON at all
+            is_standing = self._asked_of(outputs)
+            is_same = _lines(self._look()) == inputs and all(
+                _digest(self.root / path) == digest for path, digest in hashes.items()
+            )
+            return str(summary) if is_same and is_standing() else None
+        except (OSError, ValueError):  # not there, or not what we wrote
             return None
-        return None
 
     def begin(self) -> None:
-        """Note the inputs as they are now; call this before reading them."""
+        """Note the inputs as they are now, or were when they were looked at; call this before reading them."""
         with suppress(OSError):
             self.manifest_file.unlink()  # so that a build that fails is not taken for the last good one
-        limit = settled_until(self.manifest_file.with_name("begin"))
-        self._inputs = _stats(self.root, _INPUTS)
-        for path, stats in self._inputs.items():
-            if max(stats[1], stats[2]) > limit:
-                stats.append(_digest(self.root / path))
+        inputs = self._inputs or self._look()
+        passed = monotonic_ns() - self._looked_at
+        limit = settled_until(self.manifest_file.with_name("begin")) - passed
+        recent = [path for path, (_, written, changed, _) in inputs.items() if max(written, changed) > limit]
+        self._hashes = {path: _digest(self.root / path) for path in recent}
 
     def commit(self, summary: str, written: tuple[str, ...] = ()) -> bool:
         """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
@@ -74,45 +86,72 @@ class Freshness:
         `written` are inputs that it wrote itself, as a publication does its ledger: they count as they are now. False
         where the disk does not let it: the output is good, and the next build begins anew.
         """
-        outputs = _stats(self.root, self._output_folders)
-        now = _stats(self.root, _INPUTS) if written else {}
-        self._inputs |= {path: [*now[path], _digest(self.root / path)] for path in written if path in now}
-        manifest = {"key": self.key, "inputs": self._inputs, "outputs": outputs, "summary": summary}
+        inputs, now = dict(self._inputs or {}), _stats(self.root, _INPUTS) if written else {}
+        for path in written:
+            if path in now:
+                inputs[path], self._hashes[path] = now[path], _digest(self.root / path)
+        outputs = _lines(_stats(self.root, self._output_folders, of_folders=True))
+        said = json.dumps([self.key, self._hashes, len(outputs), summary])
+        manifest = _PART.join([f"{_checksum(said)}\n{said}", _lines(inputs), outputs])
         try:
-            body = json.dumps(manifest).encode()
-            keep_file(self.manifest_file, _checksum(body) + b"\n" + body)
+            keep_file(self.manifest_file, manifest.encode("utf-8", "surrogatepass"))
         except OSError:
             return False
         return True
 
-    def _inputs_are(self, recorded: Stats) -> bool:
-        current = _stats(self.root, _INPUTS)
-        if current.keys() != recorded.keys():
+    def _look(self) -> Stats:
+        self._looked_at = monotonic_ns()
+        self._inputs = _stats(self.root, _INPUTS)
+        return self._inputs
+
+    def _asked_of(self, outputs: str) -> Callable[[], bool]:
+        """What tells whether these files stand as they did. Of many, a copy of this process finds out meanwhile."""
+        lines = outputs.split("\n") if outputs else []
+        ask = partial(_are_standing, self.root, lines)
+        if len(lines) < _MANY:
+            return ask
+        from wijkmakers_site.text.workers import Meanwhile  # a quick run waits for nothing that it does not need
+
+        return Meanwhile(ask, len(lines)).result
+
+
+def _checksum(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _lines(stats: Stats) -> str:
+    """A line a file, in an order that no disk has a say in."""
+    lines = [f"{size} {written} {changed} {inode} {path}" for path, (size, written, changed, inode) in stats.items()]
+    return "\n".join(sorted(lines))
+
+
+def _are_standing(root: Path, lines: list[str]) -> bool:
+    """Whether each file and folder is there as its line says."""
+    place = f"{root}{os.sep}"
+    for line in lines:
+        path = line.split(" ", 4)[-1]
+        found = os.stat(place + path, follow_symlinks=path.endswith("/"))
+        if line != f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {path}":
             return False
-        return all(
-            stats == recorded[path][:4] and (len(recorded[path]) == 4 or recorded[path][4] == _digest(self.root / path))
-            for path, stats in current.items()
-        )
+    return True
 
 
-def _checksum(body: bytes) -> bytes:
-    return sha256(body).hexdigest().encode()
-
-
-def _stats(root: Path, folders: tuple[str, ...]) -> Stats:
-    """[size, modification time, change time, inode] of every file, by its path from `root`.
+def _stats(root: Path, folders: tuple[str, ...], *, of_folders: bool = False) -> Stats:
+    """Of every file below these folders, and on request of the folders themselves.
 
     The change time tells of an edit by who sets the time of modification back; the inode of a file that was swapped.
     """
+    found = ((name, stat) for folder in folders for name, stat in _walk(root / folder, folder, 0))
     return {
-        name: [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        for folder in folders
-        for name, stat in _walk(root / folder, folder, 0)
+        name: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        for name, stat in found
+        if of_folders or not name.endswith("/")
     }
 
 
 def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     try:
+        yield f"{name}/", os.stat(folder)
         children = list(os.scandir(folder))
     except OSError:
         return
