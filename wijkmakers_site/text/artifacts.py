@@ -22,7 +22,8 @@ COMPRESSED = ".gz"
 _MAX_SEGMENT = 200  # bytes; most disks take 255, and a name gets a longer one while it is being replaced
 # No control characters, nothing that a path or address reads as more than a letter on some system; no hidden files.
 # Lone surrogates cannot be encoded, and Windows drops a dot or space at the end, so that two names would be one.
-_SEGMENT = regex(r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])")
+_SEGMENT = r"(?!\.)[^\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?\"<>|]+(?<![. ])"
+_PATH = regex(rf"(?:{_SEGMENT}/)*{_SEGMENT}")
 
 
 class UnsafePathError(Exception):
@@ -101,9 +102,9 @@ class Contents(Mapping[str, bytes]):
 
 def is_safe(path: str) -> bool:
     """Whether `path` is relative, normalised, below the site's root, and of a kind of file that the site holds."""
-    return path.endswith(ENDINGS) and all(
-        _SEGMENT.fullmatch(segment) and len(segment.encode()) <= _MAX_SEGMENT for segment in path.split("/")
-    )
+    if not (path.endswith(ENDINGS) and _PATH.fullmatch(path)):
+        return False
+    return len(path) * 4 <= _MAX_SEGMENT or all(len(each.encode()) <= _MAX_SEGMENT for each in path.split("/"))
 
 
 def is_safe_at_root(path: str) -> bool:
