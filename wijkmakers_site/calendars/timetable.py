@@ -122,7 +122,7 @@ class ModuleRow:
         return bool(count) and all(occasion.has_been(day) for occasion in count)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # compared and hashed by identity, so that `lru_cache` can keep what follows from it
 class Timetable:
     """`rows` are keyed by programme id; `occasions` stand in order of time.
 

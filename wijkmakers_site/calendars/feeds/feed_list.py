@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import product
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
@@ -28,8 +29,13 @@ class Feed:
     single: bool = False
 
 
-def feed_list(whole: Timetable) -> Iterator[Feed]:
-    """Every feed that the site has now, with entries or without."""
+@lru_cache(maxsize=1)
+def feed_list(whole: Timetable) -> tuple[Feed, ...]:
+    """Every feed that the site has now, with entries or without. Kept for the timetable at hand: many ask for it."""
+    return tuple(_feeds(whole))
+
+
+def _feeds(whole: Timetable) -> Iterator[Feed]:
     site = whole.site
     yield Feed(urls.FEED, site.name, urls.AGENDA)
     for programme in site.programmes:
