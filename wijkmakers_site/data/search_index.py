@@ -45,7 +45,8 @@ class Document:
 
     `kind` is a plural that results are grouped by, `title` and `path` lead to the page. `note` says what it is ("Module
     4: Leergang X"), `summary` what it is about, `when`, `place` and `people` the rest; `state` what is special
-    ("Geannuleerd"). `last` is the last day (ISO) where one is known; `words` are searched but not shown.
+    ("Geannuleerd"). `last` is the last day (ISO) where one is known. The words of `texts`, some of them HTML, are
+    searched but not shown.
     """
 
     kind: str
@@ -58,7 +59,12 @@ class Document:
     people: str | None = None
     state: str | None = None
     last: str | None = None
-    words: str | None = None
+    texts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Of all texts in one. Made when somebody asks: those of a large site are as long as all its texts."""
+        return " ".join(text_of(each) if isinstance(each, Markup) else each for each in self.texts)
 
 
 def document(head: Head, view: object) -> Document | None:
@@ -77,11 +83,11 @@ def document(head: Head, view: object) -> Document | None:
         case news.NewsItem():
             return _news_item(view, head.path)
         case views.Page():
-            words = _words(view.prose, [])
-            return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, words=words)
+            texts = _present(view.prose)
+            return Document(PAGE.title, view.page.title, head.path, summary=view.page.summary, texts=texts)
         case programmes.Programmes() if head.path == PROGRAMMES.path:
             # Who wants to join looks here first, whatever is known of each programme.
-            return Document(PAGE.title, head.title, head.path, summary=head.description, words=_JOIN)
+            return Document(PAGE.title, head.title, head.path, summary=head.description, texts=(_JOIN,))
         case _ if isinstance(view, _FOUND_BY_TITLE) and not _is_narrowed(head, view):
             return Document(PAGE.title, head.title, head.path, summary=head.description)
     return None
@@ -126,20 +132,19 @@ def has_words(path: str) -> bool:
 def with_words_of(found: Iterable[Document], files: Mapping[str, bytes]) -> list[Document]:
     """The documents with, of pages that the site itself writes, the words in their `files` (by path) to be searched."""
     return [
-        replace(each, words=_main_words(files[page])) if has_words(each.path) and page in files else each
+        replace(each, texts=(_main(files[page]),)) if has_words(each.path) and page in files else each
         for each in found
         if (page := urls.page_file(each.path))
     ]
 
 
-def _main_words(html: bytes) -> str:
+def _main(html: bytes) -> Markup:
     main = html.decode().partition("<main")[2].partition("</main>")[0].partition(_CHOICES)[0].rpartition("<")[0]
-    return text_of(Markup("<main" + main))  # noqa: S704  # our own page, escaped when it was made
+    return Markup("<main" + main)  # noqa: S704  # our own page, escaped when it was made
 
 
-def _words(prose: Markup | None, texts: Texts) -> str:
-    """All texts in one."""
-    return " ".join(filter(None, [*texts, text_of(prose) if prose else None]))
+def _present(*texts: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, texts))
 
 
 def _programme(view: programmes.Programme) -> Document:
@@ -155,7 +160,7 @@ def _programme(view: programmes.Programme) -> Document:
         people=_named([*leaders, *_speakers(each for each in programme.appearances if not each.is_example)]),
         state=_DRAFT if programme.draft else _state(states.of_programme(programme)[0]),
         last=known[1].isoformat() if known and not goes_on(programme) else None,
-        words=_words(view.prose, _programme_texts(view)),
+        texts=_present(*_programme_texts(view), view.prose),
     )
 
 
@@ -199,7 +204,7 @@ def _module(view: programmes.Module) -> Document:
         people=_named(_speakers(module.appearances)),
         state=_state(module.state),
         last=max(days).isoformat() if days else None,
-        words=_words(view.prose, _module_texts(module)),
+        texts=_present(*_module_texts(module), view.prose),
     )
 
 
@@ -253,22 +258,22 @@ def _noted(label: str, *facts: str | None) -> str:
 def _speaker(view: views.Speaker, path: str) -> Document:
     speaker = view.speaker
     note = _noted("Spreker", speaker.position, speaker.organisation.name if speaker.organisation else None)
-    texts = [*(work.title for work in speaker.works), *(link.title for link in speaker.links)]
-    return Document(SPEAKER.title, speaker.name, path, note, words=_words(view.prose, texts))
+    titles = [*(work.title for work in speaker.works), *(link.title for link in speaker.links)]
+    return Document(SPEAKER.title, speaker.name, path, note, texts=_present(*titles, view.prose))
 
 
 def _venue(view: views.Venue, path: str) -> Document:
     venue, arrival = view.venue, view.venue.arrival
     ways = [arrival.bike, arrival.bus, arrival.car] if arrival else []
-    words = _words(view.prose, [venue.postcode, venue.room, venue.accessibility, *ways])
-    return Document(VENUE.title, venue.name, path, _noted("Locatie", venue.address, venue.town), words=words)
+    texts = _present(venue.postcode, venue.room, venue.accessibility, *ways, view.prose)
+    return Document(VENUE.title, venue.name, path, _noted("Locatie", venue.address, venue.town), texts=texts)
 
 
 def _organisation(view: views.Organisation, path: str) -> Document:
     organisation = view.organisation
     note = _noted("Organisatie", f"deel van {organisation.part_of.name}" if organisation.part_of else None)
-    words = _words(view.prose, [each.name for each in view.children])
-    return Document(ORGANISATION.title, organisation.name, path, note, organisation.summary, words=words)
+    texts = _present(*(each.name for each in view.children), view.prose)
+    return Document(ORGANISATION.title, organisation.name, path, note, organisation.summary, texts=texts)
 
 
 def _news_item(view: news.NewsItem, path: str) -> Document:
@@ -283,5 +288,5 @@ def _news_item(view: news.NewsItem, path: str) -> Document:
         when=dutch.short_date(item.day),
         people=_named(each.name for each in item.speakers),
         state=_DRAFT if item.draft else None,
-        words=_words(view.prose, [*texts, item.video.title if item.video else None]),
+        texts=_present(*texts, item.video.title if item.video else None, view.prose),
     )
