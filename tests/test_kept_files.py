@@ -193,7 +193,7 @@ def test_another_program_believes_nothing(tmp_path: Path, parsed: list[str], mon
     root, cache = minimal(tmp_path), tmp_path / ".cache"
     _read(root, cache)
     first = len(parsed)
-    monkeypatch.setattr(kept_values, "program_state", lambda: ("another",))
+    monkeypatch.setattr(kept_values, "program_state", lambda: "00" * 16)
     _read(root, cache)
     assert len(parsed) == 2 * first
 

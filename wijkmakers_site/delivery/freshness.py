@@ -43,7 +43,7 @@ class Freshness:
         self, root: Path, key: str, manifest: str = "manifest.json", outputs: tuple[str, ...] = ("output",)
     ) -> None:
         self.root = root
-        self.key = f"{key} {_checksum(repr(program_state()))}"
+        self.key = f"{key} {program_state()}"
         self.manifest_file = root / ".cache" / manifest
         self._output_folders = outputs
         self._inputs: Stats | None = None

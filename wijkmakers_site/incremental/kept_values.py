@@ -29,7 +29,7 @@ class KeptValues(Generic[T]):
 
     def __init__(self, folder: Path) -> None:
         self._cache = FolderCache(folder)
-        self._program = blake2b(repr(program_state()).encode(), digest_size=_SIZE).digest()
+        self._program = bytes.fromhex(program_state())
         self._before: dict[str, dict[str, T]] = {}  # by the name of the file
         self._now: dict[str, dict[str, T]] = {}
 

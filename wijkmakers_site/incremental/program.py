@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 import wijkmakers_site
@@ -13,13 +14,14 @@ from wijkmakers_site.files.installed import versions
 
 
 @cache
-def program_state() -> tuple[object, ...]:
-    """Alike in two runs only where both have the same program, Python and libraries.
+def program_state() -> str:
+    """A digest that is alike in two runs only where both have the same program, Python and libraries.
 
     By the sizes and times of its files: to read them all would cost more than it tells.
     """
     folder = Path(wijkmakers_site.__file__).parent
-    return sys.version, *sorted(versions().items()), *sorted(_stats(str(folder)))
+    state = (sys.version, sorted(versions().items()), sorted(_stats(str(folder))))
+    return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 
 def _stats(folder: str) -> Iterator[tuple[str, int, int, int]]:

@@ -34,7 +34,7 @@ class SoundFiles:
         self._cache = FolderCache(cache) if cache else None
         self._content = content
         # Besides the file itself, rules go by the program and the site's own address; those of facts by the day, too.
-        around = program_state() if cache else (), content.site and content.site.record.url
+        around = program_state() if cache else "", content.site and content.site.record.url
         self._of_texts, self._of_facts = _digest(repr(around)), _digest(repr((*around, content.day)))
         self._of_names = _digest(repr((*around, _names(content))))
         self._known = self._read()  # by what `_name` says of a file, the codes of what was found in it

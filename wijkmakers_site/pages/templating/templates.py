@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import (
@@ -20,6 +21,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.loaders import split_template_path
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
+from wijkmakers_site.incremental.digest import Digests
 from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
@@ -60,7 +62,11 @@ class Templates:
 
     def origin(self, view: type) -> tuple[object, ...]:
         """All that decides a page besides its head and view: this program, its templates, and what they all know."""
-        return program_state(), self._drawn_in.of(_name(view)), self._around
+        return program_state(), self._drawn_in.of(_name(view)), self._digest_around
+
+    @cached_property
+    def _digest_around(self) -> str:
+        return Digests().of(self._around)
 
     def page(self, head: Head, view: object) -> bytes:
         """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
