@@ -19,7 +19,7 @@ def judge_beside(reading: Reading, ledger: Ledger, settings: Settings) -> list[P
 
     Of what hangs on files that are wrong nothing is said: an entry of a programme that cannot be read is not lost.
     """
-    sound = sound_part(reading.content, reading.problems, ledger.moved)
+    sound = sound_part(reading.content, reading.errors, ledger.moved)
     if sound is None:
         return []
     before = _known(ledger, sound)

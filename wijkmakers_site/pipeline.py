@@ -61,7 +61,7 @@ def make(
 
     Raises InvalidContentError with all problems, InconsistencyError where calendars and pages differ.
     """
-    settings = _settings(root, clock, target or root / OUTPUT, preview=preview)
+    settings = settings_for(root, clock, target or root / OUTPUT, preview=preview)
     loaded, ledger = _read(root, clock, settings)
     with TextCache(settings.cache) as text_cache:
         here = replace(loaded.site, url=address) if address else loaded.site
@@ -72,7 +72,8 @@ def make(
     return Made(loaded.site, site, clock.day, loaded.reading, ledger, rendered, settings.record)
 
 
-def _settings(root: Path, clock: Clock, target: Path, *, preview: bool) -> Settings:
+def settings_for(root: Path, clock: Clock, target: Path, *, preview: bool) -> Settings:
+    """How to make the site of the project in `root` where one stands in `target`, and what of that is believed."""
     cache = root / ".cache"
     # A compiled template is code of whoever could write into the cache, and a record says that a page is good as it
     # stands; CI takes its cache over from other runs.

@@ -41,9 +41,13 @@ class Reading:
         self._warnings = warnings
 
     @property
-    def has_errors(self) -> bool:
+    def errors(self) -> list[Problem]:
         """Known before all warnings are."""
-        return any(not problem.warning for problem in self._found)
+        return [problem for problem in self._found if not problem.warning]
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.errors)
 
     @cached_property
     def problems(self) -> list[Problem]:

@@ -22,6 +22,7 @@ from wijkmakers_site.editing.forms.history import History
 from wijkmakers_site.editing.forms.noticed import noticed
 from wijkmakers_site.editing.forms.things import Thing, read
 from wijkmakers_site.editing.forms.written.form_text import FormText
+from wijkmakers_site.pipeline import PREVIEW, settings_for
 from wijkmakers_site.problems.errors import InvalidContentError, UsageError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import LEDGER
@@ -113,7 +114,7 @@ class FormEditor:
             if thing.part not in ids:
                 return None
             at = (thing.whole.parts_key, ids.index(thing.part))
-        names = load.read(self.root / "content", self.clock().day).content.names_by_folder()
+        names = self._read(self.root).content.names_by_folder()
         data = facts.value(at) if at else facts.document.data
         fields = list(groups(thing.record, data, names))
         text = ChangedText(thing.text, prose).text if thing.text else ""
@@ -147,9 +148,9 @@ class FormEditor:
         """Try changes out, ask about what participants would notice, and make them."""
         if not plan.written:
             return Answer(Outcome.NOTHING)
-        before = load.read(self.root / "content", self.clock().day)
+        before = self._read(self.root)
         with plan.tried() as copied:
-            after = load.read(copied / "content", self.clock().day)
+            after = self._read(copied)
             if wrong := self._new_errors(before, after):
                 return Answer(Outcome.REFUSED, tuple((each, _field_of(each, plan, open_form)) for each in wrong))
             differences = self._noticed(before, copied, after) if ask else ()
@@ -162,28 +163,35 @@ class FormEditor:
 
     def _new_errors(self, before: load.Reading, after: load.Reading) -> list[Problem]:
         """Errors in files, and of what is made of them (a link that leads nowhere), that were not there before."""
-        if wrong := _new_errors(before.problems, after.problems):
+        if wrong := _new_errors(before.errors, after.errors):
             return wrong
         made = self._problems_of_site(after)
         return _new_errors(self._problems_of_site(before), made) if any(not each.warning for each in made) else []
 
+    def _settings(self) -> Settings:
+        """As the preview makes its site, of which all that a form does not change stands already."""
+        return settings_for(self.root, self.clock(), self.root / PREVIEW, preview=True)
+
+    def _read(self, project: Path) -> load.Reading:
+        """The content of this project, or of a copy: what the preview read of a file counts for both."""
+        settings = self._settings()
+        return load.read(project / "content", settings.day, settings.cache if settings.compiled else None)
+
     def _problems_of_site(self, reading: load.Reading) -> list[Problem]:
-        cache, clock = self.root / ".cache", self.clock()
-        settings = Settings(self.root / "layouts", cache, cache / "templates", clock.day, clock.now, preview=True)
         try:
-            return judge_beside(reading, read_ledger(self.root / LEDGER, LEDGER), settings)
+            return judge_beside(reading, read_ledger(self.root / LEDGER, LEDGER), self._settings())
         except InvalidContentError as error:  # a ledger that is wrong is no reason to lose what was typed
             return list(error.problems)
 
     def _noticed(self, before: load.Reading, copied: Path, after: load.Reading) -> tuple[Difference, ...]:
         """What participants notice of this change, beside what they would already."""
         try:
-            known = noticed(self.root, before, self.clock())
+            found = noticed(copied, after, self.clock())
+            # In which calendars something stands is no change of it: a speaker with another id has another calendar.
+            known = {replace(each, feeds=()) for each in (noticed(self.root, before, self.clock()) if found else ())}
         except InvalidContentError:  # other files are wrong, so that nobody will notice anything yet
             return ()
-        # In which calendars something stands is no change of it: a speaker with another id has another calendar.
-        before_it = {replace(each, feeds=()) for each in known}
-        return tuple(each for each in noticed(copied, after, self.clock()) if replace(each, feeds=()) not in before_it)
+        return tuple(each for each in found if replace(each, feeds=()) not in known)
 
     def undo(self) -> bool:
         """Take back the last change that was kept; False where there is none, or its files changed since. Raises
@@ -192,9 +200,9 @@ class FormEditor:
         undoing = self.history.undoing()
         if undoing is None:
             return False
-        before = load.read(self.root / "content", self.clock().day)
+        before = self._read(self.root)
         with undoing.tried() as copied:
-            if wrong := _new_errors(before.problems, load.read(copied / "content", self.clock().day).problems):
+            if wrong := _new_errors(before.errors, self._read(copied).errors):
                 raise UsageError("\n".join(["Dat kan niet meer:", *map(str, wrong)]))
         undoing.carry_out()
         self.history.forget()
