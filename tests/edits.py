@@ -28,6 +28,7 @@ from sites import COMPLETE, Completed, project
 
 from wijkmakers_site.files.text_cache import TextCache
 
+_SCHEMAS = ".cache/schema"
 KEPT = ("beelden", "kaarten", "iconen")  # caches of pictures, whose making costs seconds
 
 
@@ -78,6 +79,7 @@ class Editor:
             folder = _made_by(commands[0])
             _assert_same(files(root / folder), files(elsewhere / folder))
         assert _ledger(root) == _ledger(elsewhere)
+        _assert_same(files(root / _SCHEMAS), files(elsewhere / _SCHEMAS))  # which help in editors, also beside mistakes
 
     def _commands(self) -> tuple[list[list[str]], dict[str, str]]:
         """What makes something, and perhaps what only says something; and by which clock."""
