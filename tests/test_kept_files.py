@@ -37,7 +37,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Record):
         return type(value), _plain(vars(value))
     if is_dataclass(value):
-        told = [field.name for field in fields(value) if field.name not in ("has_sound_texts", "digest", "_derived")]
+        told = [
+            field.name
+            for field in fields(value)
+            if field.name not in ("is_sound_text", "digest", "prose_digests", "_derived")
+        ]
         kind = Document if isinstance(value, Document) else type(value)
         return kind, [_plain(getattr(value, name)) for name in told]
     if isinstance(value, dict):

@@ -50,8 +50,19 @@ def test_a_file_is_looked_at_until_nothing_is_found_in_it(tmp_path: Path) -> Non
         assert [problem.split(":")[0] for problem in _told(root, cache)] == [page, other]
     assert _looked_at(root, cache, codes=ALONE - {"WM323"}) == (set(), {page})  # of the mistake that there is
     write(root, own, "Nog **anders.\n")
-    assert _looked_at(root, cache) == ({"jet", "proef"}, {page, own, "content/leergangen/proef/leergang.md"})
+    assert _looked_at(root, cache) == ({"jet", "proef"}, {page, own})
     assert len(_told(root, cache)) == 3
+
+
+def test_the_text_of_a_concept_is_looked_at_once_it_is_none_any_more(tmp_path: Path) -> None:
+    root, cache = minimal(tmp_path), tmp_path / ".cache"
+    write(root, "content/leergangen/proef/start.md", "Lees [hier](/agenda/) verder.\n")
+    facts = root / "content/leergangen/proef/leergang.yaml"
+    whole = facts.read_text()
+    facts.write_text(f"{whole}concept: ja\n")
+    assert not any("start.md" in told for told in _told(root, cache))
+    facts.write_text(whole)
+    assert any("start.md" in told for told in _told(root, cache))
 
 
 def test_on_another_day_all_but_texts_is_looked_at_again(tmp_path: Path) -> None:
@@ -161,7 +172,7 @@ def test_what_a_text_owes_to_other_files_is_asked_each_time(
     ]
 
 
-@pytest.mark.parametrize("stored", [b"x", b"[", b'{"a": 1}', b"[1, null]", b"[[]]"])
+@pytest.mark.parametrize("stored", [b"x", b"[", b'{"a": 1}', b"[1, null]", b"[[], [{}, {}, {}]]"])
 def test_a_record_that_is_damaged_is_not_believed(tmp_path: Path, stored: bytes) -> None:
     root, cache = minimal(tmp_path), tmp_path / ".cache"
     all_texts = _looked_at(root, cache)

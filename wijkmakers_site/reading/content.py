@@ -39,7 +39,8 @@ class FiledRecord(Generic[R_co]):
     `prose` holds the Markdown files beside it by the id of the part that they are about, "" for the record itself; it
     is empty where there are none. `partial`: the file has faults, which were reported, and the record holds the rest of
     it. A rule that needs all of a file leaves partial ones alone, or asks whether what it needs is `lost`. `digest` is
-    that of all its files hold, and of where they stand; empty where they have faults, or nobody wants to know it.
+    that of all its files hold, and of where they stand, `prose_digests` those of the Markdown files; both are empty
+    where a file has faults, or nobody wants to know them.
     """
 
     id: str
@@ -47,7 +48,8 @@ class FiledRecord(Generic[R_co]):
     record: R_co
     prose: Mapping[str, Prose] = field(default_factory=dict)
     partial: bool = False
-    digest: bytes = b""
+    digest: str = ""
+    prose_digests: Mapping[str, str] = field(default_factory=dict)
 
     def lost(self, *paths: DataPath) -> bool:
         """Whether the value at one of these paths is not what was meant, because of a fault that was reported."""
@@ -77,8 +79,8 @@ class Content:
     reported there or elsewhere.
     `root_files` are those of `wortel/`. `loose_prose` are the texts of which the facts cannot be read. `doubtful`
     gives what a rule (by its code) that looks at each file by itself must look at, without the files in which it found
-    nothing before, None where that is everything; `has_sound_texts` says of a file whether no rule of texts found
-    anything in its own. `whole` is the content that this was made of by leaving out files, or else itself.
+    nothing before, None where that is everything; `is_sound_text` says of a text (by its path) whether rules that go by
+    texts alone found nothing in it. `whole` is the content that this was made of by leaving out files, or else itself.
     """
 
     day: date
@@ -94,7 +96,7 @@ class Content:
     root_files: list[RootFile] = field(default_factory=list)
     loose_prose: list[Prose] = field(default_factory=list)
     doubtful: Callable[[str], Content] | None = None
-    has_sound_texts: Callable[[FiledRecord[Record]], bool] = lambda _: False
+    is_sound_text: Callable[[str], bool] = lambda _: False
     _whole: Content | None = None
     _derived: dict[object, Any] = field(init=False)
 

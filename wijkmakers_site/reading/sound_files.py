@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.incremental.program import program_state
@@ -22,9 +22,18 @@ from wijkmakers_site.reading.disk.file_names import PROSE
 from wijkmakers_site.reading.rules.registry import ALONE, AMONG_NAMES
 from wijkmakers_site.reading.schema.fields import Record
 
-T = TypeVar("T")
 _SIZE = 16  # bytes of a digest
 _FILE = "sound"
+
+
+class _Sound(NamedTuple):
+    """What is known: the digests of `texts` in which no rule of texts found anything, and of files; of those in `facts`
+    each with the codes of what rules that look at a file by itself found, and of those in which all `names` are known.
+    """
+
+    texts: dict[str, list[str]]
+    facts: dict[str, list[str]]
+    names: dict[str, list[str]]
 
 
 class SoundFiles:
@@ -34,11 +43,15 @@ class SoundFiles:
         self._cache = FolderCache(cache) if cache else None
         self._content = content
         # Besides the file itself, rules go by the program and the site's own address; those of facts by the day, too.
-        around = program_state() if cache else "", content.site and content.site.record.url
-        self._of_texts, self._of_facts = _digest(repr(around)), _digest(repr((*around, content.day)))
-        self._of_names = _digest(repr((*around, _names(content))))
-        self._known = self._read()  # by what `_name` says of a file, the codes of what was found in it
-        self._told = {code for codes in self._known.values() for code in codes}
+        around = (program_state(), content.site and content.site.record.url) if cache else ()
+        self._around = [_digest(each) for each in (around, (around, content.day), (around, _names(content)))]
+        self._known = self._read()
+        self._told = {code for codes in self._known.facts.values() for code in codes}
+        self._texts = {
+            prose.source: filed.prose_digests.get(name, "")
+            for filed in content.all_files()
+            for name, prose in filed.prose.items()
+        }
 
     def doubtful(self, code: str) -> Content:
         """What a rule of one file is to look at: what was not there before, and where it found something then."""
@@ -46,63 +59,65 @@ class SoundFiles:
             return self._unknown_among_names
         if code not in self._told:
             return self._unknown
-        return self._content.without(lambda filed: code not in self._codes(filed, self._of_facts, (code,)))
+        facts = self._known.facts
+        return self._content.without(lambda filed: code not in facts.get(filed.digest, (code,)))
 
-    def has_sound_texts(self, filed: FiledRecord[Record]) -> bool:
-        """Whether rules of texts found nothing in its texts before."""
-        return not self._codes(filed, self._of_texts, ("",))
+    def is_sound_text(self, source: str) -> bool:
+        """Whether rules of texts found nothing before in what stands at a path."""
+        return self._texts.get(source) in self._known.texts
 
     def keep(self, found: Iterable[Problem]) -> None:
         """For the next run: all that the rules found now is `found`."""
         if self._cache:
-            known = dict(self._found(list(found)))
+            known = self._found(list(found))
             if known != self._known:
-                self._cache.put(_FILE, json.dumps(known).encode())
+                self._cache.put(_FILE, json.dumps([self._around, known]).encode())
 
     @cached_property
     def _unknown(self) -> Content:
-        return self._content.without(lambda filed: self._codes(filed, self._of_facts, None) is not None)
+        return self._content.without(lambda filed: filed.digest in self._known.facts)
 
     @cached_property
     def _unknown_among_names(self) -> Content:
-        return self._content.without(lambda filed: self._codes(filed, self._of_names, None) is not None)
+        return self._content.without(lambda filed: filed.digest in self._known.names)
 
-    def _codes(self, filed: FiledRecord[Record], around: bytes, unknown: T) -> Sequence[str] | T:
-        """The codes of what was found in a file; `unknown` where that is not known."""
-        return self._known.get(_name(filed, around), unknown) if self._known and filed.digest else unknown
-
-    def _found(self, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
+    def _found(self, problems: list[Problem]) -> _Sound:
         # A rule that found too much to tell did not come to all files.
         broken_off = {code for code, count in Counter(each.code for each in problems).items() if count > MAX_TOLD}
         are_texts_seen = not any(each.path.endswith(PROSE) for each in problems if each.code in broken_off)
-        told, told_codes = dict[str, set[str]](), {each.code for each in problems}
+        told: dict[str, set[str]] = {}
         for problem in problems:
             told.setdefault(problem.path, set()).add(problem.code)
-        for filed in self._content.all_files():
-            if not filed.digest:
-                continue
-            texts = [prose.source for prose in filed.prose.values()]
-            if are_texts_seen and told.keys().isdisjoint(texts):
-                yield _name(filed, self._of_texts), []
-            if told_codes.isdisjoint(AMONG_NAMES):  # one problem tells of all files that name what is not there
-                yield _name(filed, self._of_names), []
-            codes = broken_off.union(*(told.get(path, ()) for path in (filed.document.path, *texts)))
-            yield _name(filed, self._of_facts), sorted(codes & ALONE)
+        # Of what nobody knows one problem tells, for all files that name it.
+        are_names_known = AMONG_NAMES.isdisjoint(each.code for each in problems)
+        texts = (prose.source for prose in self._content.published_prose() if prose.source not in told)
+        files = [filed for filed in self._content.all_files() if filed.digest]
+        return _Sound(
+            {digest: [] for source in texts if are_texts_seen and (digest := self._texts.get(source))},
+            {filed.digest: sorted(ALONE & broken_off.union(*_told_of(filed, told))) for filed in files},
+            {filed.digest: [] for filed in files if are_names_known},
+        )
 
-    def _read(self) -> dict[str, list[str]]:
+    def _read(self) -> _Sound:
         try:
-            stored = json.loads(self._cache.get(_FILE) or b"{}") if self._cache else {}
-            return {str(name): list(map(str, codes)) for name, codes in stored.items()}
-        except (ValueError, TypeError, AttributeError):  # of another version, which may have kept anything
-            return {}
+            around, parts = json.loads(self._cache.get(_FILE) or b"[[], []]") if self._cache else ([], [])
+            same = [
+                part if now == before else {} for part, now, before in zip(parts, self._around, around, strict=True)
+            ]
+            texts, facts, names = ({name: list(map(str, each)) for name, each in part.items()} for part in same)
+            return _Sound(texts, facts, names)
+        except (ValueError, TypeError, AttributeError):  # nothing, or of another version, which may have kept anything
+            return _Sound({}, {}, {})
 
 
-def _name(filed: FiledRecord[Record], around: bytes) -> str:
-    return blake2b(filed.digest, digest_size=_SIZE, key=around).hexdigest()
+def _told_of(filed: FiledRecord[Record], told: Mapping[str, set[str]]) -> Iterator[set[str]]:
+    """The codes of what was found in a file, by each of its paths."""
+    yield told.get(filed.document.path, set())
+    yield from (told.get(prose.source, set()) for prose in filed.prose.values())
 
 
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=_SIZE).digest()
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode(), digest_size=_SIZE).hexdigest()
 
 
 def _names(content: Content) -> tuple[object, ...]:

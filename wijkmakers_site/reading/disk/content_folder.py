@@ -27,7 +27,7 @@ class ContentFolder:
         self.root = root
         self.problems: list[Problem] = []
         self.suppressed: set[tuple[str, int, str]] = set()
-        self.digests: dict[Path, bytes] = {}
+        self.digests: dict[Path, str] = {}
         self.bytes_left = _MAX_TEXTS_BYTES
 
     def project_path(self, file: Path) -> str:
@@ -113,8 +113,8 @@ class ContentFolder:
         self.suppressed.update(suppressed)
 
 
-def digest_of(raw: bytes) -> bytes:
-    return blake2b(raw, digest_size=16).digest()
+def digest_of(raw: bytes) -> str:
+    return blake2b(raw, digest_size=16).hexdigest()
 
 
 def unreadable(error: OSError) -> tuple[str, str]:

@@ -37,7 +37,7 @@ class _Kept(NamedTuple):
     """
 
     stats: tuple[_Stat, ...] | None
-    digest: bytes
+    digest: str
     size: int
     suppress: tuple[tuple[str, int, str], ...]
     filed: bytes
@@ -105,8 +105,10 @@ class KeptFiles:
         digests = [disk.digests.get(path) for path in files.paths]
         if filed is None or len(disk.problems) > problems or not all(digests):
             return filed
-        filed = replace(filed, digest=_digest(files, filter(None, digests)))
-        own = {disk.project_path(path) for path in files.paths} if len(disk.suppressed) > suppressed else set()
+        by_path = {disk.project_path(path): digests[at] or "" for at, path in enumerate(files.paths)}
+        texts = {name: by_path[prose.source] for name, prose in filed.prose.items()}
+        filed = replace(filed, digest=_digest(files, by_path.values()), prose_digests=texts)
+        own = by_path if len(disk.suppressed) > suppressed else ()
         suppress = tuple(sorted(row for row in disk.suppressed if row[0] in own))
         kept = _Kept(self._settled(files), filed.digest, left - disk.bytes_left, suppress, _pickled(filed))
         self._values.keep(files.name, kept)
@@ -152,7 +154,7 @@ def _pickled(filed: FiledRecord[R]) -> bytes:
     return pickle.dumps(replace(filed, document=kept_document(filed.document)), PROTOCOL)
 
 
-def _digest(files: _Files, contents: Iterable[bytes]) -> bytes:
+def _digest(files: _Files, contents: Iterable[str]) -> str:
     """Of where files stand, too: an id is part of what is read, and rules judge it."""
     names = [files.name, *(name for name, *_ in files.stats)]
-    return digest_of(b"".join([*(digest_of(fsencode(name)) for name in names), *contents]))
+    return digest_of("".join([*(digest_of(fsencode(name)) for name in names), *contents]).encode())

@@ -61,10 +61,12 @@ class PublishedText:
 
 @derived
 def published_texts(content: Content) -> tuple[PublishedText, ...]:
-    """For rules that go by the text alone (and the site's address): those of files in which such rules found nothing
-    before are left out.
+    """For rules that go by the text alone (and the site's address): those in which they found nothing before are left
+    out.
     """
-    return tuple(map(published_text, content.without(content.has_sound_texts).published_prose()))
+    return tuple(
+        published_text(prose) for prose in content.published_prose() if not content.is_sound_text(prose.source)
+    )
 
 
 def front_matter(text: str) -> re.Match[str] | None:
