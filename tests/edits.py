@@ -79,7 +79,8 @@ class Editor:
             folder = _made_by(commands[0])
             _assert_same(files(root / folder), files(elsewhere / folder))
         assert _ledger(root) == _ledger(elsewhere)
-        _assert_same(files(root / _SCHEMAS), files(elsewhere / _SCHEMAS))  # which help in editors, also beside mistakes
+        if (elsewhere / _SCHEMAS).exists():  # content was read: editors are helped, beside mistakes too
+            _assert_same(files(root / _SCHEMAS), files(elsewhere / _SCHEMAS))
 
     def _commands(self) -> tuple[list[list[str]], dict[str, str]]:
         """What makes something, and perhaps what only says something; and by which clock."""
