@@ -26,11 +26,13 @@ from wijkmakers_site.editing.forms.saving import FormEditor, OpenForm, Outcome
 from wijkmakers_site.editing.forms.things import Thing, thing_of, things
 from wijkmakers_site.editing.forms.written.form_text import FormText
 from wijkmakers_site.editing.preview.application import application
-from wijkmakers_site.editing.preview.state import PreviewState
+from wijkmakers_site.editing.preview.state import PreviewState, after_a_save
 from wijkmakers_site.editing.scaffold import begin, create
 from wijkmakers_site.model import file_kinds
 from wijkmakers_site.model.file_kinds import PAGE, SPEAKER
 from wijkmakers_site.model.file_kinds import PROGRAMME as KIND
+from wijkmakers_site.pages.templating.templates import Templates
+from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.problems.errors import UsageError
 from wijkmakers_site.reading import load
 from wijkmakers_site.text.clock import at_start_of
@@ -60,6 +62,23 @@ def all_parts(editor: FormEditor) -> list[Thing]:
         parts = opened(editor, thing).facts.value(("modules",)) or []
         found += [Thing(thing.kind, thing.id, part["id"]) for part in parts]
     return found
+
+
+def test_a_form_is_tried_out_on_what_the_preview_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only pages that show the change are made, to look for mistakes in them."""
+    monkeypatch.setenv("CI", "")  # where nothing that stands is believed
+    editor, clock = editor_at(with_layouts(tmp_path)), at_start_of(DAY)
+    assert after_a_save(tmp_path, clock, tmp_path / ".cache/preview", PreviewState(), str).is_good
+    made, page = list[str](), Templates.page
+
+    def noted(templates: Templates, head: Head, view: object) -> bytes:
+        made.append(head.path)
+        return page(templates, head, view)
+
+    monkeypatch.setattr(Templates, "page", noted)
+    over = opened(editor, Thing(PAGE, "over"))
+    assert editor.save(over, {**shown(over), "tekst": "Wie we waren.\r\n"}).outcome is Outcome.SAVED
+    assert made == ["over/"]
 
 
 @pytest.fixture
