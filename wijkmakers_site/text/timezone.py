@@ -73,6 +73,10 @@ def stamp(moment: datetime) -> str:
     return utc(moment).strftime(_STAMP)
 
 
-def instant(stamp: str) -> datetime:
+def instant(text: str) -> datetime:
     """The opposite of `stamp`. Raises ValueError for anything else."""
-    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    # `strptime` takes twenty times as long for each, and to begin with brings along a calendar in every language.
+    moment = datetime.fromisoformat(text)
+    if stamp(moment) != text:  # ISO 8601 knows many more ways to write it
+        raise ValueError(text)
+    return moment

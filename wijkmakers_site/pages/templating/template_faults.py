@@ -7,7 +7,6 @@ not known gets words that are always true.
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -189,7 +188,10 @@ def _of_python(error: Exception, place: _Place, environment: Environment) -> Pro
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
     """The template's file and line in which `error` came up."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(FOLDER):
-            return frame.filename, frame.lineno or 1
-    return f"{FOLDER}{name}", 1
+    place, frame = (f"{FOLDER}{name}", 1), error.__traceback__
+    while frame:
+        file = frame.tb_frame.f_code.co_filename
+        if file.startswith(FOLDER):
+            place = file, frame.tb_lineno or 1
+        frame = frame.tb_next
+    return place

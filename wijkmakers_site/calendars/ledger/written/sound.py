@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.ledger.rows import Change, Row
@@ -35,7 +35,8 @@ _PROPERTY = regex(
 )
 _POSITION = regex(r"-?\d{1,3}\.\d{6};-?\d{1,3}\.\d{6}", re.ASCII)
 _TIME = regex(
-    r"DT(?:START|END)(?:;VALUE=DATE:(\d{8})|;TZID=Europe/Amsterdam:(\d{8}T\d{6})|:(\d{8}T\d{6})Z)",
+    # No hour 24, which Python 3.14 takes for the next day.
+    r"DT(?:START|END)(?:;VALUE=DATE:(\d{8})|;TZID=Europe/Amsterdam:(\d{8}T(?!24)\d{6})|:(\d{8}T(?!24)\d{6})Z)",
     re.ASCII,
 )
 _ISO_START = regex(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\+0[12]:00)?", re.ASCII)
@@ -93,8 +94,7 @@ def _is_change(change: Change) -> bool:
 def _is_time(line: str) -> bool:
     value = _TIME.fullmatch(line)
     text = value and (value[1] or value[2] or value[3])
-    form = "%Y%m%dT%H%M%S" if text and "T" in text else "%Y%m%d"
-    return bool(text and datetime.strptime(text, form).replace(tzinfo=UTC).year in _YEARS)
+    return bool(text and datetime.fromisoformat(text).year in _YEARS)
 
 
 def _is_entry(entry: Entry) -> bool:
