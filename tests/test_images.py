@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -17,8 +18,14 @@ from PIL import Image, ImageCms
 from sites import with_layouts, write
 from webpage import Element, built, webpage
 
+from wijkmakers_site.files.cache import FolderCache
+from wijkmakers_site.files.held import Held
 from wijkmakers_site.files.image_size import image_size
 from wijkmakers_site.media import pixels
+from wijkmakers_site.media.assets import Assets
+from wijkmakers_site.media.images import PicturePublisher
+from wijkmakers_site.media.pictures import IN_TEXT
+from wijkmakers_site.model import people
 from wijkmakers_site.model.people import Focus
 from wijkmakers_site.problems import codes
 from wijkmakers_site.problems.errors import InvalidContentError
@@ -451,6 +458,20 @@ def _flipped(content: bytes) -> bytes:
 
 def _empty(_: bytes) -> bytes:
     return b""
+
+
+def test_a_photo_that_is_saved_anew_while_a_build_reads_it_is_not_kept_as_the_old_one(tmp_path: Path) -> None:
+    old, new = photo((40, 20)), photo((80, 40))
+
+    def width(read: bytes) -> int:
+        content = people.FileContent(sha256(old).digest(), lambda: read)
+        image = people.Image("a.jpg", "", None, None, None, None, content)
+        publisher = PicturePublisher(Assets(Held(tmp_path)), date(2026, 11, 28), FolderCache(tmp_path))
+        shown = publisher.publish(image, IN_TEXT)
+        assert shown
+        return shown.fallback.width
+
+    assert [width(new), width(old), width(new)] == [80, 40, 40]
 
 
 @pytest.mark.parametrize("damage", [_cut_off, _flipped, _empty])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from textwrap import dedent
 
@@ -318,6 +319,7 @@ EXPECTED_MODULES = (
     ),
 )
 
+PICTURE = people.FileContent(sha256(b"beeld").digest(), lambda: b"beeld")
 CONSENT = date(2027, 6, 30)
 EXPECTED_PROGRAMME = academy.Programme(
     id="proef",
@@ -385,16 +387,16 @@ EXPECTED_PROGRAMME = academy.Programme(
     ),
     groups=(GROUP,),
     announced_modules=20,
-    photos=(people.Image("wijk.jpg", "Een plein", "Het plein", "Foto Graaf", people.Focus(1, 2), CONSENT, b"beeld"),),
+    photos=(people.Image("wijk.jpg", "Een plein", "Het plein", "Foto Graaf", people.Focus(1, 2), CONSENT, PICTURE),),
     video=news.Video(
         "https://voorbeeld.nl/video",
         "De video",
-        people.Image("wijk.jpg", "Een gracht", "De gracht", "Foto Graaf", people.Focus(3, 4), CONSENT, b"beeld"),
+        people.Image("wijk.jpg", "Een gracht", "De gracht", "Foto Graaf", people.Focus(3, 4), CONSENT, PICTURE),
         180,
         subtitled=False,
     ),
     image=people.Image(
-        "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), b"beeld"
+        "wijk.jpg", "Een straat", "De wijk", "Foto Graaf", people.Focus(40, 20), date(2027, 6, 30), PICTURE
     ),
     evaluation=enrolment.Evaluation("https://voorbeeld.nl/evaluatie", date(2025, 7, 31)),
     questions=(
@@ -510,7 +512,7 @@ def test_people_and_places_with_every_key_are_read_typed_and_linked(tmp_path: Pa
 
 
 def _image(alt: str) -> people.Image:
-    return people.Image("x.jpg", alt, None, None, None, None, b"beeld")
+    return people.Image("x.jpg", alt, None, None, None, None, PICTURE)
 
 
 def test_site_and_pages_with_every_key_are_read(tmp_path: Path) -> None:

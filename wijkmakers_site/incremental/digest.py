@@ -68,7 +68,7 @@ class Digests:
     def _reader(self, kind: type) -> tuple[str, Callable[[Any], Any]]:
         """The name of a class of records, and what gives the values of its fields."""
         if kind not in self._fields:
-            names = [field.name for field in fields(kind)]
+            names = [field.name for field in fields(kind) if field.compare]  # the rest is no part of the value
             read: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
             self._fields[kind] = f"{kind.__module__}.{kind.__qualname__}", read
         return self._fields[kind]

@@ -74,7 +74,7 @@ class PicturePublisher:
     def _drawing(self, image: people.Image, shape: PictureShape, name: str) -> Iterator[Source]:
         """One file, as large as its place asks; where it cannot be shown, `reading` has told that at its own line."""
         try:
-            drawing = read_drawing(image.content)
+            drawing = read_drawing(image.content.read())
         except UnusableSvgError:
             return
         scale = min(LOGO_WIDTH / drawing.width, LOGO_HEIGHT / drawing.height) if shape is LOGO else 1
@@ -83,19 +83,25 @@ class PicturePublisher:
         yield Source(SVG_TYPE, ((path, width),), width, height, narrow=False)
 
     def _files(self, image: people.Image, shape: PictureShape) -> list[PictureFile]:
-        key = sha256(f"{_recipe()} {shape} {image.focus} ".encode() + sha256(image.content).digest()).hexdigest()
-        if (stored := self.cache.get(key)) is not None:
+        if (stored := self.cache.get(_key(image, shape, image.content.digest))) is not None:
             return _unpacked(stored)
         from wijkmakers_site.media import pixels  # noqa: PLC0415  # without a new photo nobody needs Pillow
 
+        content = image.content.read()
         try:
-            files = pixels.encoded(pixels.read_picture(image.content), shape, image.focus)
+            files = pixels.encoded(pixels.read_picture(content), shape, image.focus)
         except pixels.UnreadablePictureError as error:
             place = f"content/beelden/{image.file}"
             self.assets.problems.append(Problem(place, 1, 1, error.message, error.cure, "WM402"))
             return []
-        self.cache.put(key, _packed(files))
+        # Not by the digest of before: somebody may have saved another photo meanwhile.
+        self.cache.put(_key(image, shape, sha256(content).digest()), _packed(files))
         return files
+
+
+def _key(image: people.Image, shape: PictureShape, digest: bytes) -> str:
+    """By which the files made of a photo with such a digest are kept."""
+    return sha256(f"{_recipe()} {shape} {image.focus} ".encode() + digest).hexdigest()
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -42,8 +44,19 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
+class FileContent:
+    """What a file holds, known by a `digest` of its bytes; those are not held, because photos may be large and many.
+
+    `read` gives them as they are by then: who keeps what it makes of them asks for their digest again. Raises OSError.
+    """
+
+    digest: bytes
+    read: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of `content/beelden/`: its `file` name there, and its bytes (`content`).
+    """A picture of `content/beelden/`: its `file` name there, and what that holds (`content`).
 
     `alt` says it in words for who does not see it, empty where it adds nothing; `caption` and `maker` stand below it.
     `focus` stays in sight when it is cropped; None: nobody said what should. `consent_until` is the last day on which
@@ -56,7 +69,7 @@ class Image:
     maker: str | None
     focus: Focus | None
     consent_until: date | None
-    content: bytes
+    content: FileContent
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import cast
 
-from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, enums, people
 from wijkmakers_site.model.derived import states as model_states
 from wijkmakers_site.reading import states
-from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, Content, FiledRecord
+from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.linking import linked_news
 from wijkmakers_site.reading.linking import linked_parts as parts
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
@@ -49,6 +49,7 @@ class _Linker:
         self.content = content
         # `load` links only where there are no errors, and a site file that cannot be read is one.
         self.site_record: SiteRecord = cast(FiledRecord[SiteRecord], content.site).record
+        self.file_content = cache(lambda name: parts.file_content(content.images[name]))  # many pages may show the same
         self.downloads = Downloads(content.downloads.values())
         self.known_as = parts.known_as(self.content.programmes)
         self.themes = {theme.id: parts.theme(theme) for theme in self.site_record.themes}
@@ -139,7 +140,6 @@ class _Linker:
     def _image(self, record: ImageRecord | None) -> people.Image | None:
         if record is None:
             return None
-        picture = self.content.images[record.file]
         return people.Image(
             file=record.file,
             alt=record.alt,
@@ -147,7 +147,7 @@ class _Linker:
             maker=record.maker,
             focus=record.focus,
             consent_until=record.consent_until,
-            content=read_plain(picture, picture.parent, MAX_PICTURE_BYTES),
+            content=self.file_content(record.file),
         )
 
     def _hyperlink(self, record: LinkRecord | MenuRecord) -> people.Link:
@@ -163,9 +163,7 @@ class _Linker:
         # One that is not there was reported; the rest of its text is judged all the same (`sound_part`).
         for name in sorted({picture.name for picture in text_pictures(self.content)} & self.content.images.keys()):
             maker = facts[name].maker if name in facts else None
-            picture = self.content.images[name]
-            content = read_plain(picture, picture.parent, MAX_PICTURE_BYTES)
-            yield people.Image(name, "", None, maker, None, consents.get(name), content)
+            yield people.Image(name, "", None, maker, None, consents.get(name), self.file_content(name))
 
     def _organisation(self, id: str | None) -> people.Organisation | None:
         return self.organisations[id] if id else None

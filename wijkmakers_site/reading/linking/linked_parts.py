@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from itertools import product
+from pathlib import Path
 
+from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.model import academy, enrolment, people
 from wijkmakers_site.model.answers import EntryAnswers
 from wijkmakers_site.model.website import general
@@ -19,7 +23,7 @@ from wijkmakers_site.model.website.accessibility import (
 from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import OldAddress
 from wijkmakers_site.model.website.root_files import SecurityContact
-from wijkmakers_site.reading.content import FiledRecord
+from wijkmakers_site.reading.content import MAX_PICTURE_BYTES, FiledRecord
 from wijkmakers_site.reading.schema.kinds.general import (
     AccessibilityRecord,
     CmsRecord,
@@ -46,6 +50,11 @@ from wijkmakers_site.reading.schema.kinds.programme import (
 from wijkmakers_site.reading.schema.kinds.redirects import RedirectsRecord
 from wijkmakers_site.reading.schema.kinds.shared import EvaluationRecord, LinkRecord
 from wijkmakers_site.text.prose.own_files import Downloads
+
+
+def file_content(picture: Path) -> people.FileContent:
+    read = partial(read_plain, picture, picture.parent, MAX_PICTURE_BYTES)
+    return people.FileContent(sha256(read()).digest(), read)
 
 
 def theme(record: ThemeRecord) -> academy.Theme:
