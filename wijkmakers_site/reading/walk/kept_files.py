@@ -110,7 +110,10 @@ class KeptFiles:
         filed = replace(filed, digest=_digest(files, by_path.values()), prose_digests=texts)
         own = by_path if len(disk.suppressed) > suppressed else ()
         suppress = tuple(sorted(row for row in disk.suppressed if row[0] in own))
-        kept = _Kept(self._settled(files), filed.digest, left - disk.bytes_left, suppress, _pickled(filed))
+        filed = replace(filed, document=kept_document(filed.document))  # as it is held now, too
+        kept = _Kept(
+            self._settled(files), filed.digest, left - disk.bytes_left, suppress, pickle.dumps(filed, PROTOCOL)
+        )
         self._values.keep(files.name, kept)
         return filed
 
@@ -148,10 +151,6 @@ def _stats(found: Iterable[tuple[str, os.stat_result]]) -> tuple[_Stat, ...]:
     return tuple(
         (name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) for name, status in found
     )
-
-
-def _pickled(filed: FiledRecord[R]) -> bytes:
-    return pickle.dumps(replace(filed, document=kept_document(filed.document)), PROTOCOL)
 
 
 def _digest(files: _Files, contents: Iterable[str]) -> str:
