@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -29,6 +30,9 @@ _DUTCH = {
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
 
 
+_COLUMNS = 80  # where there is no terminal
+
+
 class _Parser(argparse.ArgumentParser):
     """For the whole and for each verb: options are written in full, and a mistake raises UsageError.
 
@@ -36,10 +40,21 @@ class _Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False)
+        super().__init__(**options, allow_abbrev=False, formatter_class=_formatter)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}\n{self.format_usage().rstrip()}")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """As argparse makes one for each option, which to measure the terminal imports half a dozen kinds of archives: a
+    twentieth of a run that finds nothing changed.
+    """
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (ValueError, OSError):  # it is no terminal
+        width = _COLUMNS
+    return argparse.HelpFormatter(prog, width=max(width, 1) - 2)
 
 
 def parse(command: Sequence[str]) -> argparse.Namespace:
