@@ -25,13 +25,14 @@ class ContentFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._above = len(root.as_posix()) - len(root.name)
         self.problems: list[Problem] = []
         self.suppressed: set[tuple[str, int, str]] = set()
         self.digests: dict[Path, str] = {}
         self.bytes_left = _MAX_TEXTS_BYTES
 
     def project_path(self, file: Path) -> str:
-        return file.relative_to(self.root.parent).as_posix()
+        return file.as_posix()[self._above :]  # `relative_to` takes three times as long, for each file
 
     def report(self, file: Path, message: str, cure: str, code: str = "WM020", renamed: str = "") -> None:
         """A problem of a whole file or folder; `renamed` is the path in the project that it must get."""
@@ -53,20 +54,26 @@ class ContentFolder:
         try:
             if folder != self.root:
                 refuse_odd(folder)
-            names = sorted(os.listdir(folder))
+            with os.scandir(folder) as children:
+                found = sorted(children, key=lambda child: child.name)
         except (FileNotFoundError, NotADirectoryError, OddFileError):  # reported where the folder was listed itself
             return []
-        if len(names) > MAX_FILES:
-            message = f"In deze map staan te veel bestanden: {len(names)}."
+        if len(found) > MAX_FILES:
+            message = f"In deze map staan te veel bestanden: {len(found)}."
             self.report(folder, message, f"Er kunnen er {MAX_FILES} in een map staan.", "WM017")
             return []
-        for name in names:
-            if not (hidden and name in MEANT_FOR_THE_ROOT) and (misplaced := hidden_by_a_dot(name)):
-                self.report_misplaced(folder / name, misplaced)
-        paths = [folder / name for name in names if not is_left_behind(name) or (hidden and name in MEANT_FOR_THE_ROOT)]
-        return [path for path in paths if self._is_plain(path)]
+        ours = [
+            child for child in found if not is_left_behind(child.name) or (hidden and child.name in MEANT_FOR_THE_ROOT)
+        ]
+        if len(ours) < len(found):
+            for name in sorted({child.name for child in found} - {child.name for child in ours}):
+                if misplaced := hidden_by_a_dot(name):
+                    self.report_misplaced(folder / name, misplaced)
+        return [path for child in ours if self._is_plain(child, path := folder / child.name)]
 
-    def _is_plain(self, path: Path) -> bool:
+    def _is_plain(self, child: os.DirEntry[str], path: Path) -> bool:
+        if child.is_file(follow_symlinks=False) or child.is_dir(follow_symlinks=False):  # by what the folder says
+            return True
         try:
             refuse_odd(path)
         except OddFileError as error:

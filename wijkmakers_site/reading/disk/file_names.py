@@ -29,6 +29,7 @@ _ADDED_ENDINGS = (".txt", ".bak", ".orig", ".old", ".tmp", ".rtf", ".docx", ".ht
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", "icon\r", "__macosx", "ehthumbs.db"}  # others begin with a dot
 _OBEYED = {".htaccess", ".htpasswd", ".user.ini", ".env"}  # by web servers and hosts
 MEANT_FOR_THE_ROOT = {".well-known", ".nojekyll"}
+_PROPER, _LONGEST_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:yaml|md)"), 80
 # What people and programs add to the name of a copy.
 _COPY = regex(
     r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak)"
@@ -74,6 +75,8 @@ def hidden_by_a_dot(name: str) -> Misplaced | None:
 
 def proper_name(name: str) -> str:
     """What a file of facts or of prose should be called: `Jan Jansen.YML` -> `jan-jansen.yaml`; "" for any other."""
+    if len(name) <= _LONGEST_ID and _PROPER.fullmatch(name):  # as good as all are
+        return name
     path = PurePosixPath(name.strip(" ."))
     if path.suffix.lower() in _ADDED_ENDINGS and PurePosixPath(path.stem).suffix.lower() in _MEANT_ENDINGS:
         path = PurePosixPath(path.stem)

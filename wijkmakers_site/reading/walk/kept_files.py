@@ -131,10 +131,10 @@ def _stats_in(folder: Path) -> tuple[_Stat, ...] | None:
     try:
         with os.scandir(folder) as children:
             found = sorted(children, key=lambda child: child.name)
-        left_behind = [child for child in found if is_left_behind(child.name)]
-        if len(found) > MAX_FILES or any(hidden_by_a_dot(child.name) for child in left_behind):
+        ours = [child for child in found if not is_left_behind(child.name)]
+        is_told = len(ours) < len(found) and any(hidden_by_a_dot(child.name) for child in found)
+        if len(found) > MAX_FILES or is_told:
             return None
-        ours = [child for child in found if child not in left_behind] if left_behind else found
         return _stats((child.name, child.stat(follow_symlinks=False)) for child in ours) or None
     except OSError:
         return None
