@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import MutableMapping
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem, place_in
@@ -54,13 +56,14 @@ class Assets:
         return path
 
 
-def static_assets(folder: Path, held: Held) -> Assets:
+def static_assets(folder: Path, held: Held, cache: MutableMapping[str, str]) -> Assets:
     """All files of `layouts/static/`; a style sheet holds what it imports, and scripts import by published names.
+    `cache` holds the lean style sheets of earlier builds.
 
     Raises InvalidContentError for what cannot be read, for an import of what is not there, and for one that goes round:
     at once, since nothing after this opens those files either.
     """
-    publisher = _Publisher(_read(folder), Assets(held))
+    publisher = _Publisher(_read(folder), Assets(held), cache)
     for name in sorted(publisher.files.keys() - publisher.parts()):
         publisher.path(name)
     publisher.assets.artifacts.sort(key=lambda artifact: artifact.path)
@@ -86,11 +89,12 @@ def _read(folder: Path) -> dict[str, bytes]:
 class _Publisher:
     """Publishes `files` (by name below `layouts/static/`), what another refers to first: its name goes into the other.
 
-    `_waiting` are the files whose references are being published.
+    `cache` holds lean style sheets, `_waiting` the files whose references are being published.
     """
 
     files: dict[str, bytes]
     assets: Assets
+    cache: MutableMapping[str, str]
     _waiting: list[str] = field(default_factory=list)
 
     def parts(self) -> set[str]:
@@ -108,11 +112,17 @@ class _Publisher:
         if name.startswith(_VENDOR) or not name.endswith((".css", ".js")):
             return self.files[name]
         if name.endswith(".css"):
-            return _lean(self._style(name, name)).encode()
+            return self._lean(self._style(name, name)).encode()
         self._waiting.append(name)
         script = _MODULE_IMPORT.sub(lambda found: self._module(found, name), self._text(name))
         self._waiting.pop()
         return script.encode()
+
+    def _lean(self, style: str) -> str:
+        key = sha256(f"stijl\0{code_fingerprint([Path(__file__)])}\0{style}".encode()).hexdigest()
+        if (lean := self.cache.get(key)) is None:
+            lean = self.cache[key] = _lean(style)
+        return lean
 
     def _module(self, found: re.Match[str], name: str) -> str:
         return f"./{self._relative(self._imported(found, name), name)}"

@@ -16,8 +16,6 @@ from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy
 from wijkmakers_site.text.progress import step
 
-_Drawn = MutableMapping[str, str]
-
 
 class SiteMedia:
     """Pictures, drawings and share cards of one run; each is published in `assets` when a page asks for it.
@@ -33,16 +31,16 @@ class SiteMedia:
         cache: Path,
         held: Held,
         day: date,
-        drawn: _Drawn,
+        texts: MutableMapping[str, str],
         *,
         preview: bool,
     ) -> None:
-        self.assets = static_assets(static, held)
+        self.assets = static_assets(static, held, texts)
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
         self.pictures = PicturePublisher(self.assets, day, kept)
         self.drawings = {
-            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, drawn))
+            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, texts))
             for each in site.programmes
         }
         publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
