@@ -151,6 +151,10 @@ class Content:
             self._derived[make] = make(self)
         return cast(T, self._derived[make])
 
+    def forget_derived(self) -> None:
+        """Let go of what was derived: of all texts of a large academy that is more than of all else."""
+        self._derived.clear()
+
     def every_file(self) -> Iterator[FiledRecord[Record]]:
         """Every YAML file."""
         yield from self.all_files()

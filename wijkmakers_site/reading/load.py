@@ -93,11 +93,13 @@ def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
     content.doubtful, content.is_sound_text = sound.doubtful, sound.is_sound_text
     broken = list(broken_rules(content, ERRORS))
     errors = [problem for problem in broken if not reader.follows_from_fault(problem)]
+    content.forget_derived()  # what few rules ask for again costs less than to hold it while the site is made
     size = sum(1 + len(filed.prose) for filed in content.all_files())
     looked_for = Meanwhile(lambda: list(broken_rules(content, WARNINGS)), size)
 
     def warnings() -> list[Problem]:
         all_found = looked_for.result()
+        content.forget_derived()
         sound.keep([*broken, *all_found])
         found = [problem for problem in all_found if not reader.follows_from_fault(problem)]
         return [each for each in _sure(found, errors, content, reader) if not reader.is_silenced(each)]

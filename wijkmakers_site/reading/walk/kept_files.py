@@ -79,6 +79,7 @@ class KeptFiles:
         """Keep for the next run what this one read."""
         if self._values:
             self._values.write()
+        self._disk.digests.clear()
 
     def _of(self, files: _Files, read: Read[R]) -> FiledRecord[R] | None:
         assert self._values
