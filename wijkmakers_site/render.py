@@ -37,7 +37,7 @@ from wijkmakers_site.files.held import Held
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.media.icons import icons
 from wijkmakers_site.media.of_site import SiteMedia
-from wijkmakers_site.media.qr import qr_code
+from wijkmakers_site.media.qr import prepare_codes, qr_code
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.downloads import Download
@@ -281,10 +281,12 @@ def _cms(site: academy.Site) -> list[Artifact]:
 def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
     """One for the calendar of everything, one for each of the programmes' and groups'."""
     feeds = [feed for feed in feed_list(whole) if not feed.single]
-    for feed in (feeds[0], *(feed for feed in feeds if feed.path.startswith(PROGRAMME.address))):
-        offered = subscription(feed, root, with_qr=True)
-        title = f"QR-code van de agenda op {urlsplit(offered.webcal).netloc}"
-        yield Artifact(offered.qr or "", qr_code(offered.webcal, title, cache).encode())
+    shown = (feeds[0], *(feed for feed in feeds if feed.path.startswith(PROGRAMME.address)))
+    offered = [subscription(feed, root, with_qr=True) for feed in shown]
+    codes = [(each.webcal, f"QR-code van de agenda op {urlsplit(each.webcal).netloc}") for each in offered]
+    prepare_codes(codes, cache)
+    for each, code in zip(offered, codes, strict=True):
+        yield Artifact(each.qr or "", qr_code(*code, cache).encode())
 
 
 def _documents(site: academy.Site, linked: Iterable[Download]) -> list[Artifact]:

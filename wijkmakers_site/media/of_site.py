@@ -10,7 +10,7 @@ from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import static_assets
-from wijkmakers_site.media.drawings.scene import programme_drawing
+from wijkmakers_site.media.drawings.scene import prepare_drawings, programme_drawing
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy
@@ -39,6 +39,7 @@ class SiteMedia:
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
         self.pictures = PicturePublisher(self.assets, day, kept)
+        prepare_drawings({each.id: each.kind for each in site.programmes}, drawn)
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, texts))
             for each in site.programmes

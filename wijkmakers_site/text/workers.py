@@ -6,7 +6,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from wijkmakers_site.text.cores import cores_in_use
@@ -15,20 +15,21 @@ from wijkmakers_site.text.progress import step, watch_nobody
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH_IT = 300  # things of a thousandth of a second each: to begin two workers takes a tenth
+_WORTH_IT = 300  # thousandths of a second: to begin two workers takes a tenth
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker
 
 
-def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
-    """What `work` makes of each thing, in their order, as it is made; `name` is the step in Dutch.
+def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1) -> Iterator[R]:
+    """What `work` makes of each thing, in their order, as it is made; `name` is the step in Dutch, `cost` how long each
+    takes, in thousandths of a second.
 
     Neither `work` nor the things need to be such as can be sent to another process: workers are copies of this one.
     What comes back must be, exceptions too. Only Linux copies a process safely; macOS and Windows begin a new one.
     """
     cores = cores_in_use.get()
-    if cores < 2 or len(things) < _WORTH_IT or sys.platform != "linux":
+    if cores < 2 or len(things) * cost < _WORTH_IT or sys.platform != "linux":
         yield from (work(thing) for thing in step(name, things))
         return
     from multiprocessing import get_context  # small sites need none of it
@@ -36,6 +37,18 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T]) -> Iterator[R
     with get_context("fork").Pool(cores, _begin, (work, things)) as pool:
         results = pool.imap(_at, range(len(things)), chunksize=len(things) // cores // 8 + 1)
         yield from (next(results) for _ in step(name, things))
+
+
+def fill(
+    cache: MutableMapping[str, str], name: str, work: Callable[[T], str | None], things: Mapping[str, T], cost: int = 1
+) -> None:
+    """Let `cache` hold what `work` makes of each of the `things`, by key, if it makes anything: of those that are not
+    in it yet, on all cores. The rest is as with `mapped`.
+    """
+    new = {key: thing for key, thing in things.items() if key not in cache}
+    for key, made in zip(new, mapped(name, work, list(new.values()), cost), strict=True):
+        if made is not None:
+            cache[key] = made
 
 
 class Meanwhile(Generic[R]):

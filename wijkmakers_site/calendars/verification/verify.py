@@ -39,17 +39,18 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
         uid: (row, None if row.superseded or uid in closed else occasions.get(row.path))
         for uid, row in ledger.rows.items()
     }
-    feeds = {path: files[path] for path in files if path.endswith(".ics")}
+    feeds = [path for path in files if path.endswith(".ics")]  # read one by one: together they are large
     offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
     proven = set()
     # Each entry is parsed once, where it stands alone; in all its other feeds its bytes have to be the same ones.
-    for path, content in feeds.items():
-        if urls.is_module_feed(path):  # every entry stands in one of these
-            _prove_entries(path, content, expected, files)
-            proven |= _entries(content)
+    for path in filter(urls.is_module_feed, feeds):  # every entry stands in one of these
+        content = files[path]
+        _prove_entries(path, content, expected, files)
+        proven |= _entries(content)
     root = Root(whole.site.url)
     held: dict[str, set[str]] = defaultdict(set)
-    for path, content in feeds.items():
+    for path in feeds:
+        content = files[path]
         for entry in _entries(content) - proven:
             raise InconsistencyError(f"In {path} staat {_named(entry)} anders dan in content/.")
         held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)

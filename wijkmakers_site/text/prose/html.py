@@ -29,7 +29,7 @@ from wijkmakers_site.text.prose.parts.notes import with_dutch_notes
 from wijkmakers_site.text.prose.parts.quotes import with_signed_quotes
 from wijkmakers_site.text.words import dutch, quotation, slug
 from wijkmakers_site.text.words.quotation import typeset
-from wijkmakers_site.text.workers import mapped
+from wijkmakers_site.text.workers import fill
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -75,10 +75,7 @@ class ProseRenderer:
 
     def prepare(self, texts: Iterable[people.Prose]) -> None:
         """Convert those that no earlier build did, at once: converting is the most that a first build has to do."""
-        new = [text for text in texts if self._key(text) not in self.cache]
-        for text, html in zip(new, mapped("Teksten", self._converted, new), strict=True):
-            if html is not None:
-                self.cache[self._key(text)] = html
+        fill(self.cache, "Teksten", self._converted, {self._key(text): text for text in texts})
 
     def _converted(self, prose: people.Prose) -> str | None:
         """None for a text that cannot be shown: of that its page will tell."""
