@@ -39,7 +39,7 @@ class SiteMedia:
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
         self.pictures = PicturePublisher(self.assets, day, kept)
-        prepare_drawings({each.id: each.kind for each in site.programmes}, drawn)
+        prepare_drawings({each.id: each.kind for each in site.programmes}, texts)
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, texts))
             for each in site.programmes
