@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_IN_MEMORY = 16_000_000  # bytes; most sites have fewer
+_IN_MEMORY = 8_000_000  # bytes; most sites have fewer
 
 
 class Held:

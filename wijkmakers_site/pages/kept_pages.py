@@ -44,8 +44,7 @@ class KeptPages(Generic[F]):
 
     def artifacts(self, pages: Sequence[WebPage]) -> list[Artifact]:
         """The files of all pages, in their order. Raises InvalidContentError where a template has a mistake."""
-        digests = Digests()  # for no longer than this takes: a tenth of what a large site has in memory
-        origins = [self._origin(page, digests) for page in pages]
+        origins = self._origins(pages)
         kept = [self._standing(page, origin) for page, origin in zip(pages, origins, strict=True)]
         made = self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing])
         artifacts = [
@@ -72,6 +71,10 @@ class KeptPages(Generic[F]):
     def _made(self, page: WebPage) -> bytes:
         said = self._machines.script(page, self._machines.facts(page))
         return self._templates.page(replace(page.head, structured_data=said), page.view)
+
+    def _origins(self, pages: Sequence[WebPage]) -> list[str]:
+        digests = Digests()  # for no longer than this takes: a tenth of what a large site has in memory
+        return [self._origin(page, digests) for page in pages]
 
     def _origin(self, page: WebPage, digests: Digests) -> str:
         """Of all that decides the page; "" where that cannot be told, or nobody asks."""

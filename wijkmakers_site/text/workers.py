@@ -16,6 +16,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _WORTH_IT = 300  # thousandths of a second: to begin two workers takes a tenth
+_AT_ONCE = 50  # results that come back together: a thousand pages take twenty megabytes in either process
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker
@@ -35,7 +36,7 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1
     from multiprocessing import get_context  # small sites need none of it
 
     with get_context("fork").Pool(cores, _begin, (work, things)) as pool:
-        results = pool.imap(_at, range(len(things)), chunksize=len(things) // cores // 8 + 1)
+        results = pool.imap(_at, range(len(things)), chunksize=min(len(things) // cores // 8 + 1, _AT_ONCE))
         yield from (next(results) for _ in step(name, things))
 
 
