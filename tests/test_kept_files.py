@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -191,6 +192,32 @@ def test_what_comes_to_stand_beside_a_file_or_in_its_place_is_told(tmp_path: Pat
     else:
         file.touch()
     assert _read(root, cache) == _read(root, None) != quiet
+
+
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_text_that_goes_while_its_folder_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, comes_back: bool
+) -> None:
+    """An editor that takes a file away to write it anew must not make a site without that text."""
+    text, listed = minimal(tmp_path) / "content/leergangen/proef/start.md", kept_files._stats_in
+
+    def gone_since(folder: Path) -> object:
+        found = listed(folder)
+        text.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(kept_files, "_stats_in", gone_since)
+    reading, read = Reader(tmp_path / "content", DAY, tmp_path / "cache"), kept_files.KeptFiles._looked_for
+
+    def looked_for(*given: Any) -> Any:
+        if comes_back:
+            text.write_text("Waar de start over gaat.\n")
+        return read(*given)
+
+    monkeypatch.setattr(kept_files.KeptFiles, "_looked_for", looked_for)
+    reading.read()
+    message = "Dit bestand was even weg." if comes_back else "Lezen lukt niet: het bestand is er niet."
+    assert [(each.path, each.message) for each in reading.problems] == [("content/leergangen/proef/start.md", message)]
 
 
 def test_another_program_believes_nothing(tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,8 +104,10 @@ class KeptFiles:
         problems, suppressed, left = len(disk.problems), len(disk.suppressed), disk.bytes_left
         filed = read()
         digests = [disk.digests.get(path) for path in files.paths]
-        if filed is None or len(disk.problems) > problems or not all(digests):
+        if filed is None or len(disk.problems) > problems:
             return filed
+        if not all(digests):
+            return self._looked_for(files, filed)
         by_path = {disk.project_path(path): digests[at] or "" for at, path in enumerate(files.paths)}
         texts = {name: by_path[prose.source] for name, prose in filed.prose.items()}
         filed = replace(filed, digest=_digest(files, by_path.values()), prose_digests=texts)
@@ -116,6 +118,13 @@ class KeptFiles:
             self._settled(files), filed.digest, left - disk.bytes_left, suppress, pickle.dumps(filed, PROTOCOL)
         )
         self._values.keep(files.name, kept)
+        return filed
+
+    def _looked_for(self, files: _Files, filed: FiledRecord[R]) -> FiledRecord[R]:
+        """A file that was there and was not read is gone since: that is told, or a text would be left out silently."""
+        for path in files.paths:
+            if path not in self._disk.digests and self._disk.read_bytes(path) is not None:  # it is back
+                self._disk.report(path, "Dit bestand was even weg.", "Probeer het nog eens.", "WM001")
         return filed
 
     def _renewed(self, kept: _Kept, files: _Files) -> _Kept:
