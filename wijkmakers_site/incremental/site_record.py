@@ -21,7 +21,7 @@ from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
 
 _SIZE = 16  # bytes of a digest
 # What is known of a file: as objects, those of forty thousand were a tenth of all that was in memory.
-_ROW = struct.Struct("<32s16sQqqQ")
+_ROW = struct.Struct("<16s16sQqqQ")
 
 
 class Stat(NamedTuple):
@@ -38,8 +38,8 @@ class Stat(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A file as it was written: digests of what it was made from (`origin`, filled up with zeros: nothing else where
-    that is not kept) and of its bytes (`content`), and its `stat` when the site stood.
+    """A file as it was written: digests of what it was made from (`origin`, zeros where that is not kept) and of its
+    bytes (`content`), and its `stat` when the site stood.
     """
 
     origin: bytes
@@ -59,7 +59,7 @@ class SiteRecord:
     def is_standing(self, path: str, origin: str) -> bool:
         """Whether the file at `path` was made from the same, and nobody touched it since."""
         known = self._known(path)
-        return known is not None and known.origin == _filled_up(origin) and self._stat(path) == known.stat
+        return known is not None and known.origin == bytes.fromhex(origin) and self._stat(path) == known.stat
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a file that was found standing; None where it stands no more as it was."""
@@ -98,7 +98,7 @@ class SiteRecord:
 
     def _content_digest(self, artifact: Artifact) -> bytes:
         known = self._known(artifact.path)
-        if known and artifact.origin and _filled_up(artifact.origin) == known.origin:
+        if known and artifact.origin and bytes.fromhex(artifact.origin) == known.origin:
             return known.content  # made from the same, it has the same bytes, whoever made it
         if artifact.path not in self._digests:
             self._digests[artifact.path] = _digest(artifact.content)
@@ -124,10 +124,6 @@ def _parsed(stored: bytes | None) -> tuple[dict[str, int], bytes]:
     except (ValueError, TypeError):
         return {}, b""
     return (places, rows) if len(rows) == len(places) * _ROW.size else ({}, b"")
-
-
-def _filled_up(origin: str) -> bytes:
-    return bytes.fromhex(origin).ljust(32, b"\0")
 
 
 def _digest(content: bytes) -> bytes:

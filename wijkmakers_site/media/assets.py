@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import MutableMapping
 from dataclasses import field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -52,7 +53,7 @@ class Assets:
         self.paths[name] = path
         if path not in self._published:
             self._published.add(path)
-            self.artifacts.append(LazyArtifact(path, self.held.hold(content), origin=digest))
+            self.artifacts.append(LazyArtifact(path, self.held.hold(content), origin=digest[:32]))
         return path
 
 
@@ -119,7 +120,7 @@ class _Publisher:
         return script.encode()
 
     def _lean(self, style: str) -> str:
-        key = sha256(f"stijl\0{code_fingerprint([Path(__file__)])}\0{style}".encode()).hexdigest()
+        key = sha256(f"stijl\0{_fingerprint()}\0{style}".encode()).hexdigest()
         if (lean := self.cache.get(key)) is None:
             lean = self.cache[key] = _lean(style)
         return lean
@@ -163,6 +164,11 @@ class _Publisher:
         except UnicodeDecodeError:
             cause, cure = "Hier staat een teken dat geen UTF-8 is.", "Sla het bestand opnieuw op als UTF-8."
             raise InvalidContentError([Problem(f"layouts/static/{name}", 1, 1, cause, cure, "WM501")]) from None
+
+
+@cache
+def _fingerprint() -> str:
+    return code_fingerprint([Path(__file__)])
 
 
 def _lean(style: str) -> str:

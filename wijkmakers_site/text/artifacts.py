@@ -37,7 +37,8 @@ class PathClashError(Exception):
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file of the site: its bytes (`content`) at a `path` that is relative to the site's root, with `/` and without a
-    leading one: `agenda/index.html`. `origin` is a digest of what it was made from, "" where nobody keeps that.
+    leading one: `agenda/index.html`. `origin` is a digest of what it was made from (sixteen bytes, as hexadecimal), ""
+    where nobody keeps that.
 
     Raises UnsafePathError for any other path, whatever its source: this is the one place where a path of the site is
     made, and what `delivery/` writes is an Artifact.
