@@ -17,10 +17,13 @@ from ledgers import AFTERWARDS, JET, LATER, after, before, planned, says
 from published import academy, programme
 from sites import run
 
+from wijkmakers_site.calendars.ledger import proven
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.file import read_ledger, write_ledger
+from wijkmakers_site.calendars.ledger.proven import Proven
 from wijkmakers_site.calendars.ledger.rows import FIRST_NAMESPACE, Change, Ledger, Row
 from wijkmakers_site.calendars.ledger.written.json_lines import VERSION, Address, address_line, row_line
+from wijkmakers_site.calendars.ledger.written.sound import is_sound
 from wijkmakers_site.problems.errors import InvalidContentError
 
 
@@ -101,6 +104,49 @@ def test_a_line_to_the_letter(file: Path) -> None:
     )
     checksum = sha256(f"{facts}}}".encode()).hexdigest()
     assert file.read_text(encoding="utf-8") == f'{facts},"checksum":"{checksum}"}}\n'
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The UIDs of the rows that are judged."""
+    uids: list[str] = []
+
+    def judge(row: Row) -> bool:
+        uids.append(row.uid)
+        return is_sound(row)
+
+    monkeypatch.setattr("wijkmakers_site.calendars.ledger.written.json_lines.is_sound", judge)
+    return uids
+
+
+def test_what_was_found_sound_is_judged_again_only_where_it_is_another(file: Path, judged: list[str]) -> None:
+    write_ledger(file, FULL)
+    cache = file.parent / ".cache"
+    assert read_ledger(file, "x", Proven(cache)) == read_ledger(file, "x", Proven(cache)) == FULL
+    assert len(judged) == len(FULL.rows)
+    file.write_bytes(file.read_bytes().replace(b'"sequence":0', b'"sequence":7', 1))
+    for _ in range(2):  # nor is the fault taken for proven
+        with pytest.raises(InvalidContentError, match="beschadigd of met de hand veranderd"):
+            read_ledger(file, "x", Proven(cache))
+
+
+def test_nothing_proven_is_believed_of_another_program_from_nowhere_or_once_it_is_damaged(
+    file: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_ledger(file, FULL)
+    cache = file.parent / ".cache"
+    read_ledger(file, "x", Proven(cache))
+    [kept] = (each for each in cache.rglob("*") if each.is_file())
+    whole = kept.read_bytes()
+    for at in range(len(whole)):
+        kept.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert not Proven(cache).holds(file.read_bytes())
+    kept.write_bytes(whole)
+    assert Proven(cache).holds(file.read_bytes())
+    read_ledger(file, "x", Proven(None))
+    monkeypatch.setattr(proven, "program_state", lambda: "another")
+    read_ledger(file, "x", Proven(cache))
+    assert len(judged) == 3 * len(FULL.rows)
 
 
 def test_writing_leaves_no_half_file_behind(file: Path) -> None:

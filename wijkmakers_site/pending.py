@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.calendars.ledger.file import read_ledger, read_pending, write_ledger
+from wijkmakers_site.calendars.ledger.proven import Proven
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.delivery import output
 from wijkmakers_site.problems.errors import LedgerBehindError
@@ -19,12 +20,14 @@ from wijkmakers_site.text.clock import Clock
 _PENDING = f"{OUTPUT}/{output.PENDING}"
 
 
-def present_ledger(root: Path) -> Ledger:
-    """With what a publication that was killed, or met a full disk, had shown already.
+def present_ledger(root: Path, cache: Path | None = None) -> Ledger:
+    """With what a publication that was killed, or met a full disk, had shown already. In `cache` lies what earlier runs
+    found out; None where that is not to be believed.
 
     Raises InvalidContentError where the file cannot be read as a ledger.
     """
-    return read_ledger(root / LEDGER, LEDGER).followed_by(read_pending(root / _PENDING, _PENDING))
+    ledger = read_ledger(root / LEDGER, LEDGER, Proven(cache))
+    return ledger.followed_by(read_pending(root / _PENDING, _PENDING))
 
 
 def complete_publication(root: Path) -> None:

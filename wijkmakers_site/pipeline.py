@@ -97,11 +97,12 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     """
     problems: list[Problem] = []
     ledger = Ledger()
+    believed = settings.cache if settings.compiled else None
     try:
-        ledger = present_ledger(root)
+        ledger = present_ledger(root, believed)
     except InvalidContentError as error:
         problems += error.problems
-    reading = read(root / "content", clock.day, settings.cache if settings.compiled else None)
+    reading = read(root / "content", clock.day, believed)
     editor_schemas.write(root / ".cache" / "schema", reading.content.names_by_folder(), schemas)
     if problems or reading.has_errors:
         raise InvalidContentError([*problems, *reading.problems, *judge_beside(reading, ledger, settings)])

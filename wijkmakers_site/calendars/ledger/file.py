@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from wijkmakers_site.calendars.ledger.proven import Proven
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row, is_contested, merged
 from wijkmakers_site.calendars.ledger.written.json_lines import (
     Address,
@@ -38,17 +39,22 @@ _UPDATE = "Werk het programma bij (git pull) en probeer het nog eens. Verander d
 # Of two lines of one entry the later counts: nobody needs to choose.
 _KEEP_ALL = "Haal alleen de regels met <<<<<<<, |||||||, ======= en >>>>>>> weg; alle andere regels blijven staan."
 _WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_NOTHING_PROVEN = Proven(None)
 
 
-def read_ledger(file: Path, name: str) -> Ledger:
-    """The ledger in `file`, empty where there is none; `name` is its path in messages.
+def read_ledger(file: Path, name: str, proven: Proven = _NOTHING_PROVEN) -> Ledger:
+    """The ledger in `file`, empty where there is none; `name` is its path in messages. What is `proven` is believed.
 
     Two lines of one UID (two people published the same entry) count as the later one. Raises InvalidContentError for a
     damaged or edited line, and for one of a newer form: no UID may ever get lost silently.
     """
-    ledger, problems = _ledger(_lines(file, name), name)
+    content = _content(file, name)
+    is_proven = proven.holds(content)
+    ledger, problems = _ledger(_lines(content, name), name, is_proven=is_proven)
     if problems:
         raise InvalidContentError(problems)
+    if not is_proven:
+        proven.keep(content)
     return ledger
 
 
@@ -82,7 +88,7 @@ def committed_ledger(file: Path, commit: str = "HEAD") -> Ledger:
     return Ledger() if problems else ledger
 
 
-def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
+def _ledger(lines: Iterable[str], name: str, *, is_proven: bool = False) -> tuple[Ledger, list[Problem]]:
     """What is sound, and a problem for each line that is not. Raises InvalidContentError for a newer form."""
     versions: dict[str, list[Row]] = defaultdict(list)
     addresses: dict[str, bool] = {}
@@ -93,7 +99,7 @@ def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
         if not line:
             continue
         try:
-            read = read_line(line)
+            read = read_line(line, is_proven=is_proven)
         except NewerFormError:
             newer = "Dit bestand is geschreven door een nieuwere versie van het programma."
             raise InvalidContentError([Problem(name, number, 1, newer, _UPDATE, "WM602")]) from None
@@ -116,23 +122,32 @@ def _ledger(lines: Iterable[str], name: str) -> tuple[Ledger, list[Problem]]:
     return Ledger(rows, addresses, min(namespaces, default=None), moved, contested), problems
 
 
-def _lines(file: Path, name: str) -> list[str]:
-    """None where there is no file. Raises InvalidContentError for one that cannot be read."""
+def _content(file: Path, name: str) -> bytes:
+    """Empty where there is no file. Raises InvalidContentError for one that cannot be read."""
     try:
-        text = read_plain(file, file.parent, _MAX_BYTES).decode()
+        return read_plain(file, file.parent, _MAX_BYTES)
     except FileNotFoundError:
-        return []
+        return b""
     except OddFileError as error:
         raise InvalidContentError([Problem(name, 1, 1, error.message, error.cure, "WM016")]) from None
-    except (OSError, UnicodeDecodeError):
-        raise InvalidContentError(
-            [Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")]
-        ) from None
-    text = text.replace("\r\n", "\n")
+    except OSError:
+        raise _unreadable(name) from None
+
+
+def _lines(content: bytes, name: str) -> list[str]:
+    """Raises InvalidContentError for what is no text, or two versions of one."""
+    try:
+        text = content.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise _unreadable(name) from None
     if two_versions := conflict(name, text, cure=_KEEP_ALL):
         raise InvalidContentError([two_versions])
     # Not splitlines(): texts may hold U+2028, which is no line end in JSON.
     return text.split("\n")
+
+
+def _unreadable(name: str) -> InvalidContentError:
+    return InvalidContentError([Problem(name, 1, 1, "Dit bestand kan niet gelezen worden.", _RESTORE, "WM601")])
 
 
 def write_ledger(file: Path, ledger: Ledger) -> None:

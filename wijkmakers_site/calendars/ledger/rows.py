@@ -82,6 +82,8 @@ def merged(versions: Sequence[Row]) -> Row:
     Where that number was published with two texts, on two sides of a merge, it becomes one more: some subscribers know
     it with the other text, and would keep that.
     """
+    if len(versions) == 1:  # of all but a few
+        return versions[0]
     highest = max(row.sequence for row in versions)
     rivals = [row for row in versions if row.sequence == highest]
     last = max(reversed(rivals), key=lambda row: row.modified)
@@ -90,6 +92,8 @@ def merged(versions: Sequence[Row]) -> Row:
 
 def is_contested(versions: Sequence[Row]) -> bool:
     """Whether the highest SEQUENCE of an entry was published with more texts than one."""
+    if len(versions) == 1:
+        return False
     highest = max(row.sequence for row in versions)
     return len({row.lines for row in versions if row.sequence == highest}) > 1
 

@@ -19,6 +19,7 @@ from wijkmakers_site.calendars.ledger.rows import Change, Row
 from wijkmakers_site.calendars.ledger.written import first_form
 from wijkmakers_site.calendars.ledger.written.sound import is_address, is_page, is_sound
 from wijkmakers_site.model.academy import Hours
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text import timezone
 from wijkmakers_site.values import dataclass
 
@@ -27,6 +28,10 @@ _FACTS = tuple(each.name for each in fields(Entry))
 # What rows and their entries tell since version 3, and what counts for those of version 2.
 _ROW_SINCE_3 = {"superseded": False, "corrected": None}
 _ENTRY_SINCE_3 = {"venue": None, "parts": (), "arrival": (), "preparation": None}
+# Most lines are addresses. Nothing in one is ever escaped, so that as a text they are told in a fifth of the time.
+_ADDRESS = regex(r'\{"address":"([^"\\]+)","version":[23],"gone":(true|false),"checksum":"[0-9a-f]{64}"\}')
+_CHECKSUM = ',"checksum":"'
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class NewerFormError(ValueError):
@@ -49,12 +54,15 @@ class Move:
     new: str
 
 
-def read_line(line: str) -> Row | Address | Move | UUID:
-    """A row, an address, a move, or the namespace of the UIDs.
+def read_line(line: str, *, is_proven: bool = False) -> Row | Address | Move | UUID:
+    """A row, an address, a move, or the namespace of the UIDs. Of what `is_proven` to be one nothing is judged again.
 
     Raises ValueError, KeyError, TypeError, AttributeError or RecursionError for anything that no publication writes,
     NewerFormError for what only later programs do.
     """
+    if address := _ADDRESS.fullmatch(line):
+        read = Address(address[1], address[2] == "true")
+        return read if is_proven else _sound_address(line, read)
     values: dict[str, Any] = json.loads(line)
     version = values.get("version", 1)
     if type(version) is int and version > VERSION:
@@ -67,7 +75,11 @@ def read_line(line: str) -> Row | Address | Move | UUID:
         return _namespace(line, values)
     if "moved" in values:
         return _move(line, values)
-    return _address(line, values) if "address" in values else _row(line, values)
+    row = _row(values)
+    # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
+    if not is_proven and (not is_sound(row) or row_line(row, version) != line):
+        raise ValueError(line)
+    return row
 
 
 def _namespace(line: str, values: dict[str, Any]) -> UUID:
@@ -84,19 +96,17 @@ def _move(line: str, values: dict[str, Any]) -> Move:
     return move
 
 
-def _address(line: str, values: dict[str, Any]) -> Address:
-    address = Address(values["address"], values["gone"])
-    written = address_line(address, values["version"])
-    if not is_address(address.path) or type(address.is_gone) is not bool or written != line:
+def _sound_address(line: str, address: Address) -> Address:
+    before, _, checksum = line.removesuffix('"}').rpartition(_CHECKSUM)
+    if not is_address(address.path) or _checksum(f"{before}}}") != checksum:
         raise ValueError(line)
     return address
 
 
-def _row(line: str, written: dict[str, Any]) -> Row:
-    values, version = dict(written), written["version"]
-    if version < 3:
+def _row(values: dict[str, Any]) -> Row:
+    if values["version"] < 3:
         values = {**_ROW_SINCE_3, **values, "entry": {**_ENTRY_SINCE_3, **values["entry"]}}
-    row = Row(
+    return Row(
         uid=values["uid"],
         path=values["path"],
         sequence=values["sequence"],
@@ -109,10 +119,6 @@ def _row(line: str, written: dict[str, Any]) -> Row:
         superseded=values["superseded"],
         corrected=None if values["corrected"] is None else date.fromisoformat(values["corrected"]),
     )
-    # Written again it must be the same line: so a key too many, a number for a text and 1.0 for 1 are refused, too.
-    if not is_sound(row) or row_line(row, version) != line:
-        raise ValueError(line)
-    return row
 
 
 def row_line(row: Row, version: int = VERSION) -> str:
@@ -162,11 +168,12 @@ def namespace_line(namespace: UUID) -> str:
 
 def _sealed(values: dict[str, Any]) -> str:
     # Over the whole line: an edited UID or SEQUENCE would be believed by every calendar that subscribed.
-    return _json(values | {"checksum": sha256(_json(values).encode()).hexdigest()})
+    written = _json(values)
+    return f'{written[:-1]}{_CHECKSUM}{_checksum(written)}"}}'
 
 
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+def _checksum(written: str) -> str:
+    return sha256(written.encode()).hexdigest()
 
 
 def _changes(written: list[dict[str, Any]], last: int) -> Iterator[Change]:

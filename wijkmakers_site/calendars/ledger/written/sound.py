@@ -20,10 +20,11 @@ _UID = regex(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = regex(rf"{PROGRAMME.folder}(?:/{_ID}){{2,3}}")
 _ABOUT = rf"(?:{SPEAKER.address}|{VENUE.address}|themas/){_ID}"
-_FEED = regex(rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics")
-_CHANGES = regex(rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml|nieuws\.xml")
-_DOCUMENT = regex(rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})")
-_PAGE = regex(rf"(?:{_ID}/){{1,6}}")
+_A_FEED = rf"(?:(?:{PROGRAMME.address}{_ID}(?:/groepen)?(?:/{_ID})?|{_ABOUT})/)?agenda\.ics"
+_CHANGES = rf"(?:{PROGRAMME.address}{_ID}/)?wijzigingen\.xml|nieuws\.xml"
+_DOCUMENT = rf"{downloads.FOLDER}/{_ID}(?:{'|'.join(map(re.escape, downloads.KINDS))})"
+_A_PAGE = rf"(?:{_ID}/){{1,6}}"
+_FEED, _PAGE, _ADDRESS = regex(_A_FEED), regex(_A_PAGE), regex("|".join((_A_PAGE, _A_FEED, _CHANGES, _DOCUMENT)))
 # A line end in a line of an entry would begin a property of the writer's own (ATTACH, VALARM). What turns the direction
 # of text is refused as it is in content (`reading/source/text.py`): a title would read as another one.
 _TURNS = r"\u202a-\u202e\u2066-\u2069"
@@ -65,7 +66,7 @@ def is_sequence(number: int) -> bool:
 
 def is_address(path: str) -> bool:
     """Whether it is the path of a page, a calendar, an Atom feed or a document."""
-    return any(form.fullmatch(path) for form in (_PAGE, _FEED, _CHANGES, _DOCUMENT))
+    return bool(_ADDRESS.fullmatch(path))
 
 
 def is_page(path: str) -> bool:
