@@ -94,6 +94,9 @@ class Contents(Mapping[str, bytes]):
         """Whether what is at `path` stood there before, made from the same."""
         return isinstance(self._artifacts.get(path), StandingArtifact)
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._artifacts  # a mapping would ask for the bytes
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._artifacts)
 

@@ -30,7 +30,8 @@ class Moment:
 def events(content: bytes) -> Iterator[tuple[str, ...]]:
     """The unfolded lines of each VEVENT, without BEGIN and END (section 3.1). Raises ValueError for a broken file."""
     text = content.decode()
-    if not text.endswith("\r\n") or re.search(r"(?<!\r)\n|\r(?!\n)", text):
+    # Where there are as many of each as of both together, none of them stands alone.
+    if not text.endswith("\r\n") or not text.count("\n") == text.count("\r") == text.count("\r\n"):
         raise ValueError("a line does not end in CRLF")
     current: list[str] | None = None
     for line in _unfolded(text):
