@@ -166,7 +166,11 @@ def imported(sources: Iterable[Path], room: str) -> set[str]:
     [
         (html._SOURCES, ("text/prose/", "text/words/"), {"text/words/dutch.py"}),  # what links open is said afterwards
         (share_cards._SOURCES, ("media/",), {"media/assets.py"}),  # where they are published
-        (templates._SOURCES, ("text/words/",), {"text/words/slug.py", "text/words/nearest.py"}),  # no filters
+        (
+            templates._SOURCES,
+            ("pages/templating/",),
+            {"pages/templating/drawn_in.py", "pages/templating/template_faults.py"},  # neither writes code
+        ),
     ],
 )
 def test_another_line_of_what_makes_a_thing_makes_it_anew(

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
 from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
 from webpage import built, webpage
 
-from wijkmakers_site.pages.templating.templates import Templates
+from wijkmakers_site.pages.templating.quick_code import shown
+from wijkmakers_site.pages.templating.template_faults import Missing
+from wijkmakers_site.pages.templating.templates import Templates, _shown
 from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
+from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.reading.load import read
+from wijkmakers_site.text.clock import at_start_of
 
 HEAD = "{% extends 'base.html' %}\n{% block main %}\n"
 
@@ -36,20 +44,22 @@ class Page:
     title: str = "Over"
 
 
+def _templates(folder: Path) -> Templates:
+    """Those in `folder`, for a site."""
+    site = read(minimal(folder) / "content", DAY).loaded().site
+    return Templates(folder, None, Around(site_facts(site, {}), DAY, preview=False, assets={"site.css": "x"}))
+
+
 def test_a_mistake_in_a_template_is_told_in_dutch_with_its_file_line_and_column(tmp_path: Path) -> None:
     """None of Jinja's or Python's own English; the body begins at line 3 of the page."""
     write(tmp_path, "base.html", "{% block main %}{% endblock %}")
     write(tmp_path, "parts/crumbs.html", "")
-    site = read(minimal(tmp_path) / "content", DAY).loaded().site
     told = []
     for body, _, _ in MISTAKES:
         end = "" if "zonder einde" in body else "{% endblock %}\n"
         write(tmp_path, "page.html", f"{HEAD}{body}\n{end}")
-        templates = Templates(
-            tmp_path, None, Around(site_facts(site, {}), DAY, preview=False, assets={"site.css": "x"})
-        )
         with pytest.raises(InvalidContentError) as caught:
-            templates.page(Head("Over", "", "over/"), Page())
+            _templates(tmp_path).page(Head("Over", "", "over/"), Page())
         told += [str(problem) for problem in caught.value.problems]
     assert told == [f"layouts/page.html:{place}: {message}" for _, place, message in MISTAKES]
 
@@ -136,6 +146,97 @@ def test_templates_only_show() -> None:
     assert found == set()
 
 
+class Hostile(str):
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "<script>"
+
+
+class Html(str):
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return "<b>"
+
+
+class Word(StrEnum):
+    HOSTILE = "'<b>' & \"c\""
+
+
+TEXTS = ("", "Molen", "foto's", "'<'", "&", '"a"', ">", "é <", " \xa0")
+VALUES: tuple[object, ...] = (
+    *TEXTS, *map(Markup, TEXTS), *map(Hostile, TEXTS), *map(Html, TEXTS), Word.HOSTILE, 12, True, None, 1.5, DAY,
+    ["<"], {"'": '"'}, date,
+)  # fmt: skip
+
+
+def test_what_is_shown_is_set_and_escaped_as_jinja_would() -> None:
+    assert [shown(value) for value in VALUES] == [str(escape(_shown(value))) for value in VALUES]
+    assert {type(shown(value)) for value in VALUES} == {str, Markup}
+    with pytest.raises(UndefinedError):
+        shown(Missing(name="nope"))
+
+
+MACRO = "{% macro m(a, b='<') %}<i>{{ a }}</i>{{ b }}{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>{{ hostile }}{{ html }}{{ hostile|upper }}{{ hostile ~ html }}{{ (1, hostile)|join('<') }}</p>",
+        "{{ \"foto's\" }}{{ 'a' if hostile else 'b' }}{{ '<' if not hostile }}{{ 1 if hostile }}{{ 1.5 }}{{ '&' }}",
+        MACRO + "{{ m(hostile) }}{{ m(html, hostile) }}{{ m(b=html, a=1) }}{{ m(m(hostile)) }}{{ m('<')|length }}",
+        MACRO
+        + "{% autoescape false %}{{ m(hostile) }}{{ hostile }}{% endautoescape %}{% set x = m('<') ~ '<' %}{{ x }}",
+        "{% autoescape html %}{{ hostile }}{{ html }}{% endautoescape %}",
+        "{% macro m() %}{{ varargs|join }}{{ caller('<') }}{% endmacro %}{% call(x) m('<') %}{{ x }}{% endcall %}",
+        "{% filter upper %}<b>{{ hostile }}</b>{% endfilter %}{% set x %}<b>{{ hostile }}{% endset %}{{ x }}",
+        "{% for a in (1, hostile, html) if a %}{{ loop.index }}{{ a }}{{ ', ' if not loop.last }}{% endfor %}",
+        "{% for a in [] %}{% else %}{% block inner %}{{ hostile }}{% endblock %}{% endfor %}{{ self.inner() }}",
+        "{% extends 'outer.html' %}{% set x = hostile %}{% block main %}[{{ super() }}{{ x }}]{% endblock %}",
+        "{% for a in 'ab' %}{% include 'part.html' %}{% include 'same.html' without context %}{% endfor %}",
+        "{% include 'same.html' without context %}{% import 'same.html' as same %}{{ same.m(hostile) }}{{ day.year }}",
+        "{% include 'lost.html' ignore missing %}{% set x = namespace(a=hostile) %}{% set x.a = html %}{{ x.a }}&",
+        "{{ range(*(1, 3))|list }}{{ dict(a=hostile, **{'class': html}) }}{{ hostile.replace('a', '<') }}",
+    ],
+)
+def test_the_quick_code_shows_what_jinja_shows(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "outer.html", "<b>{% block main %}{{ hostile }}{{ html }}{% endblock %}</b>{{ hostile }}")
+    write(tmp_path, "part.html", "{{ a }}{% for a in '<>' %}{{ a }}{% endfor %}{{ hostile }}")
+    write(tmp_path, "same.html", "{% macro m(a) %}<i>{{ a }}</i>{% endmacro %}{{ site.name }}{{ m('<') }}")
+    templates = _templates(tmp_path)
+    values = {"hostile": "<a href='x'>&\"", "html": Markup("<br>")}
+    quick, plain = (each.from_string(text).render(values) for each in (templates._quick, templates._plain))
+    assert quick == plain
+    assert "&" in quick
+
+
+def test_what_the_quick_code_cannot_do_jinja_does(tmp_path: Path) -> None:
+    write(tmp_path, "page.html", "{{ head.nope is defined }} {{ {'a': 'b'}.a }} {{ view.nope|default('<') }}")
+    assert _templates(tmp_path).page(Head("Over", "", "over/"), Page()) == b"False b &lt;\n"
+
+
+def test_none_of_our_own_pages_is_made_twice(complete_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a template asks what the quick code cannot do, its pages cost three times as much, and nobody tells."""
+
+    def asked(_templates: Templates) -> None:
+        pytest.fail("Jinja's own code is asked for a page")
+
+    monkeypatch.setattr(Templates, "_plain", property(asked))
+    for preview in (False, True):
+        make(complete_project, at_start_of(DAY), complete_project / "elders", preview=preview)
+
+
+def test_a_part_without_context_knows_no_page(tmp_path: Path) -> None:
+    """It is made once for all pages: what it says of one it would say of each."""
+    text = "<p>\n{{ head.title }}</p>\n"
+    write(with_layouts(tmp_path), "layouts/parts/footer.html", text)
+    with pytest.raises(InvalidContentError) as caught:
+        built(tmp_path)
+    assert str(caught.value).startswith("layouts/parts/footer.html:2:4: `head` is hier niet bekend.")
+
+
 def test_a_damaged_cache_of_templates_is_made_anew(tmp_path: Path) -> None:
     before = (built(with_layouts(tmp_path)) / "index.html").read_bytes()
     for file in (tmp_path / ".cache" / "templates").iterdir():
@@ -150,6 +251,14 @@ def test_compiled_templates_hold_nothing_of_the_address_of_the_site(tmp_path: Pa
     built(tmp_path)
     places = [each["href"] for each in webpage(site).all("a") + webpage(site).all("link")]
     assert [each for each in places if each.startswith("/") and not each.startswith("/academie/")] == []
+
+
+def test_compiled_templates_hold_nothing_of_what_filters_make(tmp_path: Path) -> None:
+    """They are kept for as long as they and what compiles them stay as they are; filters stand elsewhere."""
+    environment = _templates(tmp_path)._quick
+    compiled = environment.from_string("{{ 'a'|dial }}{% if 'a'|dial == 'b' %}c{% endif %}")
+    environment.filters["dial"] = lambda _text: "b"
+    assert compiled.render() == "bc"
 
 
 def test_pages_go_out_without_indents_but_typed_text_keeps_its_own(tmp_path: Path) -> None:

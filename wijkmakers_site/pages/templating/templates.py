@@ -14,7 +14,6 @@ from jinja2 import (
     Environment,
     Template,
     TemplateNotFound,
-    pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
@@ -23,19 +22,18 @@ from jinja2.loaders import split_template_path
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.incremental.digest import Digests
 from wijkmakers_site.incremental.program import program_state
+from wijkmakers_site.pages.templating import quick_code
 from wijkmakers_site.pages.templating.drawn_in import DrawnIn
+from wijkmakers_site.pages.templating.quick_code import QuickEnvironment
 from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.regex import regex
-from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
 from wijkmakers_site.text.layout_files import read_layout
-from wijkmakers_site.text.prose import html as prose_html
 from wijkmakers_site.text.prose.html import in_language, paragraphs
-from wijkmakers_site.text.prose.parts import pictures
 from wijkmakers_site.text.prose.parts.pictures import continued
-from wijkmakers_site.text.words import dutch, quotation
+from wijkmakers_site.text.words import dutch
 from wijkmakers_site.text.words.quotation import typeset
 
 
@@ -43,22 +41,35 @@ class Templates:
     """Turns a view into a page with the template of the view's name: `programme.html` for a `Programme`."""
 
     def __init__(self, folder: Path, compiled: Path | None, around: Around) -> None:
-        root = Root(around.site.url)
         self._around = around
         self._folder = folder
-        self._environment = Environment(
-            loader=_Layouts(folder),
-            bytecode_cache=_BytecodeCache(compiled) if compiled else None,
+        self._quick = self._environment(QuickEnvironment, _BytecodeCache(compiled) if compiled else None)
+        self._drawn_in = DrawnIn(self._quick.list_templates, self._source)
+
+    @cached_property
+    def _plain(self) -> Environment:
+        """Jinja's own, for what the quick one cannot do, and to tell what is wrong."""
+        return self._environment(Environment, None)
+
+    def _environment(self, kind: type[Environment], compiled: BytecodeCache | None) -> Environment:
+        environment = kind(
+            loader=_Layouts(self._folder),
+            bytecode_cache=compiled,
             autoescape=True,
             # A name that is misspelt is an error with its place, never an empty spot on a page.
             undefined=Missing,
             finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
+            # Templates do not change while there is one of these: all are kept, and none is asked whether it changed.
+            auto_reload=False,
+            cache_size=-1,
+            optimized=False,  # as in the quick code, where it is told why
         )
-        self._environment.globals |= {field.name: getattr(around, field.name) for field in fields(around)}
-        self._environment.filters |= _filters(root)
-        self._drawn_in = DrawnIn(self._environment.list_templates, self._source)
+        around = self._around
+        environment.globals |= {field.name: getattr(around, field.name) for field in fields(around)}
+        environment.filters |= _filters(Root(around.site.url))
+        return environment
 
     def origin(self, view: type) -> tuple[object, ...]:
         """All that decides a page besides its head and view: this program, its templates, and what they all know."""
@@ -79,9 +90,13 @@ class Templates:
 
     def _asked(self, name: str, ask: Callable[[Template], str]) -> str:
         try:
-            return ask(self._environment.get_template(name))
+            return ask(self._quick.get_template(name))
+        except (TemplateError, *ASKED_WRONG):
+            pass
+        try:
+            return ask(self._plain.get_template(name))
         except (TemplateError, *ASKED_WRONG) as error:
-            problem = template_problem(error, name, self._environment, self._source)
+            problem = template_problem(error, name, self._plain, self._source)
         raise InvalidContentError([problem])
 
     def _source(self, name: str) -> str:
@@ -104,9 +119,9 @@ def _shown(value: object) -> object:
 def _filters(root: Root) -> dict[str, Callable[..., object]]:
     """What templates may ask of a value, by name."""
     return {
-        "address": _not_compiled(root.address),
-        "absolute": _not_compiled(root.absolute),
-        "webcal": _not_compiled(root.webcal),
+        "address": root.address,
+        "absolute": root.absolute,
+        "webcal": root.webcal,
         "path": path_of,
         "bare": bare,
         "dial": dial,
@@ -132,13 +147,6 @@ def _filters(root: Root) -> dict[str, Callable[..., object]]:
         "names": lambda words: dutch.names(list(words), _FEW),
         "continued": continued,
     }
-
-
-def _not_compiled(of_path: Callable[[str], str]) -> Callable[[object, str], str]:
-    """A filter that is asked anew for every page. Of others, Jinja writes what they make of a fixed text into the
-    compiled template, which would outlive a change of the site's address.
-    """
-    return pass_context(lambda _context, path: of_path(path))
 
 
 _WORDS = "parts/words.html"
@@ -190,6 +198,5 @@ class _BytecodeCache(BytecodeCache):
         self._files.put(bucket.key, bucket.bytecode_to_string())
 
 
-# Jinja writes what a filter makes of a fixed text into the compiled template: hence where the filters come from.
-_SOURCES = [Path(__file__), *(Path(str(each.__file__)) for each in (dutch, quotation, urls, prose_html, pictures))]
+_SOURCES = [Path(__file__), Path(quick_code.__file__)]
 _FINGERPRINT = code_fingerprint(_SOURCES, "jinja2", "markupsafe")

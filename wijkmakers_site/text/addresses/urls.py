@@ -6,6 +6,7 @@ A path is relative to the site's root (`leergangen/x/`); an address has the base
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from wijkmakers_site.model import academy, downloads, enums, file_kinds
@@ -65,7 +66,7 @@ class Root:
     @property
     def base(self) -> str:
         """The path, `/academie/`. It never begins with `//`, which browsers read as another host."""
-        return f"/{urlsplit(self.url).path.lstrip('/')}"
+        return _base(self.url)
 
     def address(self, path: str) -> str:
         """`agenda/` or `/agenda/` -> `/academie/agenda/`; an address outside the site stays as it is."""
@@ -97,9 +98,14 @@ class Root:
         return f"webcal:{self.absolute(path).partition(':')[2]}"
 
 
+@lru_cache(maxsize=8)
+def _base(url: str) -> str:
+    return f"/{urlsplit(url).path.lstrip('/')}"
+
+
 def is_elsewhere(address: str) -> bool:
     """Whether it names a host by itself: `https://host…`. Browsers make one of `//host` and `https:host` too."""
-    return bool(_ELSEWHERE.match(address))
+    return "://" in address and bool(_ELSEWHERE.match(address))
 
 
 def bare(address: str) -> str:
