@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.entries.lines import content_lines, description_text, headline
 from wijkmakers_site.calendars.feeds.feed_list import Feed
 from wijkmakers_site.calendars.ics import reader
@@ -12,33 +13,35 @@ from wijkmakers_site.calendars.vevent import NOTICE
 from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.text.addresses.urls import Root
 
-_STAMPS = ("UID:", "DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
 _DESCRIPTION = "DESCRIPTION:"
 _OF_FEEDS = ("NAME", "X-WR-CALNAME", "SOURCE", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL")
 
 
 def prove_texts(lines: tuple[str, ...], row: Row) -> None:
     """Raises InconsistencyError where an entry (`lines`, as read) says anything else than its `row` of the ledger."""
-    if row.lines == content_lines(row.entry):  # else in the words of an older program: they stay as they were
-        _prove_facts(lines, row)
+    wrong = _wrong_fact(lines, row.entry)
+    if wrong and row.lines == content_lines(row.entry):  # else in the words of an older program: they stay as they were
+        raise _otherwise(wrong, row)
     if not all(reader.value_of(lines, name).isascii() for name in ("URL", "CONFERENCE")):
         raise _otherwise("Een link", row)
-    said = [line for line in lines if not line.startswith(_STAMPS)]
-    if _without_description(said) != _without_description(row.lines):
+    if _without_description(lines) != _without_description((*_version(row), *row.lines)):
         raise _otherwise("De afspraak", row)
 
 
-def _prove_facts(lines: tuple[str, ...], row: Row) -> None:
-    entry = row.entry
+def _wrong_fact(lines: tuple[str, ...], entry: Entry) -> str | None:
+    """The first fact of an entry (Dutch) that its lines tell otherwise than this program does."""
     texts = (
         ("De titel", reader.text_of(lines, "SUMMARY"), headline(entry)),
         ("De plaats", reader.text_of(lines, "LOCATION"), entry.place or ""),
         ("De uitleg", _without_notice(reader.text_of(lines, "DESCRIPTION")), _without_notice(description_text(entry))),
         ("De soort of het thema", reader.texts_of(lines, "CATEGORIES"), list(entry.categories)),
     )
-    for what, told, meant in texts:
-        if told != meant:
-            raise _otherwise(what, row)
+    return next((what for what, told, meant in texts if told != meant), None)
+
+
+def _version(row: Row) -> tuple[str, ...]:
+    stamp = f"{row.modified:%Y%m%dT%H%M%SZ}"
+    return f"UID:{row.uid}", f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{row.sequence}"
 
 
 def prove_head(path: str, content: bytes, feed: Feed | None, root: Root) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from wijkmakers_site.calendars.entries.lines import PREFIXES
@@ -22,7 +22,6 @@ from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact, Contents
 
-_UID = regex(r"\r\nUID:([^\r]+)\r\n")
 _BEGIN, _END = b"\r\nBEGIN:VEVENT\r\n", b"\r\nEND:VEVENT"
 _YEAR = regex(r"agenda-[^/]+\.ics$")
 
@@ -39,21 +38,18 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
         uid: (row, None if row.superseded or uid in closed else occasions.get(row.path))
         for uid, row in ledger.rows.items()
     }
-    feeds = [path for path in files if path.endswith(".ics")]  # read one by one: together they are large
     offered = {path: feed for feed in feed_list(whole) for path in (feed.path, *feed.formerly)}
-    proven = set()
-    # Each entry is parsed once, where it stands alone; in all its other feeds its bytes have to be the same ones.
-    for path in filter(urls.is_module_feed, feeds):  # every entry stands in one of these
-        content = files[path]
-        _prove_entries(path, content, expected, files)
-        proven |= _entries(content)
     root = Root(whole.site.url)
+    proven: dict[bytes, str] = {}
     held: dict[str, set[str]] = defaultdict(set)
-    for path in feeds:
-        content = files[path]
-        for entry in _entries(content) - proven:
-            raise InconsistencyError(f"In {path} staat {_named(entry)} anders dan in content/.")
-        held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content)
+    feeds = [path for path in files if path.endswith(".ics")]
+    # Each entry is parsed once, where it stands alone: every one stands in a feed of its module. In all its other feeds
+    # its bytes have to be the same ones.
+    for path in sorted(feeds, key=lambda path: not urls.is_module_feed(path)):
+        content = files[path]  # one by one: together they are large
+        if urls.is_module_feed(path):
+            proven |= zip(_entries(content), _proven_entries(path, content, expected, files), strict=True)
+        held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content, proven)
         if not _YEAR.search(path):
             prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
@@ -68,9 +64,9 @@ def _closed(whole: Timetable, ledger: Ledger) -> set[str]:
     return {uid for uid, row in ledger.rows.items() if row.end <= until}
 
 
-def _entries(content: bytes) -> set[bytes]:
+def _entries(content: bytes) -> list[bytes]:
     """The bytes of each entry; a folded line never begins with what an entry does."""
-    return {each.partition(_END)[0] for each in content.split(_BEGIN)[1:]}
+    return [each.partition(_END)[0] for each in content.split(_BEGIN)[1:]]
 
 
 def _named(entry: bytes) -> str:
@@ -78,16 +74,18 @@ def _named(entry: bytes) -> str:
     return f'"{reader.text_of(found[0], "SUMMARY")}"'
 
 
-def _within_limits(path: str, content: bytes) -> set[str]:
-    """The UIDs of a feed."""
-    uids = Counter(_UID.findall(content.decode()))
-    if len(uids) < uids.total():
-        twice = uids.most_common(1)[0][0].encode()
-        name = next(_named(entry) for entry in _entries(content) if twice in entry)
-        raise InconsistencyError(f"In {path} staat {name} dubbel.")
+def _within_limits(path: str, content: bytes, proven: Mapping[bytes, str]) -> set[str]:
+    """The UIDs of a feed, of which all entries have to be `proven` ones."""
+    uids: set[str] = set()
+    for entry in _entries(content):
+        if entry not in proven:
+            raise InconsistencyError(f"In {path} staat {_named(entry)} anders dan in content/.")
+        if proven[entry] in uids:
+            raise InconsistencyError(f"In {path} staat {_named(entry)} dubbel.")
+        uids.add(proven[entry])
     if len(uids) > MAX_ENTRIES or len(content) > MAX_BYTES:
         raise InconsistencyError(f"{path} is te groot voor een agenda.")
-    return set(uids)
+    return uids
 
 
 def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
@@ -99,9 +97,10 @@ def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
                     raise InconsistencyError(f'In {feed} ontbreekt "{row.entry.title}".')
 
 
-def _prove_entries(
+def _proven_entries(
     path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]], files: Contents
-) -> None:
+) -> Iterator[str]:
+    """The UIDs of the entries of a feed, in their order."""
     try:
         for lines in reader.events(content):
             row, occasion = expected[reader.value_of(lines, "UID")]
@@ -109,6 +108,7 @@ def _prove_entries(
             if occasion:
                 _prove_entry(lines, occasion, files)
             prove_texts(lines, row)
+            yield row.uid
     except ValueError as error:
         raise InconsistencyError(f"{path} kan niet teruggelezen worden ({error}).") from None
 
