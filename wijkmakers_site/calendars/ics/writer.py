@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.ascii_uri import ascii_uri
 
 _LINE = 75  # octets, section 3.1
 _PIECE = 74  # of a folded line: after the first, each has a space before it
-_ESCAPES = {",": "\\,", ";": "\\;", "\\": "\\\\"}
-_ESCAPED = regex(r"\r\n|[\r\n,;\\]")
+_ESCAPES = (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\r\n", "\\n"), ("\r", "\\n"), ("\n", "\\n"))
 
 
 def line(name: str, value: str, **parameters: str) -> str:
     """One content line, unfolded. `value` is already in the notation of its type."""
-    written = "".join(f";{key}={part}" for key, part in parameters.items())
+    written = "".join([f";{key}={part}" for key, part in parameters.items()]) if parameters else ""
     return f"{name}{written}:{value}"
 
 
@@ -29,7 +27,9 @@ def uri(name: str, value: str, **parameters: str) -> str:
 
 def escaped(value: str) -> str:
     """TEXT (section 3.3.11): commas, semicolons, backslashes and newlines get a backslash."""
-    return _ESCAPED.sub(lambda found: _ESCAPES.get(found[0], "\\n"), value)
+    for plain, written in _ESCAPES:  # the backslash first: those that come of others are none of the text
+        value = value.replace(plain, written)
+    return value
 
 
 def folded(unfolded: str) -> bytes:

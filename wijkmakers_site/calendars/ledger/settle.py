@@ -58,7 +58,9 @@ def settle(ledger: Ledger, planned: Iterable[PlannedEntry], absences: Absences, 
 def _past_edits(plans: Iterable[PlannedEntry], pairing: Pairing, today: datetime) -> Iterator[Doubt]:
     for plan in plans:
         known = pairing.rows.get(plan.path)
-        if not known or plan.answers.left_alone or not closed.is_closed(known, plan, today):
+        if not known or known.entry == plan.entry or plan.answers.left_alone:
+            continue
+        if not closed.is_closed(known, plan, today):
             continue
         if closed.correction(known, plan) == known.corrected and closed.edits(known.entry, plan.entry):
             yield Doubt(DoubtKind.PAST, plan, known, correctable=closed.next_correction(known, today))
@@ -93,6 +95,8 @@ def _begun(plan: PlannedEntry, namespace: UUID, taken: Mapping[str, Row], now: d
 def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime) -> Row:
     """The same entry; where it reads differently, one version further, unless it is over."""
     corrected = closed.correction(known, plan)
+    if _is_as_it_was(known, plan) and corrected == known.corrected:
+        return known
     is_over = closed.is_closed(known, plan, absences.today)
     stays = is_over and corrected == known.corrected
     # It stays in a feed that is offered no more, because who subscribed there was never told of another one; and what
@@ -103,6 +107,12 @@ def _continued(known: Row, plan: PlannedEntry, absences: Absences, now: datetime
     if stays and content_lines(plan.entry) != row.lines:
         return row
     return _says(row, closed.as_corrected(row.entry, plan.entry) if is_over else plan.entry, now)
+
+
+def _is_as_it_was(known: Row, plan: PlannedEntry) -> bool:
+    """Whether all that a plan says stands in the row that it continues, and in the words of this program."""
+    where = known.path == plan.path and known.feeds == plan.feeds and not known.absent and not known.superseded
+    return where and known.entry == plan.entry and known.lines == content_lines(plan.entry)
 
 
 def _says(row: Row, entry: Entry, now: datetime) -> Row:
