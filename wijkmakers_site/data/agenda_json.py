@@ -34,15 +34,16 @@ _STATES = [state for state in enums.State if state is not enums.State.DRAFT]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A session with its calendar entry; one that content names no more is known by its entry alone."""
+    """A session with its calendar entry; one that content names no more is known by its entry alone (no `module`).
+    `begin` and `end` are its moments for machines (ISO 8601).
+    """
 
     shown: Shown
     row: Row
     root: Root
-
-    @property
-    def module(self) -> academy.Module | None:
-        return self.shown.module if isinstance(self.shown, Occasion) else None
+    module: academy.Module | None
+    begin: str
+    end: str
 
     @property
     def session(self) -> academy.Session:
@@ -78,7 +79,7 @@ def _file(
     root: Root,
     more: dict[str, Any],
 ) -> Artifact:
-    told = [_Told(each, row, root) for each in sessions if (row := _row(each, entries))]
+    told = [_told(each, row, root) for each in sessions if (row := _row(each, entries))]
     data = {
         "versie": VERSION,
         "naam": site.name,
@@ -91,6 +92,11 @@ def _file(
     # Not sorted: the fields stand in the order in which the page about them explains them.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Artifact(path, f"{text}\n".encode())
+
+
+def _told(shown: Shown, row: Row, root: Root) -> _Told:
+    module = shown.module if isinstance(shown, Occasion) else None
+    return _Told(shown, row, root, module, *timezone.iso(shown.session, "seconds"))
 
 
 def _row(session: Shown, entries: PublishedEntries) -> Row | None:
@@ -166,12 +172,12 @@ _FIELDS: tuple[_Field, ...] = (
     (
         "begin",
         "Het begin, zoals 2025-01-09T13:00:00+01:00. Is er geen tijd bekend, dan is het een datum, zoals 2025-01-09.",
-        lambda each: timezone.iso(each.session, "seconds")[0],
+        lambda each: each.begin,
     ),
     (
         "einde",
         "Het einde, op dezelfde manier. Bij hele dagen is het de laatste dag.",
-        lambda each: timezone.iso(each.session, "seconds")[1],
+        lambda each: each.end,
     ),
     ("hele_dag", "Is true als er geen tijd bekend is.", lambda each: each.session.hours is None),
     (

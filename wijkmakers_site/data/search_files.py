@@ -31,15 +31,15 @@ from wijkmakers_site.text.words.quotation import typeset
 WHOLE, WORDS_PART, DOCUMENTS_PART = 350_000, 40_000, 7_000
 # How much a word in a field says, and how many words such a field usually has: in a longer one each says less (BM25).
 # The usual length is fixed and no average, so that a document's weights follow from that document alone.
-_FIELDS = {
+_SHOWN_FIELDS = {
     "title": (6, 4),
     "people": (3, 4),
     "note": (2, 5),
     "place": (2, 3),
     "when": (2, 7),
     "summary": (2, 12),
-    "words": (1, 90),
 }
+_HIDDEN_FIELD = (1, 90)
 _SHOWN = ("title", "note", "summary", "when", "place", "people", "state")
 
 
@@ -55,8 +55,9 @@ def search_files(documents: Iterable[Document], root: Root, synonyms: Iterable[S
         "small": sorted(SMALL_WORDS),
         "synonyms": [collation.words(" ".join(words)) for words in (*SYNONYMS, *synonyms)],
     }
-    whole = _json(guide | {"documents": rows, "words": postings})
-    if len(whole) <= WHOLE:
+    # Nothing is written twice where its texts and numbers (256 at least, and a comma) are too much for one file alone.
+    least = sum(len(text) for row in rows for text in row.values()) + 4 * sum(map(len, postings.values()))
+    if least <= WHOLE and len(whole := _json(guide | {"documents": rows, "words": postings})) <= WHOLE:
         return [Artifact(urls.SEARCH_INDEX, whole)]
     parts = list[Artifact]()
 
@@ -100,28 +101,40 @@ def _row(document: Document, root: Root) -> dict[str, Any]:
 
 def _postings(documents: Iterable[Document]) -> dict[str, list[int]]:
     """For each word the documents that hold it, in order: JavaScript has the same one for all that Dutch texts have."""
-    found, seen = defaultdict[str, list[int]](list), defaultdict[str, int](lambda: -1)
-    for number, document in enumerate(documents):
+    found = defaultdict[str, list[int]](list)
+    for number, document in enumerate(documents, 1):
         for word, code in _codes(document).items():
-            found[word].append((number - seen[word] << 8) + code)
-            seen[word] = number
-    return {word: found[word] for word in sorted(found)}
+            found[word].append((number << 8) + code)
+    return {word: _gaps(found[word]) for word in sorted(found)}
+
+
+def _gaps(codes: list[int]) -> list[int]:
+    """Numbers of documents, each with its code, by how far each is from the one before it."""
+    return [code - (before & ~255) for before, code in zip([0, *codes], codes, strict=False)]
 
 
 def _codes(document: Document) -> dict[str, int]:
     """The words of a document, each with its weight and, where its title has few, their number."""
     weights = defaultdict[str, float](float)
-    for name, (boost, usual) in _FIELDS.items():
+    for name, field in _SHOWN_FIELDS.items():
         words = collation.words(getattr(document, name) or "")
-        weight = boost * (0.5 + 2.2 / (1 + 1.2 * (0.3 + 0.7 * len(words) / usual)))
-        # A hidden word that is shown too says no more by being repeated.
-        for word in set(words).difference(weights) if name == "words" else set(words):
+        weight = _weight(words, field)
+        for word in set(words):
             weights[word] += weight
-    codes = {word: min(round(2 * weight), 63) for word, weight in weights.items()}
+    hidden = collation.words(document.words)
+    # Most words are hidden, and all of these weigh the same. One that is shown too says no more by being repeated.
+    codes = dict.fromkeys(hidden, round(2 * _weight(hidden, _HIDDEN_FIELD)))
+    codes |= {word: min(round(2 * weight), 63) for word, weight in weights.items()}
     title = _telling(collation.words(document.title))
     for word in title if len(title) <= 3 else ():
         codes[word] += 64 * len(title)
     return codes
+
+
+def _weight(words: Sequence[str], field: tuple[int, int]) -> float:
+    """What each word of a field says, that has so many."""
+    boost, usual = field
+    return boost * (0.5 + 2.2 / (1 + 1.2 * (0.3 + 0.7 * len(words) / usual)))
 
 
 def _telling(words: Collection[str]) -> set[str]:

@@ -15,8 +15,8 @@ _TOP = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitema
 
 def sitemap(pages: Iterable[WebPage], modified: Mapping[str, datetime], root: Root) -> Artifact:
     """Every page that may be indexed, with the moment its sessions last changed where the ledger knows it."""
-    paths = sorted((page.head.path for page in pages if page.head.indexed), key=root.absolute)
-    rows = "".join(_row(root.absolute(path), modified.get(path)) for path in paths)
+    listed = {root.absolute(page.head.path): page.head.path for page in pages if page.head.indexed}
+    rows = "".join(_row(address, modified.get(path)) for address, path in sorted(listed.items()))
     return Artifact("sitemap.xml", f"{_TOP}{rows}</urlset>\n".encode())
 
 

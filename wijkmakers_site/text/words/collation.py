@@ -9,6 +9,7 @@ from wijkmakers_site.regex import regex
 
 _BEYOND_ASCII = regex("[^\x00-\x7f]")
 _WORD = regex(r"[^\W_]+")
+_ASCII_WORDS = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 # Letters that Unicode does not decompose (NFKD) into one of ours and its marks.
 _NOT_DECOMPOSED = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
 _BEFORE_SURNAMES = frozenset(
@@ -33,7 +34,10 @@ def _base_letter(match: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """‘Wonen’ in de wijk! -> wonen, in, de, wijk"""
-    return _WORD.findall(folded(text))
+    plain = folded(text)
+    if plain.isascii():  # of most texts, and a quarter of the work
+        return plain.translate(_ASCII_WORDS).split()
+    return _WORD.findall(plain)
 
 
 def initial(text: str) -> str:
