@@ -13,6 +13,7 @@ from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.addresses.urls import Root
 
 Thing = dict[str, Any]
+_HOLDERS = (dict, list, tuple)
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
@@ -37,7 +38,11 @@ def _known(value: Any, described: set[str]) -> Any:
             return {"@id": id}
         if id and len(value) > 1:
             described.add(id)
-        properties = {key: known for key, part in value.items() if (known := _known(part, described)) not in _NOTHING}
+        properties = {}
+        for key, part in value.items():
+            known = _known(part, described) if isinstance(part, _HOLDERS) else part
+            if known or known not in _NOTHING:
+                properties[key] = known
         return properties if properties.keys() != {"@type"} else None
     if isinstance(value, list | tuple):
         return [known for part in value if (known := _known(part, described)) not in _NOTHING]

@@ -166,6 +166,7 @@ class ProseRenderer:
 _SOURCES = [*sorted(Path(__file__).parent.rglob("*.py")), Path(quotation.__file__), Path(slug.__file__)]
 _FINGERPRINT = code_fingerprint(_SOURCES, "markdown", "nh3")
 # Enough for what nh3 wrote, which puts every attribute between double quotes; not for HTML at large.
+_SITES_OWN = Markup("")
 _TAG = regex(r'<(?:[^<>"]|"[^"]*")*>')
 _NO_LINK_IN = regex(r"<(/?)(?:a|code|pre|kbd)\b")
 _NO_PAGES = ("mailto:", "tel:")
@@ -246,7 +247,7 @@ def in_language(code: str) -> Markup:
     """The attribute `lang` of a text in another language than the site's, with a space before it; else nothing: a
     screen reader changes its voice there (WCAG 3.1.2).
     """
-    return Markup("") if code == SITE_LANGUAGE else Markup(' lang="{}"').format(code)
+    return _SITES_OWN if code == SITE_LANGUAGE else Markup(' lang="{}"').format(code)
 
 
 def paragraphs(text: str, language: str = SITE_LANGUAGE) -> Markup:
