@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
+from markupsafe import Markup
 from sites import DAY
 
 from wijkmakers_site.pages.templating.templates import Templates
@@ -26,8 +27,8 @@ def page_kinds(root: Path, *, preview: bool = False) -> dict[str, dict[str, int]
     found: dict[str, dict[str, int]] = defaultdict(dict)
     show = Templates.page
 
-    def shown(self: Templates, head: Head, view: object) -> bytes:
-        html = show(self, head, view)
+    def shown(self: Templates, head: Head, view: object, said: Markup | None) -> bytes:
+        html = show(self, head, view, said)
         if not isinstance(view, Redirect):
             found[type(view).__name__][head.path] = len(html)
         return html

@@ -12,6 +12,7 @@ from shutil import copytree
 from urllib.parse import urlencode
 
 import pytest
+from markupsafe import Markup
 from sites import COMPLETE, DAY, PROGRAMME, minimal, with_layouts, write
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
@@ -71,9 +72,9 @@ def test_a_form_is_tried_out_on_what_the_preview_made(tmp_path: Path, monkeypatc
     assert after_a_save(tmp_path, clock, tmp_path / ".cache/preview", PreviewState(), str).is_good
     made, page = list[str](), Templates.page
 
-    def noted(templates: Templates, head: Head, view: object) -> bytes:
+    def noted(templates: Templates, head: Head, view: object, said: Markup | None) -> bytes:
         made.append(head.path)
-        return page(templates, head, view)
+        return page(templates, head, view, said)
 
     monkeypatch.setattr(Templates, "page", noted)
     over = opened(editor, Thing(PAGE, "over"))

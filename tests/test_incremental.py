@@ -39,9 +39,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths = list[str]()
     page = Templates.page
 
-    def noted(templates: Templates, head: object, view: object) -> bytes:
+    def noted(templates: Templates, head: object, view: object, said: Markup | None) -> bytes:
         paths.append(getattr(head, "path", ""))
-        return page(templates, head, view)  # type: ignore[arg-type]
+        return page(templates, head, view, said)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Templates, "page", noted)
     return paths

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from markupsafe import Markup
@@ -70,7 +69,7 @@ class KeptPages(Generic[F]):
 
     def _made(self, page: WebPage) -> bytes:
         said = self._machines.script(page, self._machines.facts(page))
-        return self._templates.page(replace(page.head, structured_data=said), page.view)
+        return self._templates.page(page.head, page.view, said)
 
     def _origins(self, pages: Sequence[WebPage]) -> list[str]:
         digests = Digests()  # for no longer than this takes: a tenth of what a large site has in memory

@@ -25,7 +25,7 @@ _TAGS = (
     "block", "call", "elif", "else", "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset",
     "extends", "filter", "for", "from", "if", "import", "include", "macro", "set", "with", "endwith", "raw", "endraw",
 )  # fmt: skip
-_GIVEN = ("assets", "day", "head", "preview", "site", "view", "words")  # what every template has
+_GIVEN = ("assets", "day", "head", "preview", "site", "structured_data", "view", "words")  # what every template has
 _SIGNS = {
     "begin of print statement": "{{", "begin of statement block": "{%", "end of print statement": "}}",
     "end of statement block": "%}", "end of template": "het einde", "name": "een naam", "string": "een tekst",

@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError
 from jinja2.loaders import split_template_path
+from markupsafe import Markup
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.incremental.digest import Digests
@@ -79,10 +80,12 @@ class Templates:
     def _digest_around(self) -> str:
         return Digests().of(self._around)
 
-    def page(self, head: Head, view: object) -> bytes:
-        """The whole page, UTF-8. Raises InvalidContentError where the template has a mistake."""
-        name = _name(type(view))
-        return _compact(self._asked(name, lambda template: template.render(head=head, view=view))).encode()
+    def page(self, head: Head, view: object, said: Markup | None = None) -> bytes:
+        """The whole page, UTF-8, with what it says to machines. Raises InvalidContentError where the template has a
+        mistake.
+        """
+        given = {"head": head, "view": view, "structured_data": said}
+        return _compact(self._asked(_name(type(view)), lambda template: template.render(given))).encode()
 
     def words(self, macro: str, *values: object) -> str:
         """What a macro of `parts/words.html` makes of `values`. Raises InvalidContentError as `page` does."""

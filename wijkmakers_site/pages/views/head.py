@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from markupsafe import Markup
-
 from wijkmakers_site.media.pictures import Picture, ShareCard
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.academy import Theme
@@ -117,4 +115,3 @@ class Head:
     image: str | None = None
     card: ShareCard | None = None
     indexed: bool = True
-    structured_data: Markup | None = None
