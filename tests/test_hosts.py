@@ -29,6 +29,7 @@ from wijkmakers_site.made import Made
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.website.redirects import Redirect
 from wijkmakers_site.pipeline import make
+from wijkmakers_site.publication import receipt_beside
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.clock import at_start_of
@@ -195,7 +196,7 @@ def test_a_publication_alone_is_compressed_and_for_hosts_alone_that_do_not(made:
         paths = {each.path for each in for_the_public(hosted, made.rendered, tmp_path, made.ledger)}
         assert any(path.endswith(".gz") for path in paths) == (host in (Host.NGINX, Host.CADDY, Host.GITLAB)), host
         assert {path.removesuffix(".gz") for path in paths} == {
-            each.path for each in delivered(hosted, made.rendered, tmp_path, made.ledger)
+            each.path for each in delivered(hosted, made.rendered, receipt_beside(tmp_path, made.ledger))
         }
     texts = [each for each in compressed(Host.CADDY, made.rendered.artifacts) if each.path == "agenda.ics.gz"]
     assert [gzip.decompress(each.content) for each in texts] == [
@@ -287,7 +288,7 @@ def test_what_a_host_reads_in_the_site_stands_there(
     made: Made, tmp_path: Path, host: str | None, files: set[str]
 ) -> None:
     hosted = replace(made, site=replace(made.site, host=Host(host) if host else None))
-    paths = {each.path for each in delivered(hosted.site, made.rendered, tmp_path, made.ledger)}
+    paths = {each.path for each in delivered(hosted.site, made.rendered, receipt_beside(tmp_path, made.ledger))}
     assert paths - {each.path for each in made.rendered.artifacts} - {"publicatie.json"} == files
 
 

@@ -31,8 +31,8 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.publication import (
     OUTPUT,
     contested,
-    is_behind,
     memories,
+    receipt_beside,
     refuse_behind,
     refuse_to_begin_again,
 )
@@ -120,11 +120,11 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     with output.locked(target):
         if ledger_state(root) != known:  # somebody published meanwhile: what was made is of before that
             made = make(root, clock, target, preview=preview, proven=False)
-        is_safe = not is_behind(target, made.ledger)
-        artifacts = delivered(made.site, made.rendered, target, made.ledger)
+        receipt = receipt_beside(target, made.ledger)
+        artifacts = delivered(made.site, made.rendered, receipt)
         report = report_of(made, len(artifacts))  # before it is written: the proof is still under way
         changed = output.write(target, artifacts, record=made.record, proof=made.rendered.proof)
-    return replace(report, changed=changed, is_safe=is_safe)
+    return replace(report, changed=changed, is_safe=not receipt.is_behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,19 +149,26 @@ def restored_ledger(root: Path, address: str | None) -> Ledger:
     return ledger
 
 
-def receipt_beside(target: Path, ledger: Ledger) -> list[Artifact]:
-    """The receipt of `ledger` as a file of the site; the one in `target` where that knows more; none before the first
-    publication.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The receipt that is to stand beside a site (`artifacts`; none before the first publication), and whether the one
+    that stands there knows more than the ledger that the site was made with (`is_behind`).
+    """
+
+    artifacts: list[Artifact]
+    is_behind: bool
+
+
+def receipt_beside(target: Path, ledger: Ledger) -> Beside:
+    """The receipt of `ledger` as a file of the site; the one in `target` where that knows more.
 
     A build with a ledger that was lost must not take away what would tell so.
     """
     receipt = receipt_of(ledger)
-    if (earlier := receipt_in(target)) and losses(ledger, earlier):
-        receipt = earlier
-    return [Artifact(urls.RECEIPT, as_json(receipt))] if receipt != Receipt() else []
-
-
-def is_behind(target: Path, ledger: Ledger) -> bool:
-    """Whether the site in `target` was published with more than `ledger` knows."""
-    earlier = receipt_in(target)
-    return earlier is not None and bool(losses(ledger, earlier))
+    written = as_json(receipt)
+    # Nearly always it stands there to the letter: then there is nothing to be read out of it.
+    earlier = receipt_in(target) if in_folder(target)(urls.RECEIPT) != written else None
+    is_behind = earlier is not None and bool(losses(ledger, earlier))
+    if earlier and is_behind:
+        receipt, written = earlier, as_json(earlier)
+    return Beside([Artifact(urls.RECEIPT, written)] if receipt != Receipt() else [], is_behind)

@@ -14,7 +14,7 @@ from wijkmakers_site.pending import complete_publication
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.publication import LEDGER, OUTPUT
+from wijkmakers_site.publication import LEDGER, OUTPUT, receipt_beside
 from wijkmakers_site.reading.linking.linked_parts import cms
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.text.clock import Clock
@@ -40,7 +40,7 @@ def build_untrusted(root: Path, clock: Clock, stranger: Path) -> Report:
         # It says where the page `/admin/` sends who logs in, with their keys to the repository.
         raise InvalidContentError([_not_theirs("content/site.yaml", "`sveltia`")])
     complete_publication(root)
-    artifacts = delivered(made.site, made.rendered, root / OUTPUT, made.ledger)
+    artifacts = delivered(made.site, made.rendered, receipt_beside(root / OUTPUT, made.ledger))
     return report_of(made, len(artifacts), output.write(root / OUTPUT, artifacts))
 
 
