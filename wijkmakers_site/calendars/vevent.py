@@ -25,8 +25,8 @@ def vevent(row: Row) -> bytes:
         line("LAST-MODIFIED", stamped),
         line("SEQUENCE", str(row.sequence)),
     )
-    lines = ("BEGIN:VEVENT", *stamps, *(_with_notice(each, row) for each in row.lines), "END:VEVENT")
-    return b"".join(map(folded, lines))
+    said = [_with_notice(each, row) for each in row.lines] if row.changes else row.lines
+    return b"".join(map(folded, ("BEGIN:VEVENT", *stamps, *said, "END:VEVENT")))
 
 
 def _with_notice(unfolded: str, row: Row) -> str:

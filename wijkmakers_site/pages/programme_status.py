@@ -65,8 +65,10 @@ def goes_on(programme: academy.Programme) -> bool:
 
 def is_news(programme: academy.Programme, day: date) -> bool:
     """Whether it is cancelled, and would not be over yet: nobody waits for what never had a date."""
+    if states.of_programme(programme)[0] is not enums.State.CANCELLED:
+        return False
     known = span(programme)
-    return states.of_programme(programme)[0] is enums.State.CANCELLED and known is not None and known[1] >= day
+    return known is not None and known[1] >= day
 
 
 def module_total(programme: academy.Programme) -> int:
@@ -117,10 +119,12 @@ def _same_words(one: Status, other: Status) -> bool:
 
 def joining(programme: academy.Programme) -> Joining | None:
     """When its link to sign up leads somewhere; None where it never does, and while the programme is off."""
-    registration, known = programme.registration, span(programme)
-    is_off = states.of_programme(programme)[0].is_off
-    if is_off or registration is None or registration.link is None or registration.full is enums.Fullness.FULL:
+    registration = programme.registration
+    if registration is None or registration.link is None or registration.full is enums.Fullness.FULL:
         return None
+    if states.of_programme(programme)[0].is_off:
+        return None
+    known = span(programme)
     over = known[1] if known and not goes_on(programme) else None
     last = min(filter(None, (registration.closes, over)), default=None)
     return Joining(registration.link, registration.opens, last, waits=registration.full is not None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from wijkmakers_site.calendars.ledger.rows import Row
-from wijkmakers_site.text import timezone
 from wijkmakers_site.text.words import dutch
 
 MAX_ENTRIES, MAX_BYTES = 1000, 512 * 1024  # a phone may fetch it every six hours, on the go
@@ -33,7 +32,8 @@ def last_day_shown(row: Row) -> date | None:
 
 def last_day(row: Row) -> date:
     """The local day on which it ends: what ends at midnight ends on the day before."""
-    return timezone.local(row.end - timedelta(seconds=1)).date()
+    hours, last = row.entry.hours, row.entry.last_day
+    return last - timedelta(days=1) if hours and hours.end == time() else last
 
 
 def within_limits(rows: list[Row], vevents: Mapping[str, bytes], day: date) -> tuple[list[Row], dict[str, list[Row]]]:

@@ -6,7 +6,7 @@ It proves each build (`verify.py`), shows entries in words, and reads the feeds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,23 +33,26 @@ def events(content: bytes) -> Iterator[tuple[str, ...]]:
     # Where there are as many of each as of both together, none of them stands alone.
     if not text.endswith("\r\n") or not text.count("\n") == text.count("\r") == text.count("\r\n"):
         raise ValueError("a line does not end in CRLF")
-    current: list[str] | None = None
-    for line in _unfolded(text):
-        if line == "BEGIN:VEVENT":
-            current = []
-        elif line == "END:VEVENT":
-            yield tuple(current or ())
-            current = None
-        elif current is not None:
-            current.append(line)
-    if current is not None:
-        raise ValueError("an entry has no end")
+    for entry in f"\r\n{_unfolded(text)}".split("\r\nBEGIN:VEVENT\r\n")[1:]:
+        lines, end, _ = f"{entry}\r\n".partition("\r\nEND:VEVENT\r\n")
+        if not end:
+            raise ValueError("an entry has no end")
+        yield tuple(lines.split("\r\n"))
 
 
 def head(content: bytes) -> tuple[str, ...]:
     """The unfolded lines of a calendar's own properties: those before its first component."""
     before = content.decode().partition("\r\nBEGIN:VTIMEZONE")[0]
-    return tuple(_unfolded(before)[1:])
+    return tuple(_unfolded(before).split("\r\n")[1:])
+
+
+def values(lines: Iterable[str]) -> dict[str, str]:
+    """The raw value of each property by its name; of several the first counts."""
+    found: dict[str, str] = {}
+    for line in lines:
+        before, _, value = line.partition(":")
+        found.setdefault(before.partition(";")[0], value)
+    return found
 
 
 def value_of(lines: tuple[str, ...], name: str) -> str:
@@ -65,7 +68,11 @@ def text_of(lines: tuple[str, ...], name: str) -> str:
 
 def texts_of(lines: tuple[str, ...], name: str) -> list[str]:
     """The TEXT values of a list such as CATEGORIES (section 3.8.1.2); a bare comma stands between two."""
-    value = value_of(lines, name)
+    return listed(value_of(lines, name))
+
+
+def listed(value: str) -> list[str]:
+    """The TEXT values of a list, as texts."""
     return [unescaped(part[:-1]) for part in _LISTED.findall(f"{value},")] if value else []
 
 
@@ -84,11 +91,13 @@ def last_day(end: Moment) -> date:
 
 def unescaped(value: str) -> str:
     """A TEXT value as the text that it stands for (section 3.3.11)."""
+    if "\\" not in value:  # a quick first look
+        return value
     return _TEXT_ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-def _unfolded(text: str) -> list[str]:
-    return re.sub(r"\r\n[ \t]", "", text).split("\r\n")
+def _unfolded(text: str) -> str:
+    return re.sub(r"\r\n[ \t]", "", text)
 
 
 def _moment(parameters: str, value: str) -> Moment:

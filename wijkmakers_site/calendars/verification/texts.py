@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wijkmakers_site.calendars.entries.entry import Entry
 from wijkmakers_site.calendars.entries.lines import content_lines, description_text, headline
@@ -14,27 +14,31 @@ from wijkmakers_site.problems.errors import InconsistencyError
 from wijkmakers_site.text.addresses.urls import Root
 
 _DESCRIPTION = "DESCRIPTION:"
-_OF_FEEDS = ("NAME", "X-WR-CALNAME", "SOURCE", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL")
+_OF_FEEDS = frozenset(("NAME", "X-WR-CALNAME", "SOURCE", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"))
 
 
 def prove_texts(lines: tuple[str, ...], row: Row) -> None:
     """Raises InconsistencyError where an entry (`lines`, as read) says anything else than its `row` of the ledger."""
-    wrong = _wrong_fact(lines, row.entry)
+    said = reader.values(lines)
+    wrong = _wrong_fact(said, row.entry)
     if wrong and row.lines == content_lines(row.entry):  # else in the words of an older program: they stay as they were
         raise _otherwise(wrong, row)
-    if not all(reader.value_of(lines, name).isascii() for name in ("URL", "CONFERENCE")):
+    if not (said.get("URL", "").isascii() and said.get("CONFERENCE", "").isascii()):
         raise _otherwise("Een link", row)
     if _without_description(lines) != _without_description((*_version(row), *row.lines)):
         raise _otherwise("De afspraak", row)
 
 
-def _wrong_fact(lines: tuple[str, ...], entry: Entry) -> str | None:
-    """The first fact of an entry (Dutch) that its lines tell otherwise than this program does."""
+def _wrong_fact(said: Mapping[str, str], entry: Entry) -> str | None:
+    """The first fact of an entry (Dutch) of which something else is `said` than this program says."""
+    title, place, description = (
+        reader.unescaped(said.get(name, "")) for name in ("SUMMARY", "LOCATION", "DESCRIPTION")
+    )
     texts = (
-        ("De titel", reader.text_of(lines, "SUMMARY"), headline(entry)),
-        ("De plaats", reader.text_of(lines, "LOCATION"), entry.place or ""),
-        ("De uitleg", _without_notice(reader.text_of(lines, "DESCRIPTION")), _without_notice(description_text(entry))),
-        ("De soort of het thema", reader.texts_of(lines, "CATEGORIES"), list(entry.categories)),
+        ("De titel", title, headline(entry)),
+        ("De plaats", place, entry.place or ""),
+        ("De uitleg", _without_notice(description), _without_notice(description_text(entry))),
+        ("De soort of het thema", reader.listed(said.get("CATEGORIES", "")), list(entry.categories)),
     )
     return next((what for what, told, meant in texts if told != meant), None)
 
@@ -49,10 +53,10 @@ def prove_head(path: str, content: bytes, feed: Feed | None, root: Root) -> None
 
     `feed` is None for what is no more, of which nobody knows the name.
     """
-    head = reader.head(content)
-    told = {name: reader.text_of(head, name) for name in _OF_FEEDS}
-    if told == dict.fromkeys(_OF_FEEDS, "") and (feed is None or feed.single):
+    head = reader.values(reader.head(content))
+    if not head.keys() & _OF_FEEDS and (feed is None or feed.single):
         return
+    told = {name: reader.unescaped(head.get(name, "")) for name in _OF_FEEDS}
     meant = {"REFRESH-INTERVAL": "PT6H", "X-PUBLISHED-TTL": "PT6H", "X-WR-CALNAME": told["NAME"]}
     if feed:
         meant |= {"NAME": feed.title, "SOURCE": root.absolute(feed.path), "URL": root.absolute(feed.page)}

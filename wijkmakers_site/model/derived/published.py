@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from operator import is_
 
 from wijkmakers_site.model import academy, enums
 
@@ -20,5 +21,7 @@ def _without_drafts(programme: academy.Programme) -> academy.Programme:
     for module in programme.modules:
         if module.state is not enums.State.DRAFT:
             number += module.number is not None
-            modules.append(replace(module, number=number if module.number else None))
-    return replace(programme, modules=tuple(modules))
+            anew = number if module.number else None
+            modules.append(module if anew == module.number else replace(module, number=anew))
+    is_as_it_was = len(modules) == len(programme.modules) and all(map(is_, modules, programme.modules))
+    return programme if is_as_it_was else replace(programme, modules=tuple(modules))
