@@ -61,7 +61,8 @@ def module_id_path(programme: str, module: str) -> str:
 
 def id_path(occasion: Occasion) -> str:
     """The ids of an entry, from the programme's down: "leergangen/x/y", with the session's where there are several."""
-    return _paths(occasion)[0]
+    path, id = module_id_path(occasion.programme.id, occasion.module.id), occasion.session.id
+    return f"{path}/{id}" if id else path
 
 
 def session_paths(programme: academy.Programme, module: academy.Module, session: academy.Session) -> list[str]:

@@ -115,11 +115,12 @@ def _proven_entries(
 
 def _prove_moment(lines: tuple[str, ...], session: academy.Timed, row: Row) -> None:
     start, end = reader.moment_of(lines, "DTSTART"), reader.moment_of(lines, "DTEND")
-    name = f'"{row.entry.title}" ({row.path}/)'
     if (start.day, reader.last_day(end)) != (session.first_day, session.last_day):
+        name = f'"{row.entry.title}" ({row.path}/)'
         raise InconsistencyError(f"De datum van {name} in de agenda is een andere dan in content/.")
     expected = (timezone.utc(timezone.starts(session)), timezone.utc(timezone.ends(session)))
     if (start.instant, end.instant) != (expected if session.hours else (None, None)):
+        name = f'"{row.entry.title}" ({row.path}/)'
         raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 from datetime import date, time
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -32,6 +33,7 @@ _ENTRY_SINCE_3 = {"venue": None, "parts": (), "arrival": (), "preparation": None
 _ADDRESS = regex(r'\{"address":"([^"\\]+)","version":[23],"gone":(true|false),"checksum":"[0-9a-f]{64}"\}')
 _CHECKSUM = ',"checksum":"'
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_instant = lru_cache(1000)(timezone.instant)  # what is published together has one
 
 
 class NewerFormError(ValueError):
@@ -110,7 +112,7 @@ def _row(values: dict[str, Any]) -> Row:
         uid=values["uid"],
         path=values["path"],
         sequence=values["sequence"],
-        modified=timezone.instant(values["modified"]),
+        modified=_instant(values["modified"]),
         entry=_entry(values["entry"]),
         lines=tuple(values["lines"]),
         feeds=tuple(values["feeds"]),
@@ -180,7 +182,7 @@ def _changes(written: list[dict[str, Any]], last: int) -> Iterator[Change]:
     """Before version 3 each version of an entry had a change of its own; `last` is the SEQUENCE of the last one."""
     for sequence, values in enumerate(written, last + 1 - len(written)):
         aspects = tuple(Aspect(each) for each in values["aspects"])
-        yield Change(timezone.instant(values["on"]), values.get("sequence", sequence), aspects, values["start"])
+        yield Change(_instant(values["on"]), values.get("sequence", sequence), aspects, values["start"])
 
 
 def _entry_values(entry: Entry) -> dict[str, Any]:
@@ -196,15 +198,10 @@ def _entry_values(entry: Entry) -> dict[str, Any]:
 
 def _entry(values: dict[str, Any]) -> Entry:
     hours, speakers = values["hours"], values["speakers"]
-    typed = {
-        "first_day": date.fromisoformat(values["first_day"]),
-        "last_day": date.fromisoformat(values["last_day"]),
-        "hours": None if hours is None else Hours(*map(time.fromisoformat, hours)),
-        "state": EntryState(values["state"]),
-        "speakers": None if speakers is None else tuple(EntrySpeaker(*each) for each in speakers),
-        "parts": tuple(values["parts"]),
-        "arrival": tuple(values["arrival"]),
-        "details": tuple(values["details"]),
-        "categories": tuple(values["categories"]),
-    }
-    return Entry(**(values | typed))
+    values["first_day"], values["last_day"] = map(date.fromisoformat, (values["first_day"], values["last_day"]))
+    values["hours"] = None if hours is None else Hours(*map(time.fromisoformat, hours))
+    values["state"] = EntryState(values["state"])
+    values["speakers"] = None if speakers is None else tuple([EntrySpeaker(*each) for each in speakers])
+    for name in ("parts", "arrival", "details", "categories"):
+        values[name] = tuple(values[name])
+    return Entry(**values)
