@@ -155,7 +155,7 @@ class Module:
     @property
     def going(self) -> tuple[Session, ...]:
         """Its sessions that take place on the day they have."""
-        return tuple(session for session in self.sessions if not session.state.is_off)
+        return tuple([session for session in self.sessions if not session.state.is_off])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from wijkmakers_site.model import academy, enrolment, enums
 from wijkmakers_site.model.derived import states
@@ -36,7 +37,22 @@ _LONG = (enums.ProgrammeKind.COURSE, enums.ProgrammeKind.TRAINEESHIP)  # a works
 _NEXT = timedelta(days=1)
 
 Timeline = tuple[tuple[date, Status], ...]
-_Numbered = tuple[tuple[date, int], ...]  # as `_numbered_days` gives them: asked for on each of the days
+
+
+class _Facts(NamedTuple):
+    """What is so of a programme on each of the days for which its state is asked: its `span`, the first day of each
+    `numbered` module, how many modules there are to be (`total`), and whether more may come (`goes_on`).
+    """
+
+    span: tuple[date, date] | None
+    numbered: tuple[tuple[date, int], ...]
+    total: int
+    goes_on: bool
+
+    @classmethod
+    def of(cls, programme: academy.Programme) -> _Facts:
+        numbered = tuple(_numbered_days(programme))
+        return cls(span(programme), numbered, module_total(programme), goes_on(programme))
 
 
 def span(programme: academy.Programme) -> tuple[date, date] | None:
@@ -88,9 +104,9 @@ def timeline(programme: academy.Programme) -> Timeline:
     """Every state with the day from which it holds; the first one holds since ever."""
     if off := _OFF.get(states.of_programme(programme)[0]):
         return ((date.min, off),)
-    known, numbered = span(programme), tuple(_numbered_days(programme))
-    days = sorted({date.min, *_days_of_change(programme, known, numbered)})
-    steps = [(day, _on(programme, known, numbered, day)) for day in days]
+    facts = _Facts.of(programme)
+    days = sorted({date.min, *_days_of_change(programme, facts)})
+    steps = [(day, _on(programme, facts, day)) for day in days]
     return (steps[0], *(after for before, after in pairwise(steps) if before[1] != after[1]))
 
 
@@ -130,16 +146,14 @@ def joining(programme: academy.Programme) -> Joining | None:
     return Joining(registration.link, registration.opens, last, waits=registration.full is not None)
 
 
-def _days_of_change(
-    programme: academy.Programme, known: tuple[date, date] | None, numbered: _Numbered
-) -> Iterator[date]:
+def _days_of_change(programme: academy.Programme, facts: _Facts) -> Iterator[date]:
     """The days on which the state may become another one."""
     if programme.registration:
         yield from filter(None, [programme.registration.opens])
         yield from (day + _NEXT for day in filter(None, [programme.registration.closes]))
-    if known:
-        yield from (known[0], known[1] + _NEXT)
-        yield from (day for day, _number in numbered)
+    if facts.span:
+        yield from (facts.span[0], facts.span[1] + _NEXT)
+        yield from (day for day, _number in facts.numbered)
 
 
 def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
@@ -149,9 +163,9 @@ def _numbered_days(programme: academy.Programme) -> Iterator[tuple[date, int]]:
             yield min(session.first_day for session in going), module.number
 
 
-def _on(programme: academy.Programme, known: tuple[date, date] | None, numbered: _Numbered, day: date) -> Status:
-    if known and day >= known[0]:
-        return _begun(programme, known[1], numbered, day)
+def _on(programme: academy.Programme, facts: _Facts, day: date) -> Status:
+    if facts.span and day >= facts.span[0]:
+        return _begun(programme, facts, facts.span[1], day)
     registration = programme.registration
     # Before the days of signing up: whoever set `vol` knows more than the form's dates.
     if registration and registration.full:
@@ -159,11 +173,11 @@ def _on(programme: academy.Programme, known: tuple[date, date] | None, numbered:
         return Status(ProgrammeState.FULL, "Vol, met wachtlijst" if waits else "Vol")
     if registration and (label := _open_label(registration, day)):
         return Status(ProgrammeState.OPEN, label)
-    if known is None:
+    if facts.span is None:
         return _undated(programme)
     if registration and registration.opens and registration.opens > day:
         return Status(ProgrammeState.SOON, f"Aanmelden kan vanaf {dutch.short_date(registration.opens)}")
-    return Status(ProgrammeState.SOON, f"Begint op {dutch.short_date(known[0])}")
+    return Status(ProgrammeState.SOON, f"Begint op {dutch.short_date(facts.span[0])}")
 
 
 def _undated(programme: academy.Programme) -> Status:
@@ -177,18 +191,19 @@ def _undated(programme: academy.Programme) -> Status:
     return Status(ProgrammeState.UNDATED, "Aangekondigd" if programme.only_announced else "")
 
 
-def _begun(programme: academy.Programme, last: date, numbered: _Numbered, day: date) -> Status:
+def _begun(programme: academy.Programme, facts: _Facts, last: date, day: date) -> Status:
     if programme.only_announced:
         return _announced(last, day)
     # Not over by its last known day while modules still wait for a date.
-    if goes_on(programme):
-        return Status(ProgrammeState.RUNNING, _going_on(programme, numbered))
+    if facts.goes_on:
+        return Status(ProgrammeState.RUNNING, _going_on(programme, facts))
     if day > last:
         return Status(ProgrammeState.PAST, "Afgerond")
-    label, total = f"Loopt tot en met {dutch.short_date(last)}", module_total(programme)
-    begun = max((each for each in numbered if each[0] <= day), default=None)
-    counts = begun and 1 < total <= _COUNTED
-    return Status(ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {total}" if begun and counts else None)
+    label = f"Loopt tot en met {dutch.short_date(last)}"
+    begun = max((each for each in facts.numbered if each[0] <= day), default=None)
+    if begun is None or not 1 < facts.total <= _COUNTED:
+        return Status(ProgrammeState.RUNNING, label)
+    return Status(ProgrammeState.RUNNING, label, f"Loopt: module {begun[1]} van {facts.total}")
 
 
 def _announced(last: date, day: date) -> Status:
@@ -198,11 +213,11 @@ def _announced(last: date, day: date) -> Status:
     return Status(ProgrammeState.RUNNING, f"Aangekondigd tot en met {dutch.short_date(last)}")
 
 
-def _going_on(programme: academy.Programme, numbered: _Numbered) -> str:
+def _going_on(programme: academy.Programme, facts: _Facts) -> str:
     """Of what has begun and has modules without a date: no more than is known."""
     if programme.dates_to_follow:
         return "Loopt, data volgen"
-    first = min(filter(None, [programme.starts, *(day for day, _number in numbered)]), default=None)
+    first = min(filter(None, [programme.starts, *(day for day, _number in facts.numbered)]), default=None)
     return f"Begonnen op {dutch.short_date(first)}" if first and not programme.running else "Loopt"
 
 
