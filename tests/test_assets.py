@@ -9,13 +9,13 @@ import pytest
 from sites import write
 
 from wijkmakers_site.files.held import Held
-from wijkmakers_site.media.assets import static_assets
+from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.problems.errors import InvalidContentError
 
 
 def published(root: Path) -> dict[str, str]:
     """The text of each published file, by its path without fingerprints."""
-    artifacts = static_assets(root, Held(root), {}).artifacts
+    artifacts = static_assets(root, Assets(Held(root)), {}).artifacts
     return {re.sub(r"\.\w{10}\.", ".", artifact.path): artifact.content.decode() for artifact in artifacts}
 
 
@@ -35,13 +35,13 @@ def test_a_script_imports_by_the_published_name_and_changes_its_own_with_it(tmp_
     write(tmp_path, "a.js", "import { make } from './b.js';\nconst later = () => import('./vendor/c.js');\n")
     write(tmp_path, "b.js", "export const make = 1;\n")
     write(tmp_path, "vendor/c.js", "import './b.js';\n")
-    before = static_assets(tmp_path, Held(tmp_path), {}).paths
+    before = static_assets(tmp_path, Assets(Held(tmp_path)), {}).paths
     b, c = (before[name].removeprefix("static/") for name in ("b.js", "vendor/c.js"))
     assert published(tmp_path)["static/a.js"] == (
         f"import {{ make }} from './{b}';\nconst later = () => import('./{c}');\n"
     )
     write(tmp_path, "b.js", "export const make = 2;\n")
-    assert static_assets(tmp_path, Held(tmp_path), {}).paths["a.js"] != before["a.js"]
+    assert static_assets(tmp_path, Assets(Held(tmp_path)), {}).paths["a.js"] != before["a.js"]
 
 
 def test_code_of_others_stays_as_it_is(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_an_import_that_leads_nowhere_or_round_is_told(tmp_path: Path, name: str
     write(tmp_path, name, text)
     write(tmp_path, "b.css", '@import "a.css";\n')
     with pytest.raises(InvalidContentError) as caught:
-        static_assets(tmp_path, Held(tmp_path), {})
+        static_assets(tmp_path, Assets(Held(tmp_path)), {})
     assert str(caught.value).startswith(place)
 
 
@@ -71,4 +71,4 @@ def test_an_import_that_leads_nowhere_or_round_is_told(tmp_path: Path, name: str
 def test_text_that_is_no_utf_8_is_told(tmp_path: Path, name: str) -> None:
     write(tmp_path, name, b"\xff\xfe")
     with pytest.raises(InvalidContentError, match=f"layouts/static/{name}:1:1: .* geen UTF-8"):
-        static_assets(tmp_path, Held(tmp_path), {})
+        static_assets(tmp_path, Assets(Held(tmp_path)), {})

@@ -18,10 +18,11 @@ from damaged_files import Damage
 from edits import story
 from markupsafe import Markup
 from published import on
-from sites import REPOSITORY, with_layouts, write
+from sites import COMPLETE, REPOSITORY, with_layouts, write
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.delivery import output
+from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.templates import Templates
@@ -141,18 +142,43 @@ def test_in_ci_nothing_that_stands_is_believed(
     assert rebuilt(root, made) == everything
 
 
-def test_a_page_is_read_or_made_for_who_needs_it_when_it_is_gone_meanwhile(
+def test_a_card_or_photo_that_stands_is_neither_read_nor_made(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = with_a_photo(tmp_path)
+    rebuilt(root, made)
+    before, read, get = files(root / "output/static"), set[str](), FolderCache.get
+
+    def noted(cache: FolderCache, key: str) -> bytes | None:
+        read.add(cache.folder.name)
+        return get(cache, key)
+
+    monkeypatch.setattr(FolderCache, "get", noted)
+    write(root, "content/paginas/over.md", "Wie we waren.\n")
+    assert rebuilt(root, made) == ["over/"]
+    assert not read & {"kaarten", "beelden"}
+    assert files(root / "output/static") == before
+
+
+def with_a_photo(tmp_path: Path) -> Path:
+    root = with_layouts(tmp_path)
+    write(root, "content/beelden/foto.png", (COMPLETE / "content/beelden/rond.png").read_bytes())
+    write(root, "content/sprekers/jet.yaml", "naam: Jet Proef\nfoto: {bestand: foto.png, alt: Jet}\n")
+    return root
+
+
+def test_what_stands_is_read_or_made_for_who_needs_it_when_it_is_gone_meanwhile(
     tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another build, or a colleague, may take the site away between looking and linking."""
-    root = with_layouts(tmp_path)
+    root = with_a_photo(tmp_path)
     rebuilt(root, made)
     before = files(root / "output")
     written = output.write
 
     def after_a_thief(target: Path, *given: Any, **named: Any) -> int:
-        for page in target.rglob("index.html"):
-            page.unlink()
+        for file in (*target.rglob("index.html"), *target.rglob("*.png")):
+            file.unlink()
         return written(target, *given, **named)
 
     monkeypatch.setattr(output, "write", after_a_thief)

@@ -35,6 +35,7 @@ from wijkmakers_site.data.search_index import entries as register_entries
 from wijkmakers_site.data.sitemap import robots, sitemap
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.incremental.site_record import SiteRecord
+from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.icons import icons
 from wijkmakers_site.media.of_site import SiteMedia
 from wijkmakers_site.media.qr import prepare_codes, qr_code
@@ -187,9 +188,9 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
-    layouts, day, preview = settings.layouts, settings.day, settings.preview
+    layouts, day, preview, record = settings.layouts, settings.day, settings.preview, settings.record
     held = Held(settings.cache)
-    media = SiteMedia(site, layouts / "static", settings.cache, held, day, text_cache, preview=preview)
+    media = SiteMedia(site, layouts / "static", settings.cache, Assets(held, record), day, text_cache, preview=preview)
     around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
     templates = Templates(layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
@@ -205,7 +206,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    kept = KeptPages(templates, machines, settings.record, held)
+    kept = KeptPages(templates, machines, record, held)
     artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
     for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
     artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])

@@ -49,8 +49,12 @@ class FolderCache:
         except OSError:
             return  # a full or read-only disk makes the next build slower, not wrong
 
+    def spare(self, key: str) -> None:
+        """Not to be dropped, though this run does not read it."""
+        self._used.add(key)
+
     def prune(self) -> None:
-        """Drop what this run did not use. Not for a failed run: what it did not come to may still be good."""
+        """Drop what this run did not use or spare. Not for a failed run: what it did not come to may still be good."""
         if self.folder.is_symlink() or self.folder.parent.is_symlink():
             return  # what lies there may be somebody else's
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import field
 from functools import cache
 from hashlib import sha256
@@ -12,10 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.files.held import Held
+from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem, place_in
 from wijkmakers_site.regex import regex
-from wijkmakers_site.text.artifacts import Artifact, LazyArtifact
+from wijkmakers_site.text.artifacts import Artifact, LazyArtifact, StandingArtifact
 from wijkmakers_site.text.layout_files import read_layout
 from wijkmakers_site.values import dataclass
 
@@ -28,18 +29,20 @@ _FOR_WRITERS = regex(
     r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*|\s*(?:;\s*)?(\})\s*|\s*([{;,>])\s*|(:)\s+|\s(\+)\s(?=[^(){};]*\{)""", re.DOTALL
 )
 _ENDINGS = {".css", ".svg", ".js", ".woff2", ".png", ".webp", ".avif", ".jpg", ".ico", ".txt"}  # .txt: licences
+_ORIGIN = 32  # letters of a digest, as artifacts have them
 _VENDOR = "vendor/"  # code of others stays to the byte as they published it
 
 
 @dataclass(slots=True)
 class Assets:
     """`paths` leads from a name below `layouts/static/` ("site.css") to its path on the site. The bytes of the
-    `artifacts` are `held` until they are written.
+    `artifacts` are `held` until they are written, but for those that stand on the site of which `record` knows.
 
     `problems` are those of pictures that could not be published.
     """
 
     held: Held
+    record: SiteRecord | None = None
     artifacts: list[Artifact] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -47,28 +50,47 @@ class Assets:
 
     def add(self, name: str, content: bytes) -> str:
         """Publish `content` below `static/`, fingerprinted; gives its path."""
-        pure = PurePosixPath(name)
         digest = sha256(content).hexdigest()
-        path = f"static/{pure.with_name(f'{pure.stem}.{digest[:10]}{pure.suffix}')}"
-        self.paths[name] = path
+        path = _fingerprinted(name, digest)
         if path not in self._published:
-            self._published.add(path)
-            self.artifacts.append(LazyArtifact(path, self.held.hold(content), origin=digest[:32]))
+            self._publish(LazyArtifact(path, self.held.hold(content), digest[:_ORIGIN]))
+        self.paths[name] = path
         return path
 
+    def add_standing(self, name: str, digest: str, get: Callable[[], bytes]) -> str | None:
+        """Publish what has this `digest` (SHA-256) as it stands on the site, unread; None where it does not stand
+        there. `get` gives it where somebody takes it away meanwhile.
+        """
+        path, record = _fingerprinted(name, digest), self.record
+        if record is None or not record.is_standing(path, digest[:_ORIGIN]):
+            return None
+        if path not in self._published:
+            self._publish(StandingArtifact(path, lambda: record.content(path) or get(), digest[:_ORIGIN]))
+        self.paths[name] = path
+        return path
 
-def static_assets(folder: Path, held: Held, cache: MutableMapping[str, str]) -> Assets:
-    """All files of `layouts/static/`; a style sheet holds what it imports, and scripts import by published names.
-    `cache` holds the lean style sheets of earlier builds.
+    def _publish(self, artifact: Artifact) -> None:
+        self._published.add(artifact.path)
+        self.artifacts.append(artifact)
+
+
+def _fingerprinted(name: str, digest: str) -> str:
+    pure = PurePosixPath(name)
+    return f"static/{pure.with_name(f'{pure.stem}.{digest[:10]}{pure.suffix}')}"
+
+
+def static_assets(folder: Path, assets: Assets, cache: MutableMapping[str, str]) -> Assets:
+    """The `assets` with all files of `layouts/static/`; a style sheet holds what it imports, and scripts import by
+    published names. `cache` holds the lean style sheets of earlier builds.
 
     Raises InvalidContentError for what cannot be read, for an import of what is not there, and for one that goes round:
     at once, since nothing after this opens those files either.
     """
-    publisher = _Publisher(_read(folder), Assets(held), cache)
+    publisher = _Publisher(_read(folder), assets, cache)
     for name in sorted(publisher.files.keys() - publisher.parts()):
         publisher.path(name)
-    publisher.assets.artifacts.sort(key=lambda artifact: artifact.path)
-    return publisher.assets
+    assets.artifacts.sort(key=lambda artifact: artifact.path)
+    return assets
 
 
 def _read(folder: Path) -> dict[str, bytes]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.files.svg.allowed import UnusableSvgError
@@ -34,13 +35,15 @@ from wijkmakers_site.values import dataclass
 class PicturePublisher:
     """Publishes each picture once in each shape that pages ask for, as files in `assets`.
 
-    `day` is that of the build, and decides whether consent still holds. `cache` keeps files from build to build.
+    `day` is that of the build, and decides whether consent still holds. `cache` keeps files from build to build, and
+    `known` what they are: of those that stand on the site no more is asked.
     A file that cannot be shown is noted in `assets.problems`.
     """
 
     assets: Assets
     day: date
     cache: FolderCache
+    known: MutableMapping[str, str] = field(default_factory=dict)
     _published: dict[tuple[str, people.Focus | None, PictureShape], tuple[Source, ...]] = field(default_factory=dict)
 
     def publish(self, image: people.Image | None, shape: PictureShape) -> Picture | None:
@@ -63,13 +66,33 @@ class PicturePublisher:
         if image.file.lower().endswith(".svg"):
             yield from self._drawing(image, shape, name)
             return
-        by_format = groupby(self._files(image, shape), lambda file: (file.ending, file.narrow))
+        by_format = groupby(self._placed(image, shape, name), lambda file: (file.ending, file.narrow))
         for (ending, narrow), grouped in by_format:
             files = list(grouped)
-            paths = [self.assets.add(f"beelden/{name}-{file.width}.{ending}", file.content) for file in files]
-            widths = [file.width for file in files]
-            sizes = tuple(zip(paths, widths, strict=True))
+            sizes = tuple((file.path, file.width) for file in files)
             yield Source(f"image/{ending}", sizes, files[-1].width, files[-1].height, narrow)
+
+    def _placed(self, image: people.Image, shape: PictureShape, name: str) -> list[_Placed]:
+        """Its files, each published; as they stand, where the site has all of them."""
+        key = _key(image, shape, image.content.digest)
+        known = json.loads(self.known.get(key, "[]"))
+        self.cache.spare(key)
+        placed = []
+        for number, (ending, narrow, width, height, digest) in enumerate(known):
+            get = partial(self._content, image, shape, number)
+            if path := self.assets.add_standing(f"beelden/{name}-{width}.{ending}", digest, get):
+                placed.append(_Placed(ending, narrow, width, height, path))
+        return placed if known and len(placed) == len(known) else list(self._published_anew(image, shape, name))
+
+    def _published_anew(self, image: people.Image, shape: PictureShape, name: str) -> Iterator[_Placed]:
+        key, files = self._files(image, shape)
+        self.known[key] = json.dumps([[*_facts(file), sha256(file.content).hexdigest()] for file in files])
+        for file in files:
+            path = self.assets.add(f"beelden/{name}-{file.width}.{file.ending}", file.content)
+            yield _Placed(*_facts(file), path)
+
+    def _content(self, image: people.Image, shape: PictureShape, number: int) -> bytes:
+        return self._files(image, shape)[1][number].content
 
     def _drawing(self, image: people.Image, shape: PictureShape, name: str) -> Iterator[Source]:
         """One file, as large as its place asks; where it cannot be shown, `reading` has told that at its own line."""
@@ -82,21 +105,33 @@ class PicturePublisher:
         path = self.assets.add(f"beelden/{name}.svg", drawing.content)
         yield Source(SVG_TYPE, ((path, width),), width, height, narrow=False)
 
-    def _files(self, image: people.Image, shape: PictureShape) -> list[PictureFile]:
-        if (stored := self.cache.get(_key(image, shape, image.content.digest))) is not None:
-            return _unpacked(stored)
+    def _files(self, image: people.Image, shape: PictureShape) -> tuple[str, list[PictureFile]]:
+        """And the key under which they are kept."""
+        key = _key(image, shape, image.content.digest)
+        if (stored := self.cache.get(key)) is not None:
+            return key, _unpacked(stored)
         from wijkmakers_site.media import pixels  # noqa: PLC0415  # without a new photo nobody needs Pillow
 
         content = image.content.read()
+        key = _key(image, shape, sha256(content).digest())  # somebody may have saved another photo meanwhile
         try:
             files = pixels.encoded(pixels.read_picture(content), shape, image.focus)
         except pixels.UnreadablePictureError as error:
             place = f"content/beelden/{image.file}"
             self.assets.problems.append(Problem(place, 1, 1, error.message, error.cure, "WM402"))
-            return []
-        # Not by the digest of before: somebody may have saved another photo meanwhile.
-        self.cache.put(_key(image, shape, sha256(content).digest()), _packed(files))
-        return files
+            return key, []
+        self.cache.put(key, _packed(files))
+        return key, files
+
+
+class _Placed(NamedTuple):
+    """A file of a picture where it stands on the site (`path`); the rest is as in `PictureFile`."""
+
+    ending: str
+    narrow: bool
+    width: int
+    height: int
+    path: str
 
 
 def _key(image: people.Image, shape: PictureShape, digest: bytes) -> str:
@@ -119,9 +154,13 @@ def _name(image: people.Image) -> str:
     return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem)
 
 
+def _facts(file: PictureFile) -> tuple[str, bool, int, int]:
+    return file.ending, file.narrow, file.width, file.height
+
+
 def _packed(files: Iterable[PictureFile]) -> bytes:
     """All files of a picture in one: a line of JSON that says where each ends, and then their bytes."""
-    head = [[file.ending, file.narrow, file.width, file.height, len(file.content)] for file in files]
+    head = [[*_facts(file), len(file.content)] for file in files]
     return b"\n".join([json.dumps(head).encode(), b"".join(file.content for file in files)])
 
 

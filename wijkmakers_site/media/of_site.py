@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from wijkmakers_site.files.cache import FolderCache
-from wijkmakers_site.files.held import Held
 from wijkmakers_site.media import pictures
-from wijkmakers_site.media.assets import static_assets
+from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.scene import prepare_drawings, programme_drawing
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
@@ -29,16 +28,16 @@ class SiteMedia:
         site: academy.Site,
         static: Path,
         cache: Path,
-        held: Held,
+        assets: Assets,
         day: date,
         texts: MutableMapping[str, str],
         *,
         preview: bool,
     ) -> None:
-        self.assets = static_assets(static, held, texts)
+        self.assets = static_assets(static, assets, texts)
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
-        self.pictures = PicturePublisher(self.assets, day, kept)
+        self.pictures = PicturePublisher(self.assets, day, kept, texts)
         prepare_drawings({each.id: each.kind for each in site.programmes}, texts)
         self.drawings = {
             each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, texts))
@@ -47,7 +46,7 @@ class SiteMedia:
         publish, programmes = self.pictures.publish, step("Foto's", site.programmes)
         self.photos = {each.id: photo for each in programmes if (photo := publish(each.image, pictures.WIDE))}
         self.logos = {each.id: logo for each in site.funders if (logo := publish(each.logo, pictures.LOGO))}
-        self.share_cards = None if preview else ShareCards(static, self.assets, kept_cards)
+        self.share_cards = None if preview else ShareCards(static, self.assets, kept_cards, texts)
         self._caches = (kept, self.kept_icons) if preview else (kept, self.kept_icons, kept_cards)
 
     def prune(self) -> None:

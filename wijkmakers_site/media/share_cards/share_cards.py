@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import astuple
 from functools import cached_property
 from hashlib import sha256
@@ -27,10 +28,12 @@ _FONTS = tuple(
 
 
 class ShareCards:
-    """Makes cards with the fonts of `static` (`layouts/static/`)."""
+    """Makes cards with the fonts of `static` (`layouts/static/`), or takes them from `cache`. `digests` holds that of
+    each: of one that stands on the site no more is asked.
+    """
 
-    def __init__(self, static: Path, assets: Assets, cache: FolderCache) -> None:
-        self._static, self._assets, self._cache = static, assets, cache
+    def __init__(self, static: Path, assets: Assets, cache: FolderCache, digests: MutableMapping[str, str]) -> None:
+        self._static, self._assets, self._cache, self._digests = static, assets, cache, digests
         self._published: dict[str, ShareCard | None] = {}
         # All that a card depends on besides its words.
         fonts = [assets.paths.get(font) for family in _FONTS for font in family]
@@ -43,13 +46,22 @@ class ShareCards:
     def card(self, name: str, text: ShareCardText) -> ShareCard | None:
         """The published card `kaarten/<name>`; None, with a problem in `assets`, where a font is missing."""
         if name not in self._published:
-            png = self._png(text)
-            path = png and self._assets.add(f"kaarten/{name}.png", png)
+            path = self._path(f"kaarten/{name}.png", text)
             self._published[name] = ShareCard(path, CARD_WIDTH, CARD_HEIGHT, text.alt) if path else None
         return self._published[name]
 
-    def _png(self, text: ShareCardText) -> bytes | None:
+    def _path(self, name: str, text: ShareCardText) -> str | None:
         key = sha256(repr((self._fingerprint, astuple(text))).encode()).hexdigest()
+        if digest := self._digests.get(key):
+            self._cache.spare(key)
+            if path := self._assets.add_standing(name, digest, lambda: self._png(key, text) or b""):
+                return path
+        if (png := self._png(key, text)) is None:
+            return None
+        self._digests[key] = sha256(png).hexdigest()
+        return self._assets.add(name, png)
+
+    def _png(self, key: str, text: ShareCardText) -> bytes | None:
         if (png := self._cache.get(key)) is None and self._painter:
             png = self._painter.png(text)
             self._cache.put(key, png)

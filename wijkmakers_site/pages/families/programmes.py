@@ -232,10 +232,10 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
     card = context.catalogue.cards[programme.id]
     # One for all of them: to paint cards is more than half of the work of a whole site, and a link shows its own title.
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
+    own, language = Crumb(programme.title, card.path, programme.language), programme.language
     for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if row is None:
             continue
-        own, language = Crumb(programme.title, card.path, programme.language), programme.language
         trail = [PROGRAMMES, own, Crumb(row.module.title, row.path, language)]
         description = _with_state(row.module.summary or f"{row.heading} van {programme.title}.", row.module.state)
         prose = context.prose.html(row.module.prose)
