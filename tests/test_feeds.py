@@ -573,7 +573,7 @@ def test_the_build_finds_every_fault_of_its_own(simple: Path, path: str, change:
 def test_a_page_that_stands_is_proven_with_all_at_which_its_list_goes_on(simple: Path, *, goes_on: bool) -> None:
     """What was made of the same was held against its entry then; of a list that is new in part, that part was not."""
     made = pipeline.make(simple, on(DAY))
-    standing = StandingArtifact(PAGE, lambda: b"<p>made before</p>" if goes_on else pytest.fail("it is read"))
+    standing = StandingArtifact(PAGE, lambda _: b"<p>made before</p>" if goes_on else pytest.fail("it is read"))
     artifacts = [standing if each.path == PAGE else each for each in made.rendered.artifacts]
     if goes_on:
         artifacts.append(Artifact(urls.page_file(urls.further_page(PAGE.removesuffix("index.html"), 2)), b"<p>new</p>"))

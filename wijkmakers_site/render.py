@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -125,7 +126,8 @@ def render(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: M
         raise InvalidContentError(problems)
     settled, lists = made.settled, listed(made.pages)
     # Last, over what is really written: a fault of ours must not reach anybody's calendar.
-    proof = Meanwhile(lambda: verify(made.timetable, settled.ledger, made.artifacts, lists), len(made.pages))
+    prove = partial(verify, made.timetable, settled.ledger, made.artifacts, lists)  # which holds no page
+    proof = Meanwhile(prove, len(made.pages))
     made.media.prune()
     return Rendered(made.artifacts, settled.ledger, settled.doubts, settled.explained, made.redirects, proof)
 
@@ -189,7 +191,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
     layouts, day, preview, record = settings.layouts, settings.day, settings.preview, settings.record
-    held = Held(settings.cache)
+    held, again = Held(settings.cache), partial(_make, site, ledger, replace(settings, record=None), text_cache)
     media = SiteMedia(site, layouts / "static", settings.cache, Assets(held, record), day, text_cache, preview=preview)
     around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
     templates = Templates(layouts, settings.compiled, around)
@@ -206,7 +208,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    kept = KeptPages(templates, machines, record, held)
+    kept = KeptPages(templates, machines, record, held, again)
     artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
     for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
     artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])

@@ -65,7 +65,7 @@ class Assets:
         if record is None or not record.is_standing(path, digest[:_ORIGIN]):
             return None
         if path not in self._published:
-            self._publish(StandingArtifact(path, lambda: record.content(path) or get(), digest[:_ORIGIN]))
+            self._publish(StandingArtifact(path, lambda path: record.content(path) or get(), digest[:_ORIGIN]))
         self.paths[name] = path
         return path
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.text.addresses.urls import page_file
-from wijkmakers_site.text.artifacts import Artifact, LazyArtifact, StandingArtifact
+from wijkmakers_site.text.artifacts import Artifact, Contents, LazyArtifact, StandingArtifact
 from wijkmakers_site.text.workers import mapped
 
 F = TypeVar("F")
@@ -26,19 +27,51 @@ class SaysToMachines(Protocol[F]):
     def script(self, page: WebPage, facts: F) -> Markup | None: ...
 
 
+class HasArtifacts(Protocol):
+    """A site that is made."""
+
+    @property
+    def artifacts(self) -> Iterable[Artifact]: ...
+
+
+class _Standing:
+    """The site that stands, of which the `record` tells."""
+
+    def __init__(self, record: SiteRecord | None, again: Callable[[], HasArtifacts]) -> None:
+        self._record = record
+        self._again = again
+
+    def content(self, path: str) -> bytes:
+        """Of a page that somebody took away after it was found, everything is made again: that seldom happens, and all
+        that pages show, had until the last is written, is an eighth of what a large site takes.
+        """
+        found = self._record.content(path) if self._record else None
+        return found or self._made_again[path]
+
+    @cached_property
+    def _made_again(self) -> Contents:
+        return Contents(self._again().artifacts)
+
+
 class KeptPages(Generic[F]):
     """Pages from `templates`, or from the site that stands, of which `record` tells; None where it is not believed.
 
-    What is made is `held` until it is written.
+    What is made is `held` until it is written. What is kept and then gone is found among what `again` makes.
     """
 
     def __init__(
-        self, templates: Templates, machines: SaysToMachines[F], record: SiteRecord | None, held: Held
+        self,
+        templates: Templates,
+        machines: SaysToMachines[F],
+        record: SiteRecord | None,
+        held: Held,
+        again: Callable[[], HasArtifacts],
     ) -> None:
         self._templates = templates
         self._machines = machines
         self._held = held
         self._record = record
+        self._content = _Standing(record, again).content  # one for all pages that are kept
         self._around: dict[type, str] = {}  # by the class of a view, what decides a page besides it
 
     def artifacts(self, pages: Sequence[WebPage]) -> list[Artifact]:
@@ -54,10 +87,10 @@ class KeptPages(Generic[F]):
         return artifacts
 
     def _standing(self, page: WebPage, origin: str) -> Artifact | None:
-        path, record = page_file(page.head.path), self._record
-        if record is None or not origin or not record.is_standing(path, origin):
+        path = page_file(page.head.path)
+        if self._record is None or not origin or not self._record.is_standing(path, origin):
             return None
-        return StandingArtifact(path, lambda: record.content(path) or self._made(page), origin)
+        return StandingArtifact(path, self._content, origin)
 
     def _all_made(self, pages: Sequence[WebPage]) -> Iterator[bytes]:
         # The first of each kind here: so its template is compiled once, and not by every worker.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, starmap
 
 from wijkmakers_site.calendars.history.withdrawn import Shown, Withdrawn
 from wijkmakers_site.calendars.planned import has_entry, id_path
@@ -17,15 +17,21 @@ from wijkmakers_site.text.addresses import urls
 
 
 def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
-    """Of each page that lists all the sessions of its subject and offers a calendar; an agenda's pages as one."""
+    """Of each page that lists all the sessions of its subject and offers a calendar; an agenda's pages as one.
+
+    The pages may go: a list is made when it is asked for, of the sessions that were found on them at once.
+    """
     sessions: dict[tuple[str, str], list[Shown]] = defaultdict(list)
     for page in pages:
         if page.head.feed:
             for first_page, occasions in _lists(page):
                 sessions[first_page, page.head.feed] += occasions
-    for (path, feed), found in sessions.items():
-        in_content = frozenset(id_path(each) for each in found if isinstance(each, Occasion) and has_entry(each))
-        yield Listed(path, feed, in_content, frozenset(each.row.uid for each in found if isinstance(each, Withdrawn)))
+    return starmap(_listed, sessions.items())
+
+
+def _listed(page: tuple[str, str], found: Iterable[Shown]) -> Listed:
+    in_content = frozenset(id_path(each) for each in found if isinstance(each, Occasion) and has_entry(each))
+    return Listed(*page, in_content, frozenset(each.row.uid for each in found if isinstance(each, Withdrawn)))
 
 
 def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:

@@ -57,9 +57,9 @@ class LazyArtifact(Artifact):
     """One of which the bytes are not at hand: only who asks for them has `get` find them."""
 
     __slots__ = ("_get",)
-    _get: Callable[[], bytes]
+    _get: Callable[..., bytes]
 
-    def __init__(self, path: str, get: Callable[[], bytes], origin: str = "") -> None:
+    def __init__(self, path: str, get: Callable[..., bytes], origin: str = "") -> None:
         for name, value in (("path", path), ("origin", origin), ("_get", get)):
             object.__setattr__(self, name, value)
         self.__post_init__()
@@ -70,9 +70,13 @@ class LazyArtifact(Artifact):
 
 
 class StandingArtifact(LazyArtifact):
-    """One that the site of before has already, made from the same."""
+    """One that the site of before has already, made from the same; its `get` finds the bytes by the path."""
 
     __slots__ = ()
+
+    @property
+    def content(self) -> bytes:
+        return self._get(self.path)
 
 
 def laid_by(artifacts: Iterable[Artifact], held: Held) -> Iterator[Artifact]:
