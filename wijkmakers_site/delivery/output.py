@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from wijkmakers_site.delivery.stage import Found, Stage, walked
+from wijkmakers_site.delivery.stage import Found, Stage, stat_in, walked
 from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
@@ -167,23 +167,22 @@ def recover(target: Path) -> None:
 def _fill(
     folder: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
 ) -> tuple[Stage, set[str]]:
-    standing = walked(target)[0]
-    stage, left = Stage(folder, target, standing), set(standing)
-    if KEPT in left:  # it belongs to the project: the folder is in git, what is built is not
+    standing = {path: found for path, found in walked(target) if found is not None}
+    stage = Stage(folder, target, standing)
+    if standing.pop(KEPT, None):  # it belongs to the project: the folder is in git, what is built is not
         stage.keep(KEPT, None)
-        left.discard(KEPT)
     for artifact in step("Schrijven", artifacts):
         # Nothing is looked for where nothing can be: the first build writes thousands of files, and asks of none.
-        if artifact.path not in left or not _stands(stage, artifact, standing[artifact.path], record):
+        found = standing.pop(artifact.path, None)
+        if not (found and _stands(stage, artifact, found, record)):
             stage.write(artifact.path, artifact.content)
-        left.discard(artifact.path)
     stage.finish()
-    return stage, left
+    return stage, set(standing)
 
 
 def _stands(stage: Stage, artifact: Artifact, found: Found, record: SiteRecord | None) -> bool:
     """Whether the site has the artifact already, in the file that was `found`, and the stage now too."""
-    if record and record.holds(artifact, found.stat) and stage.keep(artifact.path, None):
+    if record and record.holds(artifact, stat_in(found)) and stage.keep(artifact.path, None):
         return True
     return stage.keep(artifact.path, artifact.content)
 

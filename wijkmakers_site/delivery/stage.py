@@ -9,44 +9,39 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from sys import intern
 
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain
-from wijkmakers_site.incremental.site_record import Stat, stat_of
+from wijkmakers_site.incremental.site_record import stat_of
 
+Found = bytes  # of a file that stands its `stat_of`, which ends with the inode, and its device
+_DEVICE = struct.Struct("<Q")
+_INODE = slice(-2 * _DEVICE.size, -_DEVICE.size)
 _MANY = 2  # where more than one file in so many differs, to level the stage costs what it spares
 
 
-class Found(NamedTuple):
-    """A file that stands: its `stat` and its `device`. What Python gives takes three times as much, of forty thousand
-    files twice.
-    """
-
-    stat: Stat
-    device: int
-
-    def is_same_file(self, other: Found) -> bool:
-        # Windows tells no inode of what stands in a folder.
-        return self.stat.inode != 0 and (self.stat.inode, self.device) == (other.stat.inode, other.device)
-
-
 class Stage:
-    """`folder`, made ready beside the folder `site`: paths of both are relative, with `/`. `standing` is what there was
+    """`folder`, made ready beside the folder `site`: paths of both are relative, with `/`. `standing` is what was found
     in `site` a moment ago.
 
     Every method raises OSError where the disk does not let it.
     """
 
     def __init__(self, folder: Path, site: Path, standing: Mapping[str, Found]) -> None:
-        self._folder, self._site, self._standing = f"{folder}", site, standing
+        self._folder, self._site = f"{folder}", site
         if folder.is_symlink():  # nobody leads us elsewhere
             folder.unlink()
         folder.mkdir(exist_ok=True)
-        self._files, self._folders = walked(folder)
-        self._folders.add("")
+        self._files, self._folders = dict[str, bool](), {""}  # of a file, whether it is the very one that the site has
+        for path, found in walked(folder):
+            if found is None:
+                self._folders.add(path)
+            else:
+                self._files[path] = _are_same_file(found, standing.get(path, b""))
         self._wanted: set[str] = set()
         self.written: list[str] = []  # paths that the site has otherwise, or not at all
 
@@ -105,8 +100,7 @@ class Stage:
         return read_plain(old, old.parent, len(content)) == content
 
     def _link(self, path: str) -> None:
-        there, ready = self._standing.get(path), self._files.get(path)
-        if there and ready and there.is_same_file(ready):
+        if self._files.get(path):
             return
         old, new = f"{self._site}/{path}", f"{self._folder}/{path}"
         self._make_room(path)
@@ -140,22 +134,31 @@ class Stage:
     def _take_folder(self, path: str) -> None:
         shutil.rmtree(f"{self._folder}/{path}")
         inside = f"{path}/"
-        self._files = {each: found for each, found in self._files.items() if not each.startswith(inside)}
+        self._files = {each: same for each, same in self._files.items() if not each.startswith(inside)}
         self._folders = {each for each in self._folders if each != path and not each.startswith(inside)}
 
 
-def walked(folder: Path) -> tuple[dict[str, Found], set[str]]:
-    """The paths of all that is below `folder`: what is no folder (links too), as it was found, and folders."""
-    files, folders, left = dict[str, Found](), set[str](), [""]
+def walked(folder: Path) -> Iterator[tuple[str, Found | None]]:
+    """The path of each thing below `folder`, and what was found there: None of a folder. A link is none."""
+    left = [""]
     while left:
         inside = left.pop()
         with suppress(FileNotFoundError), os.scandir(f"{folder}/{inside}") as entries:
             for entry in entries:
-                path = f"{inside}/{entry.name}" if inside else entry.name
+                path = intern(f"{inside}/{entry.name}" if inside else entry.name)
                 if entry.is_dir(follow_symlinks=False):
-                    folders.add(path)
                     left.append(path)
+                    yield path, None
                 else:
                     status = entry.stat(follow_symlinks=False)
-                    files[path] = Found(stat_of(status), status.st_dev)
-    return files, folders
+                    yield path, stat_of(status) + _DEVICE.pack(status.st_dev)
+
+
+def stat_in(found: Found) -> bytes:
+    """The `stat_of` a file, to hold against what a record has."""
+    return found[: -_DEVICE.size]
+
+
+def _are_same_file(one: Found, other: Found) -> bool:
+    is_known = any(one[_INODE])  # Windows tells no inode of what stands in a folder
+    return is_known and one[_INODE.start :] == other[_INODE.start :]

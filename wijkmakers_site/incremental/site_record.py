@@ -10,9 +10,9 @@ import json
 import os
 import struct
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from wijkmakers_site.files.cache import FolderCache
@@ -20,21 +20,10 @@ from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
 
 _SIZE = 16  # bytes of a digest
-# What is known of a file: as objects, those of forty thousand were a tenth of all that was in memory.
-_ROW = struct.Struct("<16s16sQqqQ")
-
-
-class Stat(NamedTuple):
-    """What a disk says of a file: its `size`, when it was `written` and when anything of it `changed`, its `inode`."""
-
-    size: int
-    written: int
-    changed: int
-    inode: int
-
-    def has_bytes_of(self, earlier: Stat) -> bool:
-        """Whether nobody wrote to it since. To link it elsewhere, as another build may do, counts as a change only."""
-        return self._replace(changed=earlier.changed) == earlier
+# What a disk says of a file: its size, when it was written, when anything of it changed, its inode. As bytes, here and
+# below: as objects, what is known of forty thousand files was a tenth of all that was in memory.
+_STAT = struct.Struct("<QqqQ")
+_ROW = struct.Struct(f"<{_SIZE}s{_SIZE}s{_STAT.size}s")
 
 
 class Known(NamedTuple):
@@ -44,7 +33,7 @@ class Known(NamedTuple):
 
     origin: bytes
     content: bytes
-    stat: Stat
+    stat: bytes
 
 
 class SiteRecord:
@@ -65,18 +54,20 @@ class SiteRecord:
         """The bytes of a file that was found standing; None where it stands no more as it was."""
         known = self._known(path)
         try:
-            content = read_plain(self._target / path, self._target, known.stat.size) if known else None
+            size = _STAT.unpack(known.stat)[0] if known else 0
+            content = read_plain(self._target / path, self._target, size) if known else None
         except OSError:
             return None
         return content if known and content is not None and _digest(content) == known.content else None
 
-    def holds(self, artifact: Artifact, found: Stat) -> bool:
-        """Whether the site holds it already, told by what was `found` of its file. False where that cannot be told."""
+    def holds(self, artifact: Artifact, found: bytes) -> bool:
+        """Whether the site holds it already, told by the `stat_of` its file. False where that cannot be told."""
         known = self._known(artifact.path)
         if known is None:
             return False
         if isinstance(artifact, StandingArtifact):
-            return found.has_bytes_of(known.stat)
+            # Nobody wrote to it since. To link it elsewhere, as another build may do, counts as a change only.
+            return _without_change(found) == _without_change(known.stat)
         return found == known.stat and known.content == self._content_digest(artifact)
 
     def keep(self, artifacts: Iterable[Artifact]) -> None:
@@ -84,17 +75,15 @@ class SiteRecord:
         paths, rows = [], bytearray()
         for artifact in artifacts:
             if found := self._stat(artifact.path):
-                with suppress(struct.error):  # some disk of Windows has inodes of sixteen bytes
-                    rows += _ROW.pack(bytes.fromhex(artifact.origin), self._content_digest(artifact), *found)
-                    paths.append(artifact.path)
+                rows += _ROW.pack(bytes.fromhex(artifact.origin), self._content_digest(artifact), found)
+                paths.append(artifact.path)
         self._cache.put(self._target.name, json.dumps(paths).encode() + b"\n" + rows)
 
     def _known(self, path: str) -> Known | None:
         place = self._places.get(path)
         if place is None:
             return None
-        origin, content, *stat = _ROW.unpack_from(self._rows, place * _ROW.size)
-        return Known(origin, content, Stat(*stat))
+        return Known(*_ROW.unpack_from(self._rows, place * _ROW.size))
 
     def _content_digest(self, artifact: Artifact) -> bytes:
         known = self._known(artifact.path)
@@ -104,23 +93,30 @@ class SiteRecord:
             self._digests[artifact.path] = _digest(artifact.content)
         return self._digests[artifact.path]
 
-    def _stat(self, path: str) -> Stat | None:
+    def _stat(self, path: str) -> bytes | None:
         try:
-            found = os.lstat(f"{self._target}/{path}")  # Path takes ten times as long, of forty thousand files twice
-        except OSError:
+            # Path takes ten times as long, of forty thousand files twice
+            return stat_of(os.lstat(f"{self._target}/{path}"))
+        except (OSError, struct.error):  # some disk of Windows has inodes of sixteen bytes
             return None
-        return stat_of(found)
 
 
-def stat_of(found: os.stat_result) -> Stat:
-    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+def stat_of(found: os.stat_result) -> bytes:
+    """As a record holds it, to be compared; the last eight bytes are the inode. Raises struct.error for what has no
+    place there.
+    """
+    return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _without_change(stat: bytes) -> bytes:
+    return stat[:16] + stat[24:]
 
 
 def _parsed(stored: bytes | None) -> tuple[dict[str, int], bytes]:
     """The place of each path among the rows, and those; nothing where it has another form, as in another version."""
     head, _, rows = (stored or b"").partition(b"\n")
     try:
-        places = {path: place for place, path in enumerate(json.loads(head or b"[]"))}
+        places = {intern(path): place for place, path in enumerate(json.loads(head or b"[]"))}
     except (ValueError, TypeError):
         return {}, b""
     return (places, rows) if len(rows) == len(places) * _ROW.size else ({}, b"")

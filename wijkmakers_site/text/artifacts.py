@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.regex import regex
@@ -60,7 +61,8 @@ class LazyArtifact(Artifact):
     _get: Callable[..., bytes]
 
     def __init__(self, path: str, get: Callable[..., bytes], origin: str = "") -> None:
-        for name, value in (("path", path), ("origin", origin), ("_get", get)):
+        # One text a path, for who looks it up among those of the site that stands too.
+        for name, value in (("path", intern(path)), ("origin", origin), ("_get", get)):
             object.__setattr__(self, name, value)
         self.__post_init__()
 
