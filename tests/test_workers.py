@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from built_sites import files
 from published import on
-from sites import REPOSITORY, run, with_layouts, write
+from sites import DAY, REPOSITORY, run, with_layouts, write
 
 from wijkmakers_site import pipeline, render
 from wijkmakers_site.problems.errors import InconsistencyError, InvalidContentError
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.content import Content
+from wijkmakers_site.reading.load import read
 from wijkmakers_site.text import workers
 from wijkmakers_site.text.cores import on_cores
 
@@ -71,6 +75,34 @@ def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
 
     with on_cores(2):
         assert workers.Meanwhile(work, 1).result() == 7
+        assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 8
+    assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 7  # no copy had it
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """Nobody goes round for garbage, as while a site is made."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_warnings_are_told_when_what_was_read_is_forgotten(tmp_path: Path) -> None:
+    """It is gone from memory at once. A copy knows it; were that lost, it would be read again."""
+    root = with_layouts(tmp_path)
+    write(root, "content/sprekers/ongenoemd.yaml", "naam: Jo Ongenoemd\norganisatie: academie\n")
+    with on_cores(2):
+        told = read(root / "content", DAY).problems
+        for is_lost in (False, True):
+            reading = read(root / "content", DAY)
+            assert reading._warnings._copy
+            if is_lost:
+                os.kill(reading._warnings._copy[0], signal.SIGKILL)
+            number = id(reading.content)
+            reading.forget_content()
+            assert number not in {id(each) for each in gc.get_objects() if isinstance(each, Content)}
+            assert reading.problems == told != []
 
 
 def test_who_asks_for_no_result_leaves_nobody_behind() -> None:

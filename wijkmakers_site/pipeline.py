@@ -52,22 +52,24 @@ def make(
     *,
     preview: bool = False,
     address: str | None = None,
-    proven: bool = True,
+    to_write: bool = False,
 ) -> Made:
     """Read and render the project in `root` without writing; `target`, by default `output/`, is where a site stands.
 
-    With `address` it is to be put there, and not where `site.yaml` says. Where it need not be `proven` yet, the proof
-    of what is rendered may still be under way.
+    With `address` it is to be put there, and not where `site.yaml` says. Where nothing is done with it but `to_write`
+    it, the proof of what is rendered may still be under way, and what its files hold is forgotten.
 
     Raises InvalidContentError with all problems, InconsistencyError where calendars and pages differ.
     """
     settings = settings_for(root, clock, target or root / OUTPUT, preview=preview)
     loaded, ledger = _read(root, clock, settings)
+    if to_write:
+        loaded.reading.forget_content()
     with TextCache(settings.cache) as text_cache:
         here = replace(loaded.site, url=address) if address else loaded.site
         site = as_it_was(here, ledger, clock.day)
         rendered = render(site, ledger, settings, text_cache)
-    if proven:
+    if not to_write:
         rendered.proof.result()
     return Made(loaded.site, site, clock.day, loaded.reading, ledger, rendered, settings.record)
 
@@ -116,10 +118,10 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
     """
     complete_publication(root)
     known = ledger_state(root)
-    made = make(root, clock, target, preview=preview, proven=False)
+    made = make(root, clock, target, preview=preview, to_write=True)
     with output.locked(target):
         if ledger_state(root) != known:  # somebody published meanwhile: what was made is of before that
-            made = make(root, clock, target, preview=preview, proven=False)
+            made = make(root, clock, target, preview=preview, to_write=True)
         receipt = receipt_beside(target, made.ledger)
         artifacts = delivered(made.site, made.rendered, receipt)
         report = report_of(made, len(artifacts))  # before it is written: the proof is still under way

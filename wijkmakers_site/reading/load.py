@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,7 @@ class Reading:
         self,
         content: Content,
         found: list[Problem],
-        warnings: Callable[[], list[Problem]],
+        warnings: Meanwhile[list[Problem]],
         suppressed: Collection[tuple[str, int, str]],
     ) -> None:
         self.content = content
@@ -52,7 +52,11 @@ class Reading:
     @cached_property
     def problems(self) -> list[Problem]:
         """Errors and warnings."""
-        return [*self._found, *self._warnings()]
+        return [*self._found, *self.warnings()]
+
+    def warnings(self) -> list[Problem]:
+        """Those that rules find."""
+        return self._warnings.result()
 
     def loaded(self, moved: Mapping[str, str] | None = None) -> Loaded:
         """The site; `moved` gives the present path of what once had another, beside what `voorheen` says.
@@ -62,6 +66,13 @@ class Reading:
         if self.has_errors:
             raise InvalidContentError(self.problems)
         return Loaded(link(with_remembered_ids(self.content, moved or {})), self)
+
+    def forget_content(self) -> None:
+        """Who makes a large site, and asks no more of its files, needs none of it: a tenth of all that is in memory."""
+        if self._warnings.is_elsewhere:
+            # That and what knows of sound files lead to one another, and nobody collects such.
+            self.content.doubtful, self.content.is_sound_text = None, lambda _: False
+            del self.content
 
     def is_suppressed(self, problem: Problem) -> bool:
         return (problem.path, problem.line, problem.code) in self.suppressed
@@ -94,18 +105,18 @@ def read(folder: Path, day: date, cache: Path | None = None) -> Reading:
     broken = list(broken_rules(content, ERRORS))
     errors = [problem for problem in broken if not reader.follows_from_fault(problem)]
     content.forget_derived()  # what few rules ask for again costs less than to hold it while the site is made
-    size = sum(1 + len(filed.prose) for filed in content.all_files())
-    looked_for = Meanwhile(lambda: list(broken_rules(content, WARNINGS)), size)
 
     def warnings() -> list[Problem]:
-        all_found = looked_for.result()
+        all_found = list(broken_rules(content, WARNINGS))
         content.forget_derived()
         sound.keep([*broken, *all_found])
         found = [problem for problem in all_found if not reader.follows_from_fault(problem)]
         return [each for each in _sure(found, errors, content, reader) if not reader.is_silenced(each)]
 
     told = [problem for problem in (*reader.problems, *errors) if not reader.is_silenced(problem)]
-    return Reading(content, told, warnings, reader.disk.suppressed)
+    size = sum(1 + len(filed.prose) for filed in content.all_files())
+    looked_for = Meanwhile(warnings, size, lambda: read(folder, day, cache).warnings())
+    return Reading(content, told, looked_for, reader.disk.suppressed)
 
 
 def _sure(warnings: list[Problem], errors: list[Problem], content: Content, reader: Reader) -> Iterator[Problem]:

@@ -56,12 +56,18 @@ class Meanwhile(Generic[R]):
     """Work that a copy of this process does while this one goes on, where it is about enough things (`size`).
 
     What it makes, exceptions too, must be such as can be sent from the one to the other; the work itself need not.
+    Should the copy be lost, this process does the work, or what comes to the same and holds less until then (`again`).
     """
 
-    def __init__(self, work: Callable[[], R], size: int) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[], R], size: int, again: Callable[[], R] | None = None) -> None:
         is_worth_it = cores_in_use.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
         self._copy = _begun(work) if is_worth_it else None
+        self._work = again if again and is_worth_it else work
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a copy does it, which has all that is needed for it."""
+        return self._copy is not None
 
     def result(self) -> R:
         """What the work made, waited for; raises what it raised. Asked for once."""

@@ -6,7 +6,7 @@ field reaches the site is what `tests/test_field_reach.py` asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import cast
@@ -20,7 +20,7 @@ from wijkmakers_site.reading.linking import linked_parts as parts
 from wijkmakers_site.reading.rules.prose.pictures import text_pictures
 from wijkmakers_site.reading.schema.kinds.general import MenuRecord, SiteRecord
 from wijkmakers_site.reading.schema.kinds.module import AppearanceRecord, ModuleRecord, PartRecord, SessionRecord
-from wijkmakers_site.reading.schema.kinds.people import SpeakerRecord, VenueRecord
+from wijkmakers_site.reading.schema.kinds.people import OrganisationRecord, SpeakerRecord, VenueRecord
 from wijkmakers_site.reading.schema.kinds.programme import InvolvedRecord, ProgrammeRecord, ProgrammeSpeakerRecord
 from wijkmakers_site.reading.schema.kinds.shared import ImageRecord, LinkRecord
 from wijkmakers_site.reading.speakers import everybody
@@ -94,25 +94,26 @@ class _Linker:
     def _organisations(self) -> dict[str, people.Organisation]:
         """In the order of the files, though one that is part of another can only be made after it."""
         filed = {organisation.id: organisation for organisation in self.content.organisations}
-        linked: dict[str, people.Organisation] = {}
+        linked = dict[str, people.Organisation]()
+        return {id: self._organisation_of(id, filed, linked) for id in filed}
 
+    def _organisation_of(
+        self, id: str, filed: Mapping[str, FiledRecord[OrganisationRecord]], linked: dict[str, people.Organisation]
+    ) -> people.Organisation:
         # The depth is bounded: the rule `part_of_itself` refuses circles.
-        def linked_organisation(id: str) -> people.Organisation:
-            if id not in linked:
-                record = filed[id].record
-                linked[id] = people.Organisation(
-                    id=id,
-                    name=record.name,
-                    summary=record.summary,
-                    website=record.website,
-                    part_of=linked_organisation(record.part_of) if record.part_of else None,
-                    logo=self._image(record.logo),
-                    prose=filed[id].prose.get(""),
-                    formerly=record.formerly,
-                )
-            return linked[id]
-
-        return {id: linked_organisation(id) for id in filed}
+        if id not in linked:
+            record = filed[id].record
+            linked[id] = people.Organisation(
+                id=id,
+                name=record.name,
+                summary=record.summary,
+                website=record.website,
+                part_of=self._organisation_of(record.part_of, filed, linked) if record.part_of else None,
+                logo=self._image(record.logo),
+                prose=filed[id].prose.get(""),
+                formerly=record.formerly,
+            )
+        return linked[id]
 
     def _venue(self, filed: FiledRecord[VenueRecord]) -> people.Venue:
         record = filed.record
