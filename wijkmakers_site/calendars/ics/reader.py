@@ -42,8 +42,8 @@ def events(content: bytes) -> Iterator[tuple[str, ...]]:
 
 def head(content: bytes) -> tuple[str, ...]:
     """The unfolded lines of a calendar's own properties: those before its first component."""
-    before = content.decode().partition("\r\nBEGIN:VTIMEZONE")[0]
-    return tuple(_unfolded(before).split("\r\n")[1:])
+    before = content.partition(b"\r\nBEGIN:VTIMEZONE")[0]
+    return tuple(_unfolded(before.decode()).split("\r\n")[1:])
 
 
 def values(lines: Iterable[str]) -> dict[str, str]:

@@ -49,8 +49,9 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
         content = files[path]  # one by one: together they are large
         if urls.is_module_feed(path):
             proven |= zip(_entries(content), _proven_entries(path, content, expected, files), strict=True)
-        held[_YEAR.sub(urls.FEED, path)] |= _within_limits(path, content, proven)
-        if not _YEAR.search(path):
+        home = _YEAR.sub(urls.FEED, path)
+        held[home] |= _within_limits(path, content, proven)
+        if home == path:  # else it is of a year, and of no feed that anybody lists
             prove_head(path, content, offered.get(path), root)
     _prove_complete(ledger.rows.values(), held)
     shown = [row for row in ledger.rows.values() if is_shown_on(row, whole.day)]
