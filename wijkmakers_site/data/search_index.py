@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.derived.hosts import host_organisations
@@ -199,7 +200,7 @@ def _module(view: programmes.Module) -> Document:
         path=view.row.path,
         note=f"{view.row.heading}: {view.programme.title}",
         summary=module.summary,
-        when=_when(module),
+        when=_when(view.row),
         place=_place(module),
         people=_named(_speakers(module.appearances)),
         state=_state(module.state),
@@ -217,10 +218,11 @@ def _module_texts(module: academy.Module) -> Texts:
     ]  # fmt: skip
 
 
-def _when(module: academy.Module) -> str | None:
+def _when(row: ModuleRow) -> str | None:
     """One session in full, several by their days, each that is off alone with the word for it."""
-    if len(module.sessions) == 1:
-        return dutch.when(module.sessions[0])
+    if len(row.occasions) == 1:
+        return row.occasions[0].when
+    module = row.module
     days = dict.fromkeys(_day(module, each) for each in module.sessions)
     return dutch.listing(list(days)) or ("Datum volgt" if module.date_to_follow and not module.state.is_off else None)
 

@@ -15,6 +15,8 @@ _SHOWN = timedelta(weeks=8)
 
 def of_programme(programme: academy.Programme) -> AskedAfter | None:
     """None where nothing is asked, where no last day is known, and of what is off."""
+    if programme.evaluation is None:
+        return None
     known, is_off = span(programme), states.of_programme(programme)[0].is_off
     return None if known is None or is_off or goes_on(programme) else _asked(programme.evaluation, known[1])
 

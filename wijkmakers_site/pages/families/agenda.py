@@ -6,13 +6,14 @@ No page holds more than `ROWS` sessions: what is more goes on at `pagina-2/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from datetime import date
 from itertools import chain, groupby
 
 from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.membership import KeyName
-from wijkmakers_site.calendars.timetable import in_order, split
+from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.model.enums import ProgrammeState
 from wijkmakers_site.pages import agenda_filters
 from wijkmakers_site.pages.context import AGENDA, Context, WebPage, head
@@ -124,16 +125,14 @@ def _agenda_pages(context: Context, agenda: _FilteredAgenda) -> Iterator[WebPage
 def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[WebPage]:
     own = _feed(agenda)
     feed = own if own and context.contents.holds_entries(own) and not _is_over(context, agenda.filter) else urls.FEED
-    day = context.timetable.day
     nothing = part.coming and not part.occasions and agenda.filter is None
-    past = [each for each in agenda.occasions if not each.session.state.is_off and not each.was_announced(day)]
     for page in paginated(part.title, part.trail[-1].path, part.occasions, ROWS):
         trail = part.trail if page.number == 1 else (*part.trail, Crumb(f"Pagina {page.number}", page.here.path))
         view = Agenda(
             title=page.here.title,
             from_day=context.timetable.day if part.coming else None,
             months=_months(page.items),
-            latest=past[-1] if past and nothing else None,
+            latest=_latest(agenda.occasions, context.timetable.day) if nothing else None,
             awaited=_awaited(context) if nothing else (),
             past=part.past,
             home=Crumb(agenda.title, agenda.trail[-1].path),
@@ -148,6 +147,12 @@ def _pages(context: Context, agenda: _FilteredAgenda, part: _Part) -> Iterator[W
         changes = None if agenda.filter else urls.CHANGES
         top = head(context, trail, part.about, feed=_feed(agenda), changes=changes)
         yield WebPage(replace(top, title=page.here.title), view)
+
+
+def _latest(occasions: Sequence[Shown], day: date) -> Shown | None:
+    """The last of those that took place, as far as is known."""
+    known = (each for each in reversed(occasions) if not each.session.state.is_off and not each.was_announced(day))
+    return next(known, None)
 
 
 def _awaited(context: Context) -> tuple[Card, ...]:
@@ -178,5 +183,6 @@ def _by_school_year(occasions: Iterable[Shown]) -> dict[str, list[Shown]]:
 
 
 def _months(occasions: Iterable[Shown]) -> tuple[Month, ...]:
-    by_month = groupby(in_order(occasions), key=lambda occasion: dutch.month(occasion.session.first_day))
+    """Of occasions in order of time."""
+    by_month = groupby(occasions, key=lambda occasion: dutch.month(occasion.session.first_day))
     return tuple(Month(title.capitalize(), tuple(found)) for title, found in by_month)

@@ -5,7 +5,7 @@ They stand in `overzicht/`: below a programme each name may be a module's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wijkmakers_site.calendars.timetable import split
@@ -27,6 +27,8 @@ def further_modules(
     context: Context, trail: Sequence[Crumb], view: programmes.Programme, feed: str
 ) -> tuple[programmes.Programme, list[WebPage]]:
     """The programme with the modules that its page has room for, and the pages with the others."""
+    if len(view.modules) <= MODULES:
+        return view, []
     place = trail[-1]
     first, *others = paginated(place.title, place.path, view.modules, MODULES, f"{urls.OVERVIEW}{place.path}")
     pages = [
@@ -50,10 +52,10 @@ def further_days(
     context: Context, trail: Sequence[Crumb], view: programmes.Module
 ) -> tuple[programmes.Module, list[WebPage]]:
     """The module with the days that its page has room for, and the pages with the others: what comes, then what was."""
-    place, occasions = trail[-1], view.row.occasions
-    if len(occasions) > DAYS:
-        coming, past = split(occasions, context.timetable.day)
-        occasions = (*coming, *reversed(past))
+    if len(view.occasions) <= DAYS:
+        return view, []
+    place, (coming, past) = trail[-1], split(view.occasions, context.timetable.day)
+    occasions = (*coming, *reversed(past))
     first, *others = paginated(place.title, place.path, occasions, DAYS, f"{urls.OVERVIEW}{place.path}")
     pages = [
         WebPage(
@@ -78,12 +80,12 @@ def speakers_address(path: str, speakers: Sequence[object]) -> str | None:
     return f"{urls.OVERVIEW}{path}{SPEAKER.address}" if len(speakers) > NAMES else None
 
 
-def speakers_pages(context: Context, trail: Sequence[Crumb], appearances: Iterable[people.Appearance]) -> list[WebPage]:
+def speakers_pages(context: Context, trail: Sequence[Crumb], appearances: Sequence[people.Appearance]) -> list[WebPage]:
     """The pages with all speakers of the page at the end of `trail`, in its order; none where it has room for them."""
-    entries = [_entry(each) for each in appearances]
-    path = speakers_address(trail[-1].path, entries)
+    path = speakers_address(trail[-1].path, appearances)
     if path is None:
         return []
+    entries = [_entry(each) for each in appearances]
     title = f"Sprekers van {trail[-1].title}"
     pages = []
     for page in paginated(title, path, entries, NAMES):

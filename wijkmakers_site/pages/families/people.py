@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from wijkmakers_site.calendars.history.withdrawn import Shown
 from wijkmakers_site.calendars.timetable import split
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.pictures import Picture
-from wijkmakers_site.model import people
+from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived.hosts import host_organisations
 from wijkmakers_site.model.file_kinds import ORGANISATION, SPEAKER, VENUE
 from wijkmakers_site.pages.context import Context, WebPage, head
@@ -29,6 +30,8 @@ SESSIONS = 80  # on one page of a speaker or a venue
 CARDS = 30  # programmes on one page of an organisation
 
 _Listed = people.Speaker | people.Venue | people.Organisation
+_Appearing = dict[str, list[tuple[Card, people.Appearance]]]  # by the id of a speaker
+_Parts = dict[str, list[tuple[str, Card]]]  # by the id of an organisation: its parts in programmes, by title
 
 _SPEAKERS = Crumb(SPEAKER.title, SPEAKER.address)
 _VENUES = Crumb(VENUE.title, VENUE.address)
@@ -40,12 +43,14 @@ def people_pages(context: Context) -> Iterator[WebPage]:
     yield from _listing(context, _SPEAKERS, "Alle sprekers op deze site.", [("", site.speakers)])
     yield from _listing(context, _VENUES, "Alle locaties op deze site.", [("", site.venues)])
     yield from _listing(context, _ORGANISATIONS, "Alle organisaties op deze site.", by_part(site))
+    cards = context.catalogue.cards.values()
+    appearing, parts = _appearing(cards), _parts(cards)
     for speaker in site.speakers:
-        yield from _speaker(context, speaker)
+        yield from _speaker(context, speaker, appearing)
     for venue in site.venues:
         yield from _venue(context, venue)
     for organisation in site.organisations:
-        yield from _organisation(context, organisation)
+        yield from _organisation(context, organisation, parts)
 
 
 def _listing(
@@ -120,10 +125,18 @@ def _note(thing: _Listed) -> str | None:
             return thing.summary
 
 
-def _speaker(context: Context, speaker: people.Speaker) -> Iterator[WebPage]:
-    named = [(card, each) for card in context.catalogue.cards.values() for each in card.programme.appearances]
-    programmes = [card for card, each in named if each.speaker.id == speaker.id and not each.is_example]
-    examples = [card for card, each in named if each.speaker.id == speaker.id and each.is_example]
+def _appearing(cards: Iterable[Card]) -> _Appearing:
+    found: _Appearing = defaultdict(list)
+    for card in cards:
+        for each in card.programme.appearances:
+            found[each.speaker.id].append((card, each))
+    return found
+
+
+def _speaker(context: Context, speaker: people.Speaker, appearing: _Appearing) -> Iterator[WebPage]:
+    named = appearing[speaker.id]
+    programmes = [card for card, each in named if not each.is_example]
+    examples = [card for card, each in named if each.is_example]
     photo = context.pictures.publish(speaker.photo, pictures.PORTRAIT)
     note = _note(speaker)
     description = f"{speaker.name}, {note}." if note else _unknown(context, speaker)
@@ -186,13 +199,12 @@ def _map_link(venue: people.Venue) -> str | None:
     return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 
 
-def _organisation(context: Context, organisation: people.Organisation) -> Iterator[WebPage]:
+def _organisation(context: Context, organisation: people.Organisation, parts: _Parts) -> Iterator[WebPage]:
     """What it does in programmes goes on at further pages where it is too much for one."""
     place = Crumb(organisation.name, urls.path_of(organisation))
     description = organisation.summary or _unknown(context, organisation)
     logo = context.pictures.publish(organisation.logo, pictures.LOGO)
-    parts = [(role.title, card) for role in _roles(context, organisation) for card in role.cards]
-    for page in paginated(place.title, place.path, parts, CARDS):
+    for page in paginated(place.title, place.path, parts[organisation.id], CARDS):
         trail = [_ORGANISATIONS, place] if page.number == 1 else [_ORGANISATIONS, place, page.here]
         view = _part_of_organisation(context, organisation, page, logo)
         yield WebPage(head(context, trail, description, image=logo), view)
@@ -206,7 +218,7 @@ def _part_of_organisation(
 ) -> views.Organisation:
     """What stands on one of its pages: all but the programmes on the first one alone."""
     site, is_first = context.timetable.site, page.number == 1
-    speakers = tuple(each for each in site.speakers if each.organisation == organisation) if is_first else ()
+    speakers = tuple(each for each in site.speakers if _is(each.organisation, organisation)) if is_first else ()
     by_role = groupby(page.items, key=itemgetter(0))
     return views.Organisation(
         organisation=organisation,
@@ -215,7 +227,7 @@ def _part_of_organisation(
         speakers=speakers,
         all_speakers=speakers_address(urls.path_of(organisation), speakers),
         faces=context.faces(speakers),
-        children=tuple(each for each in site.organisations if each.part_of == organisation) if is_first else (),
+        children=tuple(each for each in site.organisations if _is(each.part_of, organisation)) if is_first else (),
         logo=logo,
         news=context.newsroom.about(urls.path_of(organisation)) if is_first else (),
         is_first=is_first,
@@ -224,19 +236,20 @@ def _part_of_organisation(
     )
 
 
-def _roles(context: Context, organisation: people.Organisation) -> Iterator[Section]:
-    """The organisation's parts in programmes, each with the programmes."""
-    parts = (
+def _is(one: people.Organisation | None, other: people.Organisation) -> bool:
+    return one is not None and one.id == other.id
+
+
+def _parts(cards: Iterable[Card]) -> _Parts:
+    parts: tuple[tuple[str, Callable[[academy.Programme], Iterable[people.Organisation | None]]], ...] = (
         ("Organiseert", attrgetter("organisers")),
         ("Partner van", attrgetter("partners")),
         ("Werkplek in", host_organisations),
+        ("Vroeg om", lambda programme: [programme.commissioner]),
     )
-    cards = list(context.catalogue.cards.values())
+    found: _Parts = defaultdict(list)
     for title, members in parts:
-        yield from _section(title, [card for card in cards if organisation in members(card.programme)])
-    yield from _section("Vroeg om", [card for card in cards if card.programme.commissioner == organisation])
-
-
-def _section(title: str, cards: list[Card]) -> Iterator[Section]:
-    if cards:
-        yield Section(title, tuple(cards))
+        for card in cards:
+            for id in dict.fromkeys(each.id for each in members(card.programme) if each):
+                found[id].append((title, card))
+    return found

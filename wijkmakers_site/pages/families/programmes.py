@@ -219,11 +219,7 @@ def _venues(programme: academy.Programme, rows: Iterable[ModuleRow]) -> tuple[pe
 
 def _editions(context: Context, programme: academy.Programme) -> tuple[Card, ...]:
     """The other editions of the same series: the one that runs, those that come, those that were; the newest first."""
-    others = (
-        card
-        for card in context.catalogue.cards.values()
-        if programme.series and card.programme.series == programme.series and card.programme is not programme
-    )
+    others = (card for card in context.catalogue.by_series.get(programme.series, ()) if card.programme is not programme)
     return tuple(sorted(others, key=lambda card: _EDITIONS.index(card.status.state)))
 
 
@@ -255,6 +251,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             faces=context.faces(each.speaker for each in row.module.appearances),
             speakers=speakers_address(row.path, row.module.appearances),
             evaluation=_still_open(evaluations.of_module(row.module), context.timetable.day),
+            occasions=row.occasions,
         )
         view, further = further_days(context, trail, view)
         yield WebPage(head(context, trail, description, feed=row.feed, image=share), view)

@@ -47,7 +47,3 @@ def _register(entries: Iterable[Entry]) -> tuple[Letter, ...]:
     )
     by_letter = groupby(ordered, key=lambda entry: collation.initial(entry.filed_under))
     return tuple(Letter(letter, f"letter-{letter.lower()}", None, tuple(under)) for letter, under in by_letter)
-
-
-def _order(entry: Entry) -> tuple[object, ...]:
-    return collation.sort_key(entry.filed_under), collation.sort_key(entry.title), entry.path

@@ -24,9 +24,12 @@ ANNOUNCED = "Was aangekondigd"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`cards` are keyed by programme id, the newest programme first; `by_filter` by `AgendaFilter.key`."""
+    """`cards` are keyed by programme id, the newest programme first; `by_series` has those of each series in the same
+    order, `by_filter` is keyed by `AgendaFilter.key`.
+    """
 
     cards: dict[str, Card]
+    by_series: dict[str | None, list[Card]]
     by_filter: dict[Key, list[Shown]]
 
 
@@ -38,7 +41,11 @@ def catalogue(
         programme.id: _card(whole, programme, drawings[programme.id], photos.get(programme.id))
         for programme in _newest_first(whole.site.programmes)
     }
-    return Catalogue(cards, agenda_filters.narrowing(by_feed[urls.FEED]))
+    by_series: dict[str | None, list[Card]] = {}
+    for card in cards.values():
+        if card.programme.series:
+            by_series.setdefault(card.programme.series, []).append(card)
+    return Catalogue(cards, by_series, agenda_filters.narrowing(by_feed[urls.FEED]))
 
 
 def sections(cards: list[Card]) -> tuple[Section, ...]:
@@ -61,8 +68,8 @@ def by_school_year(cards: list[Card]) -> tuple[list[Card], dict[str, list[Card]]
     """The programmes that are not over, and those that are by the school year of their last day, the latest first."""
     going_on, past = [], dict[str, list[Card]]()
     for card in cards:
-        known = span(card.programme)
-        if known and card.status.state is ProgrammeState.PAST and not card.was_announced:
+        is_past = card.status.state is ProgrammeState.PAST and not card.was_announced
+        if is_past and (known := span(card.programme)):
             past.setdefault(dutch.school_year(known[1]), []).append(card)
         else:
             going_on.append(card)

@@ -42,7 +42,11 @@ def words(text: str) -> list[str]:
 
 def initial(text: str) -> str:
     """The letter under which a register has `text`: quotes do not count, digits share one place."""
-    first = "".join(words(text))[:1]
+    return _initial(words(text))
+
+
+def _initial(found: list[str]) -> str:
+    first = found[0][0] if found else ""
     if "a" <= first <= "z":
         return first.upper()
     return DIGITS if "0" <= first <= "9" else OTHERS
@@ -69,4 +73,5 @@ def sort_key(text: str) -> tuple[bool, str, str]:
 
     Our own, because `locale.strxfrm` sorts by what the machine has installed. The text itself decides between equals.
     """
-    return initial(text) == OTHERS, " ".join(words(text)), text
+    found = words(text)
+    return _initial(found) == OTHERS, " ".join(found), text
