@@ -28,7 +28,10 @@ from wijkmakers_site.media.pictures import (
 )
 from wijkmakers_site.model import people
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text.workers import Meanwhile
 from wijkmakers_site.values import dataclass
+
+_DURATION = 1_000  # thousandths of a second, to encode a picture for all screens
 
 
 @dataclass(slots=True)
@@ -115,7 +118,9 @@ class PicturePublisher:
         content = image.content.read()
         key = _key(image, shape, sha256(content).digest())  # somebody may have saved another photo meanwhile
         try:
-            files = pixels.encoded(pixels.read_picture(content), shape, image.focus)
+            # In a copy of this process, with which the hundred megabytes go that it takes.
+            encoded = Meanwhile(lambda: pixels.encoded(pixels.read_picture(content), shape, image.focus), _DURATION)
+            files = encoded.result()
         except pixels.UnreadablePictureError as error:
             place = f"content/beelden/{image.file}"
             self.assets.problems.append(Problem(place, 1, 1, error.message, error.cure, "WM402"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import warnings
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ class UnreadablePictureError(Exception):
     """`message` says what is wrong with a photo, `cure` what to do; both Dutch."""
 
     def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
+        super().__init__(message, cure)  # both, or it could not be sent from one process to another
         self.message = message
         self.cure = cure
 
@@ -146,8 +147,9 @@ def encoded(picture: Image.Image, shape: PictureShape, focus: Focus | None) -> l
         for crop in shape.crops
         for format, resized in product(_formats(shape, picture), _resized(picture, crop, focus))
     ]
-    # Threads do: Pillow lets go of Python's lock while it encodes, and AVIF takes a second or two a photo.
-    with ThreadPoolExecutor() as pool:
+    # Threads do: Pillow lets go of Python's lock while it encodes, and AVIF takes a second or two a photo. Each holds
+    # some twenty megabytes, so there are no more than can work at once.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         contents = list(pool.map(lambda variant: encode(variant[2], variant[1]), variants))
     return [
         PictureFile(format.ending, crop.narrow, resized.width, resized.height, content)
