@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date, time
 from functools import lru_cache
 from hashlib import sha256
+from sys import intern
 from typing import Any
 from uuid import UUID
 
@@ -114,8 +115,8 @@ def _row(values: dict[str, Any]) -> Row:
         sequence=values["sequence"],
         modified=_instant(values["modified"]),
         entry=_entry(values["entry"]),
-        lines=tuple(values["lines"]),
-        feeds=tuple(values["feeds"]),
+        lines=_shared(values["lines"]),
+        feeds=_shared(values["feeds"]),
         changes=tuple(_changes(values["changes"], values["sequence"])),
         absent=values["absent"],
         superseded=values["superseded"],
@@ -196,12 +197,19 @@ def _entry_values(entry: Entry) -> dict[str, Any]:
     return {name: written.get(name, getattr(entry, name)) for name in _FACTS}
 
 
+def _shared(texts: list[str]) -> tuple[str, ...]:
+    """One object for texts that stand in many rows: all of them, alike, would be a tenth of what is in memory."""
+    return tuple(map(intern, texts))
+
+
 def _entry(values: dict[str, Any]) -> Entry:
     hours, speakers = values["hours"], values["speakers"]
     values["first_day"], values["last_day"] = map(date.fromisoformat, (values["first_day"], values["last_day"]))
     values["hours"] = None if hours is None else Hours(*map(time.fromisoformat, hours))
     values["state"] = EntryState(values["state"])
-    values["speakers"] = None if speakers is None else tuple([EntrySpeaker(*each) for each in speakers])
-    for name in ("parts", "arrival", "details", "categories"):
+    if speakers is not None:
+        values["speakers"] = tuple([EntrySpeaker(*_shared(each[:2]), *each[2:]) for each in speakers])
+    values["categories"] = _shared(values["categories"])
+    for name in ("parts", "arrival", "details"):
         values[name] = tuple(values[name])
     return Entry(**values)
