@@ -74,13 +74,13 @@ class Meanwhile(Generic[R]):
         if self._copy is None:
             return self._work()
         (process, pipe), self._copy = self._copy, None
-        with os.fdopen(pipe, "rb") as received:
-            sent = received.read()
-        os.waitpid(process, 0)
         try:
-            made, error = pickle.loads(sent)  # noqa: S301  # from our own copy
+            with os.fdopen(pipe, "rb") as received:
+                made, error = pickle.load(received)  # noqa: S301  # from our own copy
         except (EOFError, pickle.PickleError):  # it was killed, perhaps for want of memory
             return self._work()
+        finally:
+            os.waitpid(process, 0)
         if error is not None:
             raise error
         return made  # type: ignore[no-any-return]
