@@ -163,9 +163,11 @@ def publish(
             if ledger_state(root) == known:  # else somebody published meanwhile, and this would go back behind it
                 ledger = made.rendered.ledger
                 artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
+                report = report_of(made, len(artifacts))
                 changed = output.write(root / OUTPUT, artifacts, as_file(ledger), made.record)
+                del made, ledger, artifacts  # the ledgers that are read now take a third of what those do
                 complete_publication(root)
-                return report_of(made, len(artifacts), changed)
+                return replace(report, changed=changed)
 
 
 def _made_in_peace(root: Path, clock: Clock) -> tuple[Made, tuple[object, ...]]:
