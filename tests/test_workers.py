@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -103,6 +106,23 @@ def test_warnings_are_told_when_what_was_read_is_forgotten(tmp_path: Path) -> No
             reading.forget_content()
             assert number not in {id(each) for each in gc.get_objects() if isinstance(each, Content)}
             assert reading.problems == told != []
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_what_was_raised_there_keeps_nothing_in_memory_here() -> None:
+    class Large: ...
+
+    def fail(_: Large) -> None:
+        raise FileNotFoundError
+
+    def asked() -> weakref.ref[Large]:
+        large = Large()
+        with suppress(FileNotFoundError):
+            workers.Meanwhile(partial(fail, large), 1).result()
+        return weakref.ref(large)
+
+    with on_cores(2):
+        assert asked()() is None
 
 
 def test_who_asks_for_no_result_leaves_nobody_behind() -> None:

@@ -82,7 +82,10 @@ class Meanwhile(Generic[R]):
         finally:
             os.waitpid(process, 0)
         if error is not None:
-            raise error
+            try:
+                raise error
+            finally:
+                del error  # else it leads to itself, by way of this frame, and keeps all that was asked about
         return made  # type: ignore[no-any-return]
 
     def __del__(self) -> None:
