@@ -22,7 +22,7 @@ from wijkmakers_site.pages.views import pages as views
 from wijkmakers_site.pages.views.head import Head
 from wijkmakers_site.pages.views.parts import Entry
 from wijkmakers_site.text.addresses import urls
-from wijkmakers_site.text.prose.html import text_of
+from wijkmakers_site.text.prose.html import untagged
 from wijkmakers_site.text.words import collation, dutch
 from wijkmakers_site.values import dataclass
 
@@ -65,7 +65,7 @@ class Document:
     @property
     def words(self) -> str:
         """Of all texts in one. Made when somebody asks: those of a large site are as long as all its texts."""
-        return " ".join(text_of(each) if isinstance(each, Markup) else each for each in self.texts)
+        return " ".join(untagged(each) if isinstance(each, Markup) else each for each in self.texts)
 
 
 def document(head: Head, view: object) -> Document | None:

@@ -229,6 +229,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
     # One for all of them: to paint cards is more than half of the work of a whole site, and a link shows its own title.
     share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
     own, language = Crumb(programme.title, card.path, programme.language), programme.language
+    total = module_total(programme)
     for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if row is None:
             continue
@@ -242,7 +243,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
             programme_path=card.path,
             row=row,
             withdrawn=context.withdrawn(f"{row.path}{urls.FEED}"),
-            total=module_total(programme),
+            total=total,
             prose=prose,
             previous=previous,
             following=following,

@@ -90,9 +90,13 @@ class ProseRenderer:
             return None
         if (html := self.cache.get(self._key(prose))) is None:
             html = self.cache[self._key(prose)] = self._convert(prose)
-        html = _PICTURES.sub(self._pictures, html)
-        html = _ANCHOR.sub(self._download, html)
-        return Markup(_LINK.sub(lambda match: self._complete(prose.source, match), html))
+        # Most texts have neither, which costs less to see than to look for all that one may be.
+        if "<img" in html:
+            html = _PICTURES.sub(self._pictures, html)
+        if "<a" in html:
+            html = _ANCHOR.sub(self._download, html)
+            html = _LINK.sub(lambda match: self._complete(prose.source, match), html)
+        return Markup(html)
 
     @staticmethod
     def _key(prose: people.Prose) -> str:
@@ -240,7 +244,12 @@ def _complete_address(address: str) -> str:
 
 def text_of(html: Markup) -> str:
     """The text content of `html`, in one line; every tag parts words."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(untagged(html).split())
+
+
+def untagged(html: Markup) -> str:
+    """The text content of `html` with its white space, and more for every tag: for who asks for words alone."""
+    return unescape(_TAG.sub(" ", html))
 
 
 def in_language(code: str) -> Markup:
