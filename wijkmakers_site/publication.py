@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
 from wijkmakers_site.calendars.history.restored import restored
-from wijkmakers_site.calendars.ledger.file import committed_ledger, salvaged_ledger
+from wijkmakers_site.calendars.ledger.file import committed_beside, committed_ledger, salvaged_ledger
 from wijkmakers_site.calendars.ledger.lost import Losses, in_words, losses
 from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, receipt_of
 from wijkmakers_site.calendars.ledger.rows import Ledger
@@ -42,11 +42,12 @@ class Memory:
 
 
 def memories(root: Path, address: str | None = None) -> list[Memory]:
-    """What git's last commit and the site in `output/` remember, and with an `address` the site that stands there.
+    """What git's last commit, where it has another ledger, and the site in `output/` remember, and with an `address`
+    the site that stands there.
 
     Raises UsageError where that site cannot be asked.
     """
-    found = [Memory("git", receipt_of(committed_ledger(root / LEDGER)))]
+    found = [Memory("git", receipt_of(ledger))] if (ledger := committed_beside(root / LEDGER)) else []
     if beside := receipt_in(root / OUTPUT):
         found.append(Memory(f"de site in {OUTPUT}/", beside))
     if address is not None and (live := receipt_at(address)):

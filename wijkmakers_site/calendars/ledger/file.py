@@ -6,8 +6,9 @@ The file may come from anybody: a row counts only when it is, to the letter, wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -80,9 +81,21 @@ def salvaged_ledger(file: Path, name: str) -> Ledger:
 
 def committed_ledger(file: Path, commit: str = "HEAD") -> Ledger:
     """The ledger as git has it in a commit, by default the last; empty where it has none, or none that can be read."""
+    return _remembered(committed(file, commit), file.name)
+
+
+def committed_beside(file: Path) -> Ledger | None:
+    """The ledger as git's last commit has it; None where it stands in `file` to the letter, and tells no more."""
+    content = committed(file)
+    if content is not None and file.is_file() and file.read_bytes() == content:
+        return None
+    return _remembered(content, file.name)
+
+
+def _remembered(content: bytes | None, name: str) -> Ledger:
     try:
-        text = (committed(file, commit) or b"").decode().replace("\r\n", "\n")
-        ledger, problems = _ledger(text.split("\n"), file.name)
+        text = (content or b"").decode().replace("\r\n", "\n")
+        ledger, problems = _ledger(text.split("\n"), name)
     except (InvalidContentError, UnicodeDecodeError):
         return Ledger()
     return Ledger() if problems else ledger
@@ -163,8 +176,15 @@ def ledger_lines(ledger: Ledger) -> dict[str, int]:
 
 
 def as_file(ledger: Ledger) -> bytes:
-    lines = [row_line(row) for _, row in sorted(ledger.rows.items())]
-    lines += [address_line(Address(path, is_gone)) for path, is_gone in sorted(ledger.addresses.items())]
-    lines += [move_line(Move(old, new)) for old, new in sorted(ledger.moved.items())]
-    lines += [namespace_line(ledger.namespace)] if ledger.namespace else []
-    return "".join(f"{line}\n" for line in lines).encode()
+    file = BytesIO()  # all lines at once, and then as one text, would take three times as much
+    for line in _written(ledger):
+        file.write(f"{line}\n".encode())
+    return file.getvalue()
+
+
+def _written(ledger: Ledger) -> Iterator[str]:
+    yield from (row_line(row) for _, row in sorted(ledger.rows.items()))
+    yield from (address_line(Address(path, is_gone)) for path, is_gone in sorted(ledger.addresses.items()))
+    yield from (move_line(Move(old, new)) for old, new in sorted(ledger.moved.items()))
+    if ledger.namespace:
+        yield namespace_line(ledger.namespace)
