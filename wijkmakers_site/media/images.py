@@ -118,8 +118,10 @@ class PicturePublisher:
         content = image.content.read()
         key = _key(image, shape, sha256(content).digest())  # somebody may have saved another photo meanwhile
         try:
-            # In a copy of this process, with which the hundred megabytes go that it takes.
-            encoded = Meanwhile(lambda: pixels.encoded(pixels.read_picture(content), shape, image.focus), _DURATION)
+            # In a copy of this process, with which the memory goes that it takes.
+            encoded = Meanwhile(
+                lambda: pixels.encoded(pixels.read_picture(content, shape), shape, image.focus), _DURATION
+            )
             files = encoded.result()
         except pixels.UnreadablePictureError as error:
             place = f"content/beelden/{image.file}"

@@ -42,8 +42,10 @@ class PictureShape:
     drawn: bool = False
 
 
-PORTRAIT = PictureShape("portrait", (Crop(4 / 5, (160, 320, 480, 640)),))
-WIDE = PictureShape("wide", (Crop(3 / 2, (480, 768, 1080), narrow=True), Crop(2, (480, 800, 1200, 1600))))
+# As wide as style sheets show them, in a list or by themselves, where a screen has one, two or three pixels for each of
+# theirs. No narrow screen has so few that it asks for less than 720.
+PORTRAIT = PictureShape("portrait", (Crop(4 / 5, (160, 384, 576)),))
+WIDE = PictureShape("wide", (Crop(3 / 2, (720, 1080), narrow=True), Crop(2, (480, 840, 1600))))
 IN_TEXT = PictureShape("text", (Crop(None, (480, 768, 1200)),))
 LOGO_WIDTH, LOGO_HEIGHT = 192, 144  # CSS pixels that a drawn logo (SVG) fits in; of others pixels decide
 LOGO = PictureShape("logo", (Crop(None, (192, 384)),), drawn=True)
