@@ -1,14 +1,15 @@
-"""The picture of a card in pixels. The street is painted once for all cards of a programme; then comes the text.
+"""The picture of a card in pixels: the street of a programme, and then the text.
 
-A PNG with a palette is a third smaller than one without. To choose a palette takes longer than all else (13 ms), so it
-is done for the street alone; the text brings shades of its own, from the sky to its ink.
+A PNG with a palette is a third smaller than one without. Pillow takes longer to choose one than all else takes; but a
+street has some twenty colours, and a few hundred where those meet at an edge, so that the commonest will do. The text
+brings shades of its own, from the sky to its ink.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -28,7 +29,7 @@ _TOP = CARD_HEIGHT - round(BOTTOM * _SCALE)  # where the street's own sky begins
 _MARGIN, _MARK, _BRAND = 72, 60, 92  # the mark is so wide; the brand has its baseline there
 _COLUMN = CARD_WIDTH - 2 * _MARGIN
 _TEXT_TOP, _TEXT_BOTTOM = _MARGIN + _MARK, 400  # between the mark and the highest roofs
-_COLOURS, _SHADES = 96, 16  # of the street; of each ink from faint to full
+_COLOURS, _SHADES = 208, 16  # of the street; of each ink from faint to full
 
 
 class Painter:
@@ -39,8 +40,8 @@ class Painter:
 
     def png(self, text: ShareCardText) -> bytes:
         """The card as PNG with a palette."""
-        street, text_shades, accent_shades = _street(text.id, text.kind)
-        card, display, plain = street.copy(), self._display, self._text
+        card, text_shades, accent_shades = _street(text.id, text.kind)
+        display, plain = self._display, self._text
         name = fit_line(display.drawable(text.site), display.width, _COLUMN * 0.6, (32,))
         name_at = _MARGIN + _MARK + 16
         over_at = name_at + display.width("".join(name.lines), name.size) + 28
@@ -57,21 +58,32 @@ class Painter:
         return png.getvalue()
 
 
-@lru_cache(maxsize=1)
 def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, list[int], list[int]]:
-    """A card without text, and the shades of its two inks in its palette. The last one is kept: cards of one programme
-    are asked for one after the other.
-    """
+    """A card without text, and the shades of its two inks in its palette."""
     palette, shapes = scene(id, kind)
-    fine = Image.new("RGB", (CARD_WIDTH * _FINE, (CARD_HEIGHT - _TOP) * _FINE))
+    fine = Image.new("RGB", (CARD_WIDTH * _FINE, (CARD_HEIGHT - _TOP) * _FINE), None)
     paint(ImageDraw.Draw(fine), shapes, (-LEFT * _SCALE * _FINE, 0), _SCALE * _FINE)
-    street = fine.reduce(_FINE).quantize(_COLOURS, dither=Image.Dither.NONE)
+    street = _with_palette(fine.reduce(_FINE))
     card = street.crop((0, -_TOP, CARD_WIDTH, CARD_HEIGHT - _TOP))
-    card.paste(street.resize((CARD_WIDTH, _TOP), box=(0, 0, 1, 1)))  # the sky goes on
+    draw = ImageDraw.Draw(card)
+    draw.rectangle((0, 0, CARD_WIDTH, _TOP - 1), palette.colours["sky"])  # which goes on
     mark = Drawing(palette, SeededRandom(id))
     mark.draw("mark", 0, 0)
-    paint(ImageDraw.Draw(card), mark.shapes, (_MARGIN, 46), _MARK / 40)
+    paint(draw, mark.shapes, (_MARGIN, 46), _MARK / 40)
     return card, _shades(card, palette.colours["text"]), _shades(card, palette.colours["accent"])
+
+
+def _with_palette(picture: Image.Image) -> Image.Image:
+    """`picture` in its commonest colours; all others become the one that is nearest."""
+    counted = cast("list[tuple[int, tuple[int, ...]]]", picture.getcolors(picture.width * picture.height))
+    common = [bytes(colour) for _, colour in sorted(counted, reverse=True)[:_COLOURS]]
+    chart, samples = Image.new("P", (1, 1)), Image.frombytes("RGB", (len(common), 1), b"".join(common))
+    chart.putpalette(b"".join(common))
+    painted, places = (each.quantize(palette=chart, dither=Image.Dither.NONE) for each in (picture, samples))
+    # Pillow takes colours that hardly differ together: what is shown is the commonest of them.
+    shown = dict(zip(reversed(places.tobytes()), reversed(common), strict=True))
+    painted.putpalette(b"".join(shown.get(place, common[0]) for place in range(len(common))))
+    return painted
 
 
 def _shades(card: Image.Image, colour: str) -> list[int]:
