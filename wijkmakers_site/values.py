@@ -1,9 +1,9 @@
-"""`@dataclass` for values, at a third of what the library's costs when a command starts.
+"""`@dataclass` for values, at a fifth of what the library's costs when a command starts.
 
-Of each class the library writes six methods as text and compiles them: for our two hundred classes that was forty per
-cent of all imports, and a small build is little else than imports. Here the methods are shared, but for the `__init__`
-of a class of which many values are made: that is compiled by then. What a class means stays the library's: fields,
-`replace`, `asdict`, slots and inheritance are made by it.
+Of each class the library writes six methods as text and compiles them, and looks at each field: for our two hundred
+classes that was half of all imports, and a small build is little else than imports. Here the methods are shared, but
+for the `__init__` of a class of which many values are made: that is compiled by then. What a class means stays the
+library's: its `fields`, `replace` and `asdict` know our classes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 _NOT_GIVEN = object()
+_FIELD: Any = dataclasses._FIELD  # type: ignore[attr-defined] # noqa: SLF001 - by which the library knows its own
 _FEW = 8  # values of a class: as long as it takes to compile its `__init__`, so many are made without
 _assign = object.__setattr__
 
@@ -28,29 +29,71 @@ def dataclass(
     """As `dataclasses.dataclass`. No field may be `kw_only`, or have a default where it has `init=False`."""
 
     def made(cls: type[T]) -> type[T]:
-        # Without one the library asks `inspect` for a signature to tell in its place.
-        cls.__doc__ = cls.__doc__ or cls.__name__
-        own = set(cls.__dict__) - ({"__hash__"} if cls.__dict__.get("__hash__") is None else set())
-        # Not frozen for the library, which would compile two methods that refuse: `_refuse` does for all.
-        value: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-        methods = {"__init__": _first_init(value), "__repr__": _repr}
+        declared = _declared(cls)
+        own = {name: each for name, each in cls.__dict__.items() if name not in declared and name not in _WITHOUT_SLOTS}
+        if own.get("__hash__") is None:  # as Python says it of a class with an `__eq__`
+            own.pop("__hash__", None)
+        methods = {
+            "__init__": _first_init(),
+            "__repr__": _repr,
+            "__match_args__": tuple(name for name, (_, default) in declared.items() if getattr(default, "init", True)),
+        }
         if eq:
-            methods |= _by_fields(value, frozen=frozen, order=order)
-        for name, method in methods.items():
-            if name not in own:
-                setattr(value, name, method)
+            methods |= _by_fields(declared, frozen=frozen, order=order)
+        methods |= own
+        if slots:
+            theirs = {name for parent in cls.__mro__[1:-1] for name in parent.__dict__.get("__slots__", ())}
+            methods["__slots__"] = tuple(name for name in declared if name not in theirs)
         if frozen:
-            value.__setattr__ = value.__delattr__ = _refuse
+            methods["__setattr__"] = methods["__delattr__"] = _refuse
             if slots:  # of values that refuse `setattr` the library adds these two, too, for `pickle` and `copy`
-                value.__getstate__, value.__setstate__ = _pickled(value)
-        return value  # type: ignore[no-any-return]
+                methods["__getstate__"], methods["__setstate__"] = _pickled([*declared])
+        # All at once: a class to which each is given later is looked through again for each.
+        given = {**methods, "__qualname__": cls.__qualname__, "__dataclass_fields__": _Fields(declared)}
+        kind: Any = type(cls)
+        return kind(cls.__name__, cls.__bases__, given)  # type: ignore[no-any-return]
 
     return made
 
 
-def _by_fields(cls: Any, *, frozen: bool, order: bool) -> dict[str, Any]:
+_WITHOUT_SLOTS = ("__dict__", "__weakref__")  # what Python adds to a class that has none
+_Declared = dict[str, tuple[str, Any]]  # of each field, those of parents first, its type and its default
+
+
+def _declared(cls: type) -> _Declared:
+    declared: _Declared = {}
+    for parent in cls.__mro__[-2:0:-1]:
+        if "__dataclass_fields__" in parent.__dict__:
+            declared |= parent.__dict__["__dataclass_fields__"].declared
+    own = cls.__dict__
+    for name, kind in own.get("__annotations__", {}).items():
+        if not kind.startswith("ClassVar"):
+            declared[name] = kind, own.get(name, MISSING)
+    return declared
+
+
+class _Fields:
+    """`__dataclass_fields__` of a class, made when the library asks for it: of half our classes there is no value."""
+
+    def __init__(self, declared: _Declared) -> None:
+        self.declared = declared
+        self.made: dict[str, Field[Any]] = {}
+
+    def __get__(self, _value: object, _cls: type) -> dict[str, Field[Any]]:
+        if not self.made:
+            self.made = {name: _field(name, *declared) for name, declared in self.declared.items()}
+        return self.made
+
+
+def _field(name: str, kind: str, default: Any) -> Field[Any]:
+    made: Any = default if isinstance(default, Field) else dataclasses.field(default=default)
+    made.name, made.type, made._field_type = name, kind, _FIELD  # noqa: SLF001
+    return made  # type: ignore[no-any-return]
+
+
+def _by_fields(declared: _Declared, *, frozen: bool, order: bool) -> dict[str, Any]:
     """The methods that go by the fields that count in comparing."""
-    names = [field.name for field in dataclasses.fields(cls) if field.compare]
+    names = [name for name, (_, default) in declared.items() if not isinstance(default, Field) or default.compare]
     read: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
 
     def comparing(compare: Callable[[Any, Any], bool]) -> Callable[[Any, object], Any]:
@@ -58,28 +101,30 @@ def _by_fields(cls: Any, *, frozen: bool, order: bool) -> dict[str, Any]:
             compare(read(self), read(other)) if other.__class__ is self.__class__ else NotImplemented
         )
 
-    orders = (operator.lt, operator.le, operator.gt, operator.ge) if order else ()
-    compared = {f"__{compare.__name__}__": comparing(compare) for compare in (operator.eq, *orders)}
-    return {**compared, "__hash__": (lambda self: hash(read(self))) if frozen else None}
+    orders = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
+    compared = {name: comparing(compare) for name, compare in orders.items()} if order else {}
+    hashed = (lambda self: hash(read(self))) if frozen else None
+    return {**compared, "__eq__": comparing(operator.eq), "__hash__": hashed}
 
 
-def _first_init(cls: Any) -> Callable[..., None]:
+def _first_init() -> Callable[..., None]:
     """An `__init__` for the first few values of a class, after which a compiled one stands in its place."""
     left = _FEW
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal left
         left -= 1
-        if left < 0 or not _filled(self, cls, values, named):
+        if left < 0 or not _filled(self, values, named):
+            cls: Any = next(each for each in type(self).__mro__ if each.__dict__.get("__init__") is __init__)
             cls.__init__ = _compiled_init(cls)
             cls.__init__(self, *values, **named)
 
     return __init__
 
 
-def _filled(self: Any, cls: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
-    """Give a value the fields of `cls`; False where that does not fit, as the compiled `__init__` tells."""
-    fields = [field for field in dataclasses.fields(cls) if field.init]
+def _filled(self: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Give a value its fields; False where that does not fit, as the compiled `__init__` tells."""
+    fields = [field for field in dataclasses.fields(self) if field.init]
     given = dict(zip([field.name for field in fields], values, strict=False))
     if len(values) > len(fields) or given.keys() & named.keys():
         return False
@@ -134,10 +179,7 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _pickled(cls: Any) -> tuple[Callable[[Any], list[Any]], Callable[[Any, list[Any]], None]]:
-    # By names that are known once: to ask for the fields of each of ten thousand values took most of the time.
-    names = [field.name for field in dataclasses.fields(cls)]
-
+def _pickled(names: list[str]) -> tuple[Callable[[Any], list[Any]], Callable[[Any, list[Any]], None]]:
     def state(self: Any) -> list[Any]:
         return [getattr(self, name) for name in names]
 
