@@ -33,6 +33,21 @@ def test_all_bytes_come_back_in_any_order_and_nothing_is_left(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_copies_of_the_process_put_is_found_here(tmp_path: Path) -> None:
+    """Of several that write at once, each its own; and what was put where nothing is shared is simply sent."""
+    for is_shared in (True, False):
+        holder = Held(tmp_path)
+        if is_shared:
+            holder.share()
+        with on_cores(2):
+            pages = [b"%d" % number * 5000 for number in range(300)]
+            places = list(workers.mapped("Proef", holder.put, pages))
+        assert [isinstance(place, bytes) for place in places] == [not is_shared] * 300
+        own = holder.hold(PAGES[2])
+        assert [holder.at(place)() for place in places] == pages
+        assert own() == PAGES[2]
+
+
 def test_they_outlive_who_held_them(tmp_path: Path) -> None:
     asked = Held(tmp_path).hold(PAGES[2])
     assert asked() == PAGES[2]

@@ -79,6 +79,7 @@ def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
     with on_cores(2):
         assert workers.Meanwhile(work, 1).result() == 7
         assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 8
+        assert list(workers.mapped("Proef", lambda number: number * work(), range(4))) == [0, 7, 14, 21]
     assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 7  # no copy had it
 
 
@@ -101,7 +102,7 @@ def test_warnings_are_told_when_what_was_read_is_forgotten(tmp_path: Path) -> No
             reading = read(root / "content", DAY)
             assert reading._warnings._copy
             if is_lost:
-                os.kill(reading._warnings._copy[0], signal.SIGKILL)
+                os.kill(reading._warnings._copy.process, signal.SIGKILL)
             number = id(reading.content)
             reading.forget_content()
             assert number not in {id(each) for each in gc.get_objects() if isinstance(each, Content)}

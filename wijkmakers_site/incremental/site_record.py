@@ -45,10 +45,10 @@ class SiteRecord:
         self._places, self._rows = _parsed(self._cache.get(target.name))
         self._digests: dict[str, bytes] = {}  # of the bytes that this run made
 
-    def is_standing(self, path: str, origin: str) -> bool:
-        """Whether the file at `path` was made from the same, and nobody touched it since."""
+    def origin(self, path: str) -> str | None:
+        """What the file at `path` was made from; None where it does not stand there as it was written."""
         known = self._known(path)
-        return known is not None and known.origin == bytes.fromhex(origin) and self._stat(path) == known.stat
+        return known.origin.hex() if known and self._stat(path) == known.stat else None
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a file that was found standing; None where it stands no more as it was."""

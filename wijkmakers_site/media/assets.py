@@ -62,7 +62,7 @@ class Assets:
         there. `get` gives it where somebody takes it away meanwhile.
         """
         path, record = _fingerprinted(name, digest), self.record
-        if record is None or not record.is_standing(path, digest[:_ORIGIN]):
+        if record is None or record.origin(path) != digest[:_ORIGIN]:
             return None
         if path not in self._published:
             self._publish(StandingArtifact(path, lambda path: record.content(path) or get(), digest[:_ORIGIN]))

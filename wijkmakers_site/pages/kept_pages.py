@@ -8,14 +8,14 @@ from typing import Generic, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from wijkmakers_site.files.held import Held
+from wijkmakers_site.files.held import Held, Place
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.pages.context import WebPage
 from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.text.addresses.urls import page_file
 from wijkmakers_site.text.artifacts import Artifact, Contents, LazyArtifact, StandingArtifact
-from wijkmakers_site.text.workers import mapped
+from wijkmakers_site.text.workers import are_copied, mapped
 
 F = TypeVar("F")
 
@@ -76,37 +76,35 @@ class KeptPages(Generic[F]):
 
     def artifacts(self, pages: Sequence[WebPage]) -> list[Artifact]:
         """The files of all pages, in their order. Raises InvalidContentError where a template has a mistake."""
-        origins = self._origins(pages)
-        kept = [self._standing(page, origin) for page, origin in zip(pages, origins, strict=True)]
-        made = self._all_made([page for page, standing in zip(pages, kept, strict=True) if not standing])
-        artifacts = [
-            standing or LazyArtifact(page_file(page.head.path), self._held.hold(next(made)), origin)
-            for page, standing, origin in zip(pages, kept, origins, strict=True)
+        digests = Digests()
+        paths = [page_file(page.head.path) for page in pages]
+        found = [self._record.origin(path) if self._record else None for path in paths]  # of what stands
+        origins = [self._origin(page, digests) if was else "" for page, was in zip(pages, found, strict=True)]
+        kept = [origin != "" and origin == was for origin, was in zip(origins, found, strict=True)]
+        made = self._all_made([page for page, is_kept in zip(pages, kept, strict=True) if not is_kept])
+        # The others, that nothing had to be held against: of a new site, while copies of this process make its pages.
+        origins = [origin or self._origin(page, digests) for page, origin in zip(pages, origins, strict=True)]
+        del digests  # a tenth of what a large site has in memory
+        return [
+            StandingArtifact(path, self._content, origin)
+            if is_kept
+            else LazyArtifact(path, self._held.at(next(made)), origin)
+            for path, is_kept, origin in zip(paths, kept, origins, strict=True)
         ]
-        next(made, None)  # there is none: the workers may go
-        return artifacts
 
-    def _standing(self, page: WebPage, origin: str) -> Artifact | None:
-        path = page_file(page.head.path)
-        if self._record is None or not origin or not self._record.is_standing(path, origin):
-            return None
-        return StandingArtifact(path, self._content, origin)
-
-    def _all_made(self, pages: Sequence[WebPage]) -> Iterator[bytes]:
+    def _all_made(self, pages: Sequence[WebPage]) -> Iterator[Place]:
         # The first of each kind here: so its template is compiled once, and not by every worker.
         first = dict[type, WebPage]()
         for page in pages:
             first.setdefault(type(page.view), page)
         here = {id(page): self._made(page) for page in first.values()}
-        return mapped("Pagina's", lambda page: here.get(id(page)) or self._made(page), pages)
+        if are_copied(len(pages)):
+            self._held.share()  # so that no page has to be sent
+        return mapped("Pagina's", lambda page: self._held.put(here.get(id(page)) or self._made(page)), pages)
 
     def _made(self, page: WebPage) -> bytes:
         said = self._machines.script(page, self._machines.facts(page))
         return self._templates.page(page.head, page.view, said)
-
-    def _origins(self, pages: Sequence[WebPage]) -> list[str]:
-        digests = Digests()  # for no longer than this takes: a tenth of what a large site has in memory
-        return [self._origin(page, digests) for page in pages]
 
     def _origin(self, page: WebPage, digests: Digests) -> str:
         """Of all that decides the page; "" where that cannot be told, or nobody asks."""

@@ -6,8 +6,10 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import partial
+from itertools import chain, cycle
+from typing import Generic, TypeVar
 
 from wijkmakers_site.text.cores import cores_in_use
 from wijkmakers_site.text.progress import step, watch_nobody
@@ -15,29 +17,49 @@ from wijkmakers_site.text.progress import step, watch_nobody
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH_IT = 300  # thousandths of a second: to begin two workers takes a tenth
+_WORTH_IT = 300  # thousandths of a second: to begin two copies takes a tenth
 _AT_ONCE = 50  # results that come back together: a thousand pages take twenty megabytes in either process
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
 
-_task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker
+
+def are_copied(size: int) -> bool:
+    """Whether copies of this process do what takes so many (`size`) thousandths of a second. Only Linux copies a
+    process safely; macOS and Windows begin a new one.
+    """
+    return cores_in_use.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
 
 
 def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1) -> Iterator[R]:
     """What `work` makes of each thing, in their order, as it is made; `name` is the step in Dutch, `cost` how long each
     takes, in thousandths of a second.
 
-    Neither `work` nor the things need to be such as can be sent to another process: workers are copies of this one.
-    What comes back must be, exceptions too. Only Linux copies a process safely; macOS and Windows begin a new one.
+    Copies of this process begin with it at once, where it is worth it; neither `work` nor the things need to be such
+    as can be sent to another. What comes back must be, exceptions too.
     """
+    if not are_copied(len(things) * cost):
+        return (work(thing) for thing in step(name, things))
     cores = cores_in_use.get()
-    if cores < 2 or len(things) * cost < _WORTH_IT or sys.platform != "linux":
-        yield from (work(thing) for thing in step(name, things))
-        return
-    from multiprocessing import get_context  # small sites need none of it
+    size = min(len(things) // cores // 8 + 1, _AT_ONCE)
+    parts = [things[start : start + size] for start in range(0, len(things), size)]
+    copies = [_Copy(partial(_worked, work, parts[first::cores])) for first in range(cores)]
+    return _in_order(name, things, map(partial(_taken, work), cycle(copies), parts))
 
-    with get_context("fork").Pool(cores, _begin, (work, things)) as pool:
-        results = pool.imap(_at, range(len(things)), chunksize=min(len(things) // cores // 8 + 1, _AT_ONCE))
-        yield from (next(results) for _ in step(name, things))
+
+def _worked(work: Callable[[T], R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
+    return ([work(thing) for thing in part] for part in parts)
+
+
+def _taken(work: Callable[[T], R], copy: _Copy[list[R]], part: Sequence[T]) -> Iterable[R]:
+    """What the copy made of this part."""
+    try:
+        return copy.next()
+    except _LostError:
+        return map(work, part)
+
+
+def _in_order(name: str, things: Sequence[T], parts: Iterable[Iterable[R]]) -> Iterator[R]:
+    results = chain.from_iterable(parts)
+    yield from (next(results) for _ in step(name, things))
 
 
 def fill(
@@ -60,9 +82,8 @@ class Meanwhile(Generic[R]):
     """
 
     def __init__(self, work: Callable[[], R], size: int, again: Callable[[], R] | None = None) -> None:
-        is_worth_it = cores_in_use.get() > 1 and size >= _WORTH_IT and sys.platform == "linux"
-        self._copy = _begun(work) if is_worth_it else None
-        self._work = again if again and is_worth_it else work
+        self._copy = _Copy(lambda: (work() for _ in range(1))) if are_copied(size) else None
+        self._work = again if again and self._copy else work
 
     @property
     def is_elsewhere(self) -> bool:
@@ -73,14 +94,35 @@ class Meanwhile(Generic[R]):
         """What the work made, waited for; raises what it raised. Asked for once."""
         if self._copy is None:
             return self._work()
-        (process, pipe), self._copy = self._copy, None
+        copy, self._copy = self._copy, None
         try:
-            with os.fdopen(pipe, "rb") as received:
-                made, error = pickle.load(received)  # noqa: S301  # from our own copy
-        except (EOFError, pickle.PickleError):  # it was killed, perhaps for want of memory
+            return copy.next()
+        except _LostError:
             return self._work()
-        finally:
-            os.waitpid(process, 0)
+
+
+class _LostError(Exception):
+    """A copy was killed, perhaps for want of memory, or cannot send what it made."""
+
+
+class _Copy(Generic[R]):
+    """A copy of this process that does the `work`, and gives what comes of it one by one. It goes with this."""
+
+    def __init__(self, work: Callable[[], Iterable[R]]) -> None:
+        receiving, sending = os.pipe()
+        self.process = os.fork()
+        if not self.process:
+            os.close(receiving)
+            _serve(work, sending)
+        os.close(sending)
+        self._pipe = os.fdopen(receiving, "rb")
+
+    def next(self) -> R:
+        """Waited for; raises what the work raised, and _LostError."""
+        try:
+            made, error = pickle.load(self._pipe)  # noqa: S301  # from our own copy
+        except (EOFError, pickle.PickleError):
+            raise _LostError from None
         if error is not None:
             try:
                 raise error
@@ -89,50 +131,32 @@ class Meanwhile(Generic[R]):
         return made  # type: ignore[no-any-return]
 
     def __del__(self) -> None:
-        """Nobody asks for the result any more."""
-        if self._copy is not None:
-            process, pipe = self._copy
-            os.close(pipe)
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+        """Nobody asks for more."""
+        self._pipe.close()
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
 
 
-def _begun(work: Callable[[], object]) -> tuple[int, int]:
-    """A copy of this process that does the work, and a pipe that gives (what it made, what it raised), pickled."""
-    receiving, sending = os.pipe()
-    if process := os.fork():
-        os.close(sending)
-        return process, receiving
+def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
+    """All that a copy does: send (what it made, what it raised), pickled."""
     try:
-        _serve_parent()
-        os.close(receiving)
-        made, error = None, None
-        try:
-            made = work()
-        except Exception as raised:  # noqa: BLE001  # whatever it is, it is the parent's
-            error = raised
+        cores_in_use.set(1)
+        watch_nobody()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
+        import ctypes  # only a copy needs it
+
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
         with os.fdopen(sending, "wb") as pipe:
-            pickle.dump((made, error), pipe, pickle.HIGHEST_PROTOCOL)
+            for made in _with_error(work):
+                pickle.dump(made, pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
     finally:
         os._exit(0)  # nothing of what this process would do at its end is the copy's to do
 
 
-def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-    global _task  # noqa: PLW0603  # how a copied process gets what cannot be sent
-    _task = (work, things)
-    _serve_parent()
-
-
-def _serve_parent() -> None:
-    """What a copied process begins with."""
-    cores_in_use.set(1)
-    watch_nobody()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
-    import ctypes  # only a worker needs it
-
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
-
-
-def _at(number: int) -> Any:
-    work, things = _task
-    return work(things[number])
+def _with_error(work: Callable[[], Iterable[object]]) -> Iterator[tuple[object, Exception | None]]:
+    try:
+        for made in work():
+            yield made, None
+    except Exception as raised:  # noqa: BLE001  # whatever it is, it is the parent's
+        yield None, raised
