@@ -17,7 +17,9 @@ from webpage import files
 
 from wijkmakers_site.delivery.output import UnwritableOutputError, recover
 from wijkmakers_site.delivery.output import write as write_output
-from wijkmakers_site.text.artifacts import Artifact, UnsafePathError
+from wijkmakers_site.text import workers
+from wijkmakers_site.text.artifacts import Artifact, LazyArtifact, UnsafePathError
+from wijkmakers_site.text.cores import on_cores
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"gone", "c.txt": b"a file"}
 NEW = {"index.html": b"new", "a/index.html": b"same", "c.txt/index.html": b"now in a folder", "d/e/f.txt": b""}
@@ -194,6 +196,28 @@ def test_a_failure_halfway_leaves_the_old_site_as_it_was(target: Path) -> None:
         write_output(target, one_and_then_trouble())
     assert files(target) == OLD
     assert {path: (target / path).stat().st_mtime_ns for path in OLD} == before
+    assert litter(target) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems copy no process safely")
+def test_copies_of_the_process_write_all_or_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one is killed, this process writes its part, over what it left; where one fails, the old site stands."""
+    monkeypatch.setattr(workers, "_WORTH_IT", 1)
+    own, many = os.getpid(), {f"{number}/index.html": b"%d" % number for number in range(40)}
+
+    def killed() -> bytes:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"here"
+
+    def full() -> bytes:
+        raise OSError(28, "No space left on device")
+
+    with on_cores(2):
+        write_output(target, [*artifacts(many), LazyArtifact("last.html", killed)])
+        with pytest.raises(UnwritableOutputError):
+            write_output(target, [*artifacts(NEW), LazyArtifact("last.html", full)])
+    assert files(target) == many | {"last.html": b"here"}
     assert litter(target) == []
 
 

@@ -24,7 +24,7 @@ from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.progress import step
-from wijkmakers_site.text.workers import Meanwhile
+from wijkmakers_site.text.workers import Meanwhile, mapped
 
 KEPT, PENDING = ".gitignore", ".agenda.lock"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # from Linux's fcntl.h, which Python's `fcntl` does not hand on
@@ -171,11 +171,15 @@ def _fill(
     stage = Stage(folder, target, standing)
     if standing.pop(KEPT, None):  # it belongs to the project: the folder is in git, what is built is not
         stage.keep(KEPT, None)
-    for artifact in step("Schrijven", artifacts):
+    new = []
+    for artifact in step("Vergelijken", artifacts):
         # Nothing is looked for where nothing can be: the first build writes thousands of files, and asks of none.
         found = standing.pop(artifact.path, None)
         if not (found and _stands(stage, artifact, found, record)):
-            stage.write(artifact.path, artifact.content)
+            stage.begin(artifact.path)
+            new.append(artifact)
+    for _ in mapped("Schrijven", lambda artifact: stage.write(artifact.path, artifact.content), new):
+        pass
     stage.finish()
     return stage, set(standing)
 

@@ -42,7 +42,7 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1
     size = min(len(things) // cores // 8 + 1, _AT_ONCE)
     parts = [things[start : start + size] for start in range(0, len(things), size)]
     copies = [_Copy(partial(_worked, work, parts[first::cores])) for first in range(cores)]
-    return _in_order(name, things, map(partial(_taken, work), cycle(copies), parts))
+    return _in_order(name, things, map(partial(_taken, work), cycle(copies), parts), copies)
 
 
 def _worked(work: Callable[[T], R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
@@ -57,9 +57,15 @@ def _taken(work: Callable[[T], R], copy: _Copy[list[R]], part: Sequence[T]) -> I
         return map(work, part)
 
 
-def _in_order(name: str, things: Sequence[T], parts: Iterable[Iterable[R]]) -> Iterator[R]:
+def _in_order(
+    name: str, things: Sequence[T], parts: Iterable[Iterable[R]], copies: Iterable[_Copy[list[R]]]
+) -> Iterator[R]:
     results = chain.from_iterable(parts)
-    yield from (next(results) for _ in step(name, things))
+    try:
+        yield from (next(results) for _ in step(name, things))
+    finally:
+        for copy in copies:  # where one fails, the others stop before anybody hears of it
+            copy.end()
 
 
 def fill(
@@ -130,11 +136,14 @@ class _Copy(Generic[R]):
                 del error  # else it leads to itself, by way of this frame, and keeps all that was asked about
         return made  # type: ignore[no-any-return]
 
-    def __del__(self) -> None:
+    def end(self) -> None:
         """Nobody asks for more."""
-        self._pipe.close()
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
+        if not self._pipe.closed:
+            self._pipe.close()
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+
+    __del__ = end
 
 
 def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
