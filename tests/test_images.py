@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -13,16 +13,17 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+import sites
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
-from sites import with_layouts, write
+from sites import COMPLETE, with_layouts, write
 from webpage import Element, built, webpage
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.files.held import Held
 from wijkmakers_site.files.image_size import image_size
-from wijkmakers_site.media import pixels
+from wijkmakers_site.media import of_site, pixels
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import IN_TEXT, PORTRAIT, WIDE, PictureShape
@@ -464,6 +465,23 @@ def test_a_second_build_unpacks_and_encodes_nothing(tmp_path: Path, monkeypatch:
     for work in ("read_picture", "resize", "encode"):
         monkeypatch.delattr(pixels, work)
     assert pictures(built(root)) == first
+
+
+def test_what_is_made_ahead_a_second_build_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures and cards that no page asks for would be made ahead each time."""
+    begun = list[int]()
+
+    def shared_out(works: Iterable[object]) -> list[object]:
+        begun.append(len([*works]))
+        return []
+
+    monkeypatch.setattr(of_site, "shared_out", shared_out)
+    root = sites.project(tmp_path, COMPLETE)
+    built(root)
+    rmtree(root / "output")
+    built(root)
+    assert begun[0] > 0
+    assert begun[1] == 0
 
 
 def _cut_off(content: bytes) -> bytes:

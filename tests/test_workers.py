@@ -68,6 +68,18 @@ def test_what_is_done_meanwhile_comes_back_or_is_raised_here() -> None:
     assert workers.Meanwhile(os.getpid, 1).result() == os.getpid()  # on one core
 
 
+def test_works_are_shared_out_by_their_cost_and_each_is_done_once_elsewhere() -> None:
+    def work(number: int) -> tuple[int, int]:
+        return number, os.getpid()
+
+    costs = (1, 9, 2, 3, 3)
+    with on_cores(2):
+        shares = [copy.result() for copy in workers.shared_out((cost, partial(work, cost)) for cost in costs)]
+    assert [[cost for cost, _ in share] for share in shares] == [[9], [3, 3, 2, 1]]
+    assert len({pid for share in shares for _, pid in share} - {os.getpid()}) == 2
+    assert workers.shared_out([(9, partial(work, 9))]) == []  # on one core
+
+
 def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
     own = os.getpid()
 

@@ -10,13 +10,11 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wijkmakers_site.calendars.changes_atom import atom_addresses, atom_feeds, latest_changes
-from wijkmakers_site.calendars.feeds.contents import feed_contents
+from wijkmakers_site.calendars.changes_atom import atom_addresses, atom_feeds
 from wijkmakers_site.calendars.feeds.feed_list import feed_addresses, feed_list
 from wijkmakers_site.calendars.feeds.files import feed_files
 from wijkmakers_site.calendars.history.moved import moved_paths
 from wijkmakers_site.calendars.history.published import PublishedEntries, published_entries
-from wijkmakers_site.calendars.history.withdrawn import by_feed
 from wijkmakers_site.calendars.ledger.identity.doubts import Doubt
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import Settled, settle
@@ -45,7 +43,7 @@ from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.downloads import Download
 from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.model.website.redirects import OldAddress, Redirect
-from wijkmakers_site.pages.context import Context, WebPage
+from wijkmakers_site.pages.context import Context, WebPage, context_of
 from wijkmakers_site.pages.families.agenda import agenda_pages
 from wijkmakers_site.pages.families.former.gone import gone_pages
 from wijkmakers_site.pages.families.former.old_addresses import old_address_pages, old_address_problems
@@ -60,13 +58,15 @@ from wijkmakers_site.pages.families.share import share_pages
 from wijkmakers_site.pages.families.subscribe import subscribe_pages
 from wijkmakers_site.pages.kept_pages import KeptPages
 from wijkmakers_site.pages.listed import listed
-from wijkmakers_site.pages.lists.catalogue import catalogue
-from wijkmakers_site.pages.lists.newsroom import newsroom, with_way_to_news
+from wijkmakers_site.pages.lists.catalogue import programme_cards
+from wijkmakers_site.pages.lists.newsroom import with_way_to_news
+from wijkmakers_site.pages.share_card_texts import share_card_texts
 from wijkmakers_site.pages.templating.prose_pictures import ProsePictures
 from wijkmakers_site.pages.templating.templates import Templates
 from wijkmakers_site.pages.texts import pages_of_texts
 from wijkmakers_site.pages.texts import texts as texts_of
 from wijkmakers_site.pages.views.head import Around, site_facts
+from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.addresses import urls
@@ -190,13 +190,12 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     # Before any page: pages, feeds and what machines are told all speak of one settled ledger.
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
-    layouts, day, preview, record = settings.layouts, settings.day, settings.preview, settings.record
     held, again = Held(settings.cache), partial(_make, site, ledger, replace(settings, record=None), text_cache)
-    media = SiteMedia(site, layouts / "static", settings.cache, Assets(held, record), day, text_cache, preview=preview)
-    around = Around(site_facts(site, media.logos), day, preview, media.static_paths)
-    templates = Templates(layouts, settings.compiled, around)
+    cards, media = _media(whole, settings, Assets(held, settings.record), text_cache)
+    around = Around(site_facts(site, media.logos), settings.day, settings.preview, media.static_paths)
+    templates = Templates(settings.layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
-    context = _context(whole, settled, media, root, prose)
+    context = context_of(whole, cards, settled, media, prose)
     entries = published_entries(settled)
     pages, found = _pages(context, entries)
     machines = StructuredData(publisher_of(site), context.catalogue, entries, root)
@@ -208,7 +207,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     offered |= feed_addresses(whole, ledger.addresses)
     settled = settled.with_addresses(filter(is_address, offered))
     pages += gone_pages(settled, present, root, whole.day)
-    kept = KeptPages(templates, machines, record, held, again)
+    kept = KeptPages(templates, machines, settings.record, held, again)
     artifacts = kept.artifacts([page for page in pages if has_words(page.head.path)])
     for_machines = _for_machines(context, pages, with_words_of(found, Contents(artifacts)), settled, entries)
     artifacts += kept.artifacts([page for page in pages if not has_words(page.head.path)])
@@ -228,18 +227,17 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     )  # fmt: skip
 
 
-def _context(whole: Timetable, settled: Ledger, media: SiteMedia, root: Root, prose: ProseRenderer) -> Context:
-    shown = by_feed(whole, settled)
-    return Context(
-        whole, shown, feed_contents(whole, settled), catalogue(whole, shown, media.drawings, media.photos),
-        newsroom(whole.site, media.pictures), root, prose, media.pictures, latest_changes(settled), media.share_cards,
-    )  # fmt: skip
+def _media(
+    whole: Timetable, settings: Settings, assets: Assets, cache: MutableMapping[str, str]
+) -> tuple[list[Card], SiteMedia]:
+    """And the cards of programmes, whose words stand on their share cards; pictures come to them later."""
+    cards, static = programme_cards(whole), settings.layouts / "static"
+    words = None if settings.preview else share_card_texts(whole.site, cards)
+    return cards, SiteMedia(whole.site, static, settings.cache, assets, settings.day, cache, words)
 
 
-def _prose(
-    site: academy.Site, root: Root, cache: MutableMapping[str, str], text_pictures: ProsePictures
-) -> ProseRenderer:
-    prose = ProseRenderer(root, cache, text_pictures, site.downloads)
+def _prose(site: academy.Site, root: Root, cache: MutableMapping[str, str], shown: ProsePictures) -> ProseRenderer:
+    prose = ProseRenderer(root, cache, shown, site.downloads)
     prose.prepare(texts_of(site))
     return prose
 

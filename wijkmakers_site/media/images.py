@@ -54,7 +54,7 @@ class PicturePublisher:
 
         None without an image, after the last day on which it may be shown, and where it is noted as a problem.
         """
-        if image is None or (image.consent_until and image.consent_until < self.day):
+        if image is None or not self._may_be_shown(image):
             return None
         use = (image.file, image.focus, shape)
         if use not in self._published:
@@ -64,9 +64,23 @@ class PicturePublisher:
             return None
         return Picture(shape.name, sources[:-1], sources[-1], image.alt, image.caption, image.maker)
 
+    def is_new(self, image: people.Image, shape: PictureShape) -> bool:
+        """Whether it is a photo that may be shown, of which no earlier build kept the files."""
+        if _is_drawing(image) or not self._may_be_shown(image):
+            return False
+        key = _key(image, shape, image.content.digest)
+        return key not in self.known and self.cache.get(key) is None
+
+    def encode(self, image: people.Image, shape: PictureShape) -> None:
+        """Make the files of a photo for the cache."""
+        self._files(image, shape)
+
+    def _may_be_shown(self, image: people.Image) -> bool:
+        return image.consent_until is None or image.consent_until >= self.day
+
     def _sources(self, image: people.Image, shape: PictureShape) -> Iterator[Source]:
         name = _name(image)
-        if image.file.lower().endswith(".svg"):
+        if _is_drawing(image):
             yield from self._drawing(image, shape, name)
             return
         by_format = groupby(self._placed(image, shape, name), lambda file: (file.ending, file.narrow))
@@ -131,6 +145,10 @@ class PicturePublisher:
         return key, files
 
 
+def _is_drawing(image: people.Image) -> bool:
+    return image.file.lower().endswith(".svg")
+
+
 class _Placed(NamedTuple):
     """A file of a picture where it stands on the site (`path`); the rest is as in `PictureFile`."""
 
@@ -143,16 +161,16 @@ class _Placed(NamedTuple):
 
 def _key(image: people.Image, shape: PictureShape, digest: bytes) -> str:
     """By which the files made of a photo with such a digest are kept."""
-    return sha256(f"{_recipe()} {shape} {image.focus} ".encode() + digest).hexdigest()
+    return sha256(f"{_recipe(shape)} {image.focus} ".encode() + digest).hexdigest()
 
 
 @cache
-def _recipe() -> str:
+def _recipe(shape: PictureShape) -> str:
     """What the bytes of an encoded picture depend on besides the photo: all that encodes and packs. Pillow's packages
     bring the libraries for each format along, so its version stands for theirs.
     """
     here = Path(__file__)
-    return code_fingerprint([here, here.with_name("pixels.py")], "pillow")
+    return f"{code_fingerprint([here, here.with_name('pixels.py')], 'pillow')} {shape}"
 
 
 def _name(image: people.Image) -> str:

@@ -7,6 +7,7 @@ from wijkmakers_site.values import dataclass
 
 SVG_TYPE = "image/svg+xml"
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels of a share card, as social networks ask
+SITE_CARD = "site"  # in place of a path: the card of pages that have none of their own
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from wijkmakers_site.calendars.changes_atom import Changed
-from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFiles
-from wijkmakers_site.calendars.history.withdrawn import ByFeed, Withdrawn
+from wijkmakers_site.calendars.changes_atom import Changed, latest_changes
+from wijkmakers_site.calendars.feeds.contents import FeedContents, YearFiles, feed_contents
+from wijkmakers_site.calendars.history.withdrawn import ByFeed, Withdrawn, by_feed
+from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.timetable import Timetable
 from wijkmakers_site.media.images import PicturePublisher
-from wijkmakers_site.media.pictures import PORTRAIT, Picture, ShareCard, ShareCardText
+from wijkmakers_site.media.of_site import SiteMedia
+from wijkmakers_site.media.pictures import PORTRAIT, SITE_CARD, Picture, ShareCard
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import people
 from wijkmakers_site.model.file_kinds import PROGRAMME
-from wijkmakers_site.pages import share_card_texts
-from wijkmakers_site.pages.lists.catalogue import Catalogue
-from wijkmakers_site.pages.lists.newsroom import Newsroom
+from wijkmakers_site.pages.lists.catalogue import Catalogue, catalogue
+from wijkmakers_site.pages.lists.newsroom import Newsroom, newsroom
 from wijkmakers_site.pages.views.head import Crumb, Head
+from wijkmakers_site.pages.views.parts import Card
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
 from wijkmakers_site.text.prose.html import ProseRenderer
@@ -67,13 +69,25 @@ class Context:
         photos = {each.id: self.pictures.publish(each.photo, PORTRAIT) for each in speakers}
         return {id: photo for id, photo in photos.items() if photo}
 
-    def share_card(self, path: str, text: ShareCardText) -> ShareCard | None:
+    def share_card(self, path: str) -> ShareCard | None:
         """The card of the page at `path`; None in a preview, which nobody shares."""
-        return self.share_cards.card(path.rstrip("/"), text) if self.share_cards else None
+        return self.share_cards.card(path) if self.share_cards else None
 
     def site_card(self) -> ShareCard | None:
         """For pages without a card of their own."""
-        return self.share_card("site", share_card_texts.of_site(self.timetable.site))
+        return self.share_card(SITE_CARD)
+
+
+def context_of(
+    whole: Timetable, cards: Iterable[Card], settled: Ledger, media: SiteMedia, prose: ProseRenderer
+) -> Context:
+    """Of the `cards` of programmes, as they are without pictures, and the ledger with what is `settled` of entries."""
+    shown = by_feed(whole, settled)
+    return Context(
+        whole, shown, feed_contents(whole, settled), catalogue(cards, shown, media.drawings, media.photos),
+        newsroom(whole.site, media.pictures), prose.root, prose, media.pictures, latest_changes(settled),
+        media.share_cards,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,34 @@ class Meanwhile(Generic[R]):
             return self._work()
 
 
+def shared_out(works: Iterable[tuple[int, Callable[[], R]]]) -> list[Meanwhile[list[R]]]:
+    """All `works`, each with its cost (as with `mapped`), begun in copies of this process that have about as much to
+    do; none at all where it is not about enough. Unlike those of `mapped`, none waits until somebody asks for results.
+    """
+    ordered = sorted(works, key=lambda work: -work[0])
+    total = sum(cost for cost, _ in ordered)
+    if not are_copied(total):
+        return []
+    shares: list[_Share[R]] = [_Share() for _ in range(cores_in_use.get())]
+    for cost, work in ordered:
+        min(shares, key=lambda share: share.cost).take(cost, work)
+    return [Meanwhile(share.done, total) for share in shares]
+
+
+class _Share(Generic[R]):
+    """Of works for one process, which take `cost` thousandths of a second."""
+
+    def __init__(self) -> None:
+        self.cost, self._works = 0, list[Callable[[], R]]()
+
+    def take(self, cost: int, work: Callable[[], R]) -> None:
+        self.cost += cost
+        self._works.append(work)
+
+    def done(self) -> list[R]:
+        return [work() for work in self._works]
+
+
 class _LostError(Exception):
     """A copy was killed, perhaps for want of memory, or cannot send what it made."""
 

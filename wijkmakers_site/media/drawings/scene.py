@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,6 @@ from wijkmakers_site.media.drawings.seeded_random import SeededRandom
 from wijkmakers_site.media.drawings.shapes import Shape, svg
 from wijkmakers_site.media.drawings.street import GROUND, LEFT, STYLES, build_street
 from wijkmakers_site.model.enums import ProgrammeKind
-from wijkmakers_site.text.workers import fill
 
 WIDTH, HEIGHT = 800, 400
 
@@ -54,6 +53,7 @@ class Scene(NamedTuple):
         return svg(self.shapes, WIDTH, HEIGHT)
 
 
+@functools.lru_cache(maxsize=1)  # who draws a programme paints its card next
 def scene(id: str, kind: ProgrammeKind) -> Scene:
     """The same id gives the same scene, in any process and any year."""
     random = SeededRandom(f"tekening/{id}")
@@ -73,15 +73,9 @@ def scene(id: str, kind: ProgrammeKind) -> Scene:
     return Scene(colours, drawing.shapes)
 
 
-def prepare_drawings(programmes: Mapping[str, ProgrammeKind], cache: MutableMapping[str, str]) -> None:
-    """Draw, for `cache`, those of programmes (by id) that no earlier build did, at once."""
-    new = {_key(id, kind): (id, kind) for id, kind in programmes.items()}
-    fill(cache, "Tekeningen", lambda each: _svg(*each), new, cost=10)
-
-
 def programme_drawing(id: str, kind: ProgrammeKind, cache: MutableMapping[str, str]) -> bytes:
     """The SVG of a programme; `cache` holds those of earlier builds."""
-    key = _key(id, kind)
+    key = drawing_key(id, kind)
     if (drawn := cache.get(key)) is None:
         drawn = cache[key] = _svg(id, kind)
     return drawn.encode()
@@ -91,7 +85,8 @@ def _svg(id: str, kind: ProgrammeKind) -> str:
     return scene(id, kind).svg()
 
 
-def _key(id: str, kind: ProgrammeKind) -> str:
+def drawing_key(id: str, kind: ProgrammeKind) -> str:
+    """By which the SVG of a programme is kept."""
     return sha256(f"tekening\0{id}\0{kind}\0{drawing_fingerprint()}".encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import astuple
 from functools import cached_property
 from hashlib import sha256
@@ -29,11 +29,19 @@ _FONTS = tuple(
 
 class ShareCards:
     """Makes cards with the fonts of `static` (`layouts/static/`), or takes them from `cache`. `digests` holds that of
-    each: of one that stands on the site no more is asked.
+    each: of one that stands on the site no more is asked. `texts` are the words of each by the path of
+    its page.
     """
 
-    def __init__(self, static: Path, assets: Assets, cache: FolderCache, digests: MutableMapping[str, str]) -> None:
-        self._static, self._assets, self._cache, self._digests = static, assets, cache, digests
+    def __init__(
+        self,
+        static: Path,
+        assets: Assets,
+        cache: FolderCache,
+        digests: MutableMapping[str, str],
+        texts: Mapping[str, ShareCardText],
+    ) -> None:
+        self._static, self._assets, self._cache, self._digests, self._texts = static, assets, cache, digests, texts
         self._published: dict[str, ShareCard | None] = {}
         # All that a card depends on besides its words.
         fonts = [assets.paths.get(font) for family in _FONTS for font in family]
@@ -42,20 +50,37 @@ class ShareCards:
             code_fingerprint(_SOURCES, "pillow"),
             *fonts,
         ]
+        self._keys: dict[str, str] = {}
 
-    def card(self, name: str, text: ShareCardText) -> ShareCard | None:
-        """The published card `kaarten/<name>`; None, with a problem in `assets`, where a font is missing."""
-        if name not in self._published:
-            path = self._path(f"kaarten/{name}.png", text)
-            self._published[name] = ShareCard(path, CARD_WIDTH, CARD_HEIGHT, text.alt) if path else None
-        return self._published[name]
+    def card(self, path: str) -> ShareCard | None:
+        """The published card of the page at `path`; None, with a problem in `assets`, where a font is missing."""
+        if path not in self._published:
+            published = self._path(path)
+            size, alt = (CARD_WIDTH, CARD_HEIGHT), self._texts[path].alt
+            self._published[path] = ShareCard(published, *size, alt) if published else None
+        return self._published[path]
 
-    def _path(self, name: str, text: ShareCardText) -> str | None:
-        key = sha256(repr((self._fingerprint, astuple(text))).encode()).hexdigest()
+    def is_new(self, path: str) -> bool:
+        """Whether no earlier build kept the card of the page at `path`."""
+        key = self._key(path)
+        return key not in self._digests and self._cache.get(key) is None
+
+    def paint(self, path: str) -> None:
+        """Paint the card of the page at `path` for the cache."""
+        self._png(self._key(path), self._texts[path])
+
+    def _key(self, path: str) -> str:
+        if path not in self._keys:
+            made_of = repr((self._fingerprint, astuple(self._texts[path])))
+            self._keys[path] = sha256(made_of.encode()).hexdigest()
+        return self._keys[path]
+
+    def _path(self, path: str) -> str | None:
+        name, key, text = f"kaarten/{path.rstrip('/')}.png", self._key(path), self._texts[path]
         if digest := self._digests.get(key):
             self._cache.spare(key)
-            if path := self._assets.add_standing(name, digest, lambda: self._png(key, text) or b""):
-                return path
+            if standing := self._assets.add_standing(name, digest, lambda: self._png(key, text) or b""):
+                return standing
         if (png := self._png(key, text)) is None:
             return None
         self._digests[key] = sha256(png).hexdigest()

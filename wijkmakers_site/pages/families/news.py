@@ -10,7 +10,6 @@ from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import Picture
 from wijkmakers_site.model import news, people
 from wijkmakers_site.model.file_kinds import NEWS
-from wijkmakers_site.pages import share_card_texts
 from wijkmakers_site.pages.context import Context, WebPage, head
 from wijkmakers_site.pages.lists.pagination import paginated
 from wijkmakers_site.pages.views import news as views
@@ -72,7 +71,7 @@ def _item(context: Context, card: NewsCard, older: NewsCard | None, newer: NewsC
         following=_crumb(newer),
     )
     trail = [_NEWS, Crumb(item.title, card.path)]
-    image = card.photo or context.share_card(card.path, share_card_texts.of_news(context.timetable.site, item))
+    image = card.photo or context.share_card(card.path)
     return WebPage(head(context, trail, item.summary, image=image, news=_FEED), view)
 
 

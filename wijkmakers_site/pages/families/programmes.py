@@ -13,7 +13,7 @@ from wijkmakers_site.calendars.timetable import ModuleRow
 from wijkmakers_site.model import academy, enums, people
 from wijkmakers_site.model.derived import states
 from wijkmakers_site.model.enums import ProgrammeState
-from wijkmakers_site.pages import evaluations, share_card_texts
+from wijkmakers_site.pages import evaluations
 from wijkmakers_site.pages.agenda_filters import programme_agenda
 from wijkmakers_site.pages.context import PROGRAMMES, Context, WebPage, head
 from wijkmakers_site.pages.families.further import further_days, further_modules, speakers_address, speakers_pages
@@ -152,7 +152,7 @@ def _with_theme(cards: list[Card], theme: academy.Theme) -> list[Card]:
 
 def _programme(context: Context, programme: academy.Programme) -> Iterator[WebPage]:
     card, rows = context.catalogue.cards[programme.id], context.timetable.rows[programme.id]
-    share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
+    share = context.share_card(card.path)
     trail = [PROGRAMMES, Crumb(programme.title, card.path, programme.language)]
     subscriptions = {each.path: each for each in _subscriptions(context, programme)}
     subscription = subscriptions.pop(f"{card.path}{urls.FEED}", None)
@@ -227,7 +227,7 @@ def _modules(context: Context, programme: academy.Programme) -> Iterator[WebPage
     rows: list[ModuleRow | None] = [None, *context.timetable.rows[programme.id], None]
     card = context.catalogue.cards[programme.id]
     # One for all of them: to paint cards is more than half of the work of a whole site, and a link shows its own title.
-    share = context.share_card(card.path, share_card_texts.of_programme(context.timetable.site, card))
+    share = context.share_card(card.path)
     own, language = Crumb(programme.title, card.path, programme.language), programme.language
     total = module_total(programme)
     for previous, row, following in zip(rows, rows[1:], rows[2:], strict=False):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from wijkmakers_site.calendars.history.withdrawn import ByFeed, Shown
@@ -33,14 +34,19 @@ class Catalogue:
     by_filter: dict[Key, list[Shown]]
 
 
+def programme_cards(whole: Timetable) -> list[Card]:
+    """The newest programme first; without drawing and photo, which are made meanwhile."""
+    return [_card(whole, programme) for programme in _newest_first(whole.site.programmes)]
+
+
 def catalogue(
-    whole: Timetable, by_feed: ByFeed, drawings: Mapping[str, str], photos: Mapping[str, Picture]
+    bare: Iterable[Card], by_feed: ByFeed, drawings: Mapping[str, str], photos: Mapping[str, Picture]
 ) -> Catalogue:
-    """By programme id: the path of its drawing, and its photo where there is one."""
-    cards = {
-        programme.id: _card(whole, programme, drawings[programme.id], photos.get(programme.id))
-        for programme in _newest_first(whole.site.programmes)
-    }
+    """Of the `bare` cards; by programme id: the path of its drawing, and its photo where there is one."""
+    illustrated = (
+        replace(each, drawing=drawings[each.programme.id], photo=photos.get(each.programme.id)) for each in bare
+    )
+    cards = {each.programme.id: each for each in illustrated}
     by_series: dict[str | None, list[Card]] = {}
     for card in cards.values():
         if card.programme.series:
@@ -84,7 +90,7 @@ def _newest_first(programmes: tuple[academy.Programme, ...]) -> list[academy.Pro
     return sorted(programmes, key=lambda programme: (-last_day(programme).toordinal(), programme.id))
 
 
-def _card(whole: Timetable, programme: academy.Programme, drawing: str, photo: Picture | None) -> Card:
+def _card(whole: Timetable, programme: academy.Programme) -> Card:
     known = span(programme)
     period = (dutch.open_period(known[0]) if goes_on(programme) else dutch.period(*known)) if known else None
     course = timeline(programme)
@@ -95,6 +101,6 @@ def _card(whole: Timetable, programme: academy.Programme, drawing: str, photo: P
         states=to_come(course, whole.day),
         period=period,
         others=programme.organisers if whole.site.is_of_others(programme) else (),
-        photo=photo,
-        drawing=drawing,
+        photo=None,
+        drawing="",
     )
