@@ -29,7 +29,7 @@ from webserver import Host
 
 from wijkmakers_site.delivery import output
 from wijkmakers_site.media import assets, icons, qr
-from wijkmakers_site.media.drawings import scene
+from wijkmakers_site.media.drawings import drawn
 from wijkmakers_site.media.pictures import ShareCardText
 from wijkmakers_site.media.share_cards import painter
 from wijkmakers_site.media.share_cards.font_family import FontFamily
@@ -176,7 +176,7 @@ def _make_once() -> Iterator[None]:
     with (
         mock.patch.object(painter, "Painter", _PainterWithMemory),
         mock.patch.object(qr, "_svg", cache(qr._svg)),
-        mock.patch.object(scene, "_svg", cache(scene._svg)),
+        mock.patch.object(drawn, "_svg", cache(drawn._svg)),
         mock.patch.object(icons, "_painted", cache(icons._painted)),
         mock.patch.object(assets, "_lean", cache(assets._lean)),
         mock.patch.object(_BytecodeCache, "load_bytecode", _remembered),

@@ -18,7 +18,7 @@ from sites import REPOSITORY, with_layouts, write
 from test_images import photo
 from webpage import built, files, webpage
 
-from wijkmakers_site.media.drawings import palette
+from wijkmakers_site.media.drawings import colours as drawn_in
 from wijkmakers_site.media.drawings.palette import HOURS, Hour
 from wijkmakers_site.media.drawings.scene import scene
 from wijkmakers_site.media.pictures import ShareCardText
@@ -196,7 +196,7 @@ def test_the_sky_behind_the_words_is_of_one_colour() -> None:
 
 def test_the_mark_of_the_site_stands_in_its_own_colours() -> None:
     mark = picture(card_text("", "", "")).convert("RGB").crop((72, 46, 132, 106)).getcolors() or []
-    wanted = [palette.COLOURS[name] for name in ("tile", "white", "lit", "night")]
+    wanted = [drawn_in.COLOURS[name] for name in ("tile", "white", "lit", "night")]
     assert {ImageColor.getrgb(colour) for colour in wanted} <= {colour for _, colour in mark}
 
 
@@ -214,7 +214,7 @@ def test_the_title_is_in_one_ink_and_what_stands_around_it_in_another(text: Shar
 @pytest.mark.parametrize("hour", HOURS, ids=lambda hour: hour.sky)
 def test_words_can_be_read_on_every_sky(hour: Hour) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
-    sky, *inks = (_luminance(palette.COLOURS[name]) for name in (hour.sky, hour.text, hour.accent))
+    sky, *inks = (_luminance(drawn_in.COLOURS[name]) for name in (hour.sky, hour.text, hour.accent))
     assert all((max(sky, ink) + 0.05) / (min(sky, ink) + 0.05) >= 4.5 for ink in inks)
 
 

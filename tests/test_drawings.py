@@ -16,9 +16,10 @@ from sites import REPOSITORY, with_layouts
 from webpage import built, webpage
 
 from wijkmakers_site.media.drawings import figures
+from wijkmakers_site.media.drawings.drawn import programme_drawing
 from wijkmakers_site.media.drawings.figures import Drawing
 from wijkmakers_site.media.drawings.palette import palette
-from wijkmakers_site.media.drawings.scene import programme_drawing, scene
+from wijkmakers_site.media.drawings.scene import scene
 from wijkmakers_site.media.drawings.seeded_random import SeededRandom
 from wijkmakers_site.media.drawings.shapes import Ellipse, Polygon, Rect, Shape, svg
 from wijkmakers_site.media.drawings.street import LEFT, RIGHT

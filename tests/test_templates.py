@@ -15,8 +15,7 @@ from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.pages.templating.quick_code import shown
-from wijkmakers_site.pages.templating.template_faults import Missing
-from wijkmakers_site.pages.templating.templates import Templates, _shown
+from wijkmakers_site.pages.templating.templates import Missing, Templates, _shown
 from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
 from wijkmakers_site.pipeline import make

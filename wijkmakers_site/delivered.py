@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkmakers_site.calendars.ledger.rows import Ledger
-from wijkmakers_site.delivery.compressed import compressed
 from wijkmakers_site.delivery.hosts.forms import host_files
 from wijkmakers_site.model import academy
 from wijkmakers_site.publication import Beside, receipt_beside
@@ -24,5 +23,7 @@ def for_the_public(site: academy.Site, rendered: Rendered, target: Path, ledger:
     """The files for the folder `target`, with the receipt of `ledger`, and compressed ones: a build while somebody
     writes has nobody to send those to.
     """
+    from wijkmakers_site.delivery.compressed import compressed  # noqa: PLC0415  # only a publication is
+
     artifacts = delivered(site, rendered, receipt_beside(target, ledger))
     return [*artifacts, *compressed(site.host, artifacts)]

@@ -6,17 +6,13 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wijkmakers_site.asked import Compared, as_problems, ask
-from wijkmakers_site.beside_faults import judge_beside
-from wijkmakers_site.calendars.diff import Differences, called_off, compare
-from wijkmakers_site.calendars.earlier_site import rows_of_site
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.history.as_it_was import as_it_was
 from wijkmakers_site.calendars.ledger.file import as_file
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.calendars.ledger.settle import Settled
-from wijkmakers_site.calendars.questions.identities import ask_about
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery import editor_schemas, output
@@ -41,6 +37,9 @@ from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Settings, render
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.values import dataclass
+
+if TYPE_CHECKING:
+    from wijkmakers_site.calendars.diff import Differences
 
 PREVIEW = ".cache/preview"
 
@@ -107,6 +106,8 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     reading = read(root / "content", clock.day, believed)
     editor_schemas.write(root / ".cache" / "schema", reading.content.names_by_folder(), schemas)
     if problems or reading.has_errors:
+        from wijkmakers_site.beside_faults import judge_beside
+
         raise InvalidContentError([*problems, *reading.problems, *judge_beside(reading, ledger, settings)])
     return reading.loaded(ledger.moved), ledger
 
@@ -183,6 +184,10 @@ def _prepare(
     root: Path, clock: Clock, made: Made, announce: Callable[[Announcement], None], *, on_web: bool, first: bool
 ) -> None:
     """Raise what speaks against showing `made`, and announce it."""
+    from wijkmakers_site.asked import as_problems
+    from wijkmakers_site.calendars.diff import called_off
+    from wijkmakers_site.calendars.questions.identities import ask_about
+
     if first and made.ledger.is_begun:
         raise UsageError("--eerste: er is al eerder gepubliceerd. Laat --eerste weg.")
     refuse_behind(root, made.ledger, memories(root, made.site.url if on_web else None))
@@ -207,12 +212,16 @@ def differences(root: Path, clock: Clock, earlier_site: Path | None) -> Differen
     made = make(root, clock)
     before, after = made.ledger, made.rendered.ledger
     if earlier_site:
+        from wijkmakers_site.calendars.earlier_site import rows_of_site
+
         before = replace(before, rows=rows_of_site(earlier_site, after.rows | before.rows))
     return differences_of(made, before)
 
 
 def differences_of(made: Made, before: Ledger) -> Differences:
     """What participants will notice of a site since the ledger was as it is in `before`."""
+    from wijkmakers_site.calendars.diff import compare
+
     titles = {programme.id: programme.title for programme in made.site.programmes}
     homes = feed_homes(timetable(made.site, made.day), made.rendered.ledger)
     news = tuple(news_since(published(made.site, made.day), before.addresses))
@@ -231,6 +240,8 @@ def check(root: Path, clock: Clock) -> list[Problem]:
 
 def problems_of(made: Made) -> list[Problem]:
     """What is to be told of a site that could be made: warnings, and errors where subscribers would lose something."""
+    from wijkmakers_site.asked import Compared, ask
+
     settled = Settled(made.rendered.ledger, made.rendered.doubts, made.rendered.explained)
     compared = Compared(made.written, made.site, made.day, made.ledger, settled)
     return sorted([*made.warnings, *ask(compared, made.reading, made.ledger), *contested(made.ledger)])

@@ -9,8 +9,6 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
-from wijkmakers_site.calendars.history.restored import restored
 from wijkmakers_site.calendars.ledger.file import committed_beside, committed_ledger, salvaged_ledger
 from wijkmakers_site.calendars.ledger.lost import Losses, in_words, losses
 from wijkmakers_site.calendars.ledger.receipt import Receipt, as_json, receipt_of
@@ -133,6 +131,9 @@ def restored_ledger(root: Path, address: str | None) -> Ledger:
 
     Raises UsageError where none of the sites has a receipt, or the one on the web cannot be asked.
     """
+    from wijkmakers_site.calendars.earlier_site import UnreadableFeedError
+    from wijkmakers_site.calendars.history.restored import restored
+
     sites = [(receipt_in(root / OUTPUT), in_folder(root / OUTPUT))]
     if address is not None:
         sites.append((receipt_at(address), on_the_web(address)))

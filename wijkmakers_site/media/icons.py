@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.drawings.figures import Drawing
-from wijkmakers_site.media.drawings.palette import COLOURS, palette
-from wijkmakers_site.media.drawings.scene import drawing_fingerprint
-from wijkmakers_site.media.drawings.seeded_random import SeededRandom
-from wijkmakers_site.media.drawings.shapes import Shape, paint
+from wijkmakers_site.media.drawings.colours import COLOURS
+from wijkmakers_site.media.drawings.drawn import drawing_fingerprint
 from wijkmakers_site.model.academy import Site
 from wijkmakers_site.text.addresses.urls import FAVICON, MANIFEST, TOUCH_ICON, Root
 from wijkmakers_site.text.artifacts import Artifact
+
+if TYPE_CHECKING:
+    from wijkmakers_site.media.drawings.shapes import Shape
 
 _FAVICON_SIZE, _TOUCH_SIZE, _SIZES = 32, 180, (192, 512)  # pixels, as browsers, iOS and Android ask for them
 _MARK = 40  # the mark's own width and height
@@ -77,7 +78,9 @@ def _recipe() -> str:
 
 
 def _painted(size: int, share: float) -> bytes:
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # only a new icon needs Pillow
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # only a new icon needs Pillow, and the drawing of the mark
+
+    from wijkmakers_site.media.drawings.shapes import paint  # noqa: PLC0415
 
     icon = Image.new("RGBA", (size, size), f"{_GROUND}{'00' if share == _BARE else 'ff'}")
     # The mark is all rectangles, and those end on whole pixels: no edge is blurred, however small the icon.
@@ -89,6 +92,10 @@ def _painted(size: int, share: float) -> bytes:
 
 
 def _mark() -> list[Shape]:
+    from wijkmakers_site.media.drawings.figures import Drawing  # noqa: PLC0415
+    from wijkmakers_site.media.drawings.palette import palette  # noqa: PLC0415
+    from wijkmakers_site.media.drawings.seeded_random import SeededRandom  # noqa: PLC0415
+
     random = SeededRandom("icoon")
     drawing = Drawing(palette(random), random)
     drawing.draw("mark", 0, 0)

@@ -13,8 +13,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
-from wijkmakers_site.files.svg.allowed import UnusableSvgError
-from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.pictures import (
     LOGO,
@@ -113,6 +111,9 @@ class PicturePublisher:
 
     def _drawing(self, image: people.Image, shape: PictureShape, name: str) -> Iterator[Source]:
         """One file, as large as its place asks; where it cannot be shown, `reading` has told that at its own line."""
+        from wijkmakers_site.files.svg.allowed import UnusableSvgError  # noqa: PLC0415  # only a drawing needs it
+        from wijkmakers_site.files.svg.drawing import read_drawing  # noqa: PLC0415
+
         try:
             drawing = read_drawing(image.content.read())
         except UnusableSvgError:

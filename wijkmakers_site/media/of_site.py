@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media.assets import Assets, static_assets
-from wijkmakers_site.media.drawings.scene import drawing_key, programme_drawing
+from wijkmakers_site.media.drawings.drawn import drawing_key, programme_drawing
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import (
     IN_TEXT,

@@ -9,6 +9,7 @@ from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.conflict import conflict
 
+FOLDER = "layouts/"  # what problems and compiled templates call the folder, wherever the project lies
 _TEXTS = (".html", ".css", ".js", ".svg", ".txt")
 _MAX_BYTES = 5_000_000  # the largest font we know of is a fifth of it
 
@@ -29,7 +30,7 @@ def read_layout(layouts: Path, name: str) -> bytes:
     except OSError:
         message, cure, code = "Dit bestand gaat niet open.", "Controleer of het van jou is.", "WM001"
     else:
-        if name.endswith(_TEXTS) and (told := conflict(f"layouts/{name}", content.decode("utf-8", "replace"))):
+        if name.endswith(_TEXTS) and (told := conflict(f"{FOLDER}{name}", content.decode("utf-8", "replace"))):
             raise InvalidContentError([told])
         return content
-    raise InvalidContentError([Problem(f"layouts/{name}", 1, 1, message, cure, code)])
+    raise InvalidContentError([Problem(f"{FOLDER}{name}", 1, 1, message, cure, code)])

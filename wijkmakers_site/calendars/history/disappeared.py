@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from difflib import SequenceMatcher
 
 from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.rows import Ledger
@@ -73,6 +72,8 @@ def _lost(path: str, gone: Collection[str]) -> tuple[str, str]:
 
 def _lost_document(path: str, new: Collection[str]) -> tuple[str, str]:
     """What is lost, and what to do: the address of a document is its name."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only what disappeared is compared
+
     name = path.removeprefix(urls.DOWNLOADS)
     names = [each.removeprefix(urls.DOWNLOADS) for each in new if each.startswith(urls.DOWNLOADS)]
     likeness, best = max(((SequenceMatcher(None, name, each).ratio(), each) for each in names), default=(0.0, ""))
@@ -84,6 +85,8 @@ def _lost_document(path: str, new: Collection[str]) -> tuple[str, str]:
 
 def _renamed(old: _Address, new: Collection[str]) -> str:
     """The line to write where the thing has another id now, and where: at the likely one, where there is one."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only what disappeared is compared
+
     alike = [each.id for each in map(_Address.of, new) if (each.folder, each.feed) == (old.folder, old.feed)]
     likeness, best = max(((SequenceMatcher(None, old.id, each).ratio(), each) for each in alike), default=(0.0, ""))
     # The only new one of its kind is the likely one, whatever it is called.

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from wijkmakers_site.delivery.hosts.apache import htaccess
-from wijkmakers_site.delivery.hosts.caddy import caddy
-from wijkmakers_site.delivery.hosts.nginx import nginx
-from wijkmakers_site.delivery.hosts.static_hosts import headers_file, redirects_file
 from wijkmakers_site.model.enums import Host
 from wijkmakers_site.model.website.cms import Cms
 from wijkmakers_site.model.website.redirects import Redirect
@@ -29,10 +25,16 @@ def host_files(
     paths = [each.path for each in others]
     match host:
         case Host.NETLIFY | Host.CLOUDFLARE:
+            from wijkmakers_site.delivery.hosts.static_hosts import headers_file, redirects_file
+
             texts = {"_headers": headers_file(root, paths, cms), "_redirects": redirects_file(root, redirects)}
         case Host.GITLAB:  # it lets no site say its own headers
+            from wijkmakers_site.delivery.hosts.static_hosts import redirects_file
+
             texts = {"_redirects": redirects_file(root, redirects)}
         case Host.APACHE:
+            from wijkmakers_site.delivery.hosts.apache import htaccess
+
             texts = {".htaccess": htaccess(root, redirects, cms)}
         case Host.GITHUB:  # it leaves out what begins with a dot or `_` but for this
             texts = {".nojekyll": ""}
@@ -45,8 +47,12 @@ def printed(host: Host, url: str, redirects: Iterable[Redirect], cms: Cms | None
     """What the server's own settings must say of the site at `url`; None where the host reads all in the site."""
     match host:
         case Host.NGINX:
+            from wijkmakers_site.delivery.hosts.nginx import nginx
+
             return nginx(Root(url), redirects, cms)
         case Host.CADDY:
+            from wijkmakers_site.delivery.hosts.caddy import caddy
+
             return caddy(Root(url), redirects, cms)
         case _:
             return None

@@ -44,7 +44,7 @@ from wijkmakers_site.editing.handouts.texts.day_mail import day_mail
 from wijkmakers_site.editing.handouts.texts.mail import evaluation_mail, mail
 from wijkmakers_site.editing.handouts.texts.newsletter import newsletter
 from wijkmakers_site.editing.screens.screen import FOLDER, screen
-from wijkmakers_site.media.drawings.scene import programme_drawing
+from wijkmakers_site.media.drawings.drawn import programme_drawing
 from wijkmakers_site.media.qr import qr_code
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.enums import State

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import MutableMapping
-from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
-from wijkmakers_site.files.cache import code_fingerprint
 from wijkmakers_site.media.drawings.figures import Drawing
 from wijkmakers_site.media.drawings.palette import Palette, palette
 from wijkmakers_site.media.drawings.seeded_random import SeededRandom
@@ -71,26 +67,3 @@ def scene(id: str, kind: ProgrammeKind) -> Scene:
     drawing.draw("street-side", middle, GROUND)
     drawing.draw(activity.figure, middle, GROUND, side)
     return Scene(colours, drawing.shapes)
-
-
-def programme_drawing(id: str, kind: ProgrammeKind, cache: MutableMapping[str, str]) -> bytes:
-    """The SVG of a programme; `cache` holds those of earlier builds."""
-    key = drawing_key(id, kind)
-    if (drawn := cache.get(key)) is None:
-        drawn = cache[key] = _svg(id, kind)
-    return drawn.encode()
-
-
-def _svg(id: str, kind: ProgrammeKind) -> str:
-    return scene(id, kind).svg()
-
-
-def drawing_key(id: str, kind: ProgrammeKind) -> str:
-    """By which the SVG of a programme is kept."""
-    return sha256(f"tekening\0{id}\0{kind}\0{drawing_fingerprint()}".encode()).hexdigest()
-
-
-@functools.cache
-def drawing_fingerprint() -> str:
-    """Of all files of this folder, `figures.txt` among them."""
-    return code_fingerprint(sorted(Path(__file__).parent.glob("*.*")))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.files.cache import FolderCache, code_fingerprint
 from wijkmakers_site.media import pictures
 from wijkmakers_site.media.assets import Assets
-from wijkmakers_site.media.drawings.scene import drawing_fingerprint
+from wijkmakers_site.media.drawings.drawn import drawing_fingerprint
 from wijkmakers_site.media.pictures import CARD_HEIGHT, CARD_WIDTH, ShareCard, ShareCardText
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.words import dutch

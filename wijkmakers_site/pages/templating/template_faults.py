@@ -10,16 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
 
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.text.layout_files import FOLDER
 from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
-
-FOLDER = "layouts/"  # what compiled templates call the folder, wherever the project lies
-# What a template may cause by asking the wrong thing of a view; anything else is a fault of the program.
-ASKED_WRONG = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 _TAGS = (
     "block", "call", "elif", "else", "endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset",
@@ -89,26 +86,20 @@ def template_problem(error: Exception, name: str, environment: Environment, read
     return _of_python(error, place, environment)
 
 
-class Missing(StrictUndefined):
-    """A name or field that is not there: says so in Dutch, and what comes near. The cure stands on a line of its own,
-    for Jinja lets an error carry nothing but its message.
+def missing_message(name: str, of: object, hint: str | None) -> str:
+    """What is missing, in Dutch, and what comes near: a `name` of the thing `of`. `hint` is Jinja's own. The cure
+    stands on a line of its own, for Jinja lets an error carry nothing but its message.
     """
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        name, of = str(self._undefined_name), self._undefined_obj
-        if self._undefined_hint:
-            return f"Deze template vraagt iets wat er niet is.\n{_README}"
-        if of is missing:  # Jinja's mark for a name that belongs to nothing
-            message, choices = f"`{name}` is hier niet bekend.", list(_GIVEN)
-        elif isinstance(of, dict):
-            message, choices = f"`{name}` is er niet bij.", [str(key) for key in of]
-        else:
-            message = f"Er is geen `{name}` in {_called(of)}."
-            choices = [each for each in dir(of) if not each.startswith("_")]
-        return f"{message}\n{_asked(name, choices) or _README}"
+    if hint:
+        return f"Deze template vraagt iets wat er niet is.\n{_README}"
+    if of is missing:  # Jinja's mark for a name that belongs to nothing
+        message, choices = f"`{name}` is hier niet bekend.", list(_GIVEN)
+    elif isinstance(of, dict):
+        message, choices = f"`{name}` is er niet bij.", [str(key) for key in of]
+    else:
+        message = f"Er is geen `{name}` in {_called(of)}."
+        choices = [each for each in dir(of) if not each.startswith("_")]
+    return f"{message}\n{_asked(name, choices) or _README}"
 
 
 def _asked(word: str, choices: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from jinja2 import (
     BaseLoader,
     BytecodeCache,
     Environment,
+    StrictUndefined,
     Template,
     TemplateNotFound,
 )
@@ -26,16 +27,30 @@ from wijkmakers_site.incremental.program import program_state
 from wijkmakers_site.pages.templating import quick_code
 from wijkmakers_site.pages.templating.drawn_in import DrawnIn
 from wijkmakers_site.pages.templating.quick_code import QuickEnvironment
-from wijkmakers_site.pages.templating.template_faults import ASKED_WRONG, FOLDER, Missing, template_problem
 from wijkmakers_site.pages.views.head import Around, Head
 from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, bare, dial, path_of
-from wijkmakers_site.text.layout_files import read_layout
+from wijkmakers_site.text.layout_files import FOLDER, read_layout
 from wijkmakers_site.text.prose.html import in_language, paragraphs
 from wijkmakers_site.text.prose.parts.pictures import continued
 from wijkmakers_site.text.words import dutch
 from wijkmakers_site.text.words.quotation import typeset
+
+# What a template may cause by asking the wrong thing of a view; anything else is a fault of the program.
+_ASKED_WRONG = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class Missing(StrictUndefined):
+    """A name or field that is not there: says so in Dutch."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        from wijkmakers_site.pages.templating.template_faults import missing_message  # noqa: PLC0415
+
+        return missing_message(str(self._undefined_name), self._undefined_obj, self._undefined_hint)
 
 
 class Templates:
@@ -94,11 +109,13 @@ class Templates:
     def _asked(self, name: str, ask: Callable[[Template], str]) -> str:
         try:
             return ask(self._quick.get_template(name))
-        except (TemplateError, *ASKED_WRONG):
+        except (TemplateError, *_ASKED_WRONG):
             pass
         try:
             return ask(self._plain.get_template(name))
-        except (TemplateError, *ASKED_WRONG) as error:
+        except (TemplateError, *_ASKED_WRONG) as error:
+            from wijkmakers_site.pages.templating.template_faults import template_problem  # noqa: PLC0415
+
             problem = template_problem(error, name, self._plain, self._source)
         raise InvalidContentError([problem])
 

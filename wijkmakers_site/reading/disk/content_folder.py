@@ -10,7 +10,6 @@ from pathlib import Path
 from wijkmakers_site.files.plain import OddFileError, TooLargeError, read_plain, refuse_odd
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.disk.file_names import MEANT_FOR_THE_ROOT, Misplaced, hidden_by_a_dot, is_left_behind
-from wijkmakers_site.reading.source.suppressions import ineffective_comments, suppressed
 from wijkmakers_site.reading.source.text import MAX_BYTES, too_large, with_plain_newlines
 
 MAX_FILES = 5_000  # in one folder
@@ -105,6 +104,8 @@ class ContentFolder:
             self.report(file, *unreadable(error), "WM001")
             return None
         if b"WM" in raw:  # a quick first look: few files hold a code
+            from wijkmakers_site.reading.source.suppressions import ineffective_comments, suppressed  # noqa: PLC0415
+
             text = with_plain_newlines(raw.decode("utf-8-sig", "replace"))
             self.suppressed |= {(self.project_path(file), line, code) for line, code in suppressed(text)}
             self.problems += ineffective_comments(self.project_path(file), text)

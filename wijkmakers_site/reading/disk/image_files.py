@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 
 from wijkmakers_site.files.plain import read_plain
-from wijkmakers_site.files.svg.allowed import UnusableSvgError
-from wijkmakers_site.files.svg.drawing import read_drawing
 from wijkmakers_site.model.downloads import FOLDER
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import MAX_PICTURE_BYTES
@@ -86,6 +84,9 @@ def _report_picture(content: ContentFolder, file: Path) -> None:
 
 def _report_drawing(content: ContentFolder, file: Path) -> None:
     """What makes an SVG unfit for the site, at its line."""
+    from wijkmakers_site.files.svg.allowed import UnusableSvgError  # noqa: PLC0415  # only a drawing needs it
+    from wijkmakers_site.files.svg.drawing import read_drawing  # noqa: PLC0415
+
     try:
         read_drawing(read_plain(file, content.root, MAX_PICTURE_BYTES))
     except OSError as error:

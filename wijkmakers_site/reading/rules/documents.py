@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from wijkmakers_site.files.pdf_facts import PdfFacts, pdf_facts
 from wijkmakers_site.model.downloads import FOLDER
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord, derived
@@ -18,6 +18,9 @@ from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.text.words.dutch import listing
 from wijkmakers_site.text.words.nearest import suggestion
 from wijkmakers_site.values import dataclass
+
+if TYPE_CHECKING:
+    from wijkmakers_site.files.pdf_facts import PdfFacts
 
 _MAKE_ANEW = (
     "Maak de pdf opnieuw. In Word: vul bij Bestand, Info een titel in, en kies bij Opslaan als pdf, Opties: "
@@ -105,6 +108,8 @@ def inaccessible_pdf(content: Content) -> Iterator[Problem]:
     """Who has a document read to them hears its title, its headings and its words in the right language."""
     if not content.downloads:
         return
+    from wijkmakers_site.files.pdf_facts import pdf_facts  # noqa: PLC0415  # most sites offer none
+
     downloads, told = Downloads(content.downloads.values()), set[str]()
     for mention in _mentions(content):
         document = downloads.find(mention.address)

@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.diagnosis.yaml_messages import NO_SPACE_AFTER_DASH, special_character, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.regex import regex
@@ -72,7 +71,7 @@ class Builder:
                 self._end()
             elif kind is yaml.AliasEvent:
                 if self._pending_key != "<<":  # a merge key is refused itself, as one that no record knows
-                    self._report(event, *special_character("*"))
+                    self._report_special(event, "*")
                 self._scalar(event)
             elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
@@ -93,6 +92,11 @@ class Builder:
         mark = event.start_mark
         self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message, cure, code))
 
+    def _report_special(self, event: Any, character: str) -> None:
+        from wijkmakers_site.reading.source.diagnosis.yaml_messages import special_character  # noqa: PLC0415
+
+        self._report(event, *special_character(character))
+
     def _refuse_excess(self, event: Any, message: str) -> NoReturn:
         self._report(event, message, "Haal weg wat er niet in hoort, of maak er meer bestanden van.", "WM017")
         raise LimitExceededError
@@ -100,9 +104,9 @@ class Builder:
     def _refuse_properties(self, event: Any) -> None:
         """Anchors and tags, the properties of a node (YAML 1.2, section 6.9)."""
         if event.anchor:
-            self._report(event, *special_character("&"))
+            self._report_special(event, "&")
         if event.tag is not None:
-            self._report(event, *special_character("!"))
+            self._report_special(event, "!")
 
     def _scalar(self, event: Any) -> None:
         container = self._stack[-1][0] if self._stack else None
@@ -121,6 +125,11 @@ class Builder:
             self._start_key(text, event)
             return
         if text.startswith("-") and self._is_glued(text, event):
+            from wijkmakers_site.reading.source.diagnosis.yaml_messages import (  # noqa: PLC0415
+                NO_SPACE_AFTER_DASH,
+                with_repair,
+            )
+
             line = self._lines[event.start_mark.line].strip()
             self._report(event, *with_repair(NO_SPACE_AFTER_DASH, f"- {line.removeprefix('-')}"))
         if not text and (event.anchor or getattr(event, "tag", None)):

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import field, replace
-from typing import Any
+from contextlib import suppress
+from dataclasses import field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
-from wijkmakers_site.reading.source.diagnosis.fault import Fault
-from wijkmakers_site.reading.source.diagnosis.line_repairs import (
-    NO_KEYS,
-    Keys,
-    with_plain_indentation,
-    with_quotes,
-)
-from wijkmakers_site.reading.source.diagnosis.yaml_diagnosis import diagnose
-from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording, with_repair
 from wijkmakers_site.reading.source.presentation import Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
 from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
+if TYPE_CHECKING:
+    from wijkmakers_site.reading.source.diagnosis.line_repairs import Keys
+
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
-_MAX_REPAIRS = 20  # each reads the whole file again
-_FOLLOWING_FROM_TAB = {
-    "WM005",
-    "WM006",
-    "WM008",
-}  # on a line where a tab or no-break space was reported
 _ODD_SPACE = regex(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
 _QUESTION_MARK = regex(r"^(\s*(?:- +)*[^\W\d]\w*: +)\?\s*$")  # to YAML the key of a mapping; to people: unknown
 _FACT_BESIDE = regex(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."
-_TAG = regex(r"!!\w+")  # of YAML's own types: nobody writes two exclamation marks before a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ class Document:
 
 
 def read_document(
-    path: str, raw: bytes, keys: Keys = NO_KEYS, first_key: str = "titel"
+    path: str, raw: bytes, keys: Keys = MappingProxyType({}), first_key: str = "titel"
 ) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of `path`. A file that is no YAML mapping gives None and at least one problem.
 
@@ -103,7 +91,7 @@ def read_document(
         in_front = not as_typed[line - 1][:column].strip("\t\u00a0 ")
         cure = _SPACES_BEFORE if in_front else "Vervang die door gewone spaties."
         problems.append(Problem(path, line, column, "Hier staat een tab of vaste spatie.", cure, "WM003"))
-    builder, guessed_lines = _read_with_repairs(path, _without_odd_spaces(as_typed), problems, keys)
+    builder, guessed_lines = _read(path, _without_odd_spaces(as_typed), problems, keys)
     if builder is None:
         return None, problems
     if not isinstance(builder.root, dict):
@@ -135,6 +123,8 @@ def _without_odd_spaces(as_typed: list[str]) -> list[str]:
         plain = _QUESTION_MARK.sub(r'\1"?"', line)
         plain = _ODD_SPACE.sub(lambda match: match[0].replace("\u00a0", " "), plain)
         if plain.lstrip(" ").startswith("\t"):
+            from wijkmakers_site.reading.source.diagnosis.line_repairs import with_plain_indentation  # noqa: PLC0415
+
             plain = with_plain_indentation(plain, above, under)
         above = plain if _says_something(plain) else above
         lines.append(plain)
@@ -145,75 +135,16 @@ def _says_something(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _read_with_repairs(
-    path: str, lines: list[str], problems: list[Problem], keys: Keys
-) -> tuple[Builder | None, frozenset[int]]:
-    """What libyaml reads, and the lines (from 1) that had to be repaired; None where a fault has no certain repair.
+def _read(path: str, lines: list[str], problems: list[Problem], keys: Keys) -> tuple[Builder | None, frozenset[int]]:
+    """What the lines build, and the numbers (from 1) of those that are read as they were meant; most have no fault."""
+    builder = Builder(path)
+    with suppress(yaml.MarkedYAMLError, LimitExceededError):
+        builder.read("\n".join(lines))
+        if not builder.problems:
+            return builder, frozenset()
+    from wijkmakers_site.reading.source.repaired import read_with_repairs  # noqa: PLC0415  # only a faulty file is
 
-    After a fault whose repair is certain the file is read again with the line repaired, to find the next fault.
-    """
-    reported_lines = {problem.line for problem in problems}
-    guessed_lines: set[int] = set()
-    dropped: set[tuple[int, str]] = set()
-    for _ in range(_MAX_REPAIRS):
-        builder = Builder(path)
-        try:
-            builder.read("\n".join(lines))
-        except yaml.MarkedYAMLError as error:
-            fault = diagnose(error, lines, builder.last_scalar, keys)
-            if guessed_lines and fault.line + 1 <= max(guessed_lines):
-                break  # no new fault: the repair was not what the writer meant
-            if fault.line + 1 not in reported_lines or fault.wording[2] not in _FOLLOWING_FROM_TAB:
-                problems.append(Problem(path, fault.line + 1, fault.column + 1, *_told(fault)))
-            if fault.repair is None:
-                break
-            dropped |= fault.dropped
-            for repaired_line, repaired in (fault.repair, *fault.further):
-                lines[repaired_line] = repaired
-                guessed_lines |= {fault.line + 1, repaired_line + 1}
-        except LimitExceededError:
-            break
-        else:
-            builder.lost |= _lost_paths(builder, dropped)
-            problems += _of_builder(builder, lines, guessed_lines)
-            return builder, frozenset(guessed_lines)
-    problems += _of_builder(builder, lines, guessed_lines)
-    return None, frozenset(guessed_lines)
-
-
-def _lost_paths(builder: Builder, dropped: set[tuple[int, str]]) -> set[DataPath]:
-    """The paths of keys that a repair left out of the mapping in which a line (from 0) stands."""
-    return {
-        (*path[:-1], key)
-        for line, key in dropped
-        for path, place in builder.keys.items()
-        if place[0] == line + 1 and path
-    }
-
-
-def _of_builder(builder: Builder, lines: list[str], guessed_lines: set[int]) -> Iterator[Problem]:
-    """What is wrong although it can be read; a character with a meaning, with the line as it was meant."""
-    for problem in builder.problems:
-        if problem.line in guessed_lines:
-            continue
-        yield (
-            replace(problem, cure=_with_line(problem, lines[problem.line - 1])) if problem.code == "WM009" else problem
-        )
-
-
-def _with_line(problem: Problem, line: str) -> str:
-    """The cure of a character with a meaning, with its own line as it was meant."""
-    if tag := _TAG.match(line, problem.column - 1):
-        return f"Haal `{tag[0]}` weg."
-    repair = with_quotes([line], 0)
-    return with_repair((problem.message, problem.cure, problem.code), repair[1])[1] if repair else problem.cure
-
-
-def _told(fault: Fault) -> Wording:
-    """What to tell of a fault; the repair of another line would be an odd answer at this one."""
-    if fault.repair is None or fault.repair[0] != fault.line:
-        return fault.wording
-    return with_repair(fault.wording, fault.repair[1])
+    return read_with_repairs(path, lines, problems, keys)
 
 
 def _not_a_mapping(path: str, root: object, first_key: str) -> Problem:

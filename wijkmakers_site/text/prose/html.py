@@ -10,7 +10,6 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import nh3
 from markupsafe import Markup, escape
 
 from wijkmakers_site.files.cache import code_fingerprint
@@ -21,12 +20,8 @@ from wijkmakers_site.problems.errors import InvalidContentError
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import Root, is_elsewhere
-from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from wijkmakers_site.text.prose.own_files import PICTURES, Downloads, own_file
-from wijkmakers_site.text.prose.parts import notes
 from wijkmakers_site.text.prose.parts.headings import with_heading_ids, with_heading_levels
-from wijkmakers_site.text.prose.parts.notes import with_dutch_notes
-from wijkmakers_site.text.prose.parts.quotes import with_signed_quotes
 from wijkmakers_site.text.words import dutch, quotation, slug
 from wijkmakers_site.text.words.quotation import typeset
 from wijkmakers_site.text.workers import fill
@@ -133,6 +128,7 @@ class ProseRenderer:
         from markdown import Markdown  # noqa: PLC0415  # only a new text needs it, and what prepares it
 
         from wijkmakers_site.text.prose import python_markdown  # noqa: PLC0415
+        from wijkmakers_site.text.prose.parts import notes  # noqa: PLC0415
 
         markdown = Markdown(
             extensions=["tables", "sane_lists", "smarty", "footnotes"],
@@ -143,6 +139,12 @@ class ProseRenderer:
         return markdown
 
     def _convert(self, prose: people.Prose) -> str:
+        import nh3  # noqa: PLC0415  # as with Markdown
+
+        from wijkmakers_site.text.prose.allowed_html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS  # noqa: PLC0415
+        from wijkmakers_site.text.prose.parts.notes import with_dutch_notes  # noqa: PLC0415
+        from wijkmakers_site.text.prose.parts.quotes import with_signed_quotes  # noqa: PLC0415
+
         self._markdown.reset()  # or the link references of the last text would be those of this one too
         try:
             html = self._markdown.convert(prose.text)

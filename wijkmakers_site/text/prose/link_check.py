@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -50,8 +49,8 @@ class Pages:
             # As the file stands in `content/`, or as an editor leads to it.
             beside = r"^(?:\.{1,2}/)*(?:content/)?(?:paginas/)?|(?:leergang)?\.(?:md|ya?ml|html?)$"
             path = re.sub(beside, "", _path(link))
-            near = get_close_matches(path, self.paths, n=1, cutoff=0.6)
-            self._cures[link] = f"Bedoelde je `/{near[0]}`?" if near else _COPY
+            near = _nearest(path, self.paths)
+            self._cures[link] = f"Bedoelde je `/{near}`?" if near else _COPY
         return self._cures[link]
 
 
@@ -91,14 +90,21 @@ def complaint(source: str, written: str, pages: Pages) -> tuple[str, str] | None
     return _no_place(_path(link), urlsplit(link).fragment, pages, f"/{_path(link)}")
 
 
+def _nearest(word: str, choices: list[str]) -> str:
+    """The choice that comes near, as it is written; "" where none does."""
+    from difflib import get_close_matches  # noqa: PLC0415  # where all links lead somewhere nobody needs it
+
+    return next(iter(get_close_matches(word, choices, n=1, cutoff=0.6)), "")
+
+
 def _no_place(path: str, fragment: str, pages: Pages, name: str) -> tuple[str, str] | None:
     """(message, cure) where a page has no element with the id that a link ends in."""
     id = unquote(fragment)
     # An empty one and `top` are the top of the page in every browser, and `:~:` is about words (HTML, 7.4.6.3).
     if id.lower() in ("", "top") or ":~:" in id or id in pages.ids(path):
         return None
-    near = get_close_matches(as_id(id), sorted(pages.ids(path)), n=1, cutoff=0.6)
-    link = f"#{near[0]}" if near else ""
+    near = _nearest(as_id(id), sorted(pages.ids(path)))
+    link = f"#{near}" if near else ""
     here = "" if name == "deze pagina" else name
     cure = f"Bedoelde je `{here}{link}`?" if near else "Link naar een kop: `#voor-wie` leidt naar de kop `Voor wie`."
     return f'Een plek "#{fragment}" is er niet op {name}.', cure

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest_choice(word: str, choices: Iterable[str]) -> str:
     """The choice that `word` looks most like; "" where none comes near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # who writes no unknown word spares it
+
     return next(iter(get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
 
 

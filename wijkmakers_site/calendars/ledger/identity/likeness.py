@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
@@ -39,6 +38,8 @@ def titles(one: str, other: str) -> Fit:
     shorter, longer = sorted((set(plain), set(otherwise)), key=len)
     if shorter and shorter <= longer:
         return Fit.NEAR
+    from difflib import SequenceMatcher  # noqa: PLC0415  # most titles are alike, or wholly other
+
     text, against = (" ".join(words)[:_COMPARED] for words in (first, second))
     return Fit.NEAR if SequenceMatcher(None, text, against).ratio() >= _LIKE else Fit.OTHER
 

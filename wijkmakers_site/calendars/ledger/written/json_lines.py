@@ -18,7 +18,6 @@ from uuid import UUID
 from wijkmakers_site.calendars.entries.entry import Entry, EntrySpeaker, EntryState
 from wijkmakers_site.calendars.ledger.changes import Aspect
 from wijkmakers_site.calendars.ledger.rows import Change, Row
-from wijkmakers_site.calendars.ledger.written import first_form
 from wijkmakers_site.calendars.ledger.written.sound import is_address, is_page, is_sound
 from wijkmakers_site.model.academy import Hours
 from wijkmakers_site.regex import regex
@@ -71,6 +70,8 @@ def read_line(line: str, *, is_proven: bool = False) -> Row | Address | Move | U
     if type(version) is int and version > VERSION:
         raise NewerFormError
     if version == 1:
+        from wijkmakers_site.calendars.ledger.written import first_form  # noqa: PLC0415  # hardly any ledger has it left
+
         return first_form.raised(line, values)
     if type(version) is not int or version < 2:
         raise ValueError(line)
