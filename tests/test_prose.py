@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sites import REPOSITORY, with_layouts, write
 from webpage import built, webpage
 
@@ -366,3 +368,18 @@ def test_a_quote_that_ends_with_a_name_is_a_figure_with_the_name_as_caption(writ
 )
 def test_any_other_quote_stays_as_it_is(written: str) -> None:
     assert "<figure>" not in html(written)
+
+
+_PIECES = [
+    "woord", " ", "  \n", "\n", "\n\n", "*", "**", "_", "`", "[", "]", "(/over/)", "![a](b.jpg)", "[^1]",
+    "\n[^1]: noot\n", "<b>", "</b>", "<https://a.nl>", "&amp;", "&", "'", '"', "...", ".", "\\", "- ", "# ", "> ",
+    "| a | b |\n|---|---|\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join))
+def test_a_text_is_the_same_where_the_library_looks_in_every_part_for_every_pattern(text: str) -> None:
+    quick, thorough = (ProseRenderer(Root("https://voorbeeld.nl/"), {}) for _ in range(2))
+    for name in ("plain", "unquoted"):
+        thorough._markdown.treeprocessors.deregister(name)
+    assert quick._convert(Prose("a.md", text)) == thorough._convert(Prose("a.md", text))
