@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
@@ -18,7 +18,7 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 _NOT_GIVEN = object()
 _FIELD: Any = dataclasses._FIELD  # type: ignore[attr-defined] # noqa: SLF001 - by which the library knows its own
-_FEW = 8  # values of a class: as long as it takes to compile its `__init__`, so many are made without
+_FEW = 24  # values of a class: as long as it takes to compile its `__init__`, so many are made without
 _assign = object.__setattr__
 
 
@@ -33,10 +33,11 @@ def dataclass(
         own = {name: each for name, each in cls.__dict__.items() if name not in declared and name not in _WITHOUT_SLOTS}
         if own.get("__hash__") is None:  # as Python says it of a class with an `__eq__`
             own.pop("__hash__", None)
+        names = tuple(name for name, (_, default) in declared.items() if getattr(default, "init", True))
         methods = {
-            "__init__": _first_init(),
+            "__init__": _first_init(declared, names),
             "__repr__": _repr,
-            "__match_args__": tuple(name for name, (_, default) in declared.items() if getattr(default, "init", True)),
+            "__match_args__": names,
         }
         if eq:
             methods |= _by_fields(declared, frozen=frozen, order=order)
@@ -107,59 +108,63 @@ def _by_fields(declared: _Declared, *, frozen: bool, order: bool) -> dict[str, A
     return {**compared, "__eq__": comparing(operator.eq), "__hash__": hashed}
 
 
-def _first_init() -> Callable[..., None]:
-    """An `__init__` for the first few values of a class, after which a compiled one stands in its place."""
+def _first_init(declared: _Declared, names: Collection[str]) -> Callable[..., None]:
+    """An `__init__` with the parameters `names` for the first few values of a class, after which a compiled one stands
+    in its place.
+    """
     left = _FEW
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal left
         left -= 1
-        if left < 0 or not _filled(self, values, named):
+        given = _given(declared, names, values, named) if left >= 0 else None
+        if given is None:
             cls: Any = next(each for each in type(self).__mro__ if each.__dict__.get("__init__") is __init__)
-            cls.__init__ = _compiled_init(cls)
+            cls.__init__ = _compiled_init(cls, declared, names)
             cls.__init__(self, *values, **named)
+            return
+        for name, value in given.items():
+            _assign(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return __init__
 
 
-def _filled(self: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
-    """Give a value its fields; False where that does not fit, as the compiled `__init__` tells."""
-    fields = [field for field in dataclasses.fields(self) if field.init]
-    given = dict(zip([field.name for field in fields], values, strict=False))
-    if len(values) > len(fields) or given.keys() & named.keys():
-        return False
+def _given(
+    declared: _Declared, names: Collection[str], values: tuple[Any, ...], named: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Fields with what was given for them, or else by default; None where that does not fit, as the compiled `__init__`
+    tells.
+    """
+    given = dict(zip(names, values, strict=False))
+    if len(values) > len(names) or (named and not given.keys().isdisjoint(named)):
+        return None
     given.update(named)
-    for field in fields:
-        if field.name not in given and field.default is MISSING and field.default_factory is MISSING:
-            return False
-        _assign(self, field.name, given.pop(field.name) if field.name in given else _default(field))
-    if given:
-        return False
-    if hasattr(self, "__post_init__"):
-        self.__post_init__()
-    return True
+    for name in names:
+        if name not in given:
+            default = declared[name][1]
+            if isinstance(default, Field):
+                default = default.default if default.default_factory is MISSING else default.default_factory()
+            if default is MISSING:
+                return None
+            given[name] = default
+    return given if len(given) == len(names) else None
 
 
-def _default(field: Field[Any]) -> Any:
-    return field.default if field.default_factory is MISSING else field.default_factory()
-
-
-def _compiled_init(cls: Any) -> Callable[..., None]:
+def _compiled_init(cls: Any, declared: _Declared, parameters: Collection[str]) -> Callable[..., None]:
     """Its `__init__`, by the fields of the class: no other way is as fast for who makes ten thousand values."""
     names: dict[str, Any] = {"_set": _assign, "_not_given": _NOT_GIVEN}
-    fields: tuple[Field[Any], ...] = dataclasses.fields(cls)
     given, lines = ["self"], []
-    for field in fields:
-        if not field.init:
-            continue
-        name, value = field.name, field.name
-        if field.default is not MISSING:
-            names[f"_default_{name}"], given_as = field.default, f"{name}=_default_{name}"
-        elif field.default_factory is not MISSING:
-            names[f"_default_{name}"], given_as = field.default_factory, f"{name}=_not_given"
+    for name in parameters:
+        default, given_as, value = declared[name][1], name, name
+        if isinstance(default, Field) and default.default_factory is not MISSING:
+            names[f"_default_{name}"], given_as = default.default_factory, f"{name}=_not_given"
             value = f"_default_{name}() if {name} is _not_given else {name}"
         else:
-            given_as = name
+            default = default.default if isinstance(default, Field) else default
+            if default is not MISSING:
+                names[f"_default_{name}"], given_as = default, f"{name}=_default_{name}"
         given.append(given_as)
         lines.append(f"_set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):

@@ -71,6 +71,9 @@ _ANYWHERE = (
     (Meaning.MOVED, regex(r"\b(?:verplaatst|verschoven|verzet) naar (?:[a-z]+dag\b|\d).*$", re.IGNORECASE)),
     (Meaning.FULL, regex(r"\b(?:VOLGEBOEKT|UITVERKOCHT)\b|\bVOL[!.]*$")),
 )
+_IN_ANYWHERE = (  # in capitals, one of the words of each
+    "AFGELAST", "GEANNULEERD", "GECANCELD", "VERVAL", "NIET DOOR", "UITGESTELD", " NAAR ", "VOL", "UITVERKOCHT",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ def state_in(title: str) -> tuple[Meaning, str] | None:
             in_capitals = part.text.upper() == part.text and part.marks
             if (in_capitals or part.marks & _MARKS[meaning]) and said.fullmatch(part.text):
                 return meaning, part.text
+    capitals = title.upper()
+    if not any(word in capitals for word in _IN_ANYWHERE):  # a first look
+        return None
     found = ((meaning, pattern.search(title)) for meaning, pattern in _ANYWHERE)
     return next(((meaning, match[0]) for meaning, match in found if match), None)
 

@@ -22,6 +22,7 @@ _MARKUP = (
     (regex(r"^[•·▪●◦■]\s*"), ""),
     (regex(r"^#{1,6} +"), ""),
 )
+_SIGNS = frozenset("[*_<•·▪●◦■#&")  # without one of which there is none: few facts have any
 _ENTITY = regex(r"&(?:[a-z]{2,8}|#[0-9]{2,5});", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def _is_joined(fact: FactText) -> bool:
 
 def _markup_in(text: str) -> str:
     """The first piece of markup in a text; "" where it has none."""
+    if _SIGNS.isdisjoint(text):
+        return ""
     for pattern, _ in _MARKUP:
         if match := pattern.search(text):
             return match[0].strip()
