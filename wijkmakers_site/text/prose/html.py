@@ -125,18 +125,10 @@ class ProseRenderer:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        from markdown import Markdown  # noqa: PLC0415  # only a new text needs it, and what prepares it
-
-        from wijkmakers_site.text.prose import python_markdown  # noqa: PLC0415
+        from wijkmakers_site.text.prose import python_markdown  # noqa: PLC0415  # only a new text needs it
         from wijkmakers_site.text.prose.parts import notes  # noqa: PLC0415
 
-        markdown = Markdown(
-            extensions=["tables", "sane_lists", "smarty", "footnotes"],
-            extension_configs={"smarty": {"smart_dashes": False}, "footnotes": notes.OPTIONS},
-            output_format="html",
-        )
-        python_markdown.prepare(markdown)
-        return markdown
+        return python_markdown.converter(notes.OPTIONS)
 
     def _convert(self, prose: people.Prose) -> str:
         import nh3  # noqa: PLC0415  # as with Markdown

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -56,13 +60,22 @@ class PlainTexts(Treeprocessor):
                 element.tail = AtomicString(element.tail)
 
 
-def prepare(markdown: Markdown) -> None:
-    """Let a converter prepare every text."""
+def converter(footnotes: Mapping[str, object]) -> Markdown:
+    """What converts any text, with these options for its notes."""
+    # By their names the library would look for them among all that is installed, which takes as long as some texts do.
+    extensions = [
+        TableExtension(),
+        SaneListExtension(),
+        SmartyExtension(smart_dashes=False),
+        FootnoteExtension(**footnotes),
+    ]
+    markdown = Markdown(extensions=extensions, output_format="html")
     # A backslash before any of these is gone in CommonMark (2.4), and so in what other programs write.
     markdown.ESCAPED_CHARS.extend("'\"~$@^=%&,/:;?")
     markdown.preprocessors.register(Preparation(markdown), "preparation", Preparation.PRIORITY)
     markdown.treeprocessors.register(PlainTexts(markdown, _MARKS), "plain", 21)  # `inline` has 20
     markdown.treeprocessors.register(PlainTexts(markdown, _QUOTES), "unquoted", 7)  # `smarty` has 6
+    return markdown
 
 
 class _Writer:
