@@ -72,16 +72,24 @@ class _QuickCode(CodeGenerator):
         if iskeyword(node.attr) or not node.attr.isascii() or node.node == nodes.Name("self", "load"):
             super().visit_Getattr(node, frame)
             return
+        self._visit_owner(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def _visit_owner(self, node: nodes.Expr, frame: Frame) -> None:
+        """What has an attribute, or is called: a name that stands for nothing has none, which is an error already."""
+        if isinstance(node, nodes.Name):
+            self.write(frame.symbols.ref(node.name))
+            return
         self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
+        self.visit(node, frame)
+        self.write(")")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         named = [each.key for each in node.kwargs]
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, named)):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.visit(node.node, frame)
+        self._visit_owner(node.node, frame)
         self.write("(")
         for each in (*node.args, *node.kwargs):
             self.visit(each, frame)
