@@ -6,6 +6,7 @@ or, for another program, a new one.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -63,6 +64,7 @@ def _in_a_copy(asked: Asked) -> Callable[[], Answers]:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
+        gc.freeze()  # looking through all that the tests hold would copy it
         os.close(reading)
         try:
             with os.fdopen(writing, "wb") as pipe:
@@ -98,6 +100,7 @@ def standing() -> Iterator[Callable[[Asked], Answers]]:
     asking, answering = os.pipe(), os.pipe()
     child = os.fork()
     if not child:
+        gc.freeze()  # looking through all that the tests hold would copy it
         os.close(asking[1])
         try:
             with os.fdopen(asking[0]) as asked, os.fdopen(answering[1], "wb") as told:
