@@ -1,7 +1,7 @@
 """No damage to a file breaks the checker: whatever happens to content, it is read or told in Dutch, in place.
 
-Every damage in the lists below is done to some files of the site with everything, each of another kind than the last;
-which files, and at which line or byte, a fixed seed chooses.
+Every damage in the lists below is done to some files of the site with everything, each of another kind than the last,
+and two at a time; which files, and at which line or byte, a fixed seed chooses.
 """
 
 from __future__ import annotations
@@ -132,14 +132,14 @@ def _by_kind(content: Path) -> list[list[Path]]:
     return list(kinds.values())
 
 
-def _chosen(content: Path) -> Iterator[tuple[Path, bytes]]:
-    """A file and what it is after the damage."""
+def _chosen(content: Path) -> Iterator[dict[Path, bytes]]:
+    """Two files of different kinds, and what each is after the damage."""
     dice = random.Random(SEED)
     kinds = cycle(_by_kind(content))
     for damage in DAMAGE:
-        for alike in islice(kinds, TIMES):
-            file = dice.choice(alike)
-            yield file, damage(file.read_bytes(), dice)
+        for _ in range(TIMES // 2):
+            chosen = [dice.choice(alike) for alike in islice(kinds, 2)]
+            yield {file: damage(file.read_bytes(), dice) for file in chosen}
 
 
 def _expect_no_harm(content: Path) -> int:
@@ -161,20 +161,25 @@ def _expect_no_harm(content: Path) -> int:
     return len(problems)
 
 
-@pytest.mark.slow  # a thousand times the whole of reading
+@pytest.mark.slow  # hundreds of times the whole of reading
 @pytest.mark.usefixtures("quick")
 def test_damage_is_told_in_place_and_never_breaks_the_checker(content: Path) -> None:
     _expect_no_harm(content)  # from here on, what is remembered brings no comments that silence a warning
-    told, undamaged = 0, _expect_no_harm(content)
-    for file, damaged in _chosen(content):
-        good = file.read_bytes()
-        file.write_bytes(damaged)
+    told, undamaged, chosen = 0, _expect_no_harm(content), list(_chosen(content))
+    for damaged in chosen:
+        good = {file: file.read_bytes() for file in damaged}
+        _write(damaged)
         try:
             told += _expect_no_harm(content) != undamaged
         except Exception as error:
-            raise AssertionError(f"{file} with {damaged!r}") from error
-        file.write_bytes(good)
-    assert TIMES * len(DAMAGE) / 3 < told < TIMES * len(DAMAGE)
+            raise AssertionError(f"{damaged!r}") from error
+        _write(good)
+    assert len(chosen) / 2 < told < len(chosen)
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    for file, content in files.items():
+        file.write_bytes(content)
 
 
 def test_damage_never_brings_the_program_down_nor_touches_the_output(tmp_path: Path) -> None:
