@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wijkmakers_site.calendars.feeds.feed_list import feed_homes
 from wijkmakers_site.calendars.history.as_it_was import as_it_was
@@ -33,7 +33,6 @@ from wijkmakers_site.publication import (
     refuse_to_begin_again,
 )
 from wijkmakers_site.reading.load import Loaded, read
-from wijkmakers_site.reading.schema.json_schema import schemas
 from wijkmakers_site.render import Settings, render
 from wijkmakers_site.text.clock import Clock
 from wijkmakers_site.values import dataclass
@@ -104,12 +103,18 @@ def _read(root: Path, clock: Clock, settings: Settings) -> tuple[Loaded, Ledger]
     except InvalidContentError as error:
         problems += error.problems
     reading = read(root / "content", clock.day, believed)
-    editor_schemas.write(root / ".cache" / "schema", reading.content.names_by_folder(), schemas)
+    editor_schemas.write(root / ".cache" / "schema", reading.content.names_by_folder(), _schemas)
     if problems or reading.has_errors:
         from wijkmakers_site.beside_faults import judge_beside
 
         raise InvalidContentError([*problems, *reading.problems, *judge_beside(reading, ledger, settings)])
     return reading.loaded(ledger.moved), ledger
+
+
+def _schemas(names: Mapping[str, Mapping[str, str]]) -> Mapping[str, Any]:
+    from wijkmakers_site.reading.schema.json_schema import schemas
+
+    return schemas(names)
 
 
 def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> Report:

@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.presentation import Presentation, presentation_of
+from wijkmakers_site.reading.source.presentation import DataPath, Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.regex import regex
 
-DataPath = tuple[str | int, ...]
 MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep
 _MAX_EVENTS, _MAX_LISTED = 20_000, 500  # ten times the largest file, and the longest list, that anybody would write
 _DASHED = regex(r"-[^\s\d-]")
@@ -24,6 +24,15 @@ _DASHED = regex(r"-[^\s\d-]")
 
 class LimitExceededError(Exception):
     """The file is too deep or too long to be one of ours; raised after a problem that says so was added."""
+
+
+def built(path: str, lines: list[str]) -> Builder | None:
+    """What the lines of a file build; None where there is anything wrong with them."""
+    builder = Builder(path)
+    with suppress(yaml.MarkedYAMLError, LimitExceededError):
+        builder.read("\n".join(lines))
+        return None if builder.problems else builder
+    return None
 
 
 class Builder:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
-from wijkmakers_site.reading.source.presentation import Presentation
+from wijkmakers_site.reading.source.presentation import DataPath, Presentation
 from wijkmakers_site.reading.source.text import decode, first_in_line
 from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 if TYPE_CHECKING:
+    from wijkmakers_site.reading.source.builder import Builder
     from wijkmakers_site.reading.source.diagnosis.line_repairs import Keys
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
@@ -137,11 +134,11 @@ def _says_something(line: str) -> bool:
 
 def _read(path: str, lines: list[str], problems: list[Problem], keys: Keys) -> tuple[Builder | None, frozenset[int]]:
     """What the lines build, and the numbers (from 1) of those that are read as they were meant; most have no fault."""
-    builder = Builder(path)
-    with suppress(yaml.MarkedYAMLError, LimitExceededError):
-        builder.read("\n".join(lines))
-        if not builder.problems:
-            return builder, frozenset()
+    # Nobody who changed a text alone waits for libyaml, which takes as long as a hundred files of ours.
+    from wijkmakers_site.reading.source.builder import built  # noqa: PLC0415
+
+    if builder := built(path, lines):
+        return builder, frozenset()
     from wijkmakers_site.reading.source.repaired import read_with_repairs  # noqa: PLC0415  # only a faulty file is
 
     return read_with_repairs(path, lines, problems, keys)

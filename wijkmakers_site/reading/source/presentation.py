@@ -11,6 +11,7 @@ from typing import Any
 from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
+DataPath = tuple[str | int, ...]  # of keys and positions: `("modules", 3, "datum")`
 _COMMENT = regex(r"(\s*)(#.*?)\s*")
 _BEHIND_KEY = regex(r"\s*:?\s*")
 # Of the escapes of section 5.7 those that give no visible character: a path of Windows is full of them.

@@ -8,11 +8,12 @@ from dataclasses import replace
 import yaml
 
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.source.builder import Builder, DataPath, LimitExceededError
+from wijkmakers_site.reading.source.builder import Builder, LimitExceededError
 from wijkmakers_site.reading.source.diagnosis.fault import Fault
 from wijkmakers_site.reading.source.diagnosis.line_repairs import Keys, with_quotes
 from wijkmakers_site.reading.source.diagnosis.yaml_diagnosis import diagnose
 from wijkmakers_site.reading.source.diagnosis.yaml_messages import Wording, with_repair
+from wijkmakers_site.reading.source.presentation import DataPath
 from wijkmakers_site.regex import regex
 
 _MAX_REPAIRS = 20  # each reads the whole file again
