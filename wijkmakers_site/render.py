@@ -36,8 +36,7 @@ from wijkmakers_site.files.held import Held
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.media.assets import Assets
 from wijkmakers_site.media.icons import icons
-from wijkmakers_site.media.of_site import SiteMedia
-from wijkmakers_site.media.qr import prepare_codes, qr_code
+from wijkmakers_site.media.of_site import PicturedWords, SiteMedia
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.model.downloads import Download
@@ -191,7 +190,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     asked = settle(ledger.with_namespace(site.url), planned_entries(whole, root), absences(whole), settings.now)
     settled = asked.ledger.with_moves(moved_paths(site))
     held, again = Held(settings.cache), partial(_make, site, ledger, replace(settings, record=None), text_cache)
-    cards, media = _media(whole, settings, Assets(held, settings.record), text_cache)
+    cards, media = _media(whole, root, settings, Assets(held, settings.record), text_cache)
     around = Around(site_facts(site, media.logos), settings.day, settings.preview, media.static_paths)
     templates = Templates(settings.layouts, settings.compiled, around)
     prose = _prose(site, root, text_cache, ProsePictures(site.text_images, media.pictures, templates))
@@ -216,7 +215,7 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
     settled = settled.with_gone(filter(is_address, (urls.address_of(each.path) for each in artifacts)))
     artifacts += atom_feeds(site, context.changes, settled, {page.head.path for page in pages}, root)
     artifacts += laid_by(for_machines.result(), held)
-    artifacts += [*_qr_codes(whole, root, text_cache), *icons(site, root, media.assets, media.kept_icons)]
+    artifacts += [*media.qr_codes(), *icons(site, root, media.assets, media.kept_icons)]
     artifacts += [*media.assets.artifacts, *documents, *_cms(site)]
     at_root, clashes = root_files(site, artifacts, root)
     artifacts += at_root
@@ -228,11 +227,11 @@ def _make(site: academy.Site, ledger: Ledger, settings: Settings, text_cache: Mu
 
 
 def _media(
-    whole: Timetable, settings: Settings, assets: Assets, cache: MutableMapping[str, str]
+    whole: Timetable, root: Root, settings: Settings, assets: Assets, cache: MutableMapping[str, str]
 ) -> tuple[list[Card], SiteMedia]:
     """And the cards of programmes, whose words stand on their share cards; pictures come to them later."""
     cards, static = programme_cards(whole), settings.layouts / "static"
-    words = None if settings.preview else share_card_texts(whole.site, cards)
+    words = PicturedWords(None if settings.preview else share_card_texts(whole.site, cards), _qr_codes(whole, root))
     return cards, SiteMedia(whole.site, static, settings.cache, assets, settings.day, cache, words)
 
 
@@ -279,15 +278,13 @@ def _cms(site: academy.Site) -> list[Artifact]:
     return [*cms_files(site.cms, site.url)]
 
 
-def _qr_codes(whole: Timetable, root: Root, cache: MutableMapping[str, str]) -> Iterator[Artifact]:
-    """One for the calendar of everything, one for each of the programmes' and groups'."""
+def _qr_codes(whole: Timetable, root: Root) -> dict[str, tuple[str, str]]:
+    """By path what each says, and its title: of the calendar of everything, of the programmes' and the groups'."""
     feeds = [feed for feed in feed_list(whole) if not feed.single]
     shown = (feeds[0], *(feed for feed in feeds if feed.path.startswith(PROGRAMME.address)))
     offered = [subscription(feed, root, with_qr=True) for feed in shown]
-    codes = [(each.webcal, f"QR-code van de agenda op {urlsplit(each.webcal).netloc}") for each in offered]
-    prepare_codes(codes, cache)
-    for each, code in zip(offered, codes, strict=True):
-        yield Artifact(each.qr or "", qr_code(*code, cache).encode())
+    title = "QR-code van de agenda op {}".format
+    return {each.qr: (each.webcal, title(urlsplit(each.webcal).netloc)) for each in offered if each.qr}
 
 
 def _documents(site: academy.Site, linked: Iterable[Download]) -> list[Artifact]:

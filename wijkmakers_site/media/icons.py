@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,17 @@ def icons(site: Site, root: Root, assets: Assets, cache: FolderCache) -> Iterato
         yield Artifact(MANIFEST, _manifest(site.name, root, assets, cache))
 
 
+def paint_icons(cache: FolderCache) -> None:
+    """Let `cache` hold all of them."""
+    for size, share in ((_FAVICON_SIZE, _BARE), (_TOUCH_SIZE, _SAFE), *product(_SIZES, (_BARE, _SAFE))):
+        _png(size, share, cache)
+
+
+def are_painted(cache: FolderCache) -> bool:
+    """Whether `cache` holds them, of which the favicon tells."""
+    return cache.get(_key(_FAVICON_SIZE, _BARE)) is not None
+
+
 def _manifest(name: str, root: Root, assets: Assets, cache: FolderCache) -> bytes:
     """What a phone shows of the site on its home screen. It opens as any page does: with the browser's own buttons."""
     described = []
@@ -64,11 +76,15 @@ def _manifest(name: str, root: Root, assets: Assets, cache: FolderCache) -> byte
 
 def _png(size: int, share: float, cache: FolderCache) -> bytes:
     """The mark in a square of `size` pixels, of whose width it takes a `share`; on cream, unless it takes all."""
-    key = sha256(f"{_recipe()} {size} {share}".encode()).hexdigest()
+    key = _key(size, share)
     if (png := cache.get(key)) is None:
         png = _painted(size, share)
         cache.put(key, png)
     return png
+
+
+def _key(size: int, share: float) -> str:
+    return sha256(f"{_recipe()} {size} {share}".encode()).hexdigest()
 
 
 @functools.cache

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from wijkmakers_site.files.cache import FolderCache
 from wijkmakers_site.media.assets import Assets, static_assets
 from wijkmakers_site.media.drawings.drawn import drawing_key, programme_drawing
+from wijkmakers_site.media.icons import are_painted, paint_icons
 from wijkmakers_site.media.images import PicturePublisher
 from wijkmakers_site.media.pictures import (
     IN_TEXT,
@@ -21,17 +23,28 @@ from wijkmakers_site.media.pictures import (
     PictureShape,
     ShareCardText,
 )
+from wijkmakers_site.media.qr import code_key, qr_code
 from wijkmakers_site.media.share_cards.share_cards import ShareCards
 from wijkmakers_site.model import academy, people
 from wijkmakers_site.model.news import NewsItem
 from wijkmakers_site.text.addresses import urls
+from wijkmakers_site.text.artifacts import Artifact
 from wijkmakers_site.text.progress import step
 from wijkmakers_site.text.workers import shared_out
 
-_PHOTO, _DRAWING, _CARD = 150, 5, 15  # thousandths of a second each
+_PHOTO, _DRAWING, _CARD, _CODE, _ICONS = 150, 5, 15, 4, 50  # thousandths of a second each, the icons together
 _JPEG = (".jpg", ".jpeg")
 
 _Work = Callable[[], Mapping[str, str]]  # gives what the cache for texts is to hold, by key
+
+
+class PicturedWords(NamedTuple):
+    """The words of share `cards`, by the path of their page, None in a preview; what QR `codes` say, and their titles,
+    by their own path.
+    """
+
+    cards: Mapping[str, ShareCardText] | None
+    codes: Mapping[str, tuple[str, str]]
 
 
 class SiteMedia:
@@ -39,7 +52,7 @@ class SiteMedia:
 
     What no earlier build made is begun at once in copies of this process, which fill the caches while this one goes on.
     `static_paths` lead from the files of `layouts/static/` to where they stand on the site; a preview has no
-    `share_cards`. `texts` is the cache of what is text, `card_texts` are the words of cards by the path of their page.
+    `share_cards`. `texts` is the cache of what is text.
     """
 
     def __init__(
@@ -50,19 +63,19 @@ class SiteMedia:
         assets: Assets,
         day: date,
         texts: MutableMapping[str, str],
-        card_texts: Mapping[str, ShareCardText] | None,
+        words: PicturedWords,
     ) -> None:
-        self._site, self._texts = site, texts
+        self._site, self._texts, self._codes = site, texts, words.codes
         self.assets = static_assets(static, assets, texts)
         self.static_paths = dict(self.assets.paths)
         kept, self.kept_icons, kept_cards = (FolderCache(cache / name) for name in ("beelden", "iconen", "kaarten"))
         self.pictures = PicturePublisher(self.assets, day, kept, texts)
         self.share_cards = None
         self._caches = [kept, self.kept_icons]
-        if card_texts is not None:
-            self.share_cards = ShareCards(static, self.assets, kept_cards, texts, card_texts)
+        if words.cards is not None:
+            self.share_cards = ShareCards(static, self.assets, kept_cards, texts, words.cards)
             self._caches.append(kept_cards)
-        self._copies = shared_out([*self._new_photos(), *self._new_cards()])
+        self._copies = shared_out([*self._new_photos(), *self._new_cards(), *self._new_codes_and_icons()])
 
     @cached_property
     def drawings(self) -> dict[str, str]:
@@ -84,6 +97,12 @@ class SiteMedia:
     def logos(self) -> dict[str, Picture]:
         """Of who pays, by the organisation's id."""
         return {each.id: logo for each in self._site.funders if (logo := self.pictures.publish(each.logo, LOGO))}
+
+    def qr_codes(self) -> Iterator[Artifact]:
+        """Their files."""
+        self._finish()
+        for path, code in self._codes.items():
+            yield Artifact(path, qr_code(*code, self._texts).encode())
 
     def prune(self) -> None:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
@@ -125,6 +144,12 @@ class SiteMedia:
             if self._is_new(path):
                 yield _CARD, partial(self._painted, path)
 
+    def _new_codes_and_icons(self) -> Iterator[tuple[int, _Work]]:
+        new = [code for code in self._codes.values() if code_key(*code) not in self._texts]
+        yield from ((_CODE, partial(_coded, code)) for code in new)
+        if not are_painted(self.kept_icons):
+            yield _ICONS, self._with_icons
+
     def _is_new(self, path: str) -> bool:
         return self.share_cards is not None and self.share_cards.is_new(path)
 
@@ -134,10 +159,20 @@ class SiteMedia:
             programme_drawing(programme.id, programme.kind, drawn)
         return drawn | self._painted(urls.path_of(programme)) if card else drawn
 
+    def _with_icons(self) -> dict[str, str]:
+        paint_icons(self.kept_icons)
+        return {}
+
     def _painted(self, path: str) -> dict[str, str]:
         if self.share_cards:
             self.share_cards.paint(path)
         return {}
+
+
+def _coded(code: tuple[str, str]) -> dict[str, str]:
+    drawn = dict[str, str]()
+    qr_code(*code, drawn)
+    return drawn
 
 
 def _photos(site: academy.Site) -> Iterator[tuple[people.Image | None, PictureShape]]:

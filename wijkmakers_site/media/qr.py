@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from wijkmakers_site.files.cache import code_fingerprint
-from wijkmakers_site.text.workers import fill
-
-
-def prepare_codes(codes: Iterable[tuple[str, str]], cache: MutableMapping[str, str]) -> None:
-    """Make, for `cache`, those codes (text and title) that no earlier build did, at once."""
-    fill(cache, "QR-codes", lambda each: _svg(*each), {_key(*each): each for each in codes}, cost=4)
 
 
 def qr_code(text: str, title: str, cache: MutableMapping[str, str]) -> str:
     """The SVG that says `text` to a phone and `title` to who cannot see it. `cache` holds those of earlier builds."""
-    key = _key(text, title)
+    key = code_key(text, title)
     if (svg := cache.get(key)) is None:
         svg = cache[key] = _svg(text, title)
     return svg
 
 
-def _key(text: str, title: str) -> str:
+def code_key(text: str, title: str) -> str:
+    """By which a code is kept."""
     return sha256(f"{_fingerprint()}\0{text}\0{title}".encode()).hexdigest()
 
 
