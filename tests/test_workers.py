@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -93,6 +94,28 @@ def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
         assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 8
         assert list(workers.mapped("Proef", lambda number: number * work(), range(4))) == [0, 7, 14, 21]
     assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 7  # no copy had it
+
+
+def test_who_is_done_first_takes_what_is_left_and_the_first_mistake_is_told() -> None:
+    receiving, sending = os.pipe()
+
+    def work(number: int) -> int:
+        """The first of four is done when the third is."""
+        if number == 0:
+            assert select.select([receiving], [], [], 20)[0]
+            assert os.read(receiving, 1)
+        if number == 2:
+            os.write(sending, b".")
+        return number
+
+    def fail(number: int) -> None:
+        raise ValueError(work(number))
+
+    with on_cores(2):
+        assert list(workers.mapped("Proef", work, range(4))) == [0, 1, 2, 3]
+        for failing in (fail, lambda number: work(number) if number == 1 else fail(number)):
+            with pytest.raises(ValueError, match="0"):
+                list(workers.mapped("Proef", failing, range(4)))
 
 
 @pytest.fixture

@@ -6,19 +6,23 @@ import os
 import pickle
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
-from itertools import chain, cycle
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import Generic, TypeVar, cast
 
 from wijkmakers_site.text.cores import cores_in_use
 from wijkmakers_site.text.progress import step, watch_nobody
 
 T = TypeVar("T")
 R = TypeVar("R")
+_Outcome = tuple[R | None, Exception | None]  # what was made, or raised
+_Numbered = tuple[int, _Outcome[list[R]]]  # of a part
 
 _WORTH_IT = 300  # thousandths of a second: to begin two copies takes a tenth
 _AT_ONCE = 50  # results that come back together: a thousand pages take twenty megabytes in either process
+_TICKET = 4  # bytes, which a pipe gives whole; it holds sixteen thousand of them
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
 
 
@@ -41,31 +45,52 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1
     cores = cores_in_use.get()
     size = min(len(things) // cores // 8 + 1, _AT_ONCE)
     parts = [things[start : start + size] for start in range(0, len(things), size)]
-    copies = [_Copy(partial(_worked, work, parts[first::cores])) for first in range(cores)]
-    return _in_order(name, things, map(partial(_taken, work), cycle(copies), parts), copies)
+    tickets = _tickets(len(parts))
+    copies = [_Copy(partial(_worked, work, parts, tickets)) for _ in range(cores)]
+    os.close(tickets)
+    return _in_order(name, things, _by_number(work, parts, deque(copies)), copies)
 
 
-def _worked(work: Callable[[T], R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
-    return ([work(thing) for thing in part] for part in parts)
+def _tickets(number: int) -> int:
+    """A file from which every copy takes the number of the part that it does next: so none waits for another."""
+    receiving, sending = os.pipe()
+    os.write(sending, b"".join(each.to_bytes(_TICKET, "big") for each in range(number)))
+    os.close(sending)
+    return receiving
 
 
-def _taken(work: Callable[[T], R], copy: _Copy[list[R]], part: Sequence[T]) -> Iterable[R]:
-    """What the copy made of this part."""
-    try:
-        return copy.next()
-    except _LostError:
-        return map(work, part)
+def _worked(work: Callable[[T], R], parts: Sequence[Sequence[T]], tickets: int) -> Iterator[_Numbered[R]]:
+    while ticket := os.read(tickets, _TICKET):
+        number = int.from_bytes(ticket, "big")
+        yield number, _outcome(lambda: [work(thing) for thing in parts[number]])  # noqa: B023  # called at once
 
 
 def _in_order(
-    name: str, things: Sequence[T], parts: Iterable[Iterable[R]], copies: Iterable[_Copy[list[R]]]
+    name: str, things: Sequence[object], made: Iterable[Iterable[R]], copies: Iterable[_Copy[_Numbered[R]]]
 ) -> Iterator[R]:
-    results = chain.from_iterable(parts)
+    results = chain.from_iterable(made)
     try:
         yield from (next(results) for _ in step(name, things))
     finally:
         for copy in copies:  # where one fails, the others stop before anybody hears of it
             copy.end()
+
+
+def _by_number(
+    work: Callable[[T], R], parts: Sequence[Sequence[T]], copies: deque[_Copy[_Numbered[R]]]
+) -> Iterator[Iterable[R]]:
+    """What came of each part, asked of one copy after the other."""
+    made = dict[int, _Outcome[list[R]]]()
+    for number, part in enumerate(parts):
+        while number not in made and copies:
+            try:
+                other, outcome = copies[0].next()
+            except _LostError:  # or all its work is done
+                copies.popleft()
+            else:
+                made[other] = outcome
+                copies.rotate(-1)
+        yield _given(made.pop(number)) if number in made else map(work, part)
 
 
 def fill(
@@ -88,7 +113,7 @@ class Meanwhile(Generic[R]):
     """
 
     def __init__(self, work: Callable[[], R], size: int, again: Callable[[], R] | None = None) -> None:
-        self._copy = _Copy(lambda: (work() for _ in range(1))) if are_copied(size) else None
+        self._copy = _Copy(lambda: [_outcome(work)]) if are_copied(size) else None
         self._work = again if again and self._copy else work
 
     @property
@@ -102,7 +127,7 @@ class Meanwhile(Generic[R]):
             return self._work()
         copy, self._copy = self._copy, None
         try:
-            return copy.next()
+            return _given(copy.next())
         except _LostError:
             return self._work()
 
@@ -152,17 +177,11 @@ class _Copy(Generic[R]):
         self._pipe = os.fdopen(receiving, "rb")
 
     def next(self) -> R:
-        """Waited for; raises what the work raised, and _LostError."""
+        """Waited for. Raises _LostError where there is none."""
         try:
-            made, error = pickle.load(self._pipe)  # noqa: S301  # from our own copy
+            return pickle.load(self._pipe)  # type: ignore[no-any-return]  # noqa: S301  # from our own copy
         except (EOFError, pickle.PickleError):
             raise _LostError from None
-        if error is not None:
-            try:
-                raise error
-            finally:
-                del error  # else it leads to itself, by way of this frame, and keeps all that was asked about
-        return made  # type: ignore[no-any-return]
 
     def end(self) -> None:
         """Nobody asks for more."""
@@ -175,7 +194,7 @@ class _Copy(Generic[R]):
 
 
 def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
-    """All that a copy does: send (what it made, what it raised), pickled."""
+    """All that a copy does: send what it makes, pickled."""
     try:
         cores_in_use.set(1)
         watch_nobody()
@@ -184,16 +203,25 @@ def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
 
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
         with os.fdopen(sending, "wb") as pipe:
-            for made in _with_error(work):
+            for made in work():
                 pickle.dump(made, pipe, pickle.HIGHEST_PROTOCOL)
                 pipe.flush()
     finally:
         os._exit(0)  # nothing of what this process would do at its end is the copy's to do
 
 
-def _with_error(work: Callable[[], Iterable[object]]) -> Iterator[tuple[object, Exception | None]]:
+def _outcome(work: Callable[[], R]) -> _Outcome[R]:
     try:
-        for made in work():
-            yield made, None
+        return work(), None
     except Exception as raised:  # noqa: BLE001  # whatever it is, it is the parent's
-        yield None, raised
+        return None, raised
+
+
+def _given(outcome: _Outcome[R]) -> R:
+    made, error = outcome
+    if error is not None:
+        try:
+            raise error
+        finally:
+            del error, outcome  # else it leads to itself, by way of this frame, and keeps all that was asked about
+    return cast(R, made)
