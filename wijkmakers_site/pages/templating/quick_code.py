@@ -138,6 +138,16 @@ class QuickEnvironment(Environment):
     shown = staticmethod(shown)
     called = staticmethod(_called)
 
+    def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
+        """What lies below each node is gathered once: Jinja goes ten times through all of a template."""
+        found: list[nodes.Node] = [source]
+        for node in found:
+            below = list(node.iter_child_nodes())
+            found += below
+            if not isinstance(node, nodes.For | nodes.CallBlock):  # of which it asks for a part, too
+                vars(node)["iter_child_nodes"] = below.__iter__
+        return super()._generate(source, *args, **named)
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One mapping for all templates: none here has any of its own, and many small things are looked up in it."""
         return super().make_globals(d) if d else self.globals
