@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
@@ -186,6 +185,8 @@ class _Copy(Generic[R]):
     def end(self) -> None:
         """Nobody asks for more."""
         if not self._pipe.closed:
+            import signal  # only who has copies needs it
+
             self._pipe.close()
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
@@ -198,9 +199,10 @@ def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
     try:
         cores_in_use.set(1)
         watch_nobody()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
-        import ctypes  # only a copy needs it
+        import ctypes  # only a copy needs these
+        import signal
 
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
         with os.fdopen(sending, "wb") as pipe:
             for made in work():
