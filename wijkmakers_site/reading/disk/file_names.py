@@ -31,6 +31,7 @@ _OBEYED = {".htaccess", ".htpasswd", ".user.ini", ".env"}  # by web servers and 
 MEANT_FOR_THE_ROOT = {".well-known", ".nojekyll"}
 _PROPER, _LONGEST_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:yaml|md)"), 80
 # What people and programs add to the name of a copy.
+_IN_COPIES = (" ", "(", "_", "-oud", "-old", "-backup", "-bak")  # of these, or capitals, `_COPY` has one
 _COPY = regex(
     r"^(?:kopie van |copy of )|(?: - kopie| - copy| kopie| copy| \(\d+\)|[ _-](?:oud|old|backup|bak)"
     # What Dropbox and Nextcloud write, what git's helpers leave behind, and the name of a computer by OneDrive.
@@ -86,7 +87,8 @@ def proper_name(name: str) -> str:
 
 def original_of(name: str) -> str:
     """What a copy is of, by its name: `jet - kopie.yaml` -> `jet.yaml`; the name itself of any other."""
-    return _COPY.sub("", name)
+    is_plain = name == name.lower() and not any(sign in name for sign in _IN_COPIES)
+    return name if is_plain else _COPY.sub("", name)
 
 
 def misnamed(name: str, proper: str) -> Misplaced | None:

@@ -15,9 +15,8 @@ _NOT_KNOWN = regex(
     r"(?: nog| later| z\.?s\.?m\.?)?\.?"
     r"|(?:[a-z]+ )?(?:wordt |is |zijn )?(?:nog |nader |later )*(?:niet |te |in overleg |in te |bekend ?)*"
     r"(?:bekend|bepalen|bepaald|plannen|gepland|invullen|vullen|kiezen|regelen|overleggen|overleg|gemaakt|geprikt)\.?"
-    r"|(?:geen|leeg|later|todo|pm|p\.m|onder voorbehoud)\.?",
-    re.IGNORECASE,
-)
+    r"|(?:geen|leeg|later|todo|pm|p\.m|onder voorbehoud)\.?"
+)  # in small letters
 _ANSWERS = {"ja": True, "nee": False, "true": True, "false": False, "yes": True, "no": False}
 _OTHER_ANSWERS = {
     "j": "ja", "y": "ja", "waar": "ja", "aan": "ja", "on": "ja", "1": "ja", "wel": "ja", "jawel": "ja", "ok": "ja",
@@ -31,7 +30,7 @@ _LANGUAGES = {
 
 def says_not_known(text: str) -> bool:
     """Whether a text stands where a value will come: "n.n.b.", "volgt", "nog niet bekend", "?"."""
-    return len(text) < 60 and bool(_NOT_KNOWN.fullmatch(text))
+    return len(text) < 60 and bool(_NOT_KNOWN.fullmatch(text.lower()))
 
 
 def flag(text: str) -> bool:

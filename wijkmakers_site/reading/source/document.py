@@ -84,7 +84,7 @@ def read_document(
     if problems and not text:
         return None, problems
     as_typed = text.split("\n")
-    for line, column, _ in first_in_line(_ODD_SPACE, text):
+    for line, column, _ in first_in_line(_ODD_SPACE, text) if "\t" in text or "\u00a0" in text else ():
         in_front = not as_typed[line - 1][:column].strip("\t\u00a0 ")
         cure = _SPACES_BEFORE if in_front else "Vervang die door gewone spaties."
         problems.append(Problem(path, line, column, "Hier staat een tab of vaste spatie.", cure, "WM003"))

@@ -41,6 +41,8 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     text = with_plain_newlines(text)
     if two_versions := conflict(path, text):
         return "", [two_versions]  # whatever else is wrong follows from it
+    if text.replace("\n", "").isprintable():  # a quick first look: nothing that is invisible is
+        return text, []
     problems = [
         Problem(
             path,

@@ -17,15 +17,14 @@ from wijkmakers_site.regex import regex
 
 _PLACEHOLDER = regex(r"\b(?:TODO|FIXME|XXX+|(?i:lorem ipsum|nog in ?(?:te )?vullen))\b")
 _IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # what `_PLACEHOLDER` begins with
-# A whole value that says nothing, as forms and spreadsheets leave it.
+# A whole value that says nothing, as forms and spreadsheets leave it; in small letters, as the next.
 _NOTHING = regex(
     r"[?.\-–—_*/~]+|x{3,}|n\.? ?[vntb]\.? ?[btk]\.?|nvt|tb[adc]|null|none|nan|undefined|#?n/[ab]|"
     r"(?:wordt |is |zijn )?(?:nog|nader) (?:niet |te )?(?:on)?(?:bekend|bepalen|ingevuld|aangevuld)\.?|"
-    r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?",
-    re.IGNORECASE,
+    r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?"
 )
 # Of a fact that is no name and no title: a module may be called "Later".
-_NO_TEXT = regex(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test", re.IGNORECASE)
+_NO_TEXT = regex(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test")
 _NAMES = {"titel", "naam", "vraag"}
 _LONGEST_NOTHING = 30  # characters
 _FINISH = "Vul het in, of haal het weg."
@@ -105,4 +104,4 @@ def _unfinished(fact: FactText) -> str:
     patterns = (_NOTHING,) if fact.field.key in _NAMES else (_NOTHING, _NO_TEXT)
     if fact.field.key == "antwoord":  # "Nee." is one
         patterns = (_NOTHING,)
-    return fact.text if any(pattern.fullmatch(fact.text) for pattern in patterns) else ""
+    return fact.text if any(pattern.fullmatch(fact.text.lower()) for pattern in patterns) else ""
