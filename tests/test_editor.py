@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,15 @@ def parsed_files(root: Path) -> Iterator[tuple[str, object]]:
         path = file.relative_to(root).as_posix()
         if any(Path(path).match(f"content/{kind.path('*')}") for kind in RECORDS):
             try:
-                yield path, yaml.load(file.read_bytes(), CoreSchema)
+                yield path, _data(file.read_bytes())
             except yaml.YAMLError:
                 continue  # no schema helps there
+
+
+@cache
+def _data(raw: bytes) -> object:
+    """Most files of most sites are those of the minimal one: each is read once."""
+    return yaml.load(raw, CoreSchema)
 
 
 def test_every_schema_is_a_schema() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sites import with_layouts, write
-from webpage import built, dead_links, webpage, webpages
+from webpage import Webpage, built, dead_links, webpage, webpages
 
 DAY = date(2026, 3, 2)
 MOST = 60_000  # octets of one page's HTML
@@ -52,16 +52,21 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(root, DAY, preview=True)
 
 
+@pytest.fixture(scope="module")
+def pages(grown: Path) -> dict[str, Webpage]:
+    return dict(webpages(grown))
+
+
 def test_no_list_outgrows_its_page(grown: Path) -> None:
     sizes = {file.relative_to(grown).as_posix(): file.stat().st_size for file in grown.rglob("*.html")}
     assert {path: size for path, size in sizes.items() if size > MOST} == {}
 
 
-def test_all_pages_of_long_lists_are_reached_by_links_and_named_once(grown: Path) -> None:
+def test_all_pages_of_long_lists_are_reached_by_links_and_named_once(grown: Path, pages: dict[str, Webpage]) -> None:
     """Without JavaScript, from the first page on; none bears the title of another, and each tells where it stands."""
     assert dead_links(grown, "/") == []
-    further = {path: page for path, page in webpages(grown) if path.startswith(("overzicht/", "agenda/abonneren/"))}
-    linked = {each["href"].lstrip("/") for _, page in webpages(grown) for each in page.all("a")}
+    further = {path: page for path, page in pages.items() if path.startswith(("overzicht/", "agenda/abonneren/"))}
+    linked = {each["href"].lstrip("/") for page in pages.values() for each in page.all("a")}
     assert {*further} - linked == set()
     for path in (
         "overzicht/2024-2025/",
@@ -109,10 +114,10 @@ def test_many_speakers_have_pages_of_their_own_and_calendars_say_how_many_more(g
     assert "Jo van Bkkerman 49 en 20 anderen" in entries
 
 
-def test_every_programme_stands_in_the_overview_once(grown: Path) -> None:
-    pages = [page for path, page in webpages(grown) if path == "leergangen/" or path.startswith("overzicht/")]
+def test_every_programme_stands_in_the_overview_once(pages: dict[str, Webpage]) -> None:
+    lists = [page for path, page in pages.items() if path == "leergangen/" or path.startswith("overzicht/")]
     cards = [
-        each["href"] for page in pages for each in page.all("a") if each.inside[-1] == "h3" and "ol" not in each.inside
+        each["href"] for page in lists for each in page.all("a") if each.inside[-1] == "h3" and "ol" not in each.inside
     ]
     assert sorted(cards) == sorted(
         ["/leergangen/proef/", "/leergangen/groot/", *(f"/leergangen/p{number}/" for number in range(PROGRAMMES))]
