@@ -175,7 +175,7 @@ def test_a_card_is_a_small_png_of_the_size_that_networks_ask() -> None:
     content = Painter(DISPLAY, TEXT).png(card_text(LONG, LONG, LONG))
     assert content.startswith(b"\x89PNG")
     assert Image.open(BytesIO(content)).size == (1200, 630)
-    assert len(content) < 60_000
+    assert len(content) < 40_000
 
 
 @pytest.mark.parametrize("title", [LONG, "W" * 300, "Ǘ" * 80, "g", "j" * 60, "Wonen en werken in de wijk"])

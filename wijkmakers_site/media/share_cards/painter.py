@@ -54,7 +54,7 @@ class Painter:
         _paint_text(card, text_shades, display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
         _paint_text(card, accent_shades, plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
         png = BytesIO()
-        card.save(png, "PNG", compress_level=4)
+        card.save(png, "PNG", compress_level=5)
         return png.getvalue()
 
 
