@@ -161,6 +161,17 @@ def test_what_was_raised_there_keeps_nothing_in_memory_here() -> None:
         assert asked()() is None
 
 
+def test_a_copy_that_lets_go_of_another_one_leaves_it_alone() -> None:
+    def work() -> int:
+        time.sleep(0.1)
+        return os.getpid()
+
+    with on_cores(2):
+        others = [workers.Meanwhile(work, 1)]
+        workers.Meanwhile(others.clear, 1).result()
+        assert others[0].result() != os.getpid()  # else this process had to do what was lost
+
+
 def test_who_asks_for_no_result_leaves_nobody_behind() -> None:
     receiving, sending = os.pipe()
 

@@ -168,6 +168,7 @@ class _Copy(Generic[R]):
 
     def __init__(self, work: Callable[[], Iterable[R]]) -> None:
         receiving, sending = os.pipe()
+        self._parent = os.getpid()
         self.process = os.fork()
         if not self.process:
             os.close(receiving)
@@ -183,8 +184,8 @@ class _Copy(Generic[R]):
             raise _LostError from None
 
     def end(self) -> None:
-        """Nobody asks for more."""
-        if not self._pipe.closed:
+        """Nobody asks for more. Another copy, which has the same object, leaves it alone."""
+        if not self._pipe.closed and os.getpid() == self._parent:
             import signal  # only who has copies needs it
 
             self._pipe.close()
