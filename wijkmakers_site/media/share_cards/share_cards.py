@@ -29,8 +29,7 @@ _FONTS = tuple(
 
 class ShareCards:
     """Makes cards with the fonts of `static` (`layouts/static/`), or takes them from `cache`. `digests` holds that of
-    each: of one that stands on the site no more is asked. `texts` are the words of each by the path of
-    its page.
+    each: of one that stands on the site no more is asked. `texts` are the words of each by the path of its page.
     """
 
     def __init__(
