@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -26,9 +25,8 @@ from wijkmakers_site.calendars.vevent import vevent
 from wijkmakers_site.cli import main
 from wijkmakers_site.model.derived.published import published
 from wijkmakers_site.problems.errors import InconsistencyError
-from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.text.addresses.urls import Root
-from wijkmakers_site.text.artifacts import Artifact, StandingArtifact
+from wijkmakers_site.text.artifacts import Artifact
 
 DAY = "2025-01-06"
 START = "id: start, titel: De start, datum: 2025-06-05, tijd: 13:00-17:00, locatie: molen, sprekers: [jet]"
@@ -536,12 +534,6 @@ FAULTS = [
         f"{MODULE} kan niet teruggelezen worden (DTEND is missing).",
         id="no end",
     ),
-    pytest.param(
-        PAGE,
-        lambda content: content.replace(b"2025-06-05T13:00", b"2025-06-05T12:00"),
-        f"De tijd van {PLACE} staat anders op de pagina dan in de agenda.",
-        id="page",
-    ),
 ]
 
 
@@ -567,18 +559,6 @@ def test_the_build_finds_every_fault_of_its_own(simple: Path, path: str, change:
     with pytest.raises(InconsistencyError) as raised:
         _proven(simple, path, change)
     assert str(raised.value) == message
-
-
-@pytest.mark.parametrize("goes_on", [False, True], ids=["as it was", "goes on in a new page"])
-def test_a_page_that_stands_is_proven_with_all_at_which_its_list_goes_on(simple: Path, *, goes_on: bool) -> None:
-    """What was made of the same was held against its entry then; of a list that is new in part, that part was not."""
-    made = pipeline.make(simple, on(DAY))
-    standing = StandingArtifact(PAGE, lambda _: b"<p>made before</p>" if goes_on else pytest.fail("it is read"))
-    artifacts = [standing if each.path == PAGE else each for each in made.rendered.artifacts]
-    if goes_on:
-        artifacts.append(Artifact(urls.page_file(urls.further_page(PAGE.removesuffix("index.html"), 2)), b"<p>new</p>"))
-    with pytest.raises(InconsistencyError, match="anders op de pagina") if goes_on else nullcontext():
-        verify(timetable(published(made.site, on(DAY).day), on(DAY).day), made.rendered.ledger, artifacts, ())
 
 
 def test_a_good_site_is_proven(root: Path) -> None:

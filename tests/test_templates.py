@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
-from sites import DAY, REPOSITORY, minimal, run, with_layouts, write
+from sites import COMPLETE, DAY, REPOSITORY, minimal, project, run, with_kept_photos, with_layouts, write
 from webpage import built, webpage
 
 from wijkmakers_site.pages.templating.quick_code import shown
@@ -20,6 +20,7 @@ from wijkmakers_site.pages.views import reference
 from wijkmakers_site.pages.views.head import Around, Head, site_facts
 from wijkmakers_site.pipeline import make
 from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.load import read
 from wijkmakers_site.text.clock import at_start_of
 
@@ -131,6 +132,45 @@ def test_a_mistake_in_a_template_leaves_the_site_as_it_was_and_ends_with_1(tmp_p
     assert ended.stderr.startswith("layouts/home.html:1:4: ")
     assert "Traceback" not in ended.stderr
     assert (tmp_path / "output/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(("part", "template"), [("days", "module"), ("occasions", "speaker")])
+def test_a_template_that_hides_when_a_session_is_is_told(tmp_path: Path, part: str, template: str) -> None:
+    """Calendars tell it, and nobody is to see two different things."""
+    write(project(with_kept_photos(tmp_path), COMPLETE), f"layouts/parts/{part}.html", "")
+    (told,) = [problem for problem in _told(tmp_path) if problem.path == f"layouts/{template}.html"]
+    assert re.fullmatch(r"De pagina /\S+/ toont niet wanneer ‘.+’ is\.", told.message)
+    assert told.cure == "Zet `{{ words.when(occasion) }}` terug, hier of in een template die deze ophaalt."
+
+
+def test_no_template_of_a_page_can_be_emptied_unnoticed(tmp_path: Path) -> None:
+    """Those of pages with words to be found are told together, and then those of the others."""
+    whole = {
+        path.name: path.read_text()
+        for path in (project(with_kept_photos(tmp_path), COMPLETE) / "layouts").glob("*.html")
+    }
+    for name in whole.keys() - {"base.html"}:
+        write(tmp_path, f"layouts/{name}", "")
+    noticed, times = set[str](), 0
+    while told := _told(tmp_path):
+        times += 1
+        for problem in told:
+            assert problem.message.endswith(" heeft geen titel.")
+            noticed.add(name := problem.path.removeprefix("layouts/"))
+            write(tmp_path, problem.path, whole[name])
+    assert times == 2
+    assert whole.keys() - noticed == {"base.html", *(f"{name}.html" for name in OF_LARGE_SITES)}
+
+
+OF_LARGE_SITES = ("calendars", "moredays", "moremodules", "register")
+
+
+def _told(root: Path) -> tuple[Problem, ...]:
+    try:
+        make(root, at_start_of(DAY))
+    except InvalidContentError as error:
+        return error.problems
+    return ()
 
 
 def test_templates_only_show() -> None:

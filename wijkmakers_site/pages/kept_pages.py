@@ -12,7 +12,10 @@ from wijkmakers_site.files.held import Held, Place
 from wijkmakers_site.incremental.digest import Digests, NoValueError
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.pages.context import WebPage
+from wijkmakers_site.pages.shown import lacking
 from wijkmakers_site.pages.templating.templates import Templates
+from wijkmakers_site.problems.errors import InvalidContentError
+from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.text.addresses.urls import page_file
 from wijkmakers_site.text.artifacts import Artifact, Contents, LazyArtifact, StandingArtifact
 from wijkmakers_site.text.workers import are_copied, mapped
@@ -97,14 +100,24 @@ class KeptPages(Generic[F]):
         first = dict[type, WebPage]()
         for page in pages:
             first.setdefault(type(page.view), page)
-        here = {id(page): self._made(page) for page in first.values()}
+        here, problems = dict[int, bytes](), list[Problem]()
+        for page in first.values():
+            try:
+                here[id(page)] = self._made(page)
+            except InvalidContentError as error:  # in the next template there may be a mistake too
+                problems += error.problems
+        if problems:
+            raise InvalidContentError(problems)
         if are_copied(len(pages)):
             self._held.share()  # so that no page has to be sent
         return mapped("Pagina's", lambda page: self._held.put(here.get(id(page)) or self._made(page)), pages)
 
     def _made(self, page: WebPage) -> bytes:
         said = self._machines.script(page, self._machines.facts(page))
-        return self._templates.page(page.head, page.view, said)
+        content = self._templates.page(page.head, page.view, said)
+        if problems := lacking(page, content):
+            raise InvalidContentError(problems)
+        return content
 
     def _origin(self, page: WebPage, digests: Digests) -> str:
         """Of all that decides the page; "" where that cannot be told, or nobody asks."""

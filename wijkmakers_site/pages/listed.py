@@ -24,7 +24,7 @@ def listed(pages: Iterable[WebPage]) -> Iterator[Listed]:
     sessions: dict[tuple[str, str], list[Shown]] = defaultdict(list)
     for page in pages:
         if page.head.feed:
-            for first_page, occasions in _lists(page):
+            for first_page, occasions in lists_of(page):
                 sessions[first_page, page.head.feed] += occasions
     return starmap(_listed, sessions.items())
 
@@ -34,8 +34,8 @@ def _listed(page: tuple[str, str], found: Iterable[Shown]) -> Listed:
     return Listed(*page, in_content, frozenset(each.row.uid for each in found if isinstance(each, Withdrawn)))
 
 
-def _lists(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
-    """The first page of its list, and the sessions on this one."""
+def lists_of(page: WebPage) -> Iterator[tuple[str, Iterable[Shown]]]:
+    """The path of the first page of its list, and the sessions on this one."""
     view = page.view
     match view:
         case views.Speaker():

@@ -96,10 +96,6 @@ class Contents(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self._artifacts[path].content
 
-    def is_standing(self, path: str) -> bool:
-        """Whether what is at `path` stood there before, made from the same."""
-        return isinstance(self._artifacts.get(path), StandingArtifact)
-
     def __contains__(self, path: object) -> bool:
         return path in self._artifacts  # a mapping would ask for the bytes
 

@@ -27,7 +27,7 @@ _YEAR = regex(r"agenda-[^/]+\.ics$")
 
 
 def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], lists: Iterable[Listed]) -> None:
-    """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and pages.
+    """Raises InconsistencyError, with the entry named, for the first difference between calendars, the model and what pages list.
 
     `lists` are the sessions that pages show beside a calendar.
     """
@@ -48,7 +48,7 @@ def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], list
     for path in sorted(feeds, key=lambda path: not urls.is_module_feed(path)):
         content = files[path]  # one by one: together they are large
         if urls.is_module_feed(path):
-            proven |= zip(_entries(content), _proven_entries(path, content, expected, files), strict=True)
+            proven |= zip(_entries(content), _proven_entries(path, content, expected), strict=True)
         home = _YEAR.sub(urls.FEED, path)
         held[home] |= _within_limits(path, content, proven)
         if home == path:  # else it is of a year, and of no feed that anybody lists
@@ -98,16 +98,14 @@ def _prove_complete(rows: Iterable[Row], held: Mapping[str, set[str]]) -> None:
                     raise InconsistencyError(f'In {feed} ontbreekt "{row.entry.title}".')
 
 
-def _proven_entries(
-    path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]], files: Contents
-) -> Iterator[str]:
+def _proven_entries(path: str, content: bytes, expected: Mapping[str, tuple[Row, Occasion | None]]) -> Iterator[str]:
     """The UIDs of the entries of a feed, in their order."""
     try:
         for lines in reader.events(content):
             row, occasion = expected[reader.value_of(lines, "UID")]
             _prove_moment(lines, occasion.session if occasion else row.entry, row)
             if occasion:
-                _prove_entry(lines, occasion, files)
+                _prove_entry(lines, occasion)
             prove_texts(lines, row)
             yield row.uid
     except ValueError as error:
@@ -125,25 +123,10 @@ def _prove_moment(lines: tuple[str, ...], session: academy.Timed, row: Row) -> N
         raise InconsistencyError(f"De tijd van {name} in de agenda is een andere dan in content/.")
 
 
-def _prove_entry(lines: tuple[str, ...], occasion: Occasion, files: Contents) -> None:
+def _prove_entry(lines: tuple[str, ...], occasion: Occasion) -> None:
     session, name = occasion.session, f'"{occasion.title}" ({occasion.path})'
     title = reader.text_of(lines, "SUMMARY").removesuffix(f" ({occasion.group})")
     if title not in (occasion.title, *(f"{prefix}{occasion.title}" for prefix in PREFIXES.values())):
         raise InconsistencyError(f"De titel van {name} in de agenda is een andere dan in content/.")
     if (reader.value_of(lines, "STATUS") == "CANCELLED") != session.state.is_off:
         raise InconsistencyError(f"Of {name} doorgaat staat anders in de agenda dan in content/.")
-    pages = list(_pages(occasion.path, files))
-    if pages and all(map(files.is_standing, pages)):
-        return  # made of the same session: the build that made them held them against that
-    moment = f'datetime="{occasion.starts}"'.encode()
-    if not any(moment in files[page] for page in pages):
-        raise InconsistencyError(f"De tijd van {name} staat anders op de pagina dan in de agenda.")
-
-
-def _pages(path: str, files: Contents) -> Iterator[str]:
-    """The file of the page at `path` and those of the pages at which its list goes on."""
-    page, number = urls.page_file(path), 1
-    while page in files:
-        yield page
-        number += 1
-        page = urls.page_file(urls.further_page(path, number))

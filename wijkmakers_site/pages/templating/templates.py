@@ -89,7 +89,7 @@ class Templates:
 
     def origin(self, view: type) -> tuple[object, ...]:
         """All that decides a page besides its head and view: this program, its templates, and what they all know."""
-        return program_state(), self._drawn_in.of(_name(view)), self._digest_around
+        return program_state(), self._drawn_in.of(template_of(view)), self._digest_around
 
     @cached_property
     def _digest_around(self) -> str:
@@ -100,7 +100,7 @@ class Templates:
         mistake.
         """
         given = {"head": head, "view": view, "structured_data": said}
-        return _compact(self._asked(_name(type(view)), lambda template: template.render(given))).encode()
+        return _compact(self._asked(template_of(type(view)), lambda template: template.render(given))).encode()
 
     def words(self, macro: str, *values: object) -> str:
         """What a macro of `parts/words.html` makes of `values`. Raises InvalidContentError as `page` does."""
@@ -127,7 +127,8 @@ class Templates:
             return ""
 
 
-def _name(view: type) -> str:
+def template_of(view: type) -> str:
+    """The name of the template that shows such a view."""
     return f"{view.__name__.lower()}.html"
 
 
