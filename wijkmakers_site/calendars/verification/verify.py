@@ -27,9 +27,8 @@ _YEAR = regex(r"agenda-[^/]+\.ics$")
 
 
 def verify(whole: Timetable, ledger: Ledger, artifacts: Iterable[Artifact], lists: Iterable[Listed]) -> None:
-    """Raises InconsistencyError, with the entry named, for the first difference between calendars, the model and what pages list.
-
-    `lists` are the sessions that pages show beside a calendar.
+    """Raises InconsistencyError, with the entry named, for the first difference between calendars, model and `lists`:
+    the sessions that pages show beside a calendar.
     """
     files = Contents(artifacts)
     occasions = {id_path(occasion): occasion for occasion in filter(has_entry, whole.occasions)}
