@@ -104,7 +104,7 @@ def test_no_street_has_two_blocks_of_flats() -> None:
 
 def drawn(monkeypatch: pytest.MonkeyPatch, *, stretch: float = 1, **shapes: str) -> list[Shape]:
     """The shapes of the figure `it`, its origin at (100, 50)."""
-    read = {name: [shape.split() for shape in code.split("; ")] for name, code in shapes.items()}
+    read = {name: code.split("; ") for name, code in shapes.items()}
     monkeypatch.setattr(figures, "figures", lambda: {"-": [], **read})
     random = SeededRandom("proef")
     drawing = Drawing(palette(random), random)
@@ -125,8 +125,9 @@ def test_every_figure_can_be_drawn_by_itself() -> None:
 def test_every_figure_is_used() -> None:
     code = "".join(file.read_text() for file in (REPOSITORY / "wijkmakers_site/media").rglob("*.py"))
     asked = set(re.findall(r"[\w-]+", " ".join(re.findall(r'"([\w|-]+)"', code))))
-    for shapes in figures.figures().values():
-        asked |= {name for words in shapes if "draw" in words for name in words[words.index("draw") + 1].split("|")}
+    for words in (command.split() for commands in figures.figures().values() for command in commands):
+        if "draw" in words:
+            asked |= set(words[words.index("draw") + 1].split("|"))
     assert figures.figures().keys() - asked == set()
 
 

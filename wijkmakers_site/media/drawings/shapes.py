@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class Rect(NamedTuple):
         return self.x, self.x + self.width
 
     def outline(self) -> tuple[Point, str]:
-        """Where its path starts, and how it goes on from there, clockwise."""
-        return (self.x, self.y), f"h{_numbers(self.width)}v{_numbers(self.height)}h{_numbers(-self.width)}"
+        """Where its path starts, and how it goes on from there, clockwise; all numbers with one decimal."""
+        return (self.x, self.y), f"h{self.width:.1f}v{self.height:.1f}h{-self.width:.1f}"
 
 
 class Ellipse(NamedTuple):
@@ -55,8 +56,8 @@ class Ellipse(NamedTuple):
         """
         hole = ""
         if self.edge:
-            hole = f"zm0-{_numbers(self.edge)}a{_numbers(self.rx - self.edge, self.ry - self.edge)} 0 1 0-.1 0"
-        return (self.x, self.y + self.ry), f"a{_numbers(self.rx, self.ry)} 0 1 1 .1 0{hole}"
+            hole = f"zm0-{self.edge:.1f}a{self.rx - self.edge:.1f} {self.ry - self.edge:.1f} 0 1 0-.1 0"
+        return (self.x, self.y + self.ry), f"a{self.rx:.1f} {self.ry:.1f} 0 1 1 .1 0{hole}"
 
 
 class Polygon(NamedTuple):
@@ -74,10 +75,10 @@ class Polygon(NamedTuple):
     def outline(self) -> tuple[Point, str]:
         """All turn right: two that overlap in one path and turn opposite ways would leave a hole."""
         points = [(round(x, 1), round(y, 1)) for x, y in self.points]
-        if sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*points, points[0]])) < 0:
+        if sum([x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*points, points[0]])]) < 0:
             points.reverse()
-        steps = [step for (x0, y0), (x1, y1) in pairwise(points) for step in (x1 - x0, y1 - y0)]
-        return points[0], f"l{_numbers(*steps)}"
+        steps = [f"{x1 - x0:.1f} {y1 - y0:.1f}" for (x0, y0), (x1, y1) in pairwise(points)]
+        return points[0], f"l{' '.join(steps)}"
 
 
 Shape = Rect | Ellipse | Polygon
@@ -86,23 +87,18 @@ Shape = Rect | Ellipse | Polygon
 def svg(shapes: Iterable[Shape], width: int, height: int) -> str:
     """A decorative picture of what falls inside; neighbours of one colour share a path."""
     paths = ""
-    for colour, group in groupby(shapes, key=lambda shape: shape.colour):
-        path, (last_x, last_y) = "", (0.0, 0.0)
+    for colour, group in groupby(shapes, key=attrgetter("colour")):
+        path, last_x, last_y = "", 0.0, 0.0
         for shape in group:
             left, right = shape.across
             if left < width and right > 0:
                 (x, y), way = shape.outline()
                 x, y = round(x, 1), round(y, 1)
-                path += f"m{_numbers(x - last_x, y - last_y)}{way}z"
+                path += f"m{x - last_x:.1f} {y - last_y:.1f}{way}z"
                 last_x, last_y = x, y  # each starts from where the one before did, for short numbers
-        paths += f'<path fill="{colour}" d="{path}"/>' if path else ""
+        paths += f'<path fill="{colour}" d="{path.replace(".0", "").replace(" -", "-")}"/>' if path else ""
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{paths}</svg>\n'
-
-
-def _numbers(*values: float) -> str:
-    """With a space between, save where a minus sign tells enough."""
-    return " ".join([f"{value:.1f}".removesuffix(".0") for value in values]).replace(" -", "-")
 
 
 def paint(draw: ImageDraw, shapes: Iterable[Shape], origin: Point, scale: float) -> None:

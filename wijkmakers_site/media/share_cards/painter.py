@@ -30,6 +30,7 @@ _MARGIN, _MARK, _BRAND = 72, 60, 92  # the mark is so wide; the brand has its ba
 _COLUMN = CARD_WIDTH - 2 * _MARGIN
 _TEXT_TOP, _TEXT_BOTTOM = _MARGIN + _MARK, 400  # between the mark and the highest roofs
 _COLOURS, _SHADES = 208, 16  # of the street; of each ink from faint to full
+_SOME_COLOURS = 4096
 
 
 class Painter:
@@ -75,7 +76,9 @@ def _street(id: str, kind: ProgrammeKind) -> tuple[Image.Image, list[int], list[
 
 def _with_palette(picture: Image.Image) -> Image.Image:
     """`picture` in its commonest colours; all others become the one that is nearest."""
-    counted = cast("list[tuple[int, tuple[int, ...]]]", picture.getcolors(picture.width * picture.height))
+    # Pillow clears as many places as it may find colours: a street has some five hundred.
+    found = picture.getcolors(_SOME_COLOURS) or picture.getcolors(picture.width * picture.height)
+    counted = cast("list[tuple[int, tuple[int, ...]]]", found)
     common = [bytes(colour) for _, colour in sorted(counted, reverse=True)[:_COLOURS]]
     chart, samples = Image.new("P", (1, 1)), Image.frombytes("RGB", (len(common), 1), b"".join(common))
     chart.putpalette(b"".join(common))
