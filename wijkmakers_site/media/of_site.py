@@ -81,10 +81,8 @@ class SiteMedia:
     def drawings(self) -> dict[str, str]:
         """Their paths, by programme id."""
         self._finish()
-        return {
-            each.id: self.assets.add(f"tekeningen/{each.id}.svg", programme_drawing(each.id, each.kind, self._texts))
-            for each in self._site.programmes
-        }
+        programmes = step("Beelden", self._site.programmes)
+        return {each.id: self.assets.add(f"tekeningen/{each.id}.svg", self._drawing(each)) for each in programmes}
 
     @cached_property
     def photos(self) -> dict[str, Picture]:
@@ -108,6 +106,13 @@ class SiteMedia:
         """Drop what this run did not use. A preview paints no cards, and keeps those that a build did."""
         for cache in self._caches:
             cache.prune()
+
+    def _drawing(self, programme: academy.Programme) -> bytes:
+        """The SVG of a programme. That of one without is drawn together with its card, which shows the same street."""
+        if drawing_key(programme.id, programme.kind) not in self._texts:
+            card = self._is_new(urls.path_of(programme))
+            self._texts.update(self._illustrated(programme, drawing=True, card=card))
+        return programme_drawing(programme.id, programme.kind, self._texts)
 
     def _finish(self) -> None:
         """Wait for the copies."""
