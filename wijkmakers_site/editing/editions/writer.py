@@ -20,7 +20,7 @@ from wijkmakers_site.problems.problem import place_in
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.days import day as parse_day
 from wijkmakers_site.reading.rules.days.holidays import unknown_school_holidays
-from wijkmakers_site.reading.rules.prose.published import published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.reading.schema.declared import declared_at
 from wijkmakers_site.reading.schema.kinds.programme import ProgrammeRecord
 from wijkmakers_site.reading.source.document import DataPath, read_document
@@ -150,14 +150,14 @@ class EditionWriter:
 
     def _prose(self, prose: Prose) -> None:
         text = ChangedText(prose.source, self._read(prose.source))
-        words = published_text(Prose(prose.source, text.text)).text
+        words = PublishedText(Prose(prose.source, text.text)).text
         for start, end, new in self.wording.changes(words):
             text.splice(start, end, new)
         after, path = text.after, self._new_path(prose.source)
         self.edition.plan.create(path, text.raw)
         if after != text.text:
             self.edition.changed.append(path)
-        readable = published_text(Prose(path, after))
+        readable = PublishedText(Prose(path, after))
         for offset in self.wording.doubtful(readable.words):
             self.edition.doubtful.append(f"{path}:{place_in(after, offset)[0]}: {_around(after, offset)}")
 

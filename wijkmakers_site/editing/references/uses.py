@@ -12,7 +12,7 @@ from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import place_in
 from wijkmakers_site.reading.content import Content, FiledRecord
 from wijkmakers_site.reading.rules.names.mentions import mentions
-from wijkmakers_site.reading.rules.prose.published import published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.text.addresses.urls import Root
@@ -76,7 +76,7 @@ def _linked(filed: FiledRecord[Record], target: Target, root: Root) -> Iterator[
 
 
 def _in_text(prose: Prose, target: Target, root: Root) -> Iterator[Use]:
-    text = published_text(prose).text
+    text = PublishedText(prose).text
     for offset in spots(text, target, root):
         yield Use(prose.source, place_in(text, offset)[0], "link in de tekst", offset=offset)
     if target.kind not in (PICTURE, DOCUMENT):

@@ -10,7 +10,7 @@ from wijkmakers_site.editing.repair.lines import BLANKS, NO_BREAK_REASON
 from wijkmakers_site.model.people import Prose
 from wijkmakers_site.problems.problem import place_in
 from wijkmakers_site.reading.rules.prose.corrections import corrections
-from wijkmakers_site.reading.rules.prose.published import published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.lines import Line, LineKind, lines_of
 
@@ -65,7 +65,7 @@ def trailing_spaces(text: str) -> list[Edit]:
 def corrected(text: str) -> list[Edit]:
     """What can be written in one right way only: lists, links, headings and addresses."""
     edits = []
-    for each in corrections(published_text(Prose("", text))):
+    for each in corrections(PublishedText(Prose("", text))):
         old = text[each.start : each.end]
         if "\n" not in old:
             edits.append(Edit(*place_in(text, each.start), old, each.new, each.reason))

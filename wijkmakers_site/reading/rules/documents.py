@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wijkmakers_site.model.downloads import FOLDER
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, FiledRecord, derived
-from wijkmakers_site.reading.rules.prose.published import published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.reading.schema.fields import Record
 from wijkmakers_site.reading.schema.kinds.general import SiteRecord
 from wijkmakers_site.reading.source.document import DataPath
@@ -51,7 +51,7 @@ def _all_mentions(content: Content) -> Iterator[_Mention]:
         for prose in filed.prose.values():
             if "." not in prose.text or ("](" not in prose.text and "]:" not in prose.text and "<a" not in prose.text):
                 continue
-            text = published_text(prose)
+            text = PublishedText(prose)
             for link in written_links(text.text):
                 if not link.is_picture and (name := download_name(link.address)):
                     yield _Mention(name, link.address, text.problem(link.at, "", ""))

@@ -37,7 +37,11 @@ class LineKind(StrEnum):
 
     @property
     def is_code(self) -> bool:
-        return self in (LineKind.FENCE, LineKind.FENCED, LineKind.FENCE_END, LineKind.INDENTED)
+        return self in _CODE
+
+
+_CODE = (LineKind.FENCE, LineKind.FENCED, LineKind.FENCE_END, LineKind.INDENTED)
+_APART = (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT, *_CODE)  # no paragraph or list goes on below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,7 @@ class _Scanner:
         for number, written in enumerate(self._written, 1):
             kind = LineKind.COMMENT if number in comments else self._kind(written, before)
             depth = self._fence_depth if kind.is_code else self._depth(written, kind)
-            opens = before in (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT) or before.is_code
-            yield Line(number, written, kind, depth, offset, opens)
+            yield Line(number, written, kind, depth, offset, opens=before in _APART)
             offset, before = offset + len(written) + 1, kind
 
     def _kind(self, written: str, before: LineKind) -> LineKind:
@@ -133,6 +136,8 @@ class _Scanner:
 
 def _indent(written: str) -> int:
     """How far a line is set in, with tab stops of four (CommonMark, 2.2)."""
+    if not written.startswith((" ", "\t")):
+        return 0
     expanded = written.expandtabs(4)
     return len(expanded) - len(expanded.lstrip(" "))
 

@@ -42,6 +42,11 @@ class WrittenLink:
     has_words: bool = False
 
 
+def may_hold_links(text: str) -> bool:
+    """A first look at a text, before somebody makes its code blank."""
+    return "](" in text or "]:" in text or "<" in text
+
+
 def written_links(text: str) -> Iterator[WrittenLink]:
     """All links and pictures of a text in which code is blank, in no order."""
     if "](" in text:

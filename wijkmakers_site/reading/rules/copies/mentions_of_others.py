@@ -12,7 +12,7 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.copies.editions import Programme, all_days, public, siblings
 from wijkmakers_site.reading.rules.copies.years import years_in
 from wijkmakers_site.reading.rules.days.slots import FAR, is_over
-from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.prose.written_links import written_links
 from wijkmakers_site.text.words.dutch import MONTHS
@@ -37,7 +37,7 @@ def of_another_edition(content: Content) -> Iterator[Problem]:
         # Every link and date that could be meant has this in it: to look closer takes a hundred times as long.
         written = programme.prose.values() if others else ()
         texts = [text for text in written if "20" in text.text or f"/{PROGRAMME.address}" in text.text]
-        looked_at = [published_text(text) for text in texts if text.source in published]
+        looked_at = [PublishedText(text) for text in texts if text.source in published]
         for other in others:
             yield from _in_summary(programme, other)
             for text in looked_at:

@@ -12,7 +12,7 @@ from wijkmakers_site.reading.source.document import DataPath
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.foreign_addresses import detour, for_colleagues, only_here
 from wijkmakers_site.text.addresses.urls import Root
-from wijkmakers_site.text.prose.written_links import written_links
+from wijkmakers_site.text.prose.written_links import may_hold_links, written_links
 
 Fault = Callable[[str], tuple[str, str] | None]
 _ADDRESS = regex(r"https?://\S+")
@@ -36,7 +36,7 @@ def detour_or_tracking(content: Content) -> Iterator[Problem]:
 
 def _faults(content: Content, fault: Fault) -> Iterator[Problem]:
     for text in published_texts(content):
-        if ":" in text.text or "\\" in text.text:
+        if may_hold_links(text.prose.text) and (":" in text.text or "\\" in text.text):
             for link in written_links(text.text):
                 if not link.is_picture and (told := fault(link.address.strip())):
                     yield text.problem(link.at, *told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.content import Content, derived
 from wijkmakers_site.reading.rules.names.known_names import image_answer
-from wijkmakers_site.reading.rules.prose.published import PublishedText, published_text
+from wijkmakers_site.reading.rules.prose.published import PublishedText
 from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import is_elsewhere
 from wijkmakers_site.text.prose.own_files import PICTURES, download_name, own_file
@@ -43,7 +43,7 @@ _PICTURES = regex(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<img\b[
 def text_pictures(content: Content) -> tuple[TextPicture, ...]:
     """All pictures of all texts, concepts too: a preview shows them."""
     texts = (prose for filed in content.all_files() for prose in filed.prose.values())
-    with_pictures = (published_text(prose) for prose in texts if "![" in prose.text or "<img" in prose.text)
+    with_pictures = (PublishedText(prose) for prose in texts if "![" in prose.text or "<img" in prose.text)
     return tuple(
         TextPicture(text, link, own_file(PICTURES, link.address))
         for text in with_pictures

@@ -24,6 +24,7 @@ _ADDRESS = regex(
     r"|(?:https?://|www\.)[^\s<>()\[\]\"]+",
     re.MULTILINE,
 )
+_IN_ADDRESSES = ("](", "]:", "<", "http", "www.")  # one of these at least
 _FRONT_MATTER = regex(
     # No line fits two of these: there would be ever more ways to fit them all.
     r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?:[ \t]*\n|#.*\n|\w[\w-]*[ \t]*[:=].*\n|-[ \t].*\n|[ \t]+\S.*\n)+?"
@@ -33,18 +34,34 @@ _FRONT_MATTER = regex(
 
 @dataclass(frozen=True)
 class PublishedText:
-    """A text (`prose`) as its rules look at it: in `text` all that is no prose is blank (a span of code: U+FFFC), so
-    that offsets stay those of the file. `lines` are those of the file.
-    """
+    """A text (`prose`) as its rules look at it."""
 
     prose: Prose
-    text: str
-    lines: tuple[Line, ...]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Those of the file, but for facts above it."""
+        text = self.prose.text
+        facts = front_matter(text)
+        return tuple(lines_of(blank(facts) + text[facts.end() :] if facts else text))
+
+    @cached_property
+    def text(self) -> str:
+        """In which all that is no prose is blank (a span of code: U+FFFC), so that offsets stay those of the file."""
+        hidden = (line.kind.is_code or line.kind is LineKind.COMMENT for line in self.lines)
+        lines = zip(self.lines, hidden, strict=True)
+        text = "\n".join(" " * len(line.text) if is_hidden else line.text for line, is_hidden in lines)
+        if "<!--" in text:
+            text = _COMMENT.sub(blank, text)
+        if "`" in text:  # a span of code ends in its own paragraph
+            parts = enumerate(re.split(r"(\n[ \t]*\n)", text))
+            text = "".join(part if at % 2 else CODE_SPAN.sub(_filled, part) for at, part in parts)
+        return text
 
     @cached_property
     def words(self) -> str:
         """The text without the addresses of its links, and without HTML: U+FFFC stands for each letter of them."""
-        return _ADDRESS.sub(_filled, self.text)
+        return _ADDRESS.sub(_filled, self.text) if any(mark in self.text for mark in _IN_ADDRESSES) else self.text
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
@@ -64,9 +81,7 @@ def published_texts(content: Content) -> tuple[PublishedText, ...]:
     """For rules that go by the text alone (and the site's address): those in which they found nothing before are left
     out.
     """
-    return tuple(
-        published_text(prose) for prose in content.published_prose() if not content.is_sound_text(prose.source)
-    )
+    return tuple(PublishedText(prose) for prose in content.published_prose() if not content.is_sound_text(prose.source))
 
 
 def front_matter(text: str) -> re.Match[str] | None:
@@ -81,26 +96,6 @@ def blank(match: re.Match[str]) -> str:
 def _filled(match: re.Match[str]) -> str:
     """Neither a letter nor white: what stands beside it is beside something, as on the page."""
     return re.sub(r"[^\n]", "\ufffc", match[0])
-
-
-def published_text(prose: Prose) -> PublishedText:
-    """One text, published or not."""
-    text = prose.text
-    if facts := front_matter(text):
-        text = blank(facts) + text[facts.end() :]
-    lines = lines_of(text)
-    if any(line.kind.is_code or line.kind is LineKind.COMMENT for line in lines):
-        hidden = (line.kind.is_code or line.kind is LineKind.COMMENT for line in lines)
-        text = "\n".join(
-            " " * len(line.text) if is_hidden else line.text for line, is_hidden in zip(lines, hidden, strict=True)
-        )
-    if "<!--" in text:
-        text = _COMMENT.sub(blank, text)
-    if "`" in text:  # a span of code ends in its own paragraph
-        text = "".join(
-            part if at % 2 else CODE_SPAN.sub(_filled, part) for at, part in enumerate(re.split(r"(\n[ \t]*\n)", text))
-        )
-    return PublishedText(prose, text, tuple(lines))
 
 
 def _paragraphs(text: PublishedText) -> Iterator[tuple[int, str]]:

@@ -76,8 +76,8 @@ def _without_counterpart(words: str) -> list[_Mark]:
     left, open_marks = list[_Mark](), list[_Mark]()
     for run in _marks(words):
         # Three are two marks; which of them comes first depends on which was opened last.
-        sizes = (run.size,) if run.size < 3 else (1, 2) if run.closes and open_marks else (2, 1)
-        for mark in _parts(run, sizes):
+        sizes = (1, 2) if run.closes and open_marks else (2, 1)
+        for mark in _parts(run, sizes) if run.size == 3 else (run,):
             _pair(mark, open_marks, left)
     # A single mark behind a word is a note or an asterisk of its own: `450 euro*`, `collega*s`.
     left += [mark for mark in open_marks if mark.size == 2 or not mark.closes]
