@@ -13,6 +13,7 @@ from wijkmakers_site.delivery import freshness
 from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.files import disk_clock
+from wijkmakers_site.incremental.site_record import stat_of
 
 INPUT = "content/a.yaml"
 
@@ -42,6 +43,16 @@ def test_another_program_or_library_counts_wherever_it_lies(root: Path, monkeypa
     remembered(root)
     monkeypatch.setattr(freshness, "program_state", lambda: "another")
     assert Freshness(root, "2024-11-01").unchanged() is None
+
+
+def test_what_is_known_of_the_output_tells_what_a_look_at_it_tells(root: Path) -> None:
+    """Of folders too: their time says whether anything was added."""
+    write(root, "output/agenda/deep/index.html", "Pim\n")
+    fresh, looked = remembered(root), (root / ".cache/manifest.json").read_bytes()
+    files = [path for path in (root / "output").rglob("*") if path.is_file()]
+    standing = {str(path.relative_to(root / "output")): stat_of(path.lstat()) for path in files}
+    fresh.commit("Gebouwd.", standing=standing)
+    assert (root / ".cache/manifest.json").read_bytes() == looked
 
 
 def test_of_an_input_from_before_the_time_of_change_tells_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from webpage import files
 
 from wijkmakers_site.delivery.output import write
-from wijkmakers_site.incremental.site_record import SiteRecord
+from wijkmakers_site.incremental.site_record import SiteRecord, stat_of
 from wijkmakers_site.text.artifacts import Artifact
 
 SITE = {f"{folder}/{name}.html": f"{folder} {name}".encode() for folder in ("a", "b/c", "d") for name in range(4)}
@@ -138,6 +138,20 @@ def test_nothing_that_is_done_to_it_reaches_the_site(
         assert files(root / "output") == site
     assert files(root / "elsewhere") == elsewhere
     assert _inodes(root / ".output-new") == _inodes(root / "output")
+
+
+@pytest.mark.parametrize(
+    "site",
+    [SITE, CHANGED, SITE | {"new/x.html": b"x"}, {"a/0.html": SITE["a/0.html"]}, dict.fromkeys(SITE, b"all other")],
+    ids=["same", "changed", "more", "less", "other"],
+)
+def test_what_is_known_of_files_that_nobody_looked_at_again_is_what_the_disk_says(
+    root: Path, site: dict[str, bytes]
+) -> None:
+    (root / "output/.gitignore").write_text("*")
+    record = SiteRecord(root / "output", root / ".cache")
+    write(root / "output", [Artifact(path, content) for path, content in site.items()], record=record)
+    assert record.standing == {path: stat_of((root / "output" / path).lstat()) for path in (*site, ".gitignore")}
 
 
 def test_it_is_left_neither_by_a_first_build_nor_by_one_that_changes_most(tmp_path: Path) -> None:

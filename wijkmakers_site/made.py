@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
@@ -25,7 +27,7 @@ class Report:
     `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
     nothing was ever published before; `ahead` is a day later than this one on which an entry changed, by the clock of
     who published it. Not `is_safe` where the ledger knows less than was published: on the web this site would begin
-    again what subscribers have.
+    again what subscribers have. `standing` tells by path the `stat_of` each file that stands, where that is known.
     """
 
     url: str
@@ -40,6 +42,7 @@ class Report:
     is_first: bool
     ahead: date | None
     is_safe: bool = True
+    standing: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class Made:
     def warnings(self) -> list[Problem]:
         """What is wrong with the files and stops nothing."""
         return self.reading.problems
+
+    @property
+    def standing(self) -> Mapping[str, bytes]:
+        """By path the `stat_of` each file that was written, or stood already; of none where that is not known."""
+        return self.record.standing if self.record else {}
 
 
 def report_of(made: Made, files: int, changed: int = 0) -> Report:

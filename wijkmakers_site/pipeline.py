@@ -132,7 +132,7 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
         artifacts = delivered(made.site, made.rendered, receipt)
         report = report_of(made, len(artifacts))  # before it is written: the proof is still under way
         changed = output.write(target, artifacts, record=made.record, proof=made.rendered.proof)
-    return replace(report, changed=changed, is_safe=not receipt.is_behind)
+    return replace(report, changed=changed, is_safe=not receipt.is_behind, standing=made.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +171,10 @@ def publish(
                 artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
                 report = report_of(made, len(artifacts))
                 changed = output.write(root / OUTPUT, artifacts, as_file(ledger), made.record)
+                standing = made.standing
                 del made, ledger, artifacts  # the ledgers that are read now take a third of what those do
                 complete_publication(root)
-                return replace(report, changed=changed)
+                return replace(report, changed=changed, standing=standing)
 
 
 def _made_in_peace(root: Path, clock: Clock) -> tuple[Made, tuple[object, ...]]:

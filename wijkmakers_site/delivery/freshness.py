@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import file_digest, sha256
@@ -80,17 +80,18 @@ class Freshness:
         recent = [path for path, (_, written, changed, _) in inputs.items() if max(written, changed) > limit]
         self._hashes = {path: _digest(self.root / path) for path in recent}
 
-    def commit(self, summary: str, written: tuple[str, ...] = ()) -> bool:
+    def commit(self, summary: str, written: tuple[str, ...] = (), standing: Mapping[str, bytes] | None = None) -> bool:
         """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
 
-        `written` are inputs that it wrote itself, as a publication does its ledger: they count as they are now. False
-        where the disk does not let it: the output is good, and the next build begins anew.
+        `written` are inputs that it wrote itself, as a publication does its ledger: they count as they are now. Where
+        it is known by path what the disk says of each file of the output (`standing`), nobody looks again. False where
+        the disk does not let it: the output is good, and the next build begins anew.
         """
         inputs, now = dict(self._inputs or {}), _stats(self.root, _INPUTS) if written else {}
         for path in written:
             if path in now:
                 inputs[path], self._hashes[path] = now[path], _digest(self.root / path)
-        outputs = _lines(_stats(self.root, self._output_folders, of_folders=True))
+        outputs = _lines(self._outputs(standing))
         said = json.dumps([self.key, self._hashes, len(outputs), summary])
         manifest = _PART.join([f"{_checksum(said)}\n{said}", _lines(inputs), outputs])
         try:
@@ -98,6 +99,22 @@ class Freshness:
         except OSError:
             return False
         return True
+
+    def _outputs(self, standing: Mapping[str, bytes] | None) -> Stats:
+        if not standing:
+            return _stats(self.root, self._output_folders, of_folders=True)
+        from wijkmakers_site.incremental.site_record import numbers_of  # as with `Meanwhile`
+
+        (around,) = self._output_folders
+        found = {f"{around}/{path}": numbers_of(stat) for path, stat in standing.items()}
+        folders = {around}
+        for path in found:
+            while (path := path.rpartition("/")[0]) not in folders:
+                folders.add(path)
+        for folder in folders:
+            with suppress(OSError):  # taken away just before: then a file is missing, too
+                found[f"{folder}/"] = _numbers(os.stat(f"{self.root}/{folder}"))
+        return found
 
     def _look(self) -> Stats:
         self._looked_at = monotonic_ns()
@@ -142,11 +159,11 @@ def _stats(root: Path, folders: tuple[str, ...], *, of_folders: bool = False) ->
     The change time tells of an edit by who sets the time of modification back; the inode of a file that was swapped.
     """
     found = ((name, stat) for folder in folders for name, stat in _walk(root / folder, folder, 0))
-    return {
-        name: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        for name, stat in found
-        if of_folders or not name.endswith("/")
-    }
+    return {name: _numbers(stat) for name, stat in found if of_folders or not name.endswith("/")}
+
+
+def _numbers(stat: os.stat_result) -> tuple[int, int, int, int]:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:

@@ -88,10 +88,11 @@ def _write(
         raise UnwritableOutputError(error) from error
     with suppress(OSError):  # from here on the site is new
         sync(target.parent)
-    if not (record and _levelled(stage, gone)):
+    is_level = record is not None and _levelled(stage, gone)
+    if not is_level:
         _remove(folder)
-    if record:
-        record.keep(all_artifacts)  # last: a file that gets another name or loses one has changed, to the disk
+    if record:  # last: a file that gets another name or loses one has changed, to the disk
+        record.keep(all_artifacts, stage.stats(is_level=is_level))
     return len(stage.written) + len(gone)
 
 

@@ -38,12 +38,14 @@ class Stage:
         if folder.is_symlink():  # nobody leads us elsewhere
             folder.unlink()
         folder.mkdir(exist_ok=True)
-        self._files, self._folders = dict[str, bool](), {""}  # of a file, whether it is the very one that the site has
+        # Of a file what was found, where it is the very one that the site has: else nothing.
+        self._files, self._folders = dict[str, Found](), {""}
         for path, found in walked(folder):
             if found is None:
                 self._folders.add(path)
             else:
-                self._files[path] = _are_same_file(found, standing.get(path, b""))
+                same = standing.get(path, b"")
+                self._files[path] = same if _are_same_file(found, same) else b""
         self._wanted: set[str] = set()
         self.written: list[str] = []  # paths that the site has otherwise, or not at all
 
@@ -109,6 +111,18 @@ class Stage:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 os.link(self._site / path, folder / path)
         return True
+
+    def stats(self, *, is_level: bool) -> dict[str, bytes]:
+        """Of each file of the site its `stat_of`, now that it stands; where this `is_level` with it, of what nobody
+        touched as it was found. Nothing where the disk does not tell.
+        """
+        found = self._files if is_level else {}  # else each file has lost a name, which counts as a change
+        with suppress(OSError, struct.error):  # some disk of Windows has inodes of sixteen bytes
+            return {
+                path: stat_in(same) if (same := found.get(path)) else stat_of(os.lstat(f"{self._site}/{path}"))
+                for path in self._wanted
+            }
+        return {}
 
     def _holds(self, path: str, content: bytes) -> bool:
         old = self._site / path

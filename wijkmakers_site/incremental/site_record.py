@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from sys import intern
@@ -44,6 +44,7 @@ class SiteRecord:
         self._cache = FolderCache(cache / "site")
         self._places, self._rows = _parsed(self._cache.get(target.name))
         self._digests: dict[str, bytes] = {}  # of the bytes that this run made
+        self.standing: Mapping[str, bytes] = {}  # by path the `stat_of` each file, once this run knows those
 
     def origin(self, path: str) -> str | None:
         """What the file at `path` was made from; None where it does not stand there as it was written."""
@@ -70,11 +71,12 @@ class SiteRecord:
             return _without_change(found) == _without_change(known.stat)
         return found == known.stat and known.content == self._content_digest(artifact)
 
-    def keep(self, artifacts: Iterable[Artifact]) -> None:
-        """Write down what these are, now that the site stands with them."""
+    def keep(self, artifacts: Iterable[Artifact], stats: Mapping[str, bytes]) -> None:
+        """Write down what these are, now that the site stands with them, and by path the `stat_of` its files."""
+        self.standing = stats
         paths, rows = [], bytearray()
         for artifact in artifacts:
-            if found := self._stat(artifact.path):
+            if found := stats.get(artifact.path):
                 rows += _ROW.pack(bytes.fromhex(artifact.origin), self._content_digest(artifact), found)
                 paths.append(artifact.path)
         self._cache.put(self._target.name, json.dumps(paths).encode() + b"\n" + rows)
@@ -106,6 +108,11 @@ def stat_of(found: os.stat_result) -> bytes:
     place there.
     """
     return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def numbers_of(stat: bytes) -> tuple[int, int, int, int]:
+    """What a `stat_of` holds: size, times of modification and change, inode."""
+    return _STAT.unpack(stat)
 
 
 def _without_change(stat: bytes) -> bytes:

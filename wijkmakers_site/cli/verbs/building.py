@@ -32,7 +32,7 @@ def build_site(arguments: Namespace, root: Path) -> int:
         freshness.begin()
         report = build(root, clock, root / "output")
         summary, notes = site_summary(report, clock), list(what_is_left(report))
-        if not freshness.commit("\n".join([summary, *notes])):
+        if not freshness.commit("\n".join([summary, *notes]), standing=report.standing):
             notes.append("In .cache/ kan niet geschreven worden: de site is goed, maar elke keer bouwen duurt langer.")
         print(f"Gebouwd: {summary}; {report.changed} nieuw of veranderd.")
     print(*notes, "Bekijken: python3 build.py serve", sep="\n")

@@ -53,7 +53,7 @@ def _published(arguments: Namespace, root: Path, clock: Clock) -> int:
         print("Er is niets gepubliceerd.", file=sys.stderr)
         return ExitCode.PROBLEMS
     summary, notes = site_summary(report, clock), [*_ahead(report), *next_change_line(report)]
-    freshness.commit("\n".join([summary, *notes]), written=(_LEDGER,))
+    freshness.commit("\n".join([summary, *notes]), written=(_LEDGER,), standing=report.standing)
     if report.is_first:
         print("Dit is de eerste publicatie.")
     print(f"Gepubliceerd: {summary}; {report.changed} nieuw of veranderd.")
