@@ -93,7 +93,8 @@ def _opened(content: bytes, shape: PictureShape | None) -> Image.Image:
         if shape:
             opened.draft(None, _enough(opened, shape))
         # Turned before the Exif data go, which say how; browsers are not told, and crops are made of what one sees.
-        picture = _in_srgb(ImageOps.exif_transpose(opened))
+        ImageOps.exif_transpose(opened, in_place=True)
+        picture = _in_srgb(opened)
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
     picture.info = {}  # Exif, XMP, profile, comments: what stands here would be written into the new files
@@ -115,7 +116,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     profile, mode = picture.info.get("icc_profile"), "RGBA" if picture.has_transparency_data else "RGB"
     if picture.mode == "I;16":
         picture = picture.point(lambda value: value / 256).convert("L")  # convert() alone makes nearly all of it white
-    if mode == "RGBA" or picture.mode not in ("L", "CMYK"):
+    if picture.mode != mode and (mode == "RGBA" or picture.mode not in ("L", "CMYK")):
         picture = picture.convert(mode)
     if profile:
         try:
