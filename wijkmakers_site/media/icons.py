@@ -103,7 +103,8 @@ def _painted(size: int, share: float) -> bytes:
     edge = size * (1 - share) / 2
     paint(ImageDraw.Draw(icon), _mark(), (edge, edge), size * share / _MARK)
     file = BytesIO()
-    icon.quantize(8).save(file, "PNG", optimize=True)  # five colours and none
+    file.name = "icoon.png"  # asked for "PNG" alone, Pillow loads what it knows of all common formats
+    icon.quantize(8).save(file, optimize=True)  # five colours and none
     return file.getvalue()
 
 

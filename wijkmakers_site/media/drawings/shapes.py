@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -105,13 +106,20 @@ def paint(draw: ImageDraw, shapes: Iterable[Shape], origin: Point, scale: float)
     """The same picture in pixels: `scale` pixels for one of the drawing, whose origin falls on `origin`."""
     left, top = origin
     for shape in shapes:
+        colour = _ink(shape.colour)
         if isinstance(shape, Ellipse):
             x, y, rx, ry = left + shape.x * scale, top + shape.y * scale, shape.rx * scale, shape.ry * scale
-            edge, width = (shape.colour, max(1, round(shape.edge * scale))) if shape.edge else (None, 1)
-            draw.ellipse((x - rx, y - ry, x + rx, y + ry), None if edge else shape.colour, edge, width)
+            edge, width = (colour, max(1, round(shape.edge * scale))) if shape.edge else (None, 1)
+            draw.ellipse((x - rx, y - ry, x + rx, y + ry), None if edge else colour, edge, width)
         elif isinstance(shape, Rect):
             x, y = round(left + shape.x * scale), round(top + shape.y * scale)
             right, bottom = left + (shape.x + shape.width) * scale, top + (shape.y + shape.height) * scale
-            draw.rectangle((x, y, max(x, round(right) - 1), max(y, round(bottom) - 1)), shape.colour)
+            draw.rectangle((x, y, max(x, round(right) - 1), max(y, round(bottom) - 1)), colour)
         else:
-            draw.polygon([(left + x * scale, top + y * scale) for x, y in shape.points], shape.colour)
+            draw.polygon([(left + x * scale, top + y * scale) for x, y in shape.points], colour)
+
+
+@cache  # of a street, hundreds of shapes have few colours
+def _ink(colour: str) -> tuple[int, ...]:
+    """#0a252e -> 10, 37, 46"""
+    return tuple(bytes.fromhex(colour[1:]))

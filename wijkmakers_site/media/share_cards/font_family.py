@@ -25,8 +25,8 @@ class FontFamily:
         self._fonts: dict[tuple[Path, int], ImageFont.FreeTypeFont] = {}
         self._holders: dict[str, Path | None] = {}
         self._widths: dict[tuple[str, int], float] = {}
-        for file in files:
-            self._font(file, _LOOKUP_SIZE)  # says at once what is missing
+        # By file, the sign that it draws for what it lacks. Says at once which file is missing.
+        self._lacking = {file: _glyph(self._font(file, _LOOKUP_SIZE), _MISSING) for file in files}
 
     def drawable(self, text: str) -> str:
         """`text` on one line, of letters that the fonts hold."""
@@ -79,14 +79,13 @@ class FontFamily:
     def _holder(self, letter: str) -> Path | None:
         """The file that has `letter`; None where none has."""
         if letter not in self._holders:
-            holders = (file for file in self._files if _holds(self._font(file, _LOOKUP_SIZE), letter))
-            self._holders[letter] = next(holders, None)
+            self._holders[letter] = next((file for file in self._files if self._holds(file, letter)), None)
         return self._holders[letter]
 
-
-def _holds(font: ImageFont.FreeTypeFont, letter: str) -> bool:
-    """Whether a font has a glyph for `letter`. Pillow does not say so, but draws one sign for all that it lacks."""
-    return _glyph(font, letter) != _glyph(font, _MISSING) and not category(letter).startswith("C")
+    def _holds(self, file: Path, letter: str) -> bool:
+        """Whether a file has a glyph for `letter`. Pillow does not say so, but draws one sign for all that it lacks."""
+        glyph = _glyph(self._font(file, _LOOKUP_SIZE), letter)
+        return glyph != self._lacking[file] and not category(letter).startswith("C")
 
 
 def _glyph(font: ImageFont.FreeTypeFont, letter: str) -> tuple[bytes, float]:

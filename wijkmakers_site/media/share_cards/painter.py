@@ -55,7 +55,8 @@ class Painter:
         _paint_text(card, text_shades, display, [(name, name_at, _BRAND), (title, _MARGIN, title_at)])
         _paint_text(card, accent_shades, plain, [(over, over_at, _BRAND), (moment, _MARGIN, moment_at)])
         png = BytesIO()
-        card.save(png, "PNG", compress_level=5)
+        png.name = "kaart.png"  # asked for "PNG" alone, Pillow loads what it knows of all common formats
+        card.save(png, compress_level=5)
         return png.getvalue()
 
 
