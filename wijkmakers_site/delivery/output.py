@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from wijkmakers_site.delivery.stage import Found, Stage, stat_in, walked
+from wijkmakers_site.delivery.stage import Found, Stage, found_of, stat_in, walked
 from wijkmakers_site.files.replace import sync
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.text.artifacts import Artifact
@@ -168,7 +168,7 @@ def recover(target: Path) -> None:
 def _fill(
     folder: Path, target: Path, artifacts: Sequence[Artifact], record: SiteRecord | None
 ) -> tuple[Stage, set[str]]:
-    standing = {path: found for path, found in walked(target) if found is not None}
+    standing = {path: found_of(entry) for path, entry in walked(target) if entry is not None}
     stage = Stage(folder, target, standing)
     if standing.pop(KEPT, None):  # it belongs to the project: the folder is in git, what is built is not
         stage.keep(KEPT, None)
