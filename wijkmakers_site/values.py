@@ -13,6 +13,7 @@ import operator
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -166,7 +167,12 @@ def _compiled_init(cls: Any, declared: _Declared, parameters: Collection[str]) -
             if default is not MISSING:
                 names[f"_default_{name}"], given_as = default, f"{name}=_default_{name}"
         given.append(given_as)
-        lines.append(f"_set(self, {name!r}, {value})")
+        # A slot takes a value in two thirds of the time.
+        if isinstance(slot := getattr(cls, name, None), MemberDescriptorType):
+            names[f"_set_{name}"] = slot.__set__
+            lines.append(f"_set_{name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     # Names of fields are all that stands in the text; they are identifiers, or there would be no class.
