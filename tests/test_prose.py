@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -383,3 +384,14 @@ def test_a_text_is_the_same_where_the_library_looks_in_every_part_for_every_patt
     for name in ("plain", "unquoted"):
         thorough._markdown.treeprocessors.deregister(name)
     assert quick._convert(Prose("a.md", text)) == thorough._convert(Prose("a.md", text))
+
+
+def test_quicker_patterns_find_what_those_of_the_library_find() -> None:
+    patterns = ProseRenderer(Root("https://voorbeeld.nl/"), {})._markdown.inlinePatterns
+    pairs = [(each.compiled_re, re.compile(each.pattern, re.DOTALL)) for each in patterns]
+    quicker = [(ours, theirs) for ours, theirs in pairs if ours.pattern != theirs.pattern]
+    assert len(quicker) == 4  # code, and what begins with a bracket
+    for text in map("".join, product("\\`![a", repeat=6)):
+        for ours, theirs in quicker:
+            found, meant = ([(each.span(), each.groups()) for each in one.finditer(text)] for one in (ours, theirs))
+            assert found == meant, text

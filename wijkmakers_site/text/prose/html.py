@@ -190,6 +190,8 @@ def _values(element: str) -> dict[str, str]:
 
 def _with_scrollable_tables(html: str) -> str:
     """A table that is wider than a phone scrolls in a frame of its own, by keyboard too (WCAG 1.4.10 and 2.1.1)."""
+    if "<table" not in html:
+        return html
     depth = number = 0
 
     def framed(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from wijkmakers_site.text.words.slug import as_id
 _H2 = regex(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = regex(r"<(/?)h([1-6])\b")
 _HEADING = regex(r"<h(?P<level>[2-6])>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
+_ID = regex(r'id(?<=\bid)="([^"]*)"')  # from its own letters on: that is where it looks
 _MARKUP = regex(r"<[^<>]*>")
 # Ids that templates give on pages with a text; `tests/test_prose.py` finds those that lack.
 RESERVED = frozenset({"inhoud", "abonneren", "agenda", "zoeken", "zoekwoorden", "regel", "regel-naam", "zo-kom-je-er"})
@@ -47,7 +48,7 @@ def with_heading_levels(html: str) -> str:
 
 def with_heading_ids(html: str) -> str:
     """Each heading gets its words as an id: `#voor-wie` leads to it. The second of the same words ends in `-2`."""
-    given = dict.fromkeys(re.findall(r'\bid="([^"]*)"', html), 1)  # each with how many headings asked for it
+    given = dict.fromkeys(_ID.findall(html), 1)  # each with how many headings asked for it
 
     def identified(match: re.Match[str]) -> str:
         words = as_id(unescape(_MARKUP.sub("", match["words"])))
