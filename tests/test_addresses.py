@@ -138,6 +138,19 @@ def test_what_comes_back_takes_its_address_again(root: Path) -> None:
     assert ledger(root).addresses["sprekers/jet/"] is False
 
 
+@pytest.mark.parametrize("path", ["sprekers/jet.yaml", "locaties/molen.yaml"])
+@pytest.mark.parametrize("day", ["2025-02-01", "2025-06-06"])
+def test_a_mistake_in_a_file_asks_nothing_of_its_feed_and_of_what_is_over(root: Path, path: str, day: str) -> None:
+    """What is wrong is not gone: its name still stands there."""
+    publish(root, day)
+    with (root / "content" / path).open("a") as facts:
+        facts.write("telefon: 1\n")
+    told = run(root, "check", "--op", day).stderr
+    assert "WM101" in told
+    assert "WM342" not in told
+    assert "WM345" not in told
+
+
 def test_check_asks_once_what_became_of_an_address(root: Path) -> None:
     """Until it is published so; then it has been said."""
     without(root, "speaker")

@@ -49,7 +49,7 @@ def ask(compared: Compared, reading: Reading, ledger: Ledger) -> list[Problem]:
     explained = settled.explained.union(renamed)
     return [
         *as_problems(questions, reading, ledger),
-        *disappeared(ledger, settled.ledger, explained, LEDGER, _led_on(compared.written)),
+        *disappeared(before, settled.ledger, explained, LEDGER, ledger_lines(ledger), _led_on(compared.written)),
     ]
 
 

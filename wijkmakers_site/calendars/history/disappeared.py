@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from wijkmakers_site.calendars.ledger.file import ledger_lines
 from wijkmakers_site.calendars.ledger.rows import Ledger
 from wijkmakers_site.model.file_kinds import KINDS, PAGE, PROGRAMME
 from wijkmakers_site.problems.problem import Problem
@@ -34,15 +33,19 @@ class _Address:
 
 
 def disappeared(
-    before: Ledger, after: Ledger, explained: Collection[str], source: str, led_on: Collection[str] = ()
+    before: Ledger,
+    after: Ledger,
+    explained: Collection[str],
+    source: str,
+    lines: Mapping[str, int],
+    led_on: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """A warning for each address that `after` has lost, at its line in the ledger's file `source`.
+    """A warning for each address that `after` has lost, at its line of those in the ledger's file `source`.
 
     Of what stood below another one that is lost, and of a module whose entries are asked after, nothing more: a renamed
     folder is one question. `explained` are id paths of modules of which is asked elsewhere, or nothing; from the paths
     `led_on`, without a `/` behind, staff lead on themselves.
     """
-    lines = ledger_lines(before)
     lost = {path for path, is_gone in after.addresses.items() if is_gone and before.addresses.get(path) is False}
     gone = {path for path in lost if not _COMES_AND_GOES.search(path) and path.rstrip("/") not in led_on}
     new = {path for path, is_gone in after.addresses.items() if not is_gone and path not in before.addresses}
