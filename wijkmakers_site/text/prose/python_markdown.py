@@ -22,9 +22,10 @@ from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind, line
 
 _APOSTROPHES = regex(r"(?<![\w'])\\?'(?=(?:s|t|n|r|k|m|er|[0-9]{2})\b)", re.IGNORECASE)
 _PICTURES = regex(r"\s*(?:!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+")
-# What each pattern of the library for parts of a line has in it, and each of those for quotes and dots.
-_MARKS = regex(r"[\\`\[!<&*_'\"\x02]|  \n|\.{3}")
-_QUOTES = regex(r"['\"]|\.{3}")
+# What each pattern of the library for parts of a line has in it, and each of those for quotes and dots: one of these
+# letters, for which one look is a tenth of the work, or of the words behind them.
+_MARKS = regex(r"[\\`\[!<&*_'\"\x02]"), ("  \n", "...")
+_QUOTES = regex(r"['\"]"), ("...",)
 # Patterns of the library that look behind at every letter of a line; these find the same where a mark stands.
 _QUICKER = {BACKTICK_RE: r"(?:(\\(?<!\\\\)\\(?:\\{2})*)(?=`+)|`(?<!\\`))", LINK_RE: r"\[(?<!!\[)"}
 _TAB = "    "  # what the library takes for one level
@@ -50,17 +51,19 @@ class PlainTexts(Treeprocessor):
     every pattern that it knows, which is more than half of its work.
     """
 
-    def __init__(self, markdown: Markdown, marks: re.Pattern[str]) -> None:
+    def __init__(self, markdown: Markdown, marks: tuple[re.Pattern[str], tuple[str, ...]]) -> None:
         super().__init__(markdown)
-        self._marks = marks
+        self._letters, self._words = marks
 
     def run(self, root: Element) -> None:
-        is_marked = self._marks.search
         for element in root.iter():
-            if element.text and not is_marked(element.text):
+            if element.text and self._is_plain(element.text):
                 element.text = AtomicString(element.text)
-            if element.tail and not is_marked(element.tail):
+            if element.tail and self._is_plain(element.tail):
                 element.tail = AtomicString(element.tail)
+
+    def _is_plain(self, text: str) -> bool:
+        return not self._letters.search(text) and not any(word in text for word in self._words)
 
 
 def converter(footnotes: Mapping[str, object]) -> Markdown:
@@ -141,7 +144,7 @@ class _Writer:
     def _written(self, line: Line) -> str:
         if line.kind.is_code:
             return line.text
-        text = _APOSTROPHES.sub("’", line.text)
+        text = _APOSTROPHES.sub("’", line.text) if "'" in line.text else line.text
         if line.kind is LineKind.ITEM:
             self._depth, self._loose = line.depth, False
             self._marks = {depth: mark for depth, mark in self._marks.items() if depth < line.depth}
