@@ -308,6 +308,19 @@ def as_far_as(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     desk.replace_line(problem.path, problem.line, " " * column + lines[problem.line - 1].lstrip())
 
 
+def below_others(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
+    """The item, with all that is further to the right, moves to where the first one with the same key begins."""
+    lines = desk.lines(problem.path)
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    at, key = problem.line - 1, lines[problem.line - 1].strip().partition(":")[0]
+    first = next(line for line, text in enumerate(lines) if text.strip().startswith(f"{key}:"))
+    for number in range(at, len(lines)):
+        if number > at and (indents[number] <= indents[at] or lines[number].strip().startswith(f"{key}:")):
+            break
+        indent = " " * (indents[number] + indents[first] - indents[at])
+        desk.replace_line(problem.path, number + 1, indent + lines[number].strip())
+
+
 def left_of_below(desk: Desk, problem: Problem, _match: re.Match[str]) -> None:
     lines = desk.lines(problem.path)
     column = key_column(lines[problem.line]) - 2
@@ -648,6 +661,7 @@ CURES: list[tuple[str, Cure]] = [
     (r"Vervang die door gewone spaties, zodat de regel", as_far_as),
     (r"Vervang die door gewone spaties", plain_spaces),
     (r"Zet hem even ver naar rechts als de (?:andere regels van dit groepje|regels erboven en eronder)\.", as_far_as),
+    (r"Zet deze regel even ver naar rechts als die, met alle regels die erbij horen", below_others),
     (r"Zet het twee spaties links van de regels eronder", left_of_below),
     (r"Begin de regel met `(- )`\.", bullet_to_dash),
     (r"Haal het weg: wis de tekens rond deze plek", remove_invisible),

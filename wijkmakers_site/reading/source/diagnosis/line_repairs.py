@@ -58,6 +58,16 @@ def first_word(line: str) -> str:
     return match[2] if match else ""
 
 
+def special_beginning(line: str, keys: Keys) -> str:
+    """The mark of YAML with which a text begins whose key says that it is a text; "" where it begins with none."""
+    value = split_value(line)[1]
+    if value.startswith("? "):  # which nobody writes for what it means, the key of a mapping
+        return "?"
+    is_text = not keys.get(first_word(line), True)
+    is_marked = value.startswith(("[", "- ")) or (value.startswith("{") and ":" not in value)
+    return value[:1] if is_text and is_marked else ""
+
+
 def with_colon(line: str) -> str | None:
     """A line that begins with a word, which becomes its key: `datum 2024-09-19`, `datum:2024-09-19`."""
     match = _BARE_WORD.fullmatch(line)

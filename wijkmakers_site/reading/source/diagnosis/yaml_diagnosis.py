@@ -36,12 +36,14 @@ from wijkmakers_site.reading.source.diagnosis.line_repairs import (
     moved,
     nearest_line,
     repeats_key_above,
+    special_beginning,
     split_value,
     with_colon,
-    with_quoted_hash,
     with_quotes,
     with_text_inside,
 )
+from wijkmakers_site.reading.source.diagnosis.whole_lines import misplaced_item, whole_line
+from wijkmakers_site.reading.source.diagnosis.within_brackets import mark_in_brackets
 from wijkmakers_site.regex import regex
 
 # What libyaml calls the construct that it was in, where it had begun one that never ended.
@@ -81,10 +83,10 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
     if "'-' indicator" in problem:
         return _missing_dash(lines, line, column, messages.dutch_wording(problem))
     wording = messages.dutch_wording(f"{problem} {error.context or ''}")
-    if special := _special_beginning(lines[line], keys):
+    if special := special_beginning(lines[line], keys):
         return Fault(line, column, messages.special_character(special), with_quotes(lines, line))
-    if "flow" in (error.context or "") and (repaired := with_quoted_hash(lines[line])):
-        return Fault(line, lines[line].index("#"), messages.HASH_IN_BRACKETS, (line, repaired))
+    if inside := mark_in_brackets(lines, line, error.context or ""):
+        return inside
     repair = _repair(lines, line, column, wording)
     if repair and repair[1].endswith((": |", ": >")):
         behind = split_value(lines[line])[1][1:]
@@ -94,6 +96,8 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str], last_scalar: Any, ke
 
 def _by_shape(lines: list[str], line: int, column: int, problem: str, keys: Keys) -> Fault | None:
     """The fault that the line itself shows, wherever libyaml stood still in it."""
+    if whole := whole_line(lines, line, keys):
+        return whole
     if bullet := bullet_for_dash(lines, line):
         return bullet
     if json := _JSON_LINE.fullmatch(lines[line]):
@@ -109,15 +113,6 @@ def _by_shape(lines: list[str], line: int, column: int, problem: str, keys: Keys
     if "'-' indicator" in problem and before.endswith(("]", "}")) and not any(map(str.isalnum, behind)):
         return Fault(line, column, messages.MARK_AFTER_BRACKET, (line, before))
     return None
-
-
-def _special_beginning(line: str, keys: Keys) -> str:
-    """The mark of YAML with which a text begins whose key says that it is a text; "" where it begins with none."""
-    value = split_value(line)[1]
-    if value.startswith("? "):  # which nobody writes for what it means, the key of a mapping
-        return "?"
-    is_text = not keys.get(first_word(line), True)
-    return value[:1] if is_text and value.startswith(("[", "- ")) else ""
 
 
 def _error_place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
@@ -168,8 +163,8 @@ def _indented_too_far(lines: list[str], line: int, above: int) -> Fault:
 def _missing_colon(lines: list[str], line: int, keys: Keys) -> Fault:
     """The fault of a line that libyaml takes for text, where a key was meant, or a dash and a text."""
     text = lines[line]
-    if block := _unindented_block(lines, line, keys):
-        return block
+    if at_once := _unindented_block(lines, line, keys) or whole_line(lines, line, keys):
+        return at_once
     if not any(letter.isalnum() for letter in text):
         return Fault(line, indentation(text), messages.STRAY_MARK, (line, ""))
     if _DASH_WITHOUT_SPACE.match(text):
@@ -245,6 +240,8 @@ def _misaligned(lines: list[str], line: int, column: int, keys: Keys) -> Fault:
         return Fault(above, 0, messages.DOCUMENT_END, (above, ""))
     if above is None:
         return Fault(line, column, wording)
+    if item := misplaced_item(lines, line):
+        return item
     # The first line sets the column of all keys: where it alone is indented, it is the one to move.
     if above == first and indentation(lines[above]) > indentation(lines[line]) == 0:
         return Fault(above, indentation(lines[above]), messages.INDENTED_TOO_FAR, (above, lines[above].lstrip()))
@@ -265,6 +262,8 @@ def _missing_dash(lines: list[str], line: int, column: int, wording: messages.Wo
     text = lines[line]
     if dash := _DASH_WITHOUT_SPACE.match(text):
         return Fault(line, dash.end(), messages.NO_SPACE_AFTER_DASH, (line, f"{dash[0]} {text[dash.end() :]}"))
+    if item := misplaced_item(lines, line):
+        return item
     with_dash = (line, f"{text[:column]}- {text[column:]}")
     if not _KEYED_LINE.match(text):
         return Fault(line, column, wording, with_dash)

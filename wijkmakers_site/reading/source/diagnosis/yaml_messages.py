@@ -40,6 +40,26 @@ HASH_IN_BRACKETS = (
     """Zet aanhalingstekens om die tekst, zoals `titel: "Ronde #1"`.""",
     "WM008",
 )
+MARK_IN_BRACKETS = (
+    "Tussen haakjes heeft een van deze tekens een betekenis.",
+    """Zet aanhalingstekens om de tekst waar het in staat, zoals `thema: ["wonen: nu"]`.""",
+    "WM008",
+)
+COMMENT = (
+    "Zo begint hier geen opmerking.",
+    "Begin de regel met een hekje en een spatie, zoals `# Nog vragen`.",
+    "WM005",
+)
+QUOTED_LINE = (
+    "De aanhalingstekens staan om de hele regel.",
+    "Zet ze alleen om wat achter de dubbele punt staat, of haal ze weg, zoals `titel: Wonen`.",
+    "WM007",
+)
+MISPLACED_ITEM = (
+    "Dit streepje staat niet recht onder de streepjes van de lijst.",
+    "Zet deze regel even ver naar rechts als die, met alle regels die erbij horen.",
+    "WM006",
+)
 MARKED_KEY = ("Een sleutel heeft geen opmaak.", "Haal de tekens eromheen weg, zoals `titel: Wonen`.", "WM009")
 LINK_OF_TEXT = (
     "Zo schrijf je een link in een tekst.",
