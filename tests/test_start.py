@@ -110,3 +110,15 @@ def test_what_is_compiled_when_it_is_used_does_what_a_compiled_one_does() -> Non
     assert regex(rb"\d").search(b"dag 4")
     with pytest.raises(re.error):
         regex("(").search("dag")
+
+
+def test_who_reads_yaml_waits_for_no_expression_of_what_libyaml_does() -> None:
+    code = (
+        "import re, sys; before = re.compile; import wijkmakers_site.reading.source.builder, yaml;"
+        "waiting = yaml.reader.Reader.NON_PRINTABLE;"
+        "print(re.compile is before, 'search' in vars(waiting));"
+        "print(yaml.safe_load('2024-12-12'), bool(waiting.search('\\a')))"
+    )
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split()
+    assert told == ["True", "False", "2024-12-12", "True"]

@@ -10,9 +10,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
-import yaml
-
 from wijkmakers_site.problems.problem import Problem
+from wijkmakers_site.reading.source.library import yaml
 from wijkmakers_site.reading.source.presentation import DataPath, Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
 from wijkmakers_site.regex import regex
