@@ -12,8 +12,9 @@ import dataclasses
 import operator
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
-from types import MemberDescriptorType
+from types import CodeType, FunctionType, MemberDescriptorType
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -156,29 +157,39 @@ def _given(
 def _compiled_init(cls: Any, declared: _Declared, parameters: Collection[str]) -> Callable[..., None]:
     """Its `__init__`, by the fields of the class: no other way is as fast for who makes ten thousand values."""
     names: dict[str, Any] = {"_set": _assign, "_not_given": _NOT_GIVEN}
-    given, lines = ["self"], []
-    for name in parameters:
-        default, given_as, value = declared[name][1], name, name
+    given, lines, defaults = ["self"], list[str](), list[Any]()
+    for number, name in enumerate(parameters):
+        default, own = declared[name][1], f"_{number}"
+        value = own
         if isinstance(default, Field) and default.default_factory is not MISSING:
-            names[f"_default_{name}"], given_as = default.default_factory, f"{name}=_not_given"
-            value = f"_default_{name}() if {name} is _not_given else {name}"
-        else:
-            default = default.default if isinstance(default, Field) else default
-            if default is not MISSING:
-                names[f"_default_{name}"], given_as = default, f"{name}=_default_{name}"
-        given.append(given_as)
+            names[f"_default{own}"], default = default.default_factory, _NOT_GIVEN
+            value = f"_default{own}() if {own} is _not_given else {own}"
+        elif isinstance(default, Field):
+            default = default.default
+        if default is not MISSING:
+            defaults.append(default)
+        given.append(own if default is MISSING else f"{own}=None")
         # A slot takes a value in two thirds of the time.
         if isinstance(slot := getattr(cls, name, None), MemberDescriptorType):
-            names[f"_set_{name}"] = slot.__set__
-            lines.append(f"_set_{name}(self, {value})")
+            names[f"_set{own}"] = slot.__set__
+            lines.append(f"_set{own}(self, {value})")
         else:
             lines.append(f"_set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    # Names of fields are all that stands in the text; they are identifiers, or there would be no class.
-    exec(f"def __init__({', '.join(given)}):\n " + ("\n ".join(lines) or "pass"), names)  # noqa: S102
-    made: Callable[..., None] = names["__init__"]
-    return made
+    code = _code(f"def __init__({', '.join(given)}):\n " + ("\n ".join(lines) or "pass"))
+    return FunctionType(code.replace(co_varnames=("self", *parameters)), names, None, tuple(defaults))
+
+
+@cache
+def _code(text: str) -> CodeType:
+    """Of a function without the names of its parameters, so that classes with as many share it: to compile one takes
+    as long as to make hundreds of values. Names of fields are all that stands in the text; they are identifiers.
+    """
+    made: dict[str, Any] = {}
+    exec(text, made)  # noqa: S102
+    code: CodeType = made["__init__"].__code__
+    return code
 
 
 def _refuse(_self: object, name: str, *_value: object) -> None:
