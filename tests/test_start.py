@@ -79,14 +79,6 @@ def test_a_build_after_a_change_waits_for_nothing_that_few_builds_need(tmp_path:
     assert len(ours) < 350
 
 
-def test_who_reads_yaml_waits_for_no_pattern_of_its_reader_in_python() -> None:
-    code = "from wijkmakers_site.reading.source.builder import built, yaml; import re; assert built('a', ['b: c'])"
-    shown = "type(yaml.reader.Reader.NON_PRINTABLE), type(re.compile('a'))"
-    command = [sys.executable, "-c", f"{code}; print(*(each.__name__ for each in ({shown})))"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["Regex", "Pattern"]
-
-
 def test_who_changed_a_template_alone_waits_for_no_yaml(tmp_path: Path) -> None:
     root = with_layouts(tmp_path)
     build(root, "2024-11-01")

@@ -7,11 +7,7 @@ one in three of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, AnyStr, cast
-
-_compile = re.compile
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -31,16 +27,6 @@ class Regex:
     def __getattr__(self, name: str) -> Any:  # asked for what is not there yet alone
         if name.startswith("__"):  # `copy` and `pickle` ask for methods that there may be
             raise AttributeError(name)
-        found = getattr(_compile(*self.written), name)  # `re` keeps it for the next method that is asked for
+        found = getattr(re.compile(*self.written), name)  # `re` keeps it for the next method that is asked for
         setattr(self, name, found)
         return found
-
-
-@contextmanager
-def compiled_later() -> Iterator[None]:
-    """A library that is imported meanwhile, and asks its patterns themselves, has them compiled at first use too."""
-    re.compile = regex  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        re.compile = _compile

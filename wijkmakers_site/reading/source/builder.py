@@ -14,10 +14,7 @@ from wijkmakers_site.problems.problem import Problem
 from wijkmakers_site.reading.source.library import yaml
 from wijkmakers_site.reading.source.presentation import DataPath, Presentation, presentation_of
 from wijkmakers_site.reading.source.text import INVISIBLE
-from wijkmakers_site.regex import compiled_later, regex
-
-with compiled_later():  # for its reader in Python, which nobody uses: that costs as much as all else of it
-    import yaml
+from wijkmakers_site.regex import regex
 
 MAX_DEPTH = 10  # the deepest record, a speaker of a module, lies five deep
 _MAX_EVENTS, _MAX_LISTED = 20_000, 500  # ten times the largest file, and the longest list, that anybody would write
