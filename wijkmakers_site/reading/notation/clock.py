@@ -15,6 +15,7 @@ _CLOCK = regex(r"([0-9]{1,2})[:.]([0-9]{2})")
 # Each side is bounded: with `\S+?`, a long text without a dash would take time by the square of its length.
 _RANGE = regex(r"(\S{1,20}?) *(?:-|–|—|\btot\b|t/m) *(\S{1,20}?)(?: *(?:uur|u))?\.?", re.IGNORECASE)
 _DASHES = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u00a0": " "})
+_TYPED_BESIDE = regex(r"(?<=[0-9]);(?=[0-9]{2}\b)")  # the key of the colon, without shift
 _SECONDS = regex(r"(\b[0-9]{1,2}[:.][0-9]{2})[:.]00\b")  # as spreadsheets write a time
 _REMARK = regex(r"\s*\(.{0,200}\)\s*")
 # 13:00, 13.00, 13u30, 13h, 13 uur, 1300; the last only where the other one of two has that form too.
@@ -22,6 +23,7 @@ _MOMENT = regex(
     r"\b(?:(?P<four>[0-9]{4})(?![0-9])|(?P<hour>[0-9]{1,2})(?![0-9])(?:(?P<mark>[:.,uh])(?P<minute>[0-9]{1,2})(?![0-9]))?"
     r"(?P<unit> ?(?:uur|u|h)\b\.?)?)(?P<half> ?[ap]\.?m\b\.?)?"
 )
+_HALF_OF_BOTH = regex(r"\b([0-9]{1,2})([:.][0-9]{2})?( ?(?:-|tot) ?([0-9]{1,2})(?:[:.][0-9]{2})?( ?[ap]\.?m\b\.?))")
 _BETWEEN = regex(r"(?:van(?:af)?|om|ca\.?|circa|ongeveer|rond|tot|t/m|tot en met|en|-|/|uur|u|\.|,|\s)*")
 _PARTS_OF_DAY = {"ochtend": "09:00-12:30", "morgen": "09:00-12:30", "middag": "13:00-17:00", "avond": "19:30-22:00"}
 _AFTERNOON = 6  # o'clock: up to then `1 tot 3 uur` is said of it
@@ -60,13 +62,14 @@ def _existing(text: str, hour: int, minute: int) -> time:
 
 def _refusal(text: str) -> NotationError:
     """What is wrong with a text that gives no hours; as precise as what it says."""
-    plain = _SECONDS.sub(r"\1", _REMARK.sub(" ", text.translate(_DASHES).lower()).strip())
+    plain = _REMARK.sub(" ", text.translate(_DASHES).lower()).strip()
+    plain = _SECONDS.sub(r"\1", _TYPED_BESIDE.sub(":", plain))
     message = f'"{text}" is geen tijd.'
     if re.fullmatch(r"(?:de |een )?(?:hele|gehele|volle) dag(?:en)?", plain):
         return NotationError(message, "Haal de regel weg: zonder tijd is het de hele dag.", unknown=True)
     if re.search(r"[0-9][:.][0-9](?![0-9])", plain):
         return NotationError(message, "Schrijf uren en minuten in twee cijfers, zoals `13:00-19:30`.")
-    moments = [_moment(match) for match in _MOMENT.finditer(plain)]
+    moments = [_moment(match) for match in _MOMENT.finditer(_HALF_OF_BOTH.sub(_with_half, plain))]
     if len(moments) == 1:
         return _without_end(text, moments[0])
     if len(moments) > 2:
@@ -85,6 +88,12 @@ def _refusal(text: str) -> NotationError:
     if any(word in plain.split() for word in _WORDS):
         return NotationError(message, "Schrijf begin en einde in cijfers, zoals `20:30-22:00`.")
     return NotationError(message, _SCHEMA)
+
+
+def _with_half(match: re.Match[str]) -> str:
+    """`3-8 pm`: both in the afternoon; of `11-1 pm` only the second."""
+    half = match[5] if int(match[1]) % 12 < int(match[4]) % 12 else ""
+    return f"{match[1]}{match[2] or ''}{half}{match[3]}"
 
 
 def _moment(match: re.Match[str]) -> _Moment:

@@ -21,10 +21,12 @@ _ISO = regex(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WRITTEN = regex(r"(?:([a-z]+),? +)?([0-9]{1,2}) +([a-z]+)\.? +([0-9]{4})", re.IGNORECASE)
 # What programs put for a hyphen and for a space, and what people put around a date.
 _DASHES = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u00a0": " ", "’": "'"})
+_LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 _TOKEN = regex(r"[a-z]+|[0-9]+", re.ASCII)
 _ORDINAL = regex(r"(?<=[0-9])(?:st|nd|rd|th|ste|de|e)\b")
 _CLOCK = regex(
-    r"(?:,| om| van| vanaf|t)? ?[0-9]{1,2}[:.u][0-9]{2}(?: ?(?:uur|u))?(?: ?(?:-|tot) ?.*)?$|,? [0-9]{1,2} ?uur.*$"
+    r"(?:,| om| van| vanaf|t)? ?(?<![0-9.])[0-9]{1,2}[:.u][0-9]{2}(?: ?(?:uur|u))?(?: ?(?:-|tot) ?.*)?$"
+    r"|,? [0-9]{1,2} ?uur.*$"
 )
 _BETWEEN = regex(r" (?:en|t/m|tot en met|tot|&|\+|-|t-m) |/|(?<![-/.][0-9]{2})(?<=[0-9])-(?=[0-9]{1,2} [a-z])|, ")
 _INSIDE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]+\.? [0-9]{4}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
@@ -115,6 +117,9 @@ def _refusal(text: str) -> NotationError:
         with suppress(_NotThisError):
             found = _one_day(inside[0], inside[0], inside[0])
             return NotationError(message, f"Bedoelde je `{found.meant}`?" if found.meant else _SCHEMA)
+    if _ISO.fullmatch(digits := text.translate(_LETTERS_FOR_DIGITS)):
+        with suppress(NotationError):
+            return meaning(message, str(day(digits)))
     if _RELATIVE.fullmatch(bare):
         return NotationError(message, _SCHEMA)
     if _ROUGHLY.search(bare) or any(word in _MONTH_NAMES for word in _TOKEN.findall(bare)):

@@ -31,6 +31,8 @@ def _written(value_type: ValueType[Any], node: Any) -> str:
 
 
 def _as_list(item: ValueType[Any], node: Any) -> str:
+    if isinstance(node, dict) and item.takes_text and not any(node.values()):  # `{hans}` for `[hans]`
+        return f"[{', '.join(map(quoted, node))}]" if node else ""
     if isinstance(item, MappingOf) and isinstance(node, dict):
         return f"[{{{_pairs(node)}}}]" if node.keys() <= item.record.fields.keys() and _is_flat(node) else ""
     if isinstance(item, MappingOf):
@@ -53,6 +55,8 @@ def mapping_of(record: type[Record], text: str) -> str:
     # `Met bus 3` says by its own words behind which of the keys it belongs.
     named = [field for key, field in record.fields.items() if re.search(rf"\b{key}\b", text.lower())]
     named += [field for key, field in record.fields.items() if key == "link" and "://" in text]
+    if len(record.required) == 1 and (meant := _surely_meant(only := record.required[0], text)):
+        return f"{{{only.key}: {meant}}}"  # `prijs: gratis`
     fields = [*named, *record.required, *record.fields.values()]
     taken = next((field for field in fields if field.key != "id" and _takes(field, text)), None)
     if taken is None:
@@ -73,6 +77,15 @@ def _begun(field: Field, text: str) -> str:
 
 def _takes(field: Field, text: str) -> bool:
     return isinstance(field.value_type, Scalar) and _reads(field.value_type, text)
+
+
+def _surely_meant(field: Field, text: str) -> str:
+    """What a text can only mean as the value of this field; "" where it can be read as it is, or not at all."""
+    try:
+        field.value_type.read(text) if isinstance(field.value_type, Scalar) else None
+    except RefusalError as refusal:
+        return refusal.notation.meant if refusal.notation else ""
+    return ""
 
 
 def _reads(value_type: ValueType[Any], text: str) -> bool:

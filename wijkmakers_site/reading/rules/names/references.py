@@ -12,8 +12,13 @@ from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.notation.ids import as_id, id_in
 from wijkmakers_site.reading.rules.names.known_names import Known, image_answer, new_file, no_name
 from wijkmakers_site.reading.rules.names.mentions import Mention, mentions, told_once
+from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses.urls import reserved_names
 from wijkmakers_site.text.words.nearest import suggestion
+
+_AT_A_DISTANCE = regex(
+    r"(?i)(?:via |in |op )?(?:ms |microsoft )?(?:teams|zoom|google meet|webex|skype|digitaal|op afstand)"
+)
 
 
 def unknown_speaker(content: Content) -> Iterator[Problem]:
@@ -126,6 +131,16 @@ def part_of_itself(content: Content) -> Iterator[Problem]:
             yield filed.problem(("onderdeel_van",), f"`{filed.id}` is zo een onderdeel van zichzelf.", cure)
 
 
+def _online(content: Content, kind: FileKind, named: str) -> tuple[str, str] | None:
+    """The answer to a venue that is a meeting at a distance: the link to it, or the program."""
+    if kind is not VENUE:
+        return None
+    if "://" in named:
+        return f"Is het de link van een bijeenkomst op afstand? Schrijf `online: {named}` in plaats van `locatie:`.", ""
+    id = next((filed.id for filed in content.whole.venues if filed.record.online), "")
+    return (f"Schrijf `{id}`, en zet de link achter `online:`.", "") if id and _AT_A_DISTANCE.fullmatch(named) else None
+
+
 def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
     """One problem for every id that no file of a kind has, with all places where it stands."""
     # Also ids of files that cannot be read: those are there.
@@ -139,7 +154,7 @@ def _unknown_of(content: Content, kind: FileKind) -> Iterator[Problem]:
         if several := known.several(found[0]):
             yield told_once(found, *several)
             continue
-        answer = known.answer(found[0]) or _elsewhere(content.whole, kind, found[0])
+        answer = known.answer(found[0]) or _elsewhere(content.whole, kind, found[0]) or _online(content, kind, named)
         if answer is None and no_name(named) and content.ids[kind]:
             cure = f"Schrijf het id van een {kind.name}, zoals `{min(content.ids[kind])}`."
             yield told_once(found, f'"{named}" is geen id van een {kind.name}.', cure, "")

@@ -52,6 +52,8 @@ def _without(cure: str, field: Field | None, at: DataPath, document: Document, t
     if field and field.required and len(at) > 1 and at in document.values:
         if field.key == "datum" and (*at[:-1], "status") in document.keys:
             return "Laat de oude datum staan tot je de nieuwe weet: die wordt doorgestreept."
+        if isinstance(at[-2], str):
+            return f"Haal `{at[-2]}:` weg tot je het weet, met alles wat daarbij hoort."
         return "Haal dit onderdeel weg tot je het weet: alle regels vanaf het streepje."
     # A text that stands for a mapping, or for a list, has no place of its own below theirs.
     item = next((at[: size + 1] for size, step in enumerate(at) if isinstance(step, int) and size == len(at) - 1), at)
@@ -59,6 +61,17 @@ def _without(cure: str, field: Field | None, at: DataPath, document: Document, t
     if isinstance(item[-1], int) and item in document.values:
         return f"Haal `{text}` weg tot je het weet."
     return cure if stands_alone(at, document) else f"Haal `{at[-1]}: {text}` weg tot je het weet."
+
+
+def days_apart(record: type[Record], key: object, node: object) -> str:
+    """How to write a list of dates where one date belongs; "" for anything else."""
+    if key != "datum" or "bijeenkomsten" not in record.fields or not isinstance(node, list):
+        return ""
+    try:
+        days = [f"{{id: dag-{number}, datum: {day(text)}}}" for number, text in enumerate(node, 1)]
+    except (NotationError, TypeError):
+        return ""
+    return f"Schrijf in plaats daarvan `bijeenkomsten: [{', '.join(days)}]`."
 
 
 def stands_alone(at: DataPath, document: Document) -> bool:
