@@ -202,9 +202,9 @@ class Builder:
 
     def _start(self, container: Any, event: Any) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            self._report(
-                event, "Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012"
-            )
+            from wijkmakers_site.reading.source.diagnosis.yaml_messages import TOO_DEEP  # noqa: PLC0415
+
+            self._report(event, *TOO_DEEP)
             raise LimitExceededError
         if self._stack and isinstance(self._stack[-1][0], dict) and self._pending_key is None:
             # libyaml takes `? [a]` and `[a]: b` for a mapping whose key is a list: walked through, but not kept.

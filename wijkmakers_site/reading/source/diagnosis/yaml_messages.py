@@ -67,6 +67,7 @@ LINK_OF_TEXT = (
     "WM008",
 )
 DIRECTIVE = ("Een `%` aan het begin van een regel is voor het programma zelf.", "Haal de regel weg.", "WM009")
+TOO_DEEP = ("Hier zitten te veel groepjes in elkaar.", "Haal haakjes of inspringingen weg.", "WM012")
 STRAY_MARK = ("Op deze regel staat geen sleutel en geen tekst.", "Haal de regel weg.", "WM008")
 TEXT_GOES_ON = (
     "Deze regel heeft geen sleutel.",
@@ -252,6 +253,7 @@ _WORDINGS: tuple[tuple[str, Wording], ...] = (
     ("while scanning a block scalar", _TEXT_AFTER_PIPE),
     ("tag", special_character("!")),
     ("directive", DIRECTIVE),
+    ("maximum nesting depth", TOO_DEEP),  # of brackets on one line it looks a thousand ahead
     ("found incompatible YAML document", DIRECTIVE),
 )
 _UNKNOWN_ERROR = (
