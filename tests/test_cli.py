@@ -146,6 +146,13 @@ def test_wrong_use_is_told_in_dutch(tmp_path: Path, words: list[str], message: s
     )
 
 
+def test_a_verb_with_a_slip_is_told_in_dutch_without_colours(tmp_path: Path) -> None:
+    """Newer Pythons guess what was meant, and colour how it is used."""
+    completed = run_apart(minimal(tmp_path), "buidl", environment={"FORCE_COLOR": "1"})
+    assert completed.stderr.startswith("opdracht: 'buidl' kennen we niet; ")
+    assert (ENGLISH.findall(completed.stderr), "\x1b" in completed.stderr) == ([], False)
+
+
 def test_outside_the_project_nothing_is_done(tmp_path: Path) -> None:
     completed = run(tmp_path, "build")
     assert (completed.returncode, completed.stdout) == (WRONG_USE, "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from wijkmakers_site.cli.command_line.contradictions import refuse_contradictions
+from wijkmakers_site.cli.command_line.help_formatter import help_formatter
 from wijkmakers_site.cli.printed.problem_list import FORMATS
 from wijkmakers_site.problems.errors import UsageError
 
@@ -23,14 +23,14 @@ _DUTCH = {
     "expected one argument": "hier hoort één waarde achter",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kennen we niet; kies uit %(choices)s",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "%(value)r kennen we niet; bedoel je %(closest)r? Anders: %(choices)s"
+    ),
     "%(prog)s: error: %(message)s\n": "Fout in de opdracht: %(message)s\n",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan van alles zijn: %(matches)s",
     "ignored explicit argument %r": "%r hoort hier niet",
 }
 argparse._ = lambda sentence: _DUTCH.get(sentence, sentence)  # type: ignore[attr-defined]
-
-
-_COLUMNS = 80  # where there is no terminal
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,21 +40,10 @@ class _Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False, formatter_class=_formatter)
+        super().__init__(**options, allow_abbrev=False, formatter_class=help_formatter)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}\n{self.format_usage().rstrip()}")
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """As argparse makes one for each option, which to measure the terminal imports half a dozen kinds of archives: a
-    twentieth of a run that finds nothing changed.
-    """
-    try:
-        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
-    except (ValueError, OSError):  # it is no terminal
-        width = _COLUMNS
-    return argparse.HelpFormatter(prog, width=max(width, 1) - 2)
 
 
 def parse(command: Sequence[str]) -> argparse.Namespace:
