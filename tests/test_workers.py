@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from built_sites import files
@@ -94,6 +95,18 @@ def test_work_of_which_the_copy_is_killed_is_done_here() -> None:
         assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 8
         assert list(workers.mapped("Proef", lambda number: number * work(), range(4))) == [0, 7, 14, 21]
     assert workers.Meanwhile(work, 1, again=lambda: 8).result() == 7  # no copy had it
+
+
+def test_where_no_copy_can_begin_all_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = with_layouts(tmp_path)
+    pipeline.build(root, on("2024-11-01"), root / "one")
+    monkeypatch.setattr(os, "fork", mock.Mock(side_effect=BlockingIOError))
+    with on_cores(2):
+        assert workers.Meanwhile(os.getpid, 1).result() == os.getpid()
+        assert set(workers.mapped("Proef", lambda _: os.getpid(), range(4))) == {os.getpid()}
+        pipeline.build(root, on("2024-11-01"), root / "several")
+    gc.collect()
+    assert files(root / "one") == files(root / "several")
 
 
 def test_who_is_done_first_takes_what_is_left_and_the_first_mistake_is_told() -> None:

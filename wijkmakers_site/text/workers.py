@@ -45,7 +45,8 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1
     size = min(len(things) // cores // 8 + 1, _AT_ONCE)
     parts = [things[start : start + size] for start in range(0, len(things), size)]
     tickets = _tickets(len(parts))
-    copies = [_Copy(partial(_worked, work, parts, tickets)) for _ in range(cores)]
+    begun = [_begun(partial(_worked, work, parts, tickets)) for _ in range(cores)]
+    copies = [copy for copy in begun if copy]
     os.close(tickets)
     return _in_order(name, things, _by_number(work, parts, deque(copies)), copies)
 
@@ -112,7 +113,7 @@ class Meanwhile(Generic[R]):
     """
 
     def __init__(self, work: Callable[[], R], size: int, again: Callable[[], R] | None = None) -> None:
-        self._copy = _Copy(lambda: [_outcome(work)]) if are_copied(size) else None
+        self._copy = _begun(lambda: [_outcome(work)]) if are_copied(size) else None
         self._work = again if again and self._copy else work
 
     @property
@@ -164,16 +165,10 @@ class _LostError(Exception):
 
 
 class _Copy(Generic[R]):
-    """A copy of this process that does the `work`, and gives what comes of it one by one. It goes with this."""
+    """A copy of this process, of which `receiving` gives one by one what comes of its work. It goes with this."""
 
-    def __init__(self, work: Callable[[], Iterable[R]]) -> None:
-        receiving, sending = os.pipe()
-        self._parent = os.getpid()
-        self.process = os.fork()
-        if not self.process:
-            os.close(receiving)
-            _serve(work, sending)
-        os.close(sending)
+    def __init__(self, process: int, receiving: int) -> None:
+        self.process, self._parent = process, os.getpid()
         self._pipe = os.fdopen(receiving, "rb")
 
     def next(self) -> R:
@@ -193,6 +188,23 @@ class _Copy(Generic[R]):
             os.waitpid(self.process, 0)
 
     __del__ = end
+
+
+def _begun(work: Callable[[], Iterable[R]]) -> _Copy[R] | None:
+    """A copy that does the `work`; None where there is no room for another process."""
+    receiving, sending = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(receiving)
+        return None
+    else:
+        if not process:
+            os.close(receiving)
+            _serve(work, sending)
+        return _Copy(process, receiving)
+    finally:
+        os.close(sending)
 
 
 def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
