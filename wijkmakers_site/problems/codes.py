@@ -39,6 +39,11 @@ CODES: dict[str, tuple[str, str]] = {
     "WM024": ("Een sleutel zonder waarde", "Vul het in, of haal de regel weg."),
     "WM025": ("Een code in een tekst", "Tussen dubbele aanhalingstekens maakt een `\\` een code van wat volgt."),
     "WM026": ("Opmaak in een feit", "Vet en links kunnen in een tekst. Van een feit komt elk teken op de site."),
+    "WM027": (
+        "Verkeerde letters",
+        "Een ander programma las het bestand of de tekst verkeerd, met `CafÃ©` voor `Café`.",
+    ),
+    "WM028": ("Een datum met een andere dag van de week", "Wie het leest, weet niet welke van de twee klopt."),
     "WM101": ("Een sleutel die hier niet bestaat", "Alle sleutels staan onder 'Alle velden'."),
     "WM102": ("Een sleutel ontbreekt", "Zonder dit feit kan de pagina niet gemaakt worden."),
     "WM103": ("Hier staat nog niets", "Vul het in, of haal de regel weg."),

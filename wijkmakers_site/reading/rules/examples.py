@@ -19,6 +19,8 @@ EXAMPLES = {
     "WM024": Example("`fase: Oriëntatie`, of geen `fase:`", "`fase:` met niets erachter"),
     "WM025": Example("`titel: 'C:\\nieuw'`", '`titel: "C:\\nieuw"`'),
     "WM026": Example("`titel: Wat we leerden`", '`titel: "**Wat we leerden**"`'),
+    "WM027": Example("`titel: Café in de wijk`", "`titel: CafÃ© in de wijk`"),
+    "WM028": Example("`donderdag 14 januari 2027`", "`donderdag 14 januari 2026`"),
     "WM201": Example(
         "`sprekers: [hans-boutellier]` met `sprekers/hans-boutellier.yaml`",
         "`sprekers: [hans]` zonder `sprekers/hans.yaml`",

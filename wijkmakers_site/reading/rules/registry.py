@@ -9,7 +9,7 @@ from itertools import islice
 from wijkmakers_site.problems.problem import MAX_TOLD, Problem
 from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules import documents, news, pictures, site_pages, site_settings, statement
-from wijkmakers_site.reading.rules.copies import editions, mentions_of_others, same
+from wijkmakers_site.reading.rules.copies import editions, mangled, mentions_of_others, same, weekdays
 from wijkmakers_site.reading.rules.days import clashes, dates, periods, planning
 from wijkmakers_site.reading.rules.names import identities, old_addresses, references
 from wijkmakers_site.reading.rules.prose import addresses, links
@@ -68,6 +68,8 @@ WARNINGS: Mapping[str, Rule] = {
     "WM024": nothing.key_without_value,
     "WM025": nothing.code_in_text,
     "WM026": markup_in_facts.markup_in_fact,
+    "WM027": mangled.mangled_letters,
+    "WM028": weekdays.weekday_of_another_date,
     "WM301": clashes.speaker_twice,
     "WM302": clashes.venue_twice,
     "WM303": clashes.group_twice,
@@ -139,11 +141,11 @@ WARNINGS: Mapping[str, Rule] = {
 # Rules that look at each file by itself, whatever other files say. They leave out those in which they found nothing
 # before.
 ALONE = frozenset({
-    "WM022", "WM023", "WM024", "WM025", "WM026", "WM205", "WM210", "WM211", "WM212", "WM213", "WM214", "WM215",
-    "WM220", "WM223", "WM224", "WM225", "WM227", "WM228", "WM229", "WM303", "WM304", "WM305", "WM306", "WM307",
-    "WM308", "WM310", "WM311", "WM314", "WM316", "WM318", "WM323", "WM330", "WM331", "WM350", "WM351", "WM352",
-    "WM353", "WM354", "WM355", "WM356", "WM360", "WM371", "WM372", "WM374", "WM381", "WM390", "WM418", "WM419",
-    "WM420", "WM422", "WM423", "WM445", "WM446", "WM447", "WM448",
+    "WM022", "WM023", "WM024", "WM025", "WM026", "WM027", "WM028", "WM205", "WM210", "WM211", "WM212", "WM213",
+    "WM214", "WM215", "WM220", "WM223", "WM224", "WM225", "WM227", "WM228", "WM229", "WM303", "WM304", "WM305",
+    "WM306", "WM307", "WM308", "WM310", "WM311", "WM314", "WM316", "WM318", "WM323", "WM330", "WM331", "WM350",
+    "WM351", "WM352", "WM353", "WM354", "WM355", "WM356", "WM360", "WM371", "WM372", "WM374", "WM381", "WM390",
+    "WM418", "WM419", "WM420", "WM422", "WM423", "WM445", "WM446", "WM447", "WM448",
 })  # fmt: skip
 # Those that look besides at what there is: ids, pictures, documents.
 AMONG_NAMES = frozenset({"WM201", "WM202", "WM203", "WM204", "WM206", "WM370", "WM421", "WM431"})

@@ -13,6 +13,7 @@ from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _OWN_LOOK = "Haal het weg: de site kiest zelf hoe iets eruitziet."
+_CHATBOT = "Haal het weg: dat komt van een chatbot."
 _AS_IS = "`{0}` blijft zo op de pagina staan."
 
 
@@ -79,6 +80,19 @@ _FOREIGN = (
     _foreign("~", r"(?<=\w)~(?P<words>\w{1,4})~", "Schrijf `<sub>{words}</sub>`."),
     _foreign("$$", r"\$\$[^$\n]{1,200}\$\$", "Schrijf de formule in gewone tekst."),
     _foreign("\\", r"^ {0,3}\\(?:newpage|pagebreak|toc|tableofcontents)\b.*$", "Haal de regel weg."),
+    _foreign("//", r"^ {0,3}//[ \t]+\S.*$", "Haal de regel weg: ook bezoekers lezen hem."),
+    _foreign("oaicite", r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?", _CHATBOT),
+    _foreign("†", r"【[^【】\n]{1,40}】", _CHATBOT),
+    _foreign(
+        "Hier ",
+        r"^(?:Natuurlijk|Zeker|Uiteraard|Prima)[!,.:]* Hier (?:is|zijn|volgt|vind je|heb je)\b.*$",
+        "Haal de regel weg: dat zegt een chatbot.",
+    ),
+    _foreign(
+        "Verzonden:",
+        r"^(?:\*\*)?Van:.*\n+(?:\*\*)?Verzonden:.*(?:\n+(?:\*\*)?(?:Aan|CC|Onderwerp):.*)*",
+        "Haal die regels weg: het is de kop van een mail, met namen en adressen.",
+    ),
     _foreign("<<", r"<<(?P<words>[^<>\n]{1,60})>>", "Schrijf `[{words}](/adres/)`, of haal de haken weg."),
     _foreign("*[", r"^\*\[(?P<words>[^\[\]\n]{1,30})\]:.*$", 'Schrijf `<abbr title="…">{words}</abbr>`.'),
     _foreign(

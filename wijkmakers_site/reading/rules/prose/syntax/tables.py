@@ -13,6 +13,7 @@ from wijkmakers_site.text.prose.lines import DELIMITER_ROW, Line, LineKind
 
 _BAR = regex(r"(?<!\\)\|")
 _TABS = regex(r"\S[ ]*\t\s*\S")
+_ITEM = regex(r"\s*(?:[o•·▪●§-]|\w{1,2}[.)])\t[^\t]*")  # of a list from Word, which `lists` tells
 
 
 _COLUMNS = regex(r"\S(?: {3,}|\u00a0{2,})\S")
@@ -41,7 +42,7 @@ def _runs(text: PublishedText) -> Iterator[list[Line]]:
 
 
 def _from_word(text: PublishedText, lines: list[Line]) -> Iterator[Problem]:
-    tabbed = [line for line in lines if _TABS.search(text.line(line).strip())]
+    tabbed = [line for line in lines if _TABS.search(text.line(line).strip()) and not _ITEM.fullmatch(line.text)]
     spaced = [line for line in lines if _COLUMNS.search(text.line(line).strip())]
     if len(spaced) > 1 and not tabbed:
         cells = re.split(r"(?: {3,}|\u00a0{2,})", spaced[0].text.strip())
