@@ -215,6 +215,12 @@ class Sample:
     what: object
 
 
+@dataclass(frozen=True)
+class Pair:
+    one: object
+    other: object
+
+
 DIFFERENT = (
     None, "", "1", 1, 1.0, True, b"1", Markup("1"), (), ("1",), (("1",),), {"1": 1}, {"1": 2}, {"2": 1}, {1, 2}, {1},
     date(2025, 1, 1), "2025-01-01", Sample("1"), Sample(1), Sample(Sample("1")),
@@ -242,6 +248,15 @@ def test_what_is_equal_has_the_same_digest_in_every_process() -> None:
     ]
     assert told[0] == told[1]
     assert told[0][1] == told[0][2]
+
+
+def test_what_two_records_hold_is_gone_through_once_and_what_one_holds_is_not_remembered() -> None:
+    """However this Python counts who holds a value."""
+    pairs, digests = [Pair(shared := Sample("shared"), 1), Pair(shared, Sample("alone"))], Digests()
+    del shared
+    for pair in pairs:
+        digests.of(pair)
+    assert [each.what for each in digests._kept if isinstance(each, Sample)] == ["shared"]
 
 
 def test_what_is_no_value_has_no_digest() -> None:

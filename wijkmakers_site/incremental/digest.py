@@ -7,6 +7,7 @@ model, so what each record holds is gone through once a run and counts for every
 from __future__ import annotations
 
 import marshal
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
@@ -14,15 +15,15 @@ from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
 from operator import attrgetter
-from sys import getrefcount
 from typing import Any
 
 _SIZE = 16  # bytes: two of a thousand million million pages alike by chance is a thing that does not happen
 _PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 _MOMENTS = frozenset((date, time, datetime))
 # References to a record that is met here and belongs to one other alone: it will not be met again, and to remember
-# each of those took a tenth of all memory. Where a Python counts otherwise, this costs time or memory, and no more.
-_HELD_ONCE = 6
+# each of those took a tenth of all memory. Where a Python counts otherwise, this costs time or memory, and no more:
+# since 3.14 a name lends what it holds to whom it is handed to, which is no reference.
+_HELD_ONCE = 6 if sys.version_info < (3, 14) else 3
 _MARSHAL = 2  # later forms tell whether two equal texts are one object, which differs from run to run
 
 
@@ -66,7 +67,7 @@ class Digests:
     def _record(self, value: object) -> bytes:
         name, read = self._reader(value.__class__)
         digest = _digest((name, self._plain(read(value))))
-        if getrefcount(value) > _HELD_ONCE:
+        if sys.getrefcount(value) > _HELD_ONCE:
             self._known[id(value)] = digest
             self._kept.append(value)
         return digest
