@@ -19,9 +19,12 @@ PACKAGES = os.path.join(CACHE, "pakketten")  # what came in, until it is install
 # What the tools say in English, and what that is in Dutch; the first that is found counts. Without a connection pip
 # complains of both, so that "Retrying" comes before what follows from it.
 _NOT_YOURS = "Ik mag in deze map niet schrijven. Zet haar op een plek die van jou is, en typ het daar."
+_VENV_IS_MISSING = (
+    "Op Debian en Ubuntu hoort hier nog een pakket bij: sudo apt install python%d.%d-venv." % sys.version_info[:2]
+)
 _FULL = "De schijf is vol. Maak ruimte, en typ het dan nog eens."
 _CAUSES = (
-    ("ensurepip is not", "Bij deze Python hoort nog een pakket. Op Debian en Ubuntu: sudo apt install python3-venv."),
+    ("ensurepip is not", _VENV_IS_MISSING),
     ("No space left", _FULL),
     ("Permission denied", _NOT_YOURS),
     ("Read-only file system", _NOT_YOURS),
@@ -29,7 +32,7 @@ _CAUSES = (
     ("DO NOT MATCH THE HASHES", "Wat er binnenkwam, klopt niet. Komt dit terug, meld het dan aan wie de site beheert."),
     ("CERTIFICATE_VERIFY_FAILED", "Een beveiligde verbinding lukt niet op dit netwerk. Probeer een ander netwerk."),
     ("Retrying", "Is er internet? Typ het nog eens als het er weer is: wat al binnen is, hoeft niet opnieuw."),
-    ("No matching distribution", "Voor deze Python of computer is iets er niet. Probeer Python 3.11, 3.12 of 3.13."),
+    ("No matching distribution", "Voor deze Python of computer is iets er niet. Neem Python 3.11 tot en met 3.15."),
 )
 _ROOM = 50_000_000  # bytes that must be free
 _NO_ANSWER = "Is er internet? Typ het over een paar minuten nog eens."
