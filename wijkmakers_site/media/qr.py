@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import MutableMapping
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
-from html import escape
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import Any, cast
 
 from wijkmakers_site.files.cache import code_fingerprint
-
-_SAX = "xml.sax.saxutils"
 
 
 def qr_code(text: str, title: str, cache: MutableMapping[str, str]) -> str:
@@ -36,24 +30,10 @@ def _fingerprint() -> str:
 
 
 def _svg(text: str, title: str) -> str:
+    import segno  # noqa: PLC0415  # only a new code needs it
+
     file = BytesIO()
     # No Micro QR, which segno takes for a short text and few phones read. A quiet zone of four modules, as the standard
     # asks, on white of its own: upon the page in dark mode the code would be light upon dark, which some do not read.
-    _segno().make(text, error="m", micro=False).save(file, kind="svg", scale=4, border=4, light="#fff", title=title)
+    segno.make(text, error="m", micro=False).save(file, kind="svg", scale=4, border=4, light="#fff", title=title)
     return file.getvalue().decode()
-
-
-@cache
-def _segno() -> Any:
-    """The library, which only a new code needs. It asks `xml.sax` for two functions, and with those comes an HTTP
-    client, which takes as long as five codes: while it is imported, these here stand there.
-    """
-    functions = SimpleNamespace(escape=partial(escape, quote=False), quoteattr=lambda text: f'"{escape(text)}"')
-    is_there = _SAX in sys.modules
-    sys.modules.setdefault(_SAX, cast(ModuleType, functions))
-    try:
-        import segno  # noqa: PLC0415
-    finally:
-        if not is_there:
-            del sys.modules[_SAX]
-    return segno
