@@ -138,6 +138,16 @@ def test_what_comes_back_takes_its_address_again(root: Path) -> None:
     assert ledger(root).addresses["sprekers/jet/"] is False
 
 
+def test_a_list_that_went_with_the_last_of_its_kind_is_no_question(root: Path) -> None:
+    item = write(
+        root, "content/nieuws/2025-01-10-aftrap.yaml", "titel: De aftrap\nsamenvatting: Het begin.\ndatum: 2025-01-10\n"
+    )
+    publish(root, "2025-01-20")
+    item.unlink()
+    asked = [line for line in run(root, "check", "--op", "2025-02-01").stderr.splitlines() if "WM342" in line]
+    assert ["/nieuws/2025-01-10-aftrap/" in line for line in asked] == [True], asked
+
+
 @pytest.mark.parametrize("path", ["sprekers/jet.yaml", "locaties/molen.yaml"])
 @pytest.mark.parametrize("day", ["2025-02-01", "2025-06-06"])
 def test_a_mistake_in_a_file_asks_nothing_of_its_feed_and_of_what_is_over(root: Path, path: str, day: str) -> None:

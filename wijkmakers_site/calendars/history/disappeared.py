@@ -12,8 +12,13 @@ from wijkmakers_site.regex import regex
 from wijkmakers_site.text.addresses import urls
 from wijkmakers_site.values import dataclass
 
-# Pages of a long list, of a kind, a year, or what the agenda can be narrowed down to; changes go with their programme.
-_COMES_AND_GOES = regex(rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$")
+# Lists of all of a kind, which go with the last of them; pages of a long list, of a kind, a year, or what the agenda
+# can be narrowed down to; changes go with their programme.
+_LISTS = "|".join(re.escape(kind.address) for kind in KINDS if kind.has_page and kind.address)
+_COMES_AND_GOES = regex(
+    rf"^(?:{urls.AGENDA}|{urls.KINDS}).+/$|/pagina-\d+/$|{re.escape(urls.CHANGES)}$"
+    rf"|^(?:{_LISTS}|{urls.THEMES}|{re.escape(urls.NEWS_FEED)})$"
+)
 _ALIKE = 0.5  # a lower ratio of likeness than this finds a new name for everything
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from wijkmakers_site.model import downloads
+from wijkmakers_site.model.file_kinds import PROGRAMME
 from wijkmakers_site.model.website import root_files
 from wijkmakers_site.reading.notation.errors import NotationError
 from wijkmakers_site.reading.notation.ids import as_id, slug
@@ -125,8 +126,10 @@ def is_document(name: str) -> bool:
     return name.lower().endswith(tuple(downloads.KINDS))
 
 
-def home_of(names: Collection[str], folder: str) -> str:
-    """Where what is in a stray folder of `folder` belongs: pictures and documents have folders of their own."""
+def home_of(name: str, names: Collection[str], folder: str) -> str:
+    """Where what is in a stray folder `name` of `folder` belongs: programmes, pictures and documents have their own."""
+    if PurePosixPath(PROGRAMME.path(name)).name in names:
+        return f"{PurePosixPath(PROGRAMME.path(name)).parent}/"
     for is_one, home in ((is_image, IMAGE_FOLDER), (is_document, downloads.FOLDER)):
         if names and all(map(is_one, names)):
             return f"{home}/"

@@ -22,6 +22,8 @@ _SITE_ADDRESS = regex(
 
 
 _MARKDOWN_LINK = regex(r"\[[^\]]*\]\(<?([^)>\s]+)>?\)|<([^<>\s]+)>")
+# Six or seven digits, as within a town; of what begins with 1 there are short ones of six.
+_WITHOUT_AREA = regex(r"[2-9](?:[ -]?[0-9]){5,6}|1(?:[ -]?[0-9]){6}")
 # Without `www.` only endings that files do not have: `notulen.md` could be a host too.
 _BARE_HOST = regex(r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|nu|gr))(?:/\S*)?", re.ASCII)
 _FILE = regex(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|md|txt|zip|ya?ml)$", re.IGNORECASE)
@@ -126,6 +128,9 @@ def phone_number(text: str) -> str:
     if _is_phone_number(text):
         return text
     message = f'"{text}" is geen telefoonnummer.'
+    if _WITHOUT_AREA.fullmatch(text):
+        cure = f"Zet het netnummer ervoor, zoals `050 {text}`."
+        raise NotationError(f'Van "{text}" mist het netnummer: van buiten de stad kun je dat niet bellen.', cure)
     digits = re.search(r"\+?[0-9(][0-9() /.-]{3,18}[0-9]", text)
     bare = re.sub(r"[/.]", " ", digits[0]).strip() if digits else ""
     if _is_phone_number(bare) and re.sub(r"[^0-9]", "", text) == re.sub(r"[^0-9]", "", bare):
@@ -136,6 +141,8 @@ def phone_number(text: str) -> str:
 
 
 def _is_phone_number(text: str) -> bool:
+    if _WITHOUT_AREA.fullmatch(text):
+        return False
     return bool(re.fullmatch(r"\+?[0-9() -]{5,20}", text)) and len(re.findall("[0-9]", text)) >= 5
 
 

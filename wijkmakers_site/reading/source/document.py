@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wijkmakers_site.reading.source.diagnosis.line_repairs import Keys
 
 __all__ = ["DataPath", "Document", "read_document", "whole_document"]
-_ODD_SPACE = regex(r"^(?:[ -]*[\u00a0\t])+(?=\S)|(?<=:)\u00a0", re.MULTILINE)
+_ODD_SPACE = regex(r"^(?:[ -]*[\u00a0\t])+(?= *\S)|(?<=:)\u00a0", re.MULTILINE)
 _QUESTION_MARK = regex(r"^(\s*(?:- +)*[^\W\d]\w*: +)\?\s*$")  # to YAML the key of a mapping; to people: unknown
 _FACT_BESIDE = regex(r"Zet erbij: `([^`]+)`")
 _SPACES_BEFORE = "Vervang die door gewone spaties, zodat de regel even ver springt als de regels die erbij horen."

@@ -20,6 +20,14 @@ MAX_BYTES = 1_000_000
 INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 _WITHOUT_WIDTH = "\u200b\u2060\ufeff"
 _SAVE = "Sla het bestand opnieuw op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
+# How files of other programs begin.
+_OTHER_FILES = {
+    b"PK\x03\x04": "een bestand van Word of Excel",
+    b"\xd0\xcf\x11\xe0": "een bestand van Word of Excel",
+    b"%PDF-": "een pdf",
+    b"\xff\xd8\xff": "een foto",
+    b"\x89PNG": "een beeld",
+}
 
 
 def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
@@ -30,6 +38,11 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Problem]]:
     """
     if len(raw) > MAX_BYTES:
         return "", [too_large(path, len(raw))]
+    if other := next((name for sign, name in _OTHER_FILES.items() if raw.startswith(sign)), ""):
+        message = f"Dit is {other}, en geen gewone tekst: de naam veranderen is niet genoeg."
+        return "", [
+            Problem(path, 1, 1, message, "Maak een leeg bestand met deze naam, en plak daar de tekst in.", "WM001")
+        ]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [Problem(path, 1, 1, "Dit bestand is opgeslagen als UTF-16.", _SAVE, "WM001")]
     try:

@@ -48,7 +48,7 @@ class Placement:
         if file.is_dir():
             names = {path.name for path in self.disk.listed(file)}
             self.content.misplaced_images |= {name for name in names if file_names.is_image(name)}
-            folder = file_names.home_of(names, folder)
+            folder = file_names.home_of(file.name, names, folder)
         misplaced = file_names.stray(file.name, folder, is_folder=file.is_dir(), belong=belong)
         self.disk.report_misplaced(file, misplaced)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from wijkmakers_site.model import file_kinds
+from wijkmakers_site.model.file_kinds import FileKind
 from wijkmakers_site.problems.problem import Problem
-from wijkmakers_site.reading.content import Content, FiledRecord
+from wijkmakers_site.reading.content import Content
 from wijkmakers_site.reading.rules.copies.editions import Programme, public
 from wijkmakers_site.reading.rules.days.slots import MAIN_KINDS, is_over
-from wijkmakers_site.reading.schema.fields import Record
+from wijkmakers_site.reading.rules.names.mentions import mentions
 from wijkmakers_site.reading.schema.kinds.module import ModuleRecord
 from wijkmakers_site.reading.speakers import everybody
 
@@ -64,22 +66,20 @@ def _same_text(programme: Programme) -> Iterator[Problem]:
 
 def same_name(content: Content) -> Iterator[Problem]:
     """One person, place or organisation is one file: two with one name are two calendars and two pages."""
-    for files, same in (
-        (content.speakers, "spreker"),
-        (content.venues, "locatie"),
-        (content.organisations, "organisatie"),
-    ):
-        yield from _named_twice(files, same)
+    for kind in (file_kinds.SPEAKER, file_kinds.VENUE, file_kinds.ORGANISATION):
+        yield from _named_twice(content, kind)
 
 
-def _named_twice(files: Sequence[FiledRecord[Record]], kind: str) -> Iterator[Problem]:
+def _named_twice(content: Content, kind: FileKind) -> Iterator[Problem]:
+    """Of two with one name the one to keep is the one that is named elsewhere."""
     seen: dict[tuple[object, ...], str] = {}
-    for filed in sorted(files, key=lambda filed: filed.id):
+    named = {mention.named for mention in mentions(content)[kind.folder]}
+    for filed in sorted(content.files[kind], key=lambda filed: (filed.id not in named, filed.id)):
         facts = vars(filed.record)
         if filed.lost(("naam",)):
             continue
         key = (" ".join(str(facts["name"]).casefold().split()), facts.get("address"), facts.get("room"))
         if (other := seen.setdefault(key, filed.id)) != filed.id:
-            message = f'"{facts["name"]}" is ook de naam van de {kind} `{other}`.'
+            message = f'"{facts["name"]}" is ook de naam van de {kind.name} `{other}`.'
             cure = f"Is het dezelfde? Schrijf overal `{other}`, en verwijder dit bestand."
             yield filed.problem(("naam",), message, f"{cure} Zo niet: zet er `# WM361: de reden` achter.")

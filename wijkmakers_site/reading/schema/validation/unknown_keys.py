@@ -26,6 +26,8 @@ _RECORD_NAMES: dict[type[Record], str] = {
     **{record: f"een {kind.name}" for kind, record in RECORDS.items() if record not in (ProgrammeRecord, SiteRecord)},
     SiteRecord: "`site.yaml`",
 }
+_SENTENCE = 3  # words: so many are no key, but a line of a text with a colon in it
+_NO_TEXT = "Zo niet, haal de regel weg."
 _MAX_LISTED = 12  # keys that a message lists: of more nobody reads them
 _WITHOUT_SPACE = regex(r"(\w+) *:(\S.*)", re.DOTALL)
 # What people write who think in English or in another word: our keys, of which the first that the record knows counts.
@@ -201,6 +203,8 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return "", f"Is het voor jezelf? Zet er een hekje voor: `# {key}: {value}`."
     if intended := _of_this_shape(unknown):
         return intended, f"Bedoelde je `{intended}`?"
+    if not elsewhere and len(key.split()) >= _SENTENCE:
+        return "", "Hoort dit bij de tekst erboven? Zet het daarachter, met aanhalingstekens om het geheel. " + _NO_TEXT
     return "", elsewhere or _choices(here)
 
 
