@@ -30,13 +30,15 @@ def present_ledger(root: Path, cache: Path | None = None) -> Ledger:
     return ledger.followed_by(read_pending(root / _PENDING, _PENDING))
 
 
-def complete_publication(root: Path) -> None:
-    """Let the ledger in `content/` follow the site that was published. Raises LedgerBehindError where it cannot."""
+def complete_publication(root: Path, cache: Path | None = None) -> None:
+    """Let the ledger in `content/` follow the site that was published; of the `cache` as `present_ledger` says. Raises
+    LedgerBehindError where it cannot.
+    """
     pending = root / _PENDING
     try:
         if pending.exists():
             with output.locked(root / OUTPUT):  # two at once would write one temporary file
-                write_ledger(root / LEDGER, present_ledger(root))
+                write_ledger(root / LEDGER, present_ledger(root, cache))
                 pending.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerBehindError(error) from error

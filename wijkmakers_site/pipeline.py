@@ -171,9 +171,9 @@ def publish(
                 artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
                 report = report_of(made, len(artifacts))
                 changed = output.write(root / OUTPUT, artifacts, as_file(ledger), made.record)
-                standing = made.standing
+                standing, believed = made.standing, root / ".cache" if made.record else None
                 del made, ledger, artifacts  # the ledgers that are read now take a third of what those do
-                complete_publication(root)
+                complete_publication(root, believed)
                 return replace(report, changed=changed, standing=standing)
 
 
