@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import select
@@ -107,6 +108,36 @@ def test_where_no_copy_can_begin_all_is_done_here(tmp_path: Path, monkeypatch: p
         pipeline.build(root, on("2024-11-01"), root / "several")
     gc.collect()
     assert files(root / "one") == files(root / "several")
+
+
+def test_where_the_system_has_no_file_for_a_copy_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At first, or from the second copy on; and what was opened is given back."""
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    pipe = os.pipe
+    for allowed in range(4):
+        left = iter([True] * allowed)
+
+        def scarce(left: Iterator[bool] = left) -> tuple[int, int]:
+            if next(left, False):
+                return pipe()
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+        with on_cores(2), monkeypatch.context() as patched:
+            patched.setattr(os, "pipe", scarce)
+            assert list(workers.mapped("Proef", lambda number: number * 7, range(4))) == [0, 7, 14, 21]
+            assert workers.Meanwhile(lambda: 7, 1).result() == 7
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_ended_copies_may_be_taken_away_by_the_system() -> None:
+    """As under a supervisor that ignores SIGCHLD: whatever it begins does so, too."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with on_cores(2):
+            assert workers.Meanwhile(lambda: 7, 1).result() == 7
+            assert list(workers.mapped("Proef", lambda number: number, range(4))) == [0, 1, 2, 3]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_who_is_done_first_takes_what_is_left_and_the_first_mistake_is_told() -> None:

@@ -7,6 +7,7 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import Generic, TypeVar, cast
@@ -44,7 +45,10 @@ def mapped(name: str, work: Callable[[T], R], things: Sequence[T], cost: int = 1
     cores = cores_in_use.get()
     size = min(len(things) // cores // 8 + 1, _AT_ONCE)
     parts = [things[start : start + size] for start in range(0, len(things), size)]
-    tickets = _tickets(len(parts))
+    try:
+        tickets = _tickets(len(parts))
+    except OSError:  # as where no copy can begin
+        return (work(thing) for thing in step(name, things))
     begun = [_begun(partial(_worked, work, parts, tickets)) for _ in range(cores)]
     copies = [copy for copy in begun if copy]
     os.close(tickets)
@@ -184,15 +188,19 @@ class _Copy(Generic[R]):
             import signal  # only who has copies needs it
 
             self._pipe.close()
-            os.kill(self.process, signal.SIGKILL)
-            os.waitpid(self.process, 0)
+            with suppress(ProcessLookupError, ChildProcessError):  # who ignores SIGCHLD has ended ones taken away
+                os.kill(self.process, signal.SIGKILL)
+                os.waitpid(self.process, 0)
 
     __del__ = end
 
 
 def _begun(work: Callable[[], Iterable[R]]) -> _Copy[R] | None:
-    """A copy that does the `work`; None where there is no room for another process."""
-    receiving, sending = os.pipe()
+    """A copy that does the `work`; None where there is no room for another process, or its pipe."""
+    try:
+        receiving, sending = os.pipe()
+    except OSError:
+        return None
     try:
         process = os.fork()
     except OSError:
