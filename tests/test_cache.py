@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -102,6 +103,14 @@ def test_a_folder_in_the_place_of_what_is_kept_makes_room(tmp_path: Path) -> Non
         cache.put(name, CONTENT)
     cache.prune()
     assert {each.name: each.is_file() for each in files.iterdir()} == {"een": True, "twee": True}
+
+
+def test_what_nobody_may_read_is_kept_anew(tmp_path: Path) -> None:
+    """Not asked by reading it: who is root may read everything."""
+    files = _filled(tmp_path) / "files"
+    (files / "een").chmod(0)
+    FolderCache(files).put("een", CONTENT)
+    assert (files / "een").stat().st_mode & stat.S_IRUSR
 
 
 def test_nothing_is_dropped_from_a_folder_that_is_a_link(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def replace_file(file: Path, content: bytes | Iterable[bytes], *, durable: bool 
                 target.flush()
                 os.fsync(target.fileno())
         if file.exists():
-            temporary.chmod(file.stat().st_mode)
+            temporary.chmod(file.stat().st_mode | stat.S_IRUSR)  # a cache that its owner cannot read stays no cache
         temporary.replace(file)
         if durable:
             sync(file.parent)  # the name too, or the power cut brings the old file back
