@@ -80,6 +80,19 @@ def test_of_an_input_of_just_now_its_content_tells(root: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
+    "path", ["content/leergangen/leeg", "content/sprekers/__pycache__/jet.yaml", f"layouts/static/{'diep/' * 40}a.css"]
+)
+def test_whoever_reads_goes_into_every_folder_and_tells_of_an_empty_one(root: Path, path: str) -> None:
+    fresh = remembered(root)
+    if Path(path).suffix:
+        write(root, path, "proef\n")
+    else:
+        (root / path).mkdir(parents=True)
+    assert fresh.unchanged() is None
+    assert remembered(root).unchanged() == "Gebouwd."
+
+
+@pytest.mark.parametrize(
     "add", [lambda file: file.symlink_to("nowhere"), os.mkfifo], ids=["a link to nowhere", "a pipe"]
 )
 def test_what_is_no_file_neither_stops_nor_delays_the_build_that_tells_of_it(

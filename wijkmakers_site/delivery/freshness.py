@@ -23,10 +23,9 @@ from wijkmakers_site.files.plain import read_plain
 from wijkmakers_site.files.replace import keep_file
 from wijkmakers_site.incremental.program import program_state
 
-_MAX_DEPTH = 8  # folders; nothing that is read lies deeper, and Python goes no thousand deep
 _INPUTS = ("content", "layouts", ".lock")
 _MAX_BYTES = 100_000_000  # of the manifest
-_IGNORED_FOLDERS = {"__pycache__"}
+_NO_STAT = (0, 0, 0, 0)
 _MANY = 8_000  # files: to look at them takes longer than to copy this process
 _PART = "\n\n"  # between what the manifest says, its inputs and its outputs
 Stats = dict[str, tuple[int, int, int, int]]  # by path from the project: size, times of modification and change, inode
@@ -154,33 +153,36 @@ def _are_standing(root: Path, lines: list[str]) -> bool:
 
 
 def _stats(root: Path, folders: tuple[str, ...], *, of_folders: bool = False) -> Stats:
-    """Of every file below these folders, and on request of the folders themselves.
+    """Of every file below these folders, and on request of the folders themselves; else of those the names alone, since
+    an empty one may be a mistake that is told, while its times change with every file that an editor keeps for itself.
 
     The change time tells of an edit by who sets the time of modification back; the inode of a file that was swapped.
     """
-    found = ((name, stat) for folder in folders for name, stat in _walk(root / folder, folder, 0))
-    return {name: _numbers(stat) for name, stat in found if of_folders or not name.endswith("/")}
+    found = ((name, stat) for folder in folders for name, stat in _walk(str(root / folder), folder))
+    return {name: _numbers(stat) if of_folders or not name.endswith("/") else _NO_STAT for name, stat in found}
 
 
 def _numbers(stat: os.stat_result) -> tuple[int, int, int, int]:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _walk(folder: Path | str, name: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        yield f"{name}/", os.stat(folder)
-        children = list(os.scandir(folder))
-    except OSError:
-        return
-    for child in children:
-        path = f"{name}/{child.name}"
-        # A link counts as what it is itself: where it leads may be anywhere, or without an end.
-        if child.is_dir(follow_symlinks=False):
-            if depth < _MAX_DEPTH and child.name not in _IGNORED_FOLDERS:
-                yield from _walk(child.path, path, depth + 1)
-        else:
-            with suppress(OSError):  # a link to nowhere, or gone in between: whoever reads the content tells of it
-                yield path, child.stat(follow_symlinks=False)
+def _walk(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    left = [(folder, name)]  # however deep: Python itself goes no thousand deep
+    while left:
+        folder, name = left.pop()
+        try:
+            yield f"{name}/", os.stat(folder)
+            children = list(os.scandir(folder))
+        except OSError:
+            continue
+        for child in children:
+            path = f"{name}/{child.name}"
+            # A link counts as what it is itself: where it leads may be anywhere, or without an end.
+            if child.is_dir(follow_symlinks=False):
+                left.append((child.path, path))
+            else:
+                with suppress(OSError):  # a link to nowhere, or gone in between: whoever reads the content tells of it
+                    yield path, child.stat(follow_symlinks=False)
 
 
 def _digest(file: Path) -> str:
