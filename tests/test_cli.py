@@ -483,3 +483,19 @@ def test_a_reader_that_stops_listening_is_no_fault(tmp_path: Path) -> None:
     started.stderr.close()
     assert (started.wait(), said) == (0, b"")
     assert (tmp_path / "output" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("redirected", "code"), [("<&- >&- 2>&-", 0), (">&-", 0), ("2>&-", 0), (">/dev/full", 3), (">/dev/full 2>&1", 3)]
+)
+def test_whoever_cannot_be_told_gets_the_site_and_an_honest_code(tmp_path: Path, redirected: str, code: int) -> None:
+    with_layouts(tmp_path)
+    command = f"{sys.executable} -m wijkmakers_site build --op 2024-11-01 {redirected}"
+    # Unbuffered, the first line that is printed would fail, and not the end of all.
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": ""}
+    words = ["bash", "-c", command]
+    ended = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == code
+    assert "niet veranderd" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert (tmp_path / "output" / "index.html").exists()

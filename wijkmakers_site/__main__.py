@@ -15,6 +15,11 @@ from wijkmakers_site.cli.main import run  # noqa: E402
 
 
 def main() -> None:
+    # Who began us may have closed one, as some services do: then what is said goes nowhere, and no file that is opened
+    # comes to stand where others write what they say.
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115  # for as long as the process lasts
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     code = run(sys.argv[1:], Path.cwd())
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError):  # what could be told was told by now

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from wijkmakers_site.cli.command_line.arguments import parse
@@ -36,7 +37,8 @@ def run(command: Sequence[str], root: Path) -> int:
     except UsageError as error:
         return _print_error(str(error), ExitCode.WRONG_USE)
     except InvalidContentError as error:
-        print_problems(error.problems, root, getattr(arguments, "formaat", "tekst"))
+        with suppress(OSError):  # whoever read along has left
+            print_problems(error.problems, root, getattr(arguments, "formaat", "tekst"))
         return ExitCode.PROBLEMS
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         return _print_error("Gestopt.", ExitCode.STOPPED)
@@ -64,11 +66,19 @@ def _carried_out(arguments: Namespace, root: Path) -> int:
 
 def _flushed(code: int) -> int:
     """Raises BrokenPipeError here, where it can be caught, and not when Python ends."""
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:  # the disk on which it was to be kept is full
+        return _print_error(
+            "Het werk is gedaan. Wat erover te lezen was, kon nergens geschreven worden.", ExitCode.FAULT
+        )
     return code
 
 
 def _print_error(text: str, code: int) -> int:
     """Gives `code` back, so that printing and returning are one step."""
-    print(text, file=sys.stderr)
+    with suppress(OSError):  # nobody can be told
+        print(text, file=sys.stderr)
     return code
