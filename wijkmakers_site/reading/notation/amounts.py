@@ -11,6 +11,7 @@ from wijkmakers_site.regex import regex
 
 _NUMBER = regex(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # three decimals would be thousands
 _NUMBERS = regex(r"[0-9](?:[0-9.,]*[0-9])?")
+_OTHER_UNIT = regex(r"^(?!.*uur).*(?:dag|week|weken|maand|minu|modul|middag|avond)")
 _COUNT_WORDS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
     "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "twintig": 20, "vijfentwintig": 25, "dertig": 30,
@@ -66,7 +67,7 @@ def _hours_in(text: str, low: str, high: str, sample: str) -> NotationError:
     """The error of a text in which one or two numbers say how many hours are meant."""
     message = f'"{high if high and not _NUMBER.fullmatch(high) else low}" is geen getal.'
     found = _NUMBERS.findall(text)
-    if 1 <= len(found) <= 2 and all(map(_NUMBER.fullmatch, found)):
+    if 1 <= len(found) <= 2 and not _OTHER_UNIT.search(text.lower()) and all(map(_NUMBER.fullmatch, found)):
         return meaning(message, f"{'-'.join(found)} uur", " Wat erbij hoort, kan in de tekst.")
     return NotationError(message, f"Schrijf uren in cijfers, zoals `{sample}`.")
 

@@ -72,6 +72,8 @@ def _begun(field: Field, text: str) -> str:
     """What a required key begins with, until somebody fills it in."""
     if field.key == "id":
         return as_id(text) or field.example
+    if field.key == "bedrag":  # an example would be a price
+        return "…"
     return "https://…" if field.key == "link" else "…" if _takes(field, "…") else field.example
 
 

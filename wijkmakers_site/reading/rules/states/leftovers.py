@@ -21,7 +21,9 @@ _IN_CAPITALS, _IN_ANY_CASE = ("TODO", "FIXME", "XXX"), ("lorem", "nog in")  # wh
 _NOTHING = regex(
     r"[?.\-–—_*/~]+|x{3,}|n\.? ?[vntb]\.? ?[btk]\.?|nvt|tb[adc]|null|none|nan|undefined|#?n/[ab]|"
     r"(?:wordt |is |zijn )?(?:nog|nader) (?:niet |te )?(?:on)?(?:bekend|bepalen|ingevuld|aangevuld)\.?|"
-    r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?"
+    r"(?:volgt|volgen) (?:nog|later|z\.?s\.?m)\.?|"
+    r"(?:de |meer )?(?:tekst|samenvatting|info|informatie|omschrijving|uitleg) (?:volgt|komt)"
+    r"(?: nog| later| z\.?s\.?m)?\.?"
 )
 # Of a fact that is no name and no title: a module may be called "Later".
 _NO_TEXT = regex(r"ja|nee|true|false|x+|geen|leeg|onbekend|volgt|volgen|later|idem|tekst|test")

@@ -10,11 +10,14 @@ from typing import Any
 from wijkmakers_site.reading.notation.addresses import MAIL_ADDRESS
 from wijkmakers_site.reading.notation.days import day
 from wijkmakers_site.reading.notation.errors import NotationError
+from wijkmakers_site.reading.notation.words import says_not_known
 from wijkmakers_site.reading.schema.fields import Field, Record, RefusalError
 from wijkmakers_site.reading.source.document import DataPath, Document
+from wijkmakers_site.regex import regex
 from wijkmakers_site.values import dataclass
 
 _DAY_KEYS = ("datum", "begindatum", "einddatum")
+_TWO_DAYS = regex(r"^[^,]* (?:en|&|\+) [^,]*$|^[^,]* / [^,]*$")  # and not from the one to the other
 _NEAR = timedelta(days=200)  # further from all other dates of a file a day is hardly the one that was meant
 
 
@@ -43,6 +46,13 @@ def told(refusal: RefusalError, record: type[Record], at: DataPath, document: Do
         return Told(_without(refusal.cure, field, at, document, text))
     if known.span and key in ("datum", "begindatum") and "einddatum" in record.fields:
         first, last = known.span
+        if (
+            (last - first).days > 1
+            and key == "datum"
+            and "bijeenkomsten" in record.fields
+            and _TWO_DAYS.search(str(text))
+        ):
+            return Told(form_of(record, key, [str(first), str(last)]))
         return Told(f"Schrijf `{key}: {first}` en eronder `einddatum: {last}`.")
     return _nearest_day(refusal.cure, known.days, document) if known.days else Told(refusal.cure, known.meant)
 
@@ -63,8 +73,10 @@ def _without(cure: str, field: Field | None, at: DataPath, document: Document, t
     return cure if stands_alone(at, document) else f"Haal `{at[-1]}: {text}` weg tot je het weet."
 
 
-def days_apart(record: type[Record], key: object, node: object) -> str:
-    """How to write a list of dates where one date belongs; "" for anything else."""
+def form_of(record: type[Record], key: object, node: object) -> str:
+    """How to write a list of dates where one date belongs, or what is not known yet; "" for anything else."""
+    if isinstance(node, str) and isinstance(key, str) and says_not_known(node):
+        return "Haal de regel weg tot je het weet."
     if key != "datum" or "bijeenkomsten" not in record.fields or not isinstance(node, list):
         return ""
     try:

@@ -27,7 +27,6 @@ _RECORD_NAMES: dict[type[Record], str] = {
     SiteRecord: "`site.yaml`",
 }
 _SENTENCE = 3  # words: so many are no key, but a line of a text with a colon in it
-_NO_TEXT = "Zo niet, haal de regel weg."
 _MAX_LISTED = 12  # keys that a message lists: of more nobody reads them
 _WITHOUT_SPACE = regex(r"(\w+) *:(\S.*)", re.DOTALL)
 # What people write who think in English or in another word: our keys, of which the first that the record knows counts.
@@ -62,6 +61,7 @@ _SYNONYMS = {
     "film": "video", "filmpje": "video", "publicatiedatum": "datum", "plaatsingsdatum": "datum",
     "alt_tekst": "alt", "alttekst": "alt", "alt_text": "alt", "caption": "bijschrift", "onderschrift": "bijschrift",
     "fotograaf": "maker", "credits": "maker", "credit": "maker", "bron": "maker",
+    "bestand": "link",
     "theme": "thema", "themes": "thema themas", "themas": "thema", "thema's": "thema themas", "tags": "labels",
     "tag": "labels", "keywords": "labels", "trefwoorden": "labels", "modulen": "modules", "lessen": "modules",
     "programma": "onderdelen modules", "sessions": "bijeenkomsten", "sessies": "bijeenkomsten",
@@ -95,18 +95,8 @@ _SYNONYMS = {
 }  # fmt: skip
 # What belongs in the text beside the facts.
 _PROSE_KEYS = {
-    "tekst",
-    "text",
-    "content",
-    "body",
-    "bio",
-    "biografie",
-    "biography",
-    "verhaal",
-    "over",
-    "artikel",
-    "html",
-}
+    "tekst", "text", "content", "body", "bio", "biografie", "biography", "verhaal", "over", "artikel", "html",
+}  # fmt: skip
 _SUMMARIES = {"samenvatting", "summary", "beschrijving", "omschrijving", "description", "intro", "inleiding"}
 # A state as a key of its own (`geannuleerd: ja`): which `status` it is.
 _STATE_KEYS = {
@@ -203,9 +193,18 @@ def intended_key(unknown: Unknown) -> tuple[str, str]:
         return "", f"Is het voor jezelf? Zet er een hekje voor: `# {key}: {value}`."
     if intended := _of_this_shape(unknown):
         return intended, f"Bedoelde je `{intended}`?"
-    if not elsewhere and len(key.split()) >= _SENTENCE:
-        return "", "Hoort dit bij de tekst erboven? Zet het daarachter, met aanhalingstekens om het geheel. " + _NO_TEXT
-    return "", elsewhere or _choices(here)
+    return (not elsewhere and _text_with_colon(unknown)) or ("", elsewhere or _choices(here))
+
+
+def _text_with_colon(unknown: Unknown) -> tuple[str, str] | None:
+    """The answer to a text that YAML took for a key up to its colon: `- Inloop: 13.00 uur`, or half a sentence."""
+    key, value = unknown.key, unknown.node.get(unknown.key)
+    if len(unknown.node) == 1 and isinstance(value, str) and [each.key for each in unknown.here.required] == ["titel"]:
+        return ("titel", f"Schrijf `titel: {quoted(f'{key}: {value}')}`.") if unknown.at else None
+    if len(key.split()) >= _SENTENCE:
+        cure = "Hoort dit bij de tekst erboven? Zet het daarachter, met aanhalingstekens om het geheel."
+        return "", f"{cure} Zo niet, haal de regel weg."
+    return None
 
 
 def _of_this_shape(unknown: Unknown) -> str:

@@ -12,7 +12,7 @@ from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Reco
 from wijkmakers_site.reading.schema.shapes import in_right_form, quoted
 from wijkmakers_site.reading.schema.validation.commas import Split, split_texts
 from wijkmakers_site.reading.schema.validation.partial_document import renamed, without
-from wijkmakers_site.reading.schema.validation.refusals import days_apart, stands_alone, told
+from wijkmakers_site.reading.schema.validation.refusals import form_of, stands_alone, told
 from wijkmakers_site.reading.schema.validation.unknown_keys import (
     Unknown,
     begins_group,
@@ -246,7 +246,7 @@ class _Validation:
             cure = f"Schrijf `{one}`." if len(node) == 1 else f"Schrijf `{one}`. Er kan er hier maar één staan."
         if written := in_right_form(value_type, node):
             cure = f"Schrijf `{f'{at[-1]}: ' if isinstance(at[-1], str) else ''}{written}`."
-        cure = days_apart(record_at(self.root, at[:-1]), at[-1], node) or cure
+        cure = form_of(record_at(self.root, at[:-1]), at[-1], node) or cure
         self.problems.append(self.document.problem(at, message, cure, "WM104"))
 
     def _report_no_space(self, at: DataPath, key: str, value: str) -> None:
