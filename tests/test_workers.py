@@ -295,3 +295,23 @@ def _is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+_STOPPED_AT_BIRTH = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from wijkmakers_site.text import workers
+from wijkmakers_site.text.cores import on_cores
+workers._WORTH_IT = 1
+os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGINT))
+with on_cores(2):
+    kept = workers.Meanwhile(lambda: 6, 1)  # let go of when Python ends
+    print(workers.Meanwhile(lambda: 7, 1).result())
+"""
+
+
+def test_a_copy_never_hears_that_somebody_stops_the_build() -> None:
+    """From its very beginning: else it would go on as if it were the build itself."""
+    command = [sys.executable, "-c", _STOPPED_AT_BIRTH, str(REPOSITORY)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("7\n", "")

@@ -24,6 +24,7 @@ _WORTH_IT = 300  # thousandths of a second: to begin two copies takes a tenth
 _AT_ONCE = 50  # results that come back together: a thousand pages take twenty megabytes in either process
 _TICKET = 4  # bytes, which a pipe gives whole; it holds sixteen thousand of them
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, from Linux's sys/prctl.h
+_SIGKILL = 9  # at the end of Python, when copies are let go of, `signal` can no longer be imported
 
 
 def are_copied(size: int) -> bool:
@@ -185,11 +186,9 @@ class _Copy(Generic[R]):
     def end(self) -> None:
         """Nobody asks for more. Another copy, which has the same object, leaves it alone."""
         if not self._pipe.closed and os.getpid() == self._parent:
-            import signal  # only who has copies needs it
-
             self._pipe.close()
             with suppress(ProcessLookupError, ChildProcessError):  # who ignores SIGCHLD has ended ones taken away
-                os.kill(self.process, signal.SIGKILL)
+                os.kill(self.process, _SIGKILL)
                 os.waitpid(self.process, 0)
 
     __del__ = end
@@ -197,22 +196,26 @@ class _Copy(Generic[R]):
 
 def _begun(work: Callable[[], Iterable[R]]) -> _Copy[R] | None:
     """A copy that does the `work`; None where there is no room for another process, or its pipe."""
+    import signal  # only who has copies needs it
+
     try:
         receiving, sending = os.pipe()
     except OSError:
         return None
+    # Who stops the build with Ctrl+C hears of it from one process: a copy never learns of it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process = os.fork()
-    except OSError:
-        os.close(receiving)
-        return None
-    else:
         if not process:
             os.close(receiving)
             _serve(work, sending)
-        return _Copy(process, receiving)
+    except OSError:
+        os.close(receiving)
+        return None
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(sending)
+    return _Copy(process, receiving)
 
 
 def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
@@ -220,11 +223,9 @@ def _serve(work: Callable[[], Iterable[object]], sending: int) -> None:
     try:
         cores_in_use.set(1)
         watch_nobody()
-        import ctypes  # only a copy needs these
-        import signal
+        import ctypes  # only a copy needs it
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build with Ctrl+C hears of it from one process
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)  # nobody is left waiting when a build is killed
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, _SIGKILL)  # nobody is left waiting when a build is killed
         with os.fdopen(sending, "wb") as pipe:
             for made in work():
                 pickle.dump(made, pipe, pickle.HIGHEST_PROTOCOL)
