@@ -112,7 +112,7 @@ def foreign_markup(content: Content) -> Iterator[Problem]:
         end = 0
         for start, stop, cure in found:
             if start >= end:
-                shown = text.text[start:stop].strip()
+                shown = text.text[start:stop].strip().partition("\n")[0]
                 yield text.problem(start, _AS_IS.format(shown if len(shown) <= 40 else f"{shown[:40]} …"), cure)
                 end = stop
 
