@@ -10,7 +10,7 @@ import pytest
 from sites import write
 
 from wijkmakers_site.delivery import freshness
-from wijkmakers_site.delivery.freshness import Freshness
+from wijkmakers_site.delivery.freshness import Freshness, outputs_of
 from wijkmakers_site.delivery.same_answer import same_answer
 from wijkmakers_site.files import disk_clock
 from wijkmakers_site.incremental.site_record import stat_of
@@ -51,7 +51,7 @@ def test_what_is_known_of_the_output_tells_what_a_look_at_it_tells(root: Path) -
     fresh, looked = remembered(root), (root / ".cache/manifest.json").read_bytes()
     files = [path for path in (root / "output").rglob("*") if path.is_file()]
     standing = {str(path.relative_to(root / "output")): stat_of(path.lstat()) for path in files}
-    fresh.commit("Gebouwd.", standing=standing)
+    fresh.commit("Gebouwd.", standing=outputs_of(root / "output", standing))
     assert (root / ".cache/manifest.json").read_bytes() == looked
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from published import academy, ledger, on, programme
+from sites import run, with_layouts
 
 from wijkmakers_site import pipeline
 from wijkmakers_site.calendars.ledger.receipt import receipt_of
+from wijkmakers_site.delivery.freshness import Freshness
 from wijkmakers_site.delivery.published_site import receipt_in
 from wijkmakers_site.made import Made
 
@@ -50,3 +52,21 @@ def test_a_publication_counts_from_the_one_that_overtook_it(overtaken: Path) -> 
 
 def test_a_check_says_nothing_of_the_publication_that_overtook_it(overtaken: Path) -> None:
     assert "agenda.lock" not in str([*map(str, pipeline.check(overtaken, NOW))])
+
+
+@pytest.mark.parametrize("in_ci", ["", "true"])
+def test_a_build_never_says_of_the_site_of_another_that_it_is_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_ci: str
+) -> None:
+    """The other writes the site when this one has, and before it is done with its notes."""
+    commit: Callable[..., bool] = Freshness.commit
+
+    def late(*given: Any, **named: Any) -> bool:
+        monkeypatch.setattr(Freshness, "commit", commit)
+        run(tmp_path, "build", "--op", "2024-11-02", environment=told)
+        return commit(*given, **named)
+
+    monkeypatch.setattr(Freshness, "commit", late)
+    told = {"CI": in_ci}
+    run(with_layouts(tmp_path), "build", "--op", "2024-11-01", environment=told)
+    assert run(tmp_path, "build", "--op", "2024-11-01", environment=told).stdout.startswith("Gebouwd: ")

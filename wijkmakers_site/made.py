@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
 from wijkmakers_site.calendars.ledger.rows import Ledger, Row
+from wijkmakers_site.delivery.freshness import Stats
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.model import academy
 from wijkmakers_site.model.derived.published import published
@@ -27,7 +27,7 @@ class Report:
     `next_change` is the next day on which the site changes by itself; None where nothing is to come. `is_first` where
     nothing was ever published before; `ahead` is a day later than this one on which an entry changed, by the clock of
     who published it. Not `is_safe` where the ledger knows less than was published: on the web this site would begin
-    again what subscribers have. `standing` tells by path the `stat_of` each file that stands, where that is known.
+    again what subscribers have. `standing` is what `outputs_of` tells of the site, where somebody will ask.
     """
 
     url: str
@@ -42,7 +42,7 @@ class Report:
     is_first: bool
     ahead: date | None
     is_safe: bool = True
-    standing: Mapping[str, bytes] = field(default_factory=dict)
+    standing: Stats | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from wijkmakers_site.calendars.ledger.settle import Settled
 from wijkmakers_site.calendars.timetable import timetable
 from wijkmakers_site.delivered import delivered, for_the_public
 from wijkmakers_site.delivery import editor_schemas, output
+from wijkmakers_site.delivery.freshness import outputs_of
 from wijkmakers_site.files.text_cache import TextCache
 from wijkmakers_site.incremental.site_record import SiteRecord
 from wijkmakers_site.made import Made, Report, report_of
@@ -132,7 +133,8 @@ def build(root: Path, clock: Clock, target: Path, *, preview: bool = False) -> R
         artifacts = delivered(made.site, made.rendered, receipt)
         report = report_of(made, len(artifacts))  # before it is written: the proof is still under way
         changed = output.write(target, artifacts, record=made.record, proof=made.rendered.proof)
-    return replace(report, changed=changed, is_safe=not receipt.is_behind, standing=made.standing)
+        standing = None if preview else outputs_of(target, made.standing)
+    return replace(report, changed=changed, is_safe=not receipt.is_behind, standing=standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +173,10 @@ def publish(
                 artifacts = for_the_public(made.site, made.rendered, root / OUTPUT, ledger)
                 report = report_of(made, len(artifacts))
                 changed = output.write(root / OUTPUT, artifacts, as_file(ledger), made.record)
-                standing, believed = made.standing, root / ".cache" if made.record else None
+                known_files, believed = made.standing, root / ".cache" if made.record else None
                 del made, ledger, artifacts  # the ledgers that are read now take a third of what those do
                 complete_publication(root, believed)
-                return replace(report, changed=changed, standing=standing)
+                return replace(report, changed=changed, standing=outputs_of(root / OUTPUT, known_files))
 
 
 def _made_in_peace(root: Path, clock: Clock) -> tuple[Made, tuple[object, ...]]:

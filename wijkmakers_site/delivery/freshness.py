@@ -79,18 +79,18 @@ class Freshness:
         recent = [path for path, (_, written, changed, _) in inputs.items() if max(written, changed) > limit]
         self._hashes = {path: _digest(self.root / path) for path in recent}
 
-    def commit(self, summary: str, written: tuple[str, ...] = (), standing: Mapping[str, bytes] | None = None) -> bool:
+    def commit(self, summary: str, written: tuple[str, ...] = (), standing: Stats | None = None) -> bool:
         """Write the manifest of this build, which says `summary` of itself; call this when the output stands.
 
         `written` are inputs that it wrote itself, as a publication does its ledger: they count as they are now. Where
-        it is known by path what the disk says of each file of the output (`standing`), nobody looks again. False where
-        the disk does not let it: the output is good, and the next build begins anew.
+        another run may have written the output since, `standing` is what stood there before (`outputs_of`). False
+        where the disk does not let it: the output is good, and the next build begins anew.
         """
         inputs, now = dict(self._inputs or {}), _stats(self.root, _INPUTS) if written else {}
         for path in written:
             if path in now:
                 inputs[path], self._hashes[path] = now[path], _digest(self.root / path)
-        outputs = _lines(self._outputs(standing))
+        outputs = _lines(_stats(self.root, self._output_folders, of_folders=True) if standing is None else standing)
         said = json.dumps([self.key, self._hashes, len(outputs), summary])
         manifest = _PART.join([f"{_checksum(said)}\n{said}", _lines(inputs), outputs])
         try:
@@ -98,22 +98,6 @@ class Freshness:
         except OSError:
             return False
         return True
-
-    def _outputs(self, standing: Mapping[str, bytes] | None) -> Stats:
-        if not standing:
-            return _stats(self.root, self._output_folders, of_folders=True)
-        from wijkmakers_site.incremental.site_record import numbers_of  # as with `Meanwhile`
-
-        (around,) = self._output_folders
-        found = {f"{around}/{path}": numbers_of(stat) for path, stat in standing.items()}
-        folders = {around}
-        for path in found:
-            while (path := path.rpartition("/")[0]) not in folders:
-                folders.add(path)
-        for folder in folders:
-            with suppress(OSError):  # taken away just before: then a file is missing, too
-                found[f"{folder}/"] = _numbers(os.stat(f"{self.root}/{folder}"))
-        return found
 
     def _look(self) -> Stats:
         self._looked_at = monotonic_ns()
@@ -129,6 +113,27 @@ class Freshness:
         from wijkmakers_site.text.workers import Meanwhile  # a quick run waits for nothing that it does not need
 
         return Meanwhile(ask, len(lines)).result
+
+
+def outputs_of(folder: Path, known: Mapping[str, bytes]) -> Stats:
+    """What the disk says of each file and folder of an output, for a manifest. Who writes it asks before another run
+    may do so: else the manifest would say that this one's site stands where the other's does. Where it is `known` by
+    path what the disk says of each file, nobody looks again.
+    """
+    around = folder.name
+    if not known:
+        return _stats(folder.parent, (around,), of_folders=True)
+    from wijkmakers_site.incremental.site_record import numbers_of  # as with `Meanwhile`
+
+    found = {f"{around}/{path}": numbers_of(stat) for path, stat in known.items()}
+    folders = {around}
+    for path in found:
+        while (path := path.rpartition("/")[0]) not in folders:
+            folders.add(path)
+    for inside in folders:
+        with suppress(OSError):  # taken away just before: then a file is missing, too
+            found[f"{inside}/"] = _numbers(os.stat(folder.parent / inside))
+    return found
 
 
 def _checksum(text: str) -> str:
