@@ -50,6 +50,12 @@ def amount(text: str) -> Decimal:
     raise NotationError(message, "Schrijf euro's in cijfers, zoals `450` of `450,50`.")
 
 
+def amount_in(text: str) -> str:
+    """The one amount that a text speaks of, as it stands there: `€ 450,- (incl. btw)`; "" where there is none."""
+    found = _NUMBERS.findall(text)
+    return found[0] if len(found) == 1 and re.search("€|euro", text.lower()) else ""
+
+
 def load(text: str) -> Load:
     """`10-15 uur`, `10 tot 15 uur` or `12 uur`."""
     bare = re.sub(r" *(uur|u)\.?$", "", text, flags=re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
+from wijkmakers_site.reading.notation.amounts import amount_in
 from wijkmakers_site.reading.notation.ids import as_id
 from wijkmakers_site.reading.schema.fields import Field, ListOf, MappingOf, Record, RefusalError, Scalar, ValueType
 from wijkmakers_site.regex import regex
@@ -73,7 +74,7 @@ def _begun(field: Field, text: str) -> str:
     if field.key == "id":
         return as_id(text) or field.example
     if field.key == "bedrag":  # an example would be a price
-        return "…"
+        return quoted(amount_in(text)) if amount_in(text) else "…"
     return "https://…" if field.key == "link" else "…" if _takes(field, "…") else field.example
 
 
