@@ -217,4 +217,8 @@ def stop(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:  # before the program itself could hear of it
+        sys.stderr.write("Gestopt.\n")
+        sys.exit(130)

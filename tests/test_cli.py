@@ -499,3 +499,18 @@ def test_whoever_cannot_be_told_gets_the_site_and_an_honest_code(tmp_path: Path,
     assert "niet veranderd" not in ended.stderr
     assert "Traceback" not in ended.stderr
     assert (tmp_path / "output" / "index.html").exists()
+
+
+@pytest.mark.parametrize("door", ["run_path('build.py'", "run_module('wijkmakers_site'"])
+def test_ctrl_c_is_heard_before_the_program_is_read(door: str) -> None:
+    """Whoever sees at once that it was the wrong command is shown nothing of Python."""
+    stopped = (
+        "import os, runpy, sys\n"
+        "def stop(*_): raise KeyboardInterrupt\n"
+        "os.path.exists = stop\n"  # by which build.py begins
+        "find = lambda _, name, *__: stop() if 'cli' in name else None\n"
+        "sys.meta_path.insert(0, type('', (), {'find_spec': find})())\n"
+    )
+    words = [sys.executable, "-c", stopped + f"runpy.{door}, run_name='__main__')"]
+    ended = subprocess.run(words, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "Gestopt.\n")
