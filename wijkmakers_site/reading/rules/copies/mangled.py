@@ -15,7 +15,7 @@ from wijkmakers_site.regex import regex
 _SIGNS = ("Ã", "Â", "â€", "\ufffd")
 # UTF-8 read as Windows-1252: behind its first letter comes what no word has there.
 _BEHIND = "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-_MANGLED = regex(rf"\S*(?:[ÃÂ][{_BEHIND}]|â€[{_BEHIND}]|\ufffd)(?:[\u00a0]|\S)*")
+_MANGLED = regex(rf"\S{{0,40}}(?:[ÃÂ][{_BEHIND}]|â€[{_BEHIND}]|\ufffd)(?:\u00a0|\S){{0,40}}")
 _LOST = "\ufffd"  # what a program puts in the place of a letter that it could not read
 
 

@@ -14,7 +14,7 @@ from wijkmakers_site.reading.source.diagnosis.line_repairs import (
 )
 from wijkmakers_site.regex import regex
 
-_COMMENT = regex(r"(\s*)(?://+|/\*+|<!--+|;+)\s*(.*?)\s*(?:\*/|--+>)?")
+_COMMENT = regex(r"(\s*)(?://+|/\*+|<!--+|;+)(.*)")
 _QUOTED_LINE = regex(r"""(\s*(?:- +)*)(["'])([^\W\d]\w*: .*)\2""")
 
 
@@ -22,7 +22,8 @@ def whole_line(lines: list[str], line: int, keys: Keys) -> Fault | None:
     """The fault of a remark without `#`, or of quotes around a key and its value."""
     text = lines[line].rstrip()
     if comment := _COMMENT.fullmatch(text):
-        return Fault(line, len(comment[1]), messages.COMMENT, (line, f"{comment[1]}# {comment[2]}"))
+        words = comment[2].removesuffix("*/").removesuffix("-->").rstrip("- ").lstrip()
+        return Fault(line, len(comment[1]), messages.COMMENT, (line, f"{comment[1]}# {words}"))
     if (quoted := _QUOTED_LINE.fullmatch(text)) and first_word(quoted[3]) in keys:
         return Fault(line, len(quoted[1]), messages.QUOTED_LINE, (line, quoted[1] + quoted[3]))
     return None

@@ -13,6 +13,7 @@ from wijkmakers_site.regex import regex
 _VALUE = regex(r"(?<=[{,])(\s*[^\W\d]\w*: +)([^\"'\s][^,]*?|\"[^\"]*\")(?=\s*,\s*[^\W\d]\w*:\s|\s*\}$)")
 _ITEM = regex(r"(?<=[\[,])(\s*)([^\"'\s,][^,]*?)(?=\s*,|\s*\]$)")
 _ODD = regex(r"[\[\]{}#\\]|: |:$|^[?@%&*!|>`-]")
+_MAX_LINE = 1_000  # letters: to look for what was meant in a longer one could take minutes
 _LIST = regex(r"\[[^\[\]{}:#]*\]")
 _LINK = regex(r"\[[^\]]*\]\((\S+?)\)")
 
@@ -22,7 +23,7 @@ def mark_in_brackets(lines: list[str], line: int, context: str) -> Fault | None:
     text = lines[line]
     if "flow" in context and (repaired := with_quoted_hash(text)):
         return Fault(line, text.index("#"), messages.HASH_IN_BRACKETS, (line, repaired))
-    if (quoted_line := _with_quoted_texts(text)) is None:
+    if len(text) > _MAX_LINE or (quoted_line := _with_quoted_texts(text)) is None:
         return None
     changed = next(at for at, (old, new) in enumerate(zip(text, quoted_line, strict=False)) if old != new)
     wording = messages.LINK_OF_TEXT if _LINK.match(text, changed) else messages.MARK_IN_BRACKETS
