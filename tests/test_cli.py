@@ -485,6 +485,15 @@ def test_a_reader_that_stops_listening_is_no_fault(tmp_path: Path) -> None:
     assert (tmp_path / "output" / "index.html").exists()
 
 
+def test_a_file_where_the_site_belongs_is_named_and_left_alone(tmp_path: Path) -> None:
+    shutil.rmtree(with_layouts(tmp_path) / "output", ignore_errors=True)
+    file = write(tmp_path, "output", "van mij")
+    ended = run(tmp_path, "build", "--op", "2024-11-01")
+    assert ended.returncode == 3
+    assert f"({file})" in ended.stderr
+    assert file.read_text() == "van mij"
+
+
 @pytest.mark.parametrize(
     ("redirected", "code"), [("<&- >&- 2>&-", 0), (">&-", 0), ("2>&-", 0), (">/dev/full", 3), (">/dev/full 2>&1", 3)]
 )

@@ -135,6 +135,14 @@ def test_what_a_killed_run_left_behind_is_cleaned(target: Path, left: str) -> No
     assert litter(target) == []
 
 
+@pytest.mark.parametrize("left", [".output-new", ".output-old"])
+def test_a_file_where_the_folder_beside_the_site_belongs_is_cleaned(target: Path, left: str) -> None:
+    write(target.parent, left, "of a program that synchronises")
+    write_output(target, artifacts(NEW))
+    assert files(target) == NEW
+    assert litter(target) == []
+
+
 def test_a_site_that_was_moved_aside_is_brought_back(target: Path) -> None:
     """Where the system cannot exchange two names, a kill between two renames leaves `.output-old`."""
     target.rename(target.with_name(".output-old"))

@@ -160,7 +160,7 @@ def _lock(folder: Path) -> int | None:
 def recover(target: Path) -> None:
     """Mend what a killed run may have left: bring the old site back if it was taken away."""
     old = target.with_name(f".{target.name}-old")
-    if old.exists() and not target.exists():
+    if old.is_dir() and not target.exists():
         old.rename(target)
     _remove(old)
 
@@ -218,7 +218,12 @@ def _exchanged(stage: Path, target: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """What is left of a folder would stand in the way of the next run: one that may not be written is allowed to be."""
+    """What is left of a folder would stand in the way of the next run: one that may not be written is allowed to be.
+    What is none, goes too.
+    """
+    if folder.is_symlink() or folder.is_file():
+        with suppress(OSError):
+            folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
         for path, _, _ in os.walk(folder):

@@ -136,10 +136,10 @@ def _ledger(lines: Iterable[str], name: str, *, is_proven: bool = False) -> tupl
 
 
 def _content(file: Path, name: str) -> bytes:
-    """Empty where there is no file. Raises InvalidContentError for one that cannot be read."""
+    """Empty where there is no file, or no folder for it. Raises InvalidContentError for one that cannot be read."""
     try:
         return read_plain(file, file.parent, _MAX_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return b""
     except OddFileError as error:
         raise InvalidContentError([Problem(name, 1, 1, error.message, error.cure, "WM016")]) from None
