@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import resource
@@ -12,6 +13,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from sites import (
@@ -28,6 +30,7 @@ from sites import (
 
 from wijkmakers_site.cli.command_line.new_kinds import NEW_KINDS
 from wijkmakers_site.cli.verbs.new.new_files import new
+from wijkmakers_site.delivery import output as output_writer
 
 GOOD, PROBLEMS, WRONG_USE, FAULT = 0, 1, 2, 3
 ON = ("--op", "2025-01-01")
@@ -389,17 +392,15 @@ def _no_file_over_10_kb() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 
 
-def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path) -> None:
-    """A file where the half-made site should go stands in for it: even root cannot make a folder there."""
+def test_a_disk_that_forbids_writing_leaves_the_site_alone(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To root nothing is forbidden: that no folder can be made stands in for it."""
     before = output(built)
     write(built, "content/sprekers/jet.yaml", "naam: Pim Proef\n")
-    write(built, ".output-new", "in de weg")
+    forbidden = PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{built}/.output-new")
+    monkeypatch.setattr(output_writer, "Stage", mock.Mock(side_effect=forbidden))
     completed = build(built)
     assert (completed.returncode, completed.stdout) == (FAULT, "")
-    assert completed.stderr == (
-        f"De computer kon een bestand niet lezen of schrijven. ({built}/.output-new) {UNTOUCHED} "
-        "Stuur .cache/fout.log naar wie het programma onderhoudt.\n"
-    )
+    assert completed.stderr == f"Je mag hier niet schrijven. ({built}/.output-new) {UNTOUCHED}\n"
     assert output(built) == before
 
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -136,8 +136,11 @@ def test_what_a_killed_run_left_behind_is_cleaned(target: Path, left: str) -> No
 
 
 @pytest.mark.parametrize("left", [".output-new", ".output-old"])
-def test_a_file_where_the_folder_beside_the_site_belongs_is_cleaned(target: Path, left: str) -> None:
-    write(target.parent, left, "of a program that synchronises")
+@pytest.mark.parametrize("make", [lambda path: path.write_text("of a program that synchronises"), os.mkfifo])
+def test_what_is_no_folder_where_that_beside_the_site_belongs_is_cleaned(
+    target: Path, left: str, make: Callable[[Path], object]
+) -> None:
+    make(target.with_name(left))
     write_output(target, artifacts(NEW))
     assert files(target) == NEW
     assert litter(target) == []

@@ -219,9 +219,9 @@ def _exchanged(stage: Path, target: Path) -> bool:
 
 def _remove(folder: Path) -> None:
     """What is left of a folder would stand in the way of the next run: one that may not be written is allowed to be.
-    What is none, goes too.
+    What is none, goes too: of a pipe `rmtree` would wait for ever.
     """
-    if folder.is_symlink() or folder.is_file():
+    if folder.is_symlink() or not folder.is_dir():
         with suppress(OSError):
             folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
