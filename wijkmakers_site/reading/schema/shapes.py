@@ -74,7 +74,7 @@ def _begun(field: Field, text: str) -> str:
     if field.key == "id":
         return as_id(text) or field.example
     if field.key == "bedrag":  # an example would be a price
-        return quoted(amount_in(text)) if amount_in(text) else "…"
+        return quoted(amount_in(text) or "…")
     return "https://…" if field.key == "link" else "…" if _takes(field, "…") else field.example
 
 
